@@ -1,0 +1,16 @@
+export { systemClock, type Clock } from './clock';
+export { isUuid, newId, uuidV7, type NewId } from './ids';
+export { localeOf, type Locale } from './locale';
+export {
+  decodeCursor,
+  defaultPageSize,
+  encodeCursor,
+  maximumPageSize,
+  parsePage,
+  type CursorValues,
+  type PageArguments,
+  type PageRefusalCode,
+  type PageRequest,
+} from './page';
+export { accept, assertNever, refuse, type Refusal, type Result } from './result';
+export { foldText, parseText, toCommaBelow, type TextBounds } from './text';

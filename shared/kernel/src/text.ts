@@ -1,0 +1,35 @@
+import { accept, refuse, type Result } from './result';
+
+/** Bounds of one text field, in characters after trimming. */
+export interface TextBounds {
+  readonly min?: number;
+  readonly max: number;
+}
+
+/**
+ * Checks one line or paragraph that a person typed: well-formed Unicode (no lone surrogate), no NUL, trimmed, NFC, within bounds.
+ * Romanian cedilla letters (ş, ţ) become the standard comma-below ones (ș, ț).
+ */
+export function parseText(value: string, bounds: TextBounds, field: readonly string[]): Result<string, 'BAD_USER_INPUT'> {
+  const min = bounds.min ?? 1;
+  const wrong = (expected: string) => refuse({ code: 'BAD_USER_INPUT', field, params: { expected } });
+  if (!value.isWellFormed() || value.includes('\0')) return wrong('well-formed text without NUL characters');
+  const text = toCommaBelow(value.normalize('NFC').trim());
+  if (text.length < min) return wrong(`at least ${min} character(s)`);
+  if (text.length > bounds.max) return wrong(`at most ${bounds.max} characters`);
+  return accept(text);
+}
+
+/** Official Romanian spelling: cedilla ş ţ become comma-below ș ț. */
+export const toCommaBelow = (text: string): string =>
+  text.replace(/[şţŞŢ]/g, (letter) => ({ ş: 'ș', ţ: 'ț', Ş: 'Ș', Ţ: 'Ț' })[letter]!);
+
+/** The form in which text is compared and searched: no case, no diacritics, no cedilla, single spaces, letters and digits only. */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
