@@ -1,0 +1,62 @@
+import { sign } from 'jsonwebtoken';
+import { z } from 'zod';
+import { anonymous, type Principal } from './principal';
+import { TokenRefused } from './token-refused';
+import { keyIdOf, verifyClaims } from './verify';
+
+/** The header in which the gateway forwards the principal; stripped from what clients send. */
+export const principalHeader = 'conect-principal';
+
+const type = 'conect-principal+jwt';
+const issuer = 'conect-gateway';
+const lifetimeSeconds = 30;
+const toleranceSeconds = 5;
+
+const claimsSchema = z.object({
+  sub: z.uuid().optional(),
+  sid: z.uuid().optional(),
+  auth_time: z.int().optional(),
+  acr: z.enum(['PASSWORD', 'SECOND_FACTOR']).optional(),
+});
+
+interface Binding {
+  /** The one subgraph that may accept it. */
+  readonly subgraph: string;
+  /** Shared by the gateway and this subgraph only, at least 32 bytes. */
+  readonly secret: string | Buffer;
+  readonly now: Date;
+}
+
+/** Signs who is asking, for one subgraph and for 30 seconds. */
+export function signForwardedPrincipal(principal: Principal, { subgraph, secret, now }: Binding): string {
+  const issuedAt = Math.floor(now.getTime() / 1000);
+  const claims = principal.kind === 'ANONYMOUS' ? {} : claimsOf(principal);
+  return sign({ ...claims, iat: issuedAt, exp: issuedAt + lifetimeSeconds }, secret, {
+    algorithm: 'HS256',
+    header: { alg: 'HS256', typ: type },
+    issuer,
+    audience: subgraph,
+  });
+}
+
+const claimsOf = (principal: Extract<Principal, { kind: 'USER' }>) => ({
+  sub: principal.userId,
+  sid: principal.sessionId,
+  auth_time: principal.authenticatedAt,
+  acr: principal.assurance,
+});
+
+/** Reads a forwarded principal; throws {@link TokenRefused} when it is forged, old, or meant for another subgraph. */
+export function verifyForwardedPrincipal(token: string, { subgraph, secret, now }: Binding): Principal {
+  keyIdOf(token, type, 'HS256');
+  const key = typeof secret === 'string' ? Buffer.from(secret, 'utf8') : secret;
+  const claims = claimsSchema.safeParse(
+    verifyClaims(token, key, { type, algorithm: 'HS256', issuer, audience: subgraph, now, toleranceSeconds }),
+  );
+  if (!claims.success) throw new TokenRefused('WRONG_CLAIMS', { cause: claims.error });
+
+  const { sub, sid, auth_time: authenticatedAt, acr } = claims.data;
+  if (sub === undefined) return anonymous;
+  if (sid === undefined || authenticatedAt === undefined || acr === undefined) throw new TokenRefused('WRONG_CLAIMS');
+  return { kind: 'USER', userId: sub, sessionId: sid, authenticatedAt, assurance: acr };
+}

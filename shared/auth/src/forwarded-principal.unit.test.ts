@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { sign } from 'jsonwebtoken';
+import { anonymous, signForwardedPrincipal, verifyForwardedPrincipal, type Principal } from './index';
+
+const secret = 'a secret that only gateway and registry know';
+const now = new Date('2026-03-02T09:15:30Z');
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+const ana: Principal = { kind: 'USER', userId: randomUUID(), sessionId: randomUUID(), authenticatedAt: 1_772_442_900, assurance: 'SECOND_FACTOR' };
+
+describe('a forwarded principal', () => {
+  it.each([
+    ['a user', ana],
+    ['nobody', anonymous],
+  ])('carries %s to the subgraph it was signed for', (_who, principal) => {
+    const token = signForwardedPrincipal(principal, { subgraph: 'registry', secret, now });
+
+    expect(verifyForwardedPrincipal(token, { subgraph: 'registry', secret, now: later(29) })).toEqual(principal);
+  });
+
+  it.each([
+    ['another subgraph reads it', { subgraph: 'identity' }, 'WRONG_CLAIMS'],
+    ['it is older than 35 s', { now: later(36) }, 'EXPIRED'],
+    ['the secret is another', { secret: 'a secret that nobody shares with anybody' }, 'BAD_SIGNATURE'],
+  ])('is refused when %s', (_case, difference, reason) => {
+    const token = signForwardedPrincipal(ana, { subgraph: 'registry', secret, now });
+
+    expect(() => verifyForwardedPrincipal(token, { subgraph: 'registry', secret, now, ...difference })).toThrow(
+      expect.objectContaining({ name: 'TokenRefused', reason }),
+    );
+  });
+
+  it('is refused when it is a user without a session', () => {
+    const issuedAt = Math.floor(now.getTime() / 1000);
+    const token = sign({ sub: randomUUID(), iat: issuedAt, exp: issuedAt + 30 }, secret, {
+      header: { alg: 'HS256', typ: 'conect-principal+jwt' },
+      issuer: 'conect-gateway',
+      audience: 'registry',
+    });
+
+    expect(() => verifyForwardedPrincipal(token, { subgraph: 'registry', secret, now })).toThrow('WRONG_CLAIMS');
+  });
+
+  it('is refused when it is another kind of token under the same secret', () => {
+    const token = sign({ sub: randomUUID() }, secret, { issuer: 'conect-gateway', audience: 'registry' });
+
+    expect(() => verifyForwardedPrincipal(token, { subgraph: 'registry', secret, now })).toThrow('WRONG_TYPE');
+  });
+});

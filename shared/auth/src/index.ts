@@ -1,0 +1,12 @@
+export {
+  accessTokenAlgorithm,
+  accessTokenType,
+  verifyAccessToken,
+  type AccessTokenClaims,
+  type AccessTokenExpectations,
+} from './access-token';
+export { deriveKey } from './derive-key';
+export { principalHeader, signForwardedPrincipal, verifyForwardedPrincipal } from './forwarded-principal';
+export { createLocalKeySet, createRemoteKeySet, type KeySet } from './key-set';
+export { anonymous, type AnonymousPrincipal, type Assurance, type CommandCall, type Principal, type UserPrincipal } from './principal';
+export { TokenRefused, type TokenRefusalReason } from './token-refused';

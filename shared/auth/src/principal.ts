@@ -1,0 +1,39 @@
+import type { Locale } from '@conect/kernel';
+
+/** How the user proved who he is. */
+export type Assurance = 'PASSWORD' | 'SECOND_FACTOR';
+
+/** Who is asking; never what he may do: each service decides that from its own projection of memberships. */
+export type Principal = AnonymousPrincipal | UserPrincipal;
+
+/** Somebody without a token. */
+export interface AnonymousPrincipal {
+  readonly kind: 'ANONYMOUS';
+}
+
+/** A user with a valid access token. */
+export interface UserPrincipal {
+  readonly kind: 'USER';
+  readonly userId: string;
+  readonly sessionId: string;
+  /** Unix seconds of the sign-in. */
+  readonly authenticatedAt: number;
+  readonly assurance: Assurance;
+}
+
+/** The principal of a request without a token. */
+export const anonymous: AnonymousPrincipal = { kind: 'ANONYMOUS' };
+
+/** One request for a change: who asks for which operation, under which idempotency key. */
+export interface CommandCall {
+  readonly principal: Principal;
+  /** The mutation's field name. */
+  readonly operation: string;
+  readonly idempotencyKey: string | null;
+  /** SHA-256 of the canonical input, so that a reused key with another input is seen. */
+  readonly inputHash: string;
+  readonly requestId: string;
+  /** W3C trace context, when the request carried one. */
+  readonly traceparent: string | null;
+  readonly locale: Locale;
+}
