@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { CommandCall } from '@conect/auth';
+import type { SubgraphRequest } from './subgraph-server';
+
+/** The call of one mutation: who, what, under which key. The key is not part of the input's hash. */
+export function commandCall(request: SubgraphRequest, operation: string, input: Readonly<Record<string, unknown>>): CommandCall {
+  const { idempotencyKey, ...rest } = input;
+  const { principal, requestId, traceparent, locale } = request;
+  return {
+    principal,
+    operation,
+    idempotencyKey: typeof idempotencyKey === 'string' ? idempotencyKey : null,
+    inputHash: createHash('sha256').update(canonicalJson(rest)).digest('hex'),
+    requestId,
+    traceparent,
+    locale,
+  };
+}
+
+/** JSON with sorted keys, so that equal inputs have equal text whatever order they came in. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,18 @@
+import { anonymous } from '@conect/auth';
+import { commandCall } from './command-call';
+
+const request = { principal: anonymous, locale: 'RO', requestId: 'r-1', traceparent: null } as const;
+
+it('hashes equal inputs equally, whatever their order and key', () => {
+  const one = commandCall(request, 'createOrganization', { a: 1, b: { c: [1, 2], d: null }, idempotencyKey: 'k-1' });
+  const other = commandCall(request, 'createOrganization', { idempotencyKey: 'k-2', b: { d: null, c: [1, 2] }, a: 1 });
+
+  expect(one.inputHash).toBe(other.inputHash);
+  expect([one.idempotencyKey, other.idempotencyKey]).toEqual(['k-1', 'k-2']);
+});
+
+it('tells different inputs apart', () => {
+  const hashes = [{ a: 1 }, { a: '1' }, { a: [1] }, {}].map((input) => commandCall(request, 'x', input).inputHash);
+
+  expect(new Set(hashes).size).toBe(4);
+});

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** Reads a process's settings from `source`, or throws one error that names every bad variable. An empty value counts as absent. */
+export function readEnvironment<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  source: NodeJS.ProcessEnv,
+): Readonly<z.infer<z.ZodObject<Shape>>> {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = z.object(shape).safeParse(given);
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`Invalid settings:\n${problems.join('\n')}`);
+  }
+  return Object.freeze(result.data);
+}
+
+/** The marker every local default secret begins with; production refuses it. */
+export const localSecretPrefix = 'local-only-';
+
+/** A secret of at least 32 characters, with a default for local use that production refuses. */
+export const secretSetting = (name: string) =>
+  z
+    .string()
+    .min(32, 'a secret needs at least 32 characters (256 random bits as hex or base64)')
+    .default(`${localSecretPrefix}${name.toLowerCase()}-never-use-in-production`);
+
+/** Settings whose value still begins with the local marker; `readEnvironment` callers refuse them in production. */
+export function assertProductionSecrets(settings: Readonly<Record<string, unknown>>): void {
+  if (settings['NODE_ENV'] !== 'production') return;
+  const unsafe = Object.entries(settings)
+    .filter(([, value]) => typeof value === 'string' && value.startsWith(localSecretPrefix))
+    .map(([name]) => name);
+  if (unsafe.length > 0) throw new Error(`Invalid settings:\n  ${unsafe.join(', ')}: production needs its own secret, at least 256 random bits`);
+}
+
+/** A TCP port. */
+export const portSetting = (fallback: number) => z.coerce.number().int().min(0).max(65535).default(fallback);
+
+/** The settings every process has. */
+export const commonShape = {
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  HOST: z.string().default('127.0.0.1'),
+};
+
+/** The settings of a process that reads or writes the event log. */
+export const kafkaShape = {
+  KAFKA_BROKERS: z
+    .string()
+    .default('127.0.0.1:19092')
+    .transform((list) => list.split(',').map((broker) => broker.trim())),
+  KAFKA_TOPIC_PREFIX: z.string().regex(/^[a-z0-9.-]+$/).default('conect'),
+  KAFKA_REPLICATION_FACTOR: z.coerce.number().int().min(1).max(5).default(1),
+  KAFKA_SASL_MECHANISM: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).optional(),
+  KAFKA_SASL_USERNAME: z.string().optional(),
+  KAFKA_SASL_PASSWORD: z.string().optional(),
+  KAFKA_TLS: z.enum(['true', 'false']).default('false').transform((flag) => flag === 'true'),
+};

@@ -1,0 +1,20 @@
+export { appendAudit, type AuditEntry } from './audit';
+export { canonicalJson, commandCall } from './command-call';
+export {
+  businessNow,
+  createCommandTransaction,
+  purgeIdempotencyRecords,
+  type CommandTransaction,
+  type TransactionFacts,
+} from './command-transaction';
+export { connectionOf, pageRequest, type Connection } from './connection';
+export { createDataSource, poolOf } from './database';
+export { assertProductionSecrets, commonShape, kafkaShape, portSetting, readEnvironment, secretSetting } from './environment';
+export { badArgument, forbidden, idempotencyMismatch, maskFaults, rateLimited, unauthenticated, type TopLevelCode } from './graphql-errors';
+export { createHttpServer, requestIdOf, type HttpServer, type ReadinessCheck } from './http-server';
+export { createLogger, type Logger } from './logger';
+export { migrate, roleOf } from './migrate';
+export { createServiceTables, dropServiceTables, serviceTableNames } from './service-tables';
+export { stopInOrder, stopOnSignal, type StoppablePart } from './shutdown';
+export { createSubgraphSchema, createSubgraphServer, readSubgraphSdl, type SubgraphRequest } from './subgraph-server';
+export { messageOf, userErrorsOf, type MessageCatalogue, type MessageTexts, type ShapedUserError } from './user-errors';

@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import { principalHeader, TokenRefused, verifyForwardedPrincipal, type Principal } from '@conect/auth';
+import { localeOf, systemClock, type Locale } from '@conect/kernel';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Kind, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { DateResolver, DateTimeResolver, EmailAddressResolver, URLResolver } from 'graphql-scalars';
+import { maskFaults, unauthenticated } from './graphql-errors';
+import { createHttpServer, type HttpServer, type ReadinessCheck } from './http-server';
+import type { Logger } from './logger';
+
+/** What every resolver may know of the request. */
+export interface SubgraphRequest {
+  readonly principal: Principal;
+  readonly locale: Locale;
+  readonly requestId: string;
+  readonly traceparent: string | null;
+}
+
+interface SubgraphServerOptions<Context extends SubgraphRequest> {
+  /** The subgraph's name; a forwarded principal is bound to it. */
+  readonly name: string;
+  /** The folder of the service's `*.graphql` files. */
+  readonly schemaFolder: string;
+  /** The resolver map; scalars of the shared value types are added. */
+  readonly resolvers: object;
+  readonly contextFor: (request: SubgraphRequest) => Context;
+  readonly principalSecret: string;
+  readonly introspection: boolean;
+  readonly logger: Logger;
+  readonly readiness: Readonly<Record<string, ReadinessCheck>>;
+  /** REST routes of the service. */
+  readonly routes?: (app: FastifyInstance) => Promise<void> | void;
+}
+
+const sharedSchemaFolder = join(__dirname, '../schema');
+const scalars = { DateTime: DateTimeResolver, Date: DateResolver, EmailAddress: EmailAddressResolver, URL: URLResolver };
+
+/** The SDL of a subgraph: its own files and the shared value types, as one document. */
+export function readSubgraphSdl(schemaFolder: string): string {
+  const filesOf = (folder: string) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.graphql'))
+      .sort()
+      .map((file) => readFileSync(join(folder, file), 'utf8'));
+  return [...filesOf(schemaFolder), ...filesOf(sharedSchemaFolder)].join('\n');
+}
+
+/** Builds the executable subgraph schema from SDL files and resolvers. */
+export function createSubgraphSchema(schemaFolder: string, resolvers: object): GraphQLSchema {
+  const typeDefs = parse(readSubgraphSdl(schemaFolder));
+  const declared = new Set(typeDefs.definitions.flatMap((definition) => nameOf(definition)));
+  const known = Object.fromEntries(Object.entries(scalars).filter(([name]) => declared.has(name)));
+  return buildSubgraphSchema([{ typeDefs, resolvers: { ...known, ...resolvers } as never }]);
+}
+
+const nameOf = (definition: DocumentNode['definitions'][number]): string[] =>
+  definition.kind === Kind.SCALAR_TYPE_DEFINITION ? [definition.name.value] : [];
+
+/**
+ * Makes a subgraph's HTTP server: `/graphql`, health, metrics and the service's REST routes. Only a request that carries a
+ * principal signed by the gateway for this subgraph is answered; everything else is UNAUTHENTICATED, `_service` included.
+ */
+export async function createSubgraphServer<Context extends SubgraphRequest>(options: SubgraphServerOptions<Context>): Promise<HttpServer> {
+  const { name, logger, contextFor, principalSecret, introspection } = options;
+  const server = createHttpServer({ logger, readiness: options.readiness });
+  const apollo = new ApolloServer<Context>({
+    schema: createSubgraphSchema(options.schemaFolder, options.resolvers),
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    includeStacktraceInErrorResponses: false,
+    formatError: (formatted, error) => maskFaults(formatted, error, logger),
+    plugins: [
+      fastifyApolloDrainPlugin(server.fastify),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+    logger,
+  });
+  await apollo.start();
+
+  await server.fastify.register(fastifyApollo(apollo), {
+    context: (request: FastifyRequest) => {
+      const principal = principalOf(request, { subgraph: name, secret: principalSecret });
+      return Promise.resolve(contextFor({ principal, ...factsOf(request) }));
+    },
+  } as never);
+  await options.routes?.(server.fastify);
+  return server;
+}
+
+function principalOf(request: FastifyRequest, binding: { subgraph: string; secret: string }): Principal {
+  const token = request.headers[principalHeader];
+  if (typeof token !== 'string') throw unauthenticated(401);
+  try {
+    return verifyForwardedPrincipal(token, { ...binding, now: systemClock.now() });
+  } catch (error) {
+    if (!(error instanceof TokenRefused)) throw error;
+    request.log.warn({ reason: error.reason }, 'forwarded principal refused');
+    throw unauthenticated(401);
+  }
+}
+
+function factsOf(request: FastifyRequest): Pick<SubgraphRequest, 'locale' | 'requestId' | 'traceparent'> {
+  const { traceparent } = request.headers;
+  return {
+    locale: localeOf(request.headers['accept-language']),
+    requestId: request.id,
+    traceparent: typeof traceparent === 'string' ? traceparent : null,
+  };
+}
