@@ -1,0 +1,39 @@
+import type { PoolClient } from 'pg';
+
+/** One committed event that waits for Kafka. */
+export interface OutboxRow {
+  readonly position: string;
+  readonly topic: string;
+  readonly key: string;
+  readonly headers: Record<string, string>;
+  readonly value: string;
+}
+
+/**
+ * The oldest unsent events in commit-safe order. Rows of transactions at or above the snapshot's oldest running one wait, so that
+ * a transaction that commits late is never overtaken by what depends on it; per aggregate the row lock makes positions follow versions.
+ */
+export async function readUnsentRows(client: PoolClient, limit: number): Promise<OutboxRow[]> {
+  const { rows } = await client.query<OutboxRow>({
+    name: 'outbox-unsent',
+    text: `SELECT position, topic, key, headers, value FROM outbox
+           WHERE sent_at IS NULL AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+           ORDER BY position LIMIT $1`,
+    values: [limit],
+  });
+  return rows;
+}
+
+/** Marks rows that the brokers have acknowledged. */
+export async function markSent(client: PoolClient, rows: readonly OutboxRow[]): Promise<void> {
+  await client.query('UPDATE outbox SET sent_at = now() WHERE position = ANY($1::bigint[])', [rows.map(({ position }) => position)]);
+}
+
+/** Removes what was sent more than seven days ago; until then it can be sent again should a broker lose it. */
+export async function purgeSentRows(client: PoolClient, limit = 5_000): Promise<void> {
+  await client.query(
+    `DELETE FROM outbox WHERE position IN
+       (SELECT position FROM outbox WHERE sent_at < now() - interval '7 days' ORDER BY position LIMIT $1)`,
+    [limit],
+  );
+}

@@ -1,0 +1,26 @@
+import { toMessage, type OutgoingEvent } from '@conect/events';
+import type { EntityManager } from 'typeorm';
+
+/** Rows per statement; an import of a whole register appends in batches of this size. */
+const rowsPerStatement = 1_000;
+
+/**
+ * Stores events in the caller's transaction, so that an event exists if and
+ * only if the change it tells of was committed. The relay sends them to Kafka
+ * afterwards, at least once and in order per key.
+ */
+export async function appendToOutbox(manager: EntityManager, events: readonly OutgoingEvent[]): Promise<void> {
+  for (let start = 0; start < events.length; start += rowsPerStatement) {
+    const rows = events.slice(start, start + rowsPerStatement).map((event) => {
+      const { key, headers, value } = toMessage(event);
+      return { event_id: event.eventId, topic: event.contract.topic, key, headers, value };
+    });
+    await manager.query(
+      `INSERT INTO outbox (event_id, topic, key, headers, value)
+       SELECT event_id, topic, key, headers, value
+       FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (event_id uuid, topic text, key text, headers jsonb, value text))
+       WITH ORDINALITY AS row (event_id, topic, key, headers, value, place) ORDER BY place`,
+      [JSON.stringify(rows)],
+    );
+  }
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { publishedBy } from './contract';
+
+const defineEvent = publishedBy('identity');
+
+const userId = z.uuid().describe('The user.');
+
+/** The roles a membership can give; the glossary's names. */
+export const membershipRoles = [
+  'SGG_ADMIN',
+  'SGG_ANALYST',
+  'INSTITUTION_REPRESENTATIVE',
+  'TRANSPARENCY_OFFICER',
+  'FOI_OFFICER',
+  'CIVIL_SOCIETY_UNIT',
+  'FUNDING_OFFICER',
+  'NGO_ADMIN',
+  'NGO_EDITOR',
+  'VOLUNTEER_COORDINATOR',
+] as const;
+
+const membership = z.object({
+  membershipId: z.uuid().describe('The membership; the key of its topic.'),
+  userId,
+  role: z.enum(membershipRoles),
+  institutionId: z.uuid().nullable().describe('The institution in which the role holds, or null.'),
+  organizationId: z.uuid().nullable().describe('The organization in which the role holds, or null.'),
+});
+
+const exampleMembership = {
+  membershipId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0a1',
+  userId: '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b2',
+  role: 'NGO_ADMIN' as const,
+  institutionId: null,
+  organizationId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be001',
+};
+
+/** A person asked for an account; nothing is confirmed yet. */
+export const userRegistered = defineEvent({
+  aggregate: 'user',
+  name: 'UserRegistered',
+  when: 'A person asks for an account; the e-mail address is not confirmed yet.',
+  data: z.object({ userId }),
+  example: { userId: exampleMembership.userId },
+});
+
+/** The account can be used from now on. */
+export const userEmailConfirmed = defineEvent({
+  aggregate: 'user',
+  name: 'UserEmailConfirmed',
+  when: 'A person confirms an e-mail address, the first one or a changed one.',
+  data: z.object({ userId }),
+  example: { userId: exampleMembership.userId },
+});
+
+/** Name, language or the wish for another address changed; the values stay in identity. */
+export const userProfileUpdated = defineEvent({
+  aggregate: 'user',
+  name: 'UserProfileUpdated',
+  when: 'A person changes name or language, or asks to change the e-mail address.',
+  data: z.object({ userId, changedFields: z.array(z.enum(['name', 'language', 'email'])).min(1) }),
+  example: { userId: exampleMembership.userId, changedFields: ['language'] },
+});
+
+/** A role holds from now on. */
+export const membershipGranted = defineEvent({
+  aggregate: 'membership',
+  name: 'MembershipGranted',
+  when: 'A user receives a role in an institution or an organization.',
+  consumers: ['registry'],
+  data: membership,
+  example: exampleMembership,
+});
+
+/** A role ends now. */
+export const membershipRevoked = defineEvent({
+  aggregate: 'membership',
+  name: 'MembershipRevoked',
+  when: 'A role is taken back or given up.',
+  consumers: ['registry'],
+  data: membership,
+  example: exampleMembership,
+});
+
+/** An institution other services may point at. */
+export const institutionCreated = defineEvent({
+  aggregate: 'institution',
+  name: 'InstitutionCreated',
+  when: 'An institution enters CONECT.',
+  data: z.object({
+    institutionId: z.uuid(),
+    name: z.string().min(1),
+    type: z.enum(['SGG', 'MINISTRY', 'CENTRAL_AGENCY', 'PREFECTURE', 'COUNTY_COUNCIL', 'LOCAL_COUNCIL', 'CITY_HALL']),
+  }),
+  example: {
+    institutionId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0c3',
+    name: 'Secretariatul General al Guvernului',
+    type: 'SGG',
+  },
+});
+
+/** Everything identity says. */
+export const identityEvents = [
+  userRegistered,
+  userEmailConfirmed,
+  userProfileUpdated,
+  membershipGranted,
+  membershipRevoked,
+  institutionCreated,
+] as const;

@@ -1,0 +1,4 @@
+export { publishedBy, type DataOf, type EventContract } from './contract';
+export { fromMessage, headersSchema, toMessage, type EventHeaders, type IncomingEvent, type OutgoingEvent } from './envelope';
+export * from './identity';
+export * from './registry';

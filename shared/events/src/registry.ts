@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { publishedBy } from './contract';
+
+const defineEvent = publishedBy('registry');
+
+const organizationId = z.uuid().describe('The organization; the key of its topic.');
+const exampleId = '0193a5d2-7f00-7cc1-9d55-3f6a0c1be001';
+const applicantId = z.uuid().describe('The user who registers the organization.');
+const exampleApplicant = '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b2';
+
+/** The legal forms of the catalogue; the glossary's names. */
+export const organizationTypes = [
+  'ASSOCIATION',
+  'FOUNDATION',
+  'FEDERATION',
+  'UNION',
+  'BRANCH',
+  'FOREIGN_NONPROFIT',
+  'SOCIAL_ENTERPRISE',
+  'INFORMAL_GROUP',
+] as const;
+
+/** The states of an organization that events can name. */
+export const organizationStatuses = [
+  'IMPORTED_UNCLAIMED',
+  'DRAFT',
+  'SUBMITTED',
+  'IN_REVIEW',
+  'NEEDS_CHANGES',
+  'ACTIVE',
+  'REJECTED',
+  'DISSOLVING',
+  'DEREGISTERED',
+] as const;
+
+const profile = z.object({
+  organizationId,
+  type: z.enum(organizationTypes),
+  status: z.enum(organizationStatuses),
+  legalName: z.string().min(1).describe('The official name; public register data.'),
+  cui: z.string().nullable().describe('Tax number, digits only.'),
+  countyCode: z.string().nullable(),
+  localityCode: z.string().nullable().describe('SIRUTA code.'),
+  domains: z.array(z.string()).describe('Activity domain codes.'),
+  primaryDomain: z.string().nullable(),
+});
+
+const exampleProfile = {
+  organizationId: exampleId,
+  type: 'ASSOCIATION' as const,
+  status: 'ACTIVE' as const,
+  legalName: 'Asociația Țarnița Verde',
+  cui: '28765437',
+  countyCode: 'CJ',
+  localityCode: '54984',
+  domains: ['E'],
+  primaryDomain: 'E',
+};
+
+const toOrganization = <Data extends z.ZodType>(definition: {
+  name: string;
+  when: string;
+  consumers?: readonly string[];
+  data: Data;
+  example: z.infer<Data>;
+}) => defineEvent({ aggregate: 'organization', ...definition });
+
+const application = z.object({ organizationId, applicantId });
+const exampleApplication = { organizationId: exampleId, applicantId: exampleApplicant };
+
+/** Edge: nothing -> DRAFT. */
+export const organizationCreated = toOrganization({
+  name: 'OrganizationCreated',
+  when: 'A person starts to register an organization; it is a private draft.',
+  data: application,
+  example: exampleApplication,
+});
+
+/** The draft or the public profile changed. */
+export const organizationUpdated = toOrganization({
+  name: 'OrganizationUpdated',
+  when: 'Fields of an organization change, by its people or by the national register.',
+  data: profile.extend({ changedFields: z.array(z.string()).min(1) }),
+  example: { ...exampleProfile, changedFields: ['contactEmail'] },
+});
+
+/** Edge: DRAFT -> nothing. */
+export const organizationDraftDeleted = toOrganization({
+  name: 'OrganizationDraftDeleted',
+  when: 'The applicant deletes a draft that was never submitted.',
+  data: z.object({ organizationId }),
+  example: { organizationId: exampleId },
+});
+
+/** Edge: DRAFT or NEEDS_CHANGES -> SUBMITTED. */
+export const organizationSubmitted = toOrganization({
+  name: 'OrganizationSubmitted',
+  when: 'The applicant submits the registration, for the first time or after changes.',
+  data: application,
+  example: exampleApplication,
+});
+
+/** Edge: SUBMITTED -> IN_REVIEW. */
+export const organizationReviewStarted = toOrganization({
+  name: 'OrganizationReviewStarted',
+  when: 'An officer of SGG takes the registration for review.',
+  data: application.extend({ reviewerId: z.uuid() }),
+  example: { ...exampleApplication, reviewerId: '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0d4' },
+});
+
+/** Edge: IN_REVIEW -> NEEDS_CHANGES. */
+export const organizationChangesRequested = toOrganization({
+  name: 'OrganizationChangesRequested',
+  when: 'The reviewer asks for changes, with a comment per field.',
+  data: application.extend({ fields: z.array(z.string()).min(1).describe('Paths of the fields to change.') }),
+  example: { ...exampleApplication, fields: ['legalName'] },
+});
+
+/** Edge: IN_REVIEW -> ACTIVE. */
+export const organizationApproved = toOrganization({
+  name: 'OrganizationApproved',
+  when: 'The reviewer approves the registration; the organization is public from now on.',
+  consumers: ['identity'],
+  data: profile.extend({ applicantId }),
+  example: { ...exampleProfile, applicantId: exampleApplicant },
+});
+
+/** Edge: IN_REVIEW -> REJECTED. */
+export const organizationRejected = toOrganization({
+  name: 'OrganizationRejected',
+  when: 'The reviewer rejects the registration with a reason.',
+  data: application,
+  example: exampleApplication,
+});
+
+/** Edge: nothing -> IMPORTED_UNCLAIMED, DISSOLVING or DEREGISTERED. */
+export const organizationImported = toOrganization({
+  name: 'OrganizationImported',
+  when: 'The national register brings an organization that CONECT did not know.',
+  data: profile,
+  example: { ...exampleProfile, status: 'IMPORTED_UNCLAIMED', cui: null },
+});
+
+/** One import of the national register ended. */
+export const registerImportCompleted = defineEvent({
+  aggregate: 'register-import',
+  name: 'RegisterImportCompleted',
+  when: 'An import of the national register was applied.',
+  data: z.object({
+    registerImportId: z.uuid(),
+    createdCount: z.int().nonnegative(),
+    updatedCount: z.int().nonnegative(),
+    unchangedCount: z.int().nonnegative(),
+    refusedCount: z.int().nonnegative(),
+  }),
+  example: {
+    registerImportId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0e5',
+    createdCount: 204,
+    updatedCount: 0,
+    unchangedCount: 0,
+    refusedCount: 3,
+  },
+});
+
+/** Everything registry says. */
+export const registryEvents = [
+  organizationCreated,
+  organizationUpdated,
+  organizationDraftDeleted,
+  organizationSubmitted,
+  organizationReviewStarted,
+  organizationChangesRequested,
+  organizationApproved,
+  organizationRejected,
+  organizationImported,
+  registerImportCompleted,
+] as const;
