@@ -51,9 +51,8 @@ export function createKafkaConnection(settings: KafkaSettings): KafkaConnection 
 function logCreatorOf(logger: Logger): logCreator {
   return () =>
     ({ level, namespace, log }) => {
-      const { message, timestamp: _timestamp, logger: _name, ...facts } = log;
-      const line = { kafka: { namespace, ...facts } };
-      if (level === logLevel.ERROR) logger.warn(line, message);
-      else logger.debug(line, message);
+      const line = { kafka: { ...log, namespace } };
+      if (level === logLevel.ERROR) logger.warn(line, log.message);
+      else logger.debug(line, log.message);
     };
 }

@@ -1,10 +1,7 @@
-import { Partitioners, type Producer } from 'kafkajs';
 import type { Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { createBackgroundLoop } from './background-loop';
-import type { KafkaConnection } from './kafka-connection';
 import { purgeSentRows, readUnsentRows, markSent, type OutboxRow } from './outbox-rows';
-import { ensureTopics } from './topics';
 
 /** Sends a batch in order and resolves when the brokers have it; the relay's only demand on a client. */
 export interface BatchSender {
@@ -44,46 +41,25 @@ const purgeEveryMillis = 3_600_000;
  * Killed between sending and marking it sends the batch again; consumers recognise that by the event id.
  */
 export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
-  const { pool, sender, logger, batchSize = 500, idleMillis = 500 } = options;
-  let leader: PoolClient | null = null;
+  const { logger, idleMillis = 500 } = options;
+  const leadership = createLeadership(options);
   let pauseMillis = shortestPauseMillis;
   let failure: unknown = null;
-  let purgedAt = Number.NEGATIVE_INFINITY;
 
-  const drain = async (client: PoolClient): Promise<boolean> => {
-    const rows = await readUnsentRows(client, batchSize);
-    if (rows.length === 0) return false;
-    await sender.send(rows);
-    await markSent(client, rows);
-    return true;
-  };
-  const resign = async (error?: unknown): Promise<void> => {
-    const client = leader;
-    leader = null;
-    client?.release(error instanceof Error ? error : undefined);
-    await sender.disconnect().catch((cause: unknown) => logger.debug({ err: cause }, 'producer did not disconnect'));
-  };
   const work = async (): Promise<number> => {
-    leader ??= await becomeLeader(pool, sender);
-    if (leader === null) return idleMillis;
-    if (performance.now() - purgedAt > purgeEveryMillis) {
-      await purgeSentRows(leader);
-      purgedAt = performance.now();
-    }
-    const sent = await drain(leader);
+    const sentCount = await leadership.drain();
     if (failure !== null) logger.info('outbox relay is sending again');
     failure = null;
-    pauseMillis = sent ? shortestPauseMillis : Math.min(pauseMillis * 2, idleMillis);
-    return sent ? 0 : pauseMillis;
+    pauseMillis = sentCount > 0 ? shortestPauseMillis : Math.min(pauseMillis * 2, idleMillis);
+    return sentCount > 0 ? 0 : pauseMillis;
   };
-
   const loop = createBackgroundLoop(async () => {
     try {
       return await work();
     } catch (error) {
       if (failure === null) logger.warn({ err: error }, 'outbox relay cannot send, trying again');
       failure = error;
-      await resign(error);
+      await leadership.resign(error);
       return failurePauseMillis;
     }
   });
@@ -95,11 +71,47 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
     },
     stop: async () => {
       await loop.stop();
-      if (leader !== null) await leader.query('SELECT pg_advisory_unlock($1)', [leaderLock]).catch(() => undefined);
-      await resign();
+      await leadership.resign();
     },
     assertHealthy: () => {
       if (failure !== null) throw new Error('The outbox relay cannot send', { cause: failure });
+    },
+  };
+}
+
+/** The one place per database from which events are sent. */
+interface Leadership {
+  /** Sends a batch if this relay leads or can take the lead; answers how many rows went. */
+  readonly drain: () => Promise<number>;
+  readonly resign: (error?: unknown) => Promise<void>;
+}
+
+function createLeadership({ pool, sender, logger, batchSize = 500 }: OutboxRelayOptions): Leadership {
+  let client: PoolClient | null = null;
+  let purgedAt = Number.NEGATIVE_INFINITY;
+
+  const purgeSometimes = async (leader: PoolClient): Promise<void> => {
+    if (performance.now() - purgedAt < purgeEveryMillis) return;
+    await purgeSentRows(leader);
+    purgedAt = performance.now();
+  };
+  return {
+    async drain() {
+      client ??= await becomeLeader(pool, sender);
+      if (client === null) return 0;
+      await purgeSometimes(client);
+      const rows = await readUnsentRows(client, batchSize);
+      if (rows.length === 0) return 0;
+      await sender.send(rows);
+      await markSent(client, rows);
+      return rows.length;
+    },
+    async resign(error) {
+      const old = client;
+      client = null;
+      // A closed connection gives the lock back, whatever state it was in.
+      old?.release(error instanceof Error ? error : true);
+      await sender.disconnect().catch((cause: unknown) => logger.debug({ err: cause }, 'producer did not disconnect'));
     },
   };
 }
@@ -119,37 +131,4 @@ async function becomeLeader(pool: Pool, sender: BatchSender): Promise<PoolClient
     client.release(error as Error);
     throw error;
   }
-}
-
-/** A sender over Kafka: idempotent, one batch at a time (concurrent sends lose acknowledged messages), all replicas acknowledge. */
-export function createKafkaSender(connection: KafkaConnection, topics: readonly string[]): BatchSender {
-  let producer: Producer | null = null;
-  return {
-    async connect() {
-      await ensureTopics(connection, topics);
-      producer = connection.kafka.producer({
-        idempotent: true,
-        maxInFlightRequests: 1,
-        allowAutoTopicCreation: false,
-        createPartitioner: Partitioners.DefaultPartitioner,
-      });
-      await producer.connect();
-    },
-    async send(rows) {
-      if (producer === null) throw new Error('Expected a connected producer');
-      await producer.sendBatch({ acks: -1, topicMessages: messagesByTopic(rows, connection.wireName) });
-    },
-    async disconnect() {
-      const old = producer;
-      producer = null;
-      await old?.disconnect();
-    },
-  };
-}
-
-function messagesByTopic(rows: readonly OutboxRow[], wireName: KafkaConnection['wireName']) {
-  return [...Map.groupBy(rows, ({ topic }) => topic)].map(([topic, ofTopic]) => ({
-    topic: wireName(topic),
-    messages: ofTopic.map(({ key, headers, value }) => ({ key, headers, value })),
-  }));
 }

@@ -1,3 +1,5 @@
+import { systemClock } from '@conect/kernel';
+
 interface RequestQueuePrototype {
   scheduleCheckPendingRequests: (this: RequestQueueState) => void;
 }
@@ -14,7 +16,7 @@ interface RequestQueueState {
 export function stopIdleTimers(requestQueue: { readonly prototype: RequestQueuePrototype }): void {
   const original = requestQueue.prototype.scheduleCheckPendingRequests;
   requestQueue.prototype.scheduleCheckPendingRequests = function scheduleWhenNeeded(this: RequestQueueState) {
-    if (this.pending.length === 0 && this.throttledUntil <= Date.now()) return;
+    if (this.pending.length === 0 && this.throttledUntil <= systemClock.now().getTime()) return;
     original.call(this);
   };
 }
