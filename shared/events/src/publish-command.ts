@@ -1,0 +1,19 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { identityEvents } from './identity';
+import { catalogueTable, schemaFileOf } from './published-files';
+import { registryEvents } from './registry';
+
+const folder = join(__dirname, '..');
+const contracts = [...identityEvents, ...registryEvents];
+
+rmSync(join(folder, 'schemas'), { recursive: true, force: true });
+for (const { path, content } of contracts.map(schemaFileOf)) {
+  const file = join(folder, 'schemas', path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+const readme = join(folder, 'README.md');
+const text = readFileSync(readme, 'utf8');
+const [start, end] = ['<!-- catalogue -->', '<!-- end of catalogue -->'];
+writeFileSync(readme, `${text.slice(0, text.indexOf(start) + start.length)}\n${catalogueTable(contracts)}\n${text.slice(text.indexOf(end))}`);

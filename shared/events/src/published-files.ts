@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { EventContract } from './contract';
+
+/** One schema file: where it lies below `schemas/`, and what it says. */
+export interface SchemaFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** The JSON Schema (2020-12) of a contract's payload, as other systems read it. */
+export function schemaFileOf(contract: EventContract): SchemaFile {
+  const schema = z.toJSONSchema(contract.data, { target: 'draft-2020-12' });
+  const document = { $id: contract.dataschema, title: contract.name, description: contract.when, ...schema, examples: [contract.example] };
+  return { path: `${contract.service}/${contract.name}/${contract.version}.json`, content: `${JSON.stringify(document, null, 2)}\n` };
+}
+
+/** The catalogue for people: every event, where it is found and who acts on it. */
+export function catalogueTable(contracts: readonly EventContract[]): string {
+  const rows = contracts.map(
+    ({ name, topic, service, when, consumers }) => `| \`${name}\` | \`${topic}\` | ${service} | ${when} | ${consumers.join(', ')} |`,
+  );
+  return ['| event | topic | said by | when | acted on by |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+}
