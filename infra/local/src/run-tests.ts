@@ -10,6 +10,7 @@ import { repositoryRoot } from './local-settings';
 import { freePorts } from './ports';
 import { startPostgres } from './postgres';
 import { step } from './steps';
+import { withContainers, type Servers } from './test-containers';
 
 interface TestRun {
   readonly heavy: boolean;
@@ -21,7 +22,7 @@ interface TestRun {
 export async function runTests(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const run: TestRun = { heavy: args.includes('--heavy'), filters: args.filter((arg) => arg !== '--heavy') };
   const outcomes = await checksOf(run);
-  const report = await withServers((servers) => jest(run, { ...env, ...servers }));
+  const report = await withServers(env, (servers) => jest(run, { ...env, ...servers }));
   const totals = totalsOf(outcomes, report);
   process.stdout.write(`\n${closingLine(totals)}\n`);
   return totals.failed === 0 ? 0 : 1;
@@ -33,8 +34,13 @@ async function checksOf({ heavy, filters }: TestRun): Promise<CheckOutcome[]> {
   return [...generated, ...(await runChecks(checks, availableParallelism()))];
 }
 
-/** Runs the work with one PostgreSQL and one Kafka of this run's own, in a folder that goes afterwards. */
-async function withServers<Value>(work: (servers: Readonly<Record<string, string>>) => Promise<Value>): Promise<Value> {
+/** Runs the work with one PostgreSQL and one Kafka of this run's own: embedded, or in containers when TEST_CONTAINERS=1 asks for them. */
+function withServers<Value>(env: NodeJS.ProcessEnv, work: (servers: Servers) => Promise<Value>): Promise<Value> {
+  return env['TEST_CONTAINERS'] === '1' ? withContainers(work) : withEmbedded(work);
+}
+
+/** The embedded servers, in a folder that goes afterwards. */
+async function withEmbedded<Value>(work: (servers: Servers) => Promise<Value>): Promise<Value> {
   const folder = mkdtempSync(join(tmpdir(), 'conect-test-'));
   const folders = { logs: join(folder, 'logs'), run: join(folder, 'run') };
   const [postgresPort, kafkaPort, controllerPort] = (await freePorts(3)) as [number, number, number];

@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { answers, freePorts, startMailCatcher, startProcess, waitUntil, type RunFolders, type RunningProcess } from '@conect/local';
+import { testKafka } from './kafka';
+import { createTestDatabase, type TestDatabase } from './postgres';
+import { waitFor } from './wait-for';
+
+const root = join(__dirname, '../../..');
+const runFile = promisify(execFile);
+type ProcessName = 'identity' | 'registry' | 'gateway';
+
+/** All of CONECT as built, on databases, topics and ports of its own. */
+export interface TestStack {
+  readonly graphqlUrl: string;
+  readonly urlOf: (name: ProcessName) => string;
+  readonly databases: Readonly<Record<'identity' | 'registry', TestDatabase>>;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Ends a process without warning. */
+  readonly kill: (name: ProcessName) => Promise<void>;
+  /** Starts a process again, with the same settings and some changed, and waits until it is ready. */
+  readonly restart: (name: ProcessName, changes?: Readonly<Record<string, string>>) => Promise<void>;
+  /** Runs a service's program, e.g. `cli` with its arguments; answers what it printed. */
+  readonly run: (service: 'identity' | 'registry', program: string, args?: readonly string[]) => Promise<string>;
+  /** The newest mail to this address that the filter accepts, as text; waits for it. */
+  readonly mailTo: (address: string, accepts?: (mail: string) => boolean) => Promise<string>;
+  readonly logsOf: (name: ProcessName) => string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts identity, registry and the gateway as an operator would: built programs, real database, broker and mail. */
+export async function startTestStack(changes: Readonly<Record<string, string>> = {}): Promise<TestStack> {
+  const folder = mkdtempSync(join(tmpdir(), 'conect-stack-'));
+  const folders: RunFolders = { logs: join(folder, 'logs'), run: join(folder, 'run') };
+  const mail = join(folder, 'mail');
+  const [identity, registry, gateway, smtp] = (await freePorts(4)) as [number, number, number, number];
+  const ports = { identity, registry, gateway };
+  const databases = { identity: await databaseOf('identity'), registry: await databaseOf('registry') };
+  const settings = { ...settingsOf({ ports, smtp, databases, folder }), ...changes };
+  const catcher = await startMailCatcher(mail, smtp);
+  const running = new Map<ProcessName, RunningProcess>();
+
+  const start = async (name: ProcessName, different: Readonly<Record<string, string>> = {}): Promise<void> => {
+    const child = startProcess(folders, { name, command: process.execPath, args: ['--enable-source-maps', programOf(name)], cwd: root, env: { ...process.env, NODE_OPTIONS: '', ...settings, ...different } });
+    running.set(name, child);
+    await waitUntil(name, () => answers(`http://127.0.0.1:${ports[name]}/readyz`), { of: child, timeoutMillis: 90_000 });
+  };
+  await Promise.all([start('identity'), start('registry')]);
+  await start('gateway');
+
+  return {
+    graphqlUrl: `http://127.0.0.1:${gateway}/graphql`,
+    urlOf: (name) => `http://127.0.0.1:${ports[name]}`,
+    databases,
+    settings,
+    restart: start,
+    kill: async (name) => {
+      const child = running.get(name)!;
+      process.kill(child.pid, 'SIGKILL');
+      await child.ended;
+    },
+    run: (service, program, args = []) => runProgram(join(root, 'services', service, 'dist', 'service', `${program}.js`), args, settings),
+    mailTo: (address, accepts = () => true) => waitFor(() => newestMail(mail, address, accepts), { describe: `a mail to ${address}`, timeoutMillis: 60_000 }),
+    logsOf: (name) => readFileSync(running.get(name)!.logFile, 'utf8'),
+    stop: async () => {
+      for (const name of ['gateway', 'registry', 'identity'] as const) await running.get(name)?.stop();
+      await catcher.stop();
+      await Promise.all([databases.identity.drop(), databases.registry.drop()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const programOf = (name: ProcessName): string =>
+  name === 'gateway' ? join(root, 'gateway', 'dist', 'main.js') : join(root, 'services', name, 'dist', 'service', 'main.js');
+
+/** A migrated database of a service: its own program migrates the template. */
+const databaseOf = (service: 'identity' | 'registry'): Promise<TestDatabase> =>
+  createTestDatabase({
+    service: `built_${service}`,
+    migrate: async ({ ownerUrl, appUrl }) => {
+      const name = service.toUpperCase();
+      const urls = { [`${name}_MIGRATIONS_DATABASE_URL`]: ownerUrl, [`${name}_DATABASE_URL`]: appUrl };
+      await runProgram(join(root, 'services', service, 'dist', 'service', 'migrate.js'), [], urls);
+    },
+  });
+
+async function runProgram(file: string, args: readonly string[], settings: Readonly<Record<string, string>>): Promise<string> {
+  const { stdout } = await runFile(process.execPath, ['--enable-source-maps', file, ...args], { cwd: root, env: { ...process.env, NODE_OPTIONS: '', LOG_LEVEL: 'warn', ...settings } });
+  return stdout;
+}
+
+interface Places {
+  readonly ports: Readonly<Record<ProcessName, number>>;
+  readonly smtp: number;
+  readonly databases: Readonly<Record<'identity' | 'registry', TestDatabase>>;
+  readonly folder: string;
+}
+
+function settingsOf({ ports, smtp, databases, folder }: Places): Record<string, string> {
+  const { brokers, topicPrefix } = testKafka();
+  const secret = (): string => randomBytes(32).toString('hex');
+  const address = (port: number): string => `http://127.0.0.1:${port}`;
+  return {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'info',
+    KAFKA_BROKERS: brokers.join(','),
+    KAFKA_TOPIC_PREFIX: topicPrefix,
+    SMTP_URL: `smtp://127.0.0.1:${smtp}`,
+    WEB_URL: address(ports.gateway),
+    DOCUMENTS_DIR: join(folder, 'documents'),
+    GATEWAY_PORT: String(ports.gateway),
+    IDENTITY_PORT: String(ports.identity),
+    IDENTITY_GRAPHQL_URL: `${address(ports.identity)}/graphql`,
+    IDENTITY_ISSUER: address(ports.identity),
+    IDENTITY_JWKS_URL: `${address(ports.identity)}/.well-known/jwks.json`,
+    IDENTITY_DATABASE_URL: databases.identity.appUrl,
+    IDENTITY_MIGRATIONS_DATABASE_URL: databases.identity.ownerUrl,
+    IDENTITY_SECRET: secret(),
+    IDENTITY_PRINCIPAL_SECRET: secret(),
+    REGISTRY_PORT: String(ports.registry),
+    REGISTRY_GRAPHQL_URL: `${address(ports.registry)}/graphql`,
+    REGISTRY_PUBLIC_URL: address(ports.registry),
+    REGISTRY_DATABASE_URL: databases.registry.appUrl,
+    REGISTRY_MIGRATIONS_DATABASE_URL: databases.registry.ownerUrl,
+    REGISTRY_SECRET: secret(),
+    REGISTRY_PRINCIPAL_SECRET: secret(),
+  };
+}
+
+/** File names begin with the moment, so the last one is the newest. */
+function newestMail(folder: string, address: string, accepts: (mail: string) => boolean): string | null {
+  const files = readdirSync(folder).filter((name) => name.includes(address)).sort();
+  return files.map((name) => readFileSync(join(folder, name), 'utf8')).findLast(accepts) ?? null;
+}
