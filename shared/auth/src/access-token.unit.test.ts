@@ -1,5 +1,5 @@
-import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
-import { sign, type JwtHeader, type SignOptions } from 'jsonwebtoken';
+import { createHmac, generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
+import { sign, type JwtHeader } from 'jsonwebtoken';
 import { createLocalKeySet, verifyAccessToken } from './index';
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -16,15 +16,13 @@ const claims = { sub: userId, sid: sessionId, jti: randomUUID(), auth_time: issu
 interface Forged {
   readonly claims?: object;
   readonly header?: Partial<JwtHeader> & Record<string, unknown>;
-  readonly key?: Parameters<typeof sign>[1];
-  readonly options?: SignOptions;
+  readonly key?: KeyObject;
 }
 
-function token({ claims: changed = {}, header = {}, key = privateKey, options = {} }: Forged = {}): string {
+function token({ claims: changed = {}, header = {}, key = privateKey }: Forged = {}): string {
   return sign({ ...claims, iss: issuer, aud: audience, ...changed }, key, {
     algorithm: 'ES256',
     header: { alg: 'ES256', typ: 'at+jwt', kid: 'current', ...header },
-    ...options,
   });
 }
 

@@ -255,6 +255,19 @@ describe('two relays of one service', () => {
   }, 90_000);
 });
 
+describe('a relay whose connection the server ends', () => {
+  it('takes the lead again and goes on', async () => {
+    const seriesId = randomUUID();
+    const holders = `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+    await waitFor(async () => (await dataSource.query<unknown[]>(holders)).length > 0, { describe: 'a leader to end' });
+
+    await publish(eventOf(seriesId, 1));
+
+    await untilEffects(seriesId, [1]);
+    expect(await effectsOf(seriesId)).toEqual([1]);
+  }, 90_000);
+});
+
 describe('a relay whose brokers are away', () => {
   it('says so in readiness, keeps the rows and sends them when they are back', async () => {
     await relay.stop();

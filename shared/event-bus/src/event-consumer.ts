@@ -24,7 +24,7 @@ export interface EventConsumer {
   /** Returns at once; joins the group as soon as a broker answers. */
   readonly start: () => void;
   readonly stop: () => Promise<void>;
-  /** Throws when the consumer is not in its group or silent for too long: readiness. */
+  /** Throws when the consumer has been silent for too long, or could not join for as long: readiness. */
   readonly assertHealthy: () => void;
 }
 
@@ -47,8 +47,8 @@ export function createEventConsumer(options: EventConsumerOptions): EventConsume
 
   const loop = createBackgroundLoop(async () => {
     try {
-      if (membership.isJoined() && membership.isSilent()) {
-        logger.warn('consumer is silent, making a new one');
+      if (membership.mustBeReplaced()) {
+        logger.warn('consumer crashed or is silent, making a new one');
         await membership.leave();
       }
       if (!membership.isJoined()) await membership.join();
@@ -66,7 +66,7 @@ export function createEventConsumer(options: EventConsumerOptions): EventConsume
       await membership.close();
     },
     assertHealthy: () => {
-      if (!membership.isJoined() || membership.isSilent()) throw new Error(`Consumer group ${group} is not joined`);
+      if (membership.isSilent()) throw new Error(`Nothing heard of consumer group ${group} for ${silentMillis / 1000} s`);
     },
   };
 }
@@ -77,7 +77,9 @@ interface Membership {
   readonly leave: () => Promise<void>;
   readonly close: () => Promise<void>;
   readonly isJoined: () => boolean;
+  /** A member that was killed keeps its place for a session's length, so joining may take that long without being a fault. */
   readonly isSilent: () => boolean;
+  readonly mustBeReplaced: () => boolean;
 }
 
 function createMembership({ kafka, group, subscriptions, transaction, logger, knownContracts = [] }: EventConsumerOptions): Membership {
@@ -86,7 +88,8 @@ function createMembership({ kafka, group, subscriptions, transaction, logger, kn
   const topics = [...new Set(subscriptions.map(({ contract }) => contract.topic))];
   const contractTopicOf = (wireTopic: string): string => topics.find((topic) => kafka.wireName(topic) === wireTopic) ?? wireTopic;
   let consumer: Consumer | null = null;
-  let heardAt = Number.NEGATIVE_INFINITY;
+  let heardAt = performance.now();
+  let crashed = false;
 
   const parkFrom = ({ batch }: EachBatchPayload): BatchHandling['park'] => {
     const origin = { group, topic: contractTopicOf(batch.topic), partition: batch.partition };
@@ -97,17 +100,21 @@ function createMembership({ kafka, group, subscriptions, transaction, logger, kn
     for (const sign of [made.events.HEARTBEAT, made.events.FETCH, made.events.GROUP_JOIN]) made.on(sign, heard);
     made.on(made.events.CRASH, ({ payload }) => {
       logger.warn({ err: payload.error, restart: payload.restart }, 'consumer crashed');
-      if (!payload.restart) heardAt = Number.NEGATIVE_INFINITY;
+      crashed ||= !payload.restart;
     });
   };
 
+  const isSilent = (): boolean => performance.now() - heardAt > silentMillis;
+
   return {
     isJoined: () => consumer !== null,
-    isSilent: () => performance.now() - heardAt > silentMillis,
+    isSilent,
+    mustBeReplaced: () => consumer !== null && (crashed || isSilent()),
     close: deadLetters.disconnect,
     async leave() {
       const old = consumer;
       consumer = null;
+      crashed = false;
       await old?.disconnect().catch((error: unknown) => logger.warn({ err: error }, 'consumer did not disconnect'));
     },
     async join() {

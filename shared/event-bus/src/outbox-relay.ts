@@ -97,7 +97,7 @@ function createLeadership({ pool, sender, logger, batchSize = 500 }: OutboxRelay
   };
   return {
     async drain() {
-      client ??= await becomeLeader(pool, sender);
+      client ??= await becomeLeader(pool, sender, logger);
       if (client === null) return 0;
       await purgeSometimes(client);
       const rows = await readUnsentRows(client, batchSize);
@@ -117,11 +117,15 @@ function createLeadership({ pool, sender, logger, batchSize = 500 }: OutboxRelay
 }
 
 /** Takes the lock on a connection of its own and opens the producer; null while another relay leads. */
-async function becomeLeader(pool: Pool, sender: BatchSender): Promise<PoolClient | null> {
+async function becomeLeader(pool: Pool, sender: BatchSender, logger: Logger): Promise<PoolClient | null> {
   const client = await pool.connect();
+  // The server may end the connection at any time; without a listener that would end the process. The next query tells.
+  const told = (error: Error): void => logger.warn({ err: error }, 'outbox relay lost its connection');
+  client.on('error', told);
   try {
     const { rows } = await client.query<{ leads: boolean }>('SELECT pg_try_advisory_lock($1) AS leads', [leaderLock]);
     if (rows[0]?.leads !== true) {
+      client.off('error', told);
       client.release();
       return null;
     }

@@ -9,7 +9,11 @@ export type ReadinessCheck = () => Promise<void> | void;
 interface HttpServerOptions {
   readonly logger: Logger;
   readonly readiness: Readonly<Record<string, ReadinessCheck>>;
+  /** What the process can do without for a while: named by `/readyz` when it fails, which stays ready. */
+  readonly watched?: Readonly<Record<string, ReadinessCheck>>;
   readonly bodyLimitBytes?: number;
+  /** Reverse proxies in front of the process, whose `x-forwarded-for` tells the client's address. */
+  readonly proxyHops?: number;
   /** Metrics of this process; given so that a test can have its own. */
   readonly metrics?: Registry;
 }
@@ -32,12 +36,13 @@ export const requestIdOf = (given: string | string[] | undefined): string =>
 
 /** Makes the HTTP server with `/healthz`, `/readyz` and `/metrics`. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { logger, readiness, bodyLimitBytes = 1_048_576, metrics = new Registry() } = options;
+  const { logger, readiness, watched = {}, bodyLimitBytes = 1_048_576, proxyHops = 0, metrics = new Registry() } = options;
   collectDefaultMetrics({ register: metrics });
   const app = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: bodyLimitBytes,
+    trustProxy: proxyHops > 0 ? (_address, hop) => hop < proxyHops : false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
     forceCloseConnections: 'idle',
     return503OnClosing: true,
@@ -49,7 +54,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   app.get('/readyz', async (_request, reply) => {
     const failed = stopping ? { process: 'stopping' } : await failedChecks(readiness, logger);
     const ready = Object.keys(failed).length === 0;
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', failed });
+    const degraded = stopping ? {} : await failedChecks(watched, logger);
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', failed, degraded });
   });
 
   return {

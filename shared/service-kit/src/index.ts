@@ -12,6 +12,18 @@ export { createDataSource, poolOf } from './database';
 export { assertProductionSecrets, commonShape, kafkaShape, portSetting, readEnvironment, secretSetting } from './environment';
 export { badArgument, forbidden, idempotencyMismatch, maskFaults, rateLimited, unauthenticated, type TopLevelCode } from './graphql-errors';
 export { createHttpServer, requestIdOf, type HttpServer, type ReadinessCheck } from './http-server';
+export {
+  createJobRunner,
+  idempotencyPurge,
+  jobsSchema,
+  migrateJobs,
+  scheduleJob,
+  type JobFacts,
+  type JobRunner,
+  type JobTask,
+  type JobTasks,
+  type RecurringJob,
+} from './jobs';
 export { createLogger, type Logger } from './logger';
 export { migrate, roleOf } from './migrate';
 export { createServiceTables, dropServiceTables, serviceTableNames } from './service-tables';

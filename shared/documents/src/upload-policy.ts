@@ -1,0 +1,29 @@
+import type { MediaType } from './media-types';
+
+/** What may be uploaded for one purpose. */
+export interface UploadRule {
+  readonly mediaTypes: readonly MediaType[];
+  readonly maximumByteLength: number;
+}
+
+/** What may be uploaded, by purpose; a purpose that is not in it accepts nothing. */
+export type UploadPolicy<Purpose extends string = string> = Readonly<Record<Purpose, UploadRule>>;
+
+const mebibyte = 1_048_576;
+
+/** The purposes in use today; a service may hand its own policy to `checkUploadRequest`. */
+export const documentUploadPolicy = {
+  STATUTE: {
+    mediaTypes: [
+      'application/pdf',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'application/vnd.oasis.opendocument.text',
+      'image/jpeg',
+      'image/png',
+    ],
+    maximumByteLength: 10 * mebibyte,
+  },
+} as const satisfies UploadPolicy;
+
+/** A purpose of `documentUploadPolicy`. */
+export type DocumentPurpose = keyof typeof documentUploadPolicy;

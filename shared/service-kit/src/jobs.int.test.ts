@@ -1,0 +1,148 @@
+import { createTestDatabase, waitFor, type TestDatabase } from '@conect/testing';
+import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
+import {
+  createDataSource,
+  createJobRunner,
+  createLogger,
+  createServiceTables,
+  idempotencyPurge,
+  migrate,
+  migrateJobs,
+  roleOf,
+  scheduleJob,
+  type JobRunner,
+  type JobTasks,
+} from './index';
+
+class CreateTables1764000000000 implements MigrationInterface {
+  up = (queryRunner: QueryRunner) => createServiceTables(queryRunner);
+  down = async () => {};
+}
+
+const logger = createLogger({ service: 'test', level: 'silent' });
+let database: TestDatabase;
+let dataSource: DataSource;
+let runner: JobRunner | null = null;
+
+beforeAll(async () => {
+  database = await createTestDatabase({
+    service: 'jobs',
+    migrate: async ({ ownerUrl, appUrl }) => {
+      const owner = createDataSource({ url: ownerUrl, applicationName: 'test', entities: [], migrations: [CreateTables1764000000000] });
+      await owner.initialize();
+      await migrate({ dataSource: owner, appRole: roleOf(appUrl), afterwards: () => migrateJobs(ownerUrl, roleOf(appUrl)) });
+      await owner.destroy();
+    },
+  });
+  dataSource = createDataSource({ url: database.appUrl, applicationName: 'test', entities: [], migrations: [] });
+  await dataSource.initialize();
+});
+afterEach(async () => {
+  await runner?.stop();
+  runner = null;
+});
+afterAll(async () => {
+  await dataSource.destroy();
+  await database.drop();
+});
+
+async function runJobs(tasks: JobTasks, restartPauseMillis = 10): Promise<void> {
+  runner = createJobRunner({ databaseUrl: database.appUrl, tasks, logger, pollIntervalMillis: 50, restartPauseMillis });
+  await runner.start();
+}
+const waitingJobs = () => dataSource.query<{ key: string; run_at: Date }[]>('SELECT key, run_at FROM graphile_worker._private_jobs');
+
+describe('a job', () => {
+  it('runs once after its cause was committed', async () => {
+    const ran: unknown[] = [];
+    await runJobs({ greet: async (payload) => void ran.push(payload) });
+
+    await dataSource.transaction((manager) => scheduleJob(manager, 'greet', { userId: 'one' }));
+
+    await waitFor(() => ran.length > 0, { describe: 'the job to run' });
+    expect(ran).toEqual([{ userId: 'one' }]);
+    await waitFor(async () => (await waitingJobs()).length === 0, { describe: 'the job to be done with' });
+  });
+
+  it('does not exist when its cause was rolled back', async () => {
+    const failing = dataSource.transaction(async (manager) => {
+      await scheduleJob(manager, 'greet', { userId: 'two' });
+      throw new Error('the cause failed');
+    });
+
+    await expect(failing).rejects.toThrow('the cause failed');
+    expect(await waitingJobs()).toEqual([]);
+  });
+
+  it('replaces the waiting one with the same key', async () => {
+    const ran: unknown[] = [];
+    await scheduleJob(dataSource.manager, 'greet', { userId: 'old' }, { jobKey: 'greet:three' });
+    await scheduleJob(dataSource.manager, 'greet', { userId: 'new' }, { jobKey: 'greet:three' });
+
+    await runJobs({ greet: async (payload) => void ran.push(payload) });
+
+    await waitFor(() => ran.length > 0, { describe: 'the job to run' });
+    await waitFor(async () => (await waitingJobs()).length === 0, { describe: 'no job to be left' });
+    expect(ran).toEqual([{ userId: 'new' }]);
+  });
+
+  it('is tried again after it failed', async () => {
+    const attempts: number[] = [];
+    await runJobs({
+      greet: async (_payload, { attempt }) => {
+        attempts.push(attempt);
+        if (attempt === 1) throw new Error('not yet');
+      },
+    });
+
+    await scheduleJob(dataSource.manager, 'greet', {});
+
+    await waitFor(() => attempts.length === 2, { describe: 'the second try' });
+    expect(attempts).toEqual([1, 2]);
+  });
+
+  it('is due at its business instant less the offset of the clock', async () => {
+    const owner = createDataSource({ url: database.ownerUrl, applicationName: 'test', entities: [], migrations: [] });
+    await owner.initialize();
+    await owner.query("UPDATE business_clock SET clock_offset = '31 days'");
+
+    await scheduleJob(dataSource.manager, 'later', {}, { runAt: new Date('2030-02-01T00:00:00Z'), jobKey: 'later' });
+
+    expect(await waitingJobs()).toEqual([{ key: 'later', run_at: new Date('2030-01-01T00:00:00Z') }]);
+    await owner.query("UPDATE business_clock SET clock_offset = '0'; DELETE FROM graphile_worker._private_jobs");
+    await owner.destroy();
+  });
+});
+
+describe('a job runner', () => {
+  it('begins again after the database cut its connections', async () => {
+    const ran: unknown[] = [];
+    await runJobs({ greet: async (payload) => void ran.push(payload) });
+    await dataSource.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'jobs' AND datname = current_database()");
+
+    await scheduleJob(dataSource.manager, 'greet', { userId: 'after' });
+
+    await waitFor(() => ran.length > 0, { describe: 'the job to run' });
+    expect(() => runner!.assertRunning()).not.toThrow();
+  });
+
+  it('has an app role that cannot change the queue\'s tables', async () => {
+    await expect(dataSource.query('ALTER TABLE graphile_worker._private_jobs ADD COLUMN more text')).rejects.toThrow('must be owner');
+    await expect(dataSource.query('DELETE FROM graphile_worker.migrations')).rejects.toThrow('permission denied');
+  });
+});
+
+describe('the nightly purge', () => {
+  it('removes idempotency records older than 30 days', async () => {
+    await dataSource.query(
+      `INSERT INTO idempotency_record (user_id, operation, key, input_hash, created_at)
+       SELECT gen_random_uuid(), 'approve', n::text, '', now() - make_interval(days => CASE WHEN n <= 1500 THEN 31 ELSE 29 END)
+       FROM generate_series(1, 1501) AS n`,
+    );
+
+    const { tasks } = idempotencyPurge(dataSource);
+    await tasks['purge-idempotency-records']!({}, { jobId: '1', attempt: 1 });
+
+    expect(await dataSource.query('SELECT key FROM idempotency_record')).toEqual([{ key: '1501' }]);
+  });
+});

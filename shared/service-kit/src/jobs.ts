@@ -1,0 +1,198 @@
+import type { LogLevel, Runner } from 'graphile-worker';
+import { Client, Pool } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
+import { purgeIdempotencyRecords } from './command-transaction';
+import type { Logger } from './logger';
+
+/** What a task is told of the job it runs. */
+export interface JobFacts {
+  readonly jobId: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
+}
+
+/** Does what a job stands for. It looks at the state first and does nothing that is not called for: a job may run twice. */
+export type JobTask = (payload: unknown, job: JobFacts) => Promise<void>;
+
+/** Tasks by name. */
+export type JobTasks = Readonly<Record<string, JobTask>>;
+
+/** A task that recurs, with its line of the crontab. */
+export interface RecurringJob {
+  readonly tasks: JobTasks;
+  readonly crontab: string;
+}
+
+interface ScheduleOptions {
+  /** The business instant at which it is due; now when absent. */
+  readonly runAt?: Date;
+  /** A job with this key that has not begun is replaced, so that there is one. */
+  readonly jobKey?: string;
+}
+
+interface JobRunnerOptions {
+  /** The service's own database, as its app role. */
+  readonly databaseUrl: string;
+  readonly tasks: JobTasks;
+  /** Recurring tasks in crontab syntax, UTC, one per line. */
+  readonly crontab?: string;
+  readonly logger: Logger;
+  readonly concurrency?: number;
+  /** How soon a job is found when its notification got lost. */
+  readonly pollIntervalMillis?: number;
+  /** How long a runner that broke waits before it begins again. */
+  readonly restartPauseMillis?: number;
+}
+
+/** Runs a service's jobs in this process. */
+export interface JobRunner {
+  readonly start: () => Promise<void>;
+  /** Takes no new job and waits for those that run. */
+  readonly stop: () => Promise<void>;
+  /** A readiness check: throws while jobs are not being taken. */
+  readonly assertRunning: () => void;
+}
+
+/** graphile-worker's tables live in a schema of their own, owned by the migrations' role. */
+export const jobsSchema = 'graphile_worker';
+
+/**
+ * Schedules a job in the caller's transaction: it exists if and only if its cause was committed. `runAt` is business time; the
+ * queue runs in real time, so the offset of the business clock is taken off. The payload holds ids, never personal data.
+ */
+export async function scheduleJob(manager: EntityManager, name: string, payload: object, options: ScheduleOptions = {}): Promise<void> {
+  await manager.query(
+    `SELECT ${jobsSchema}.add_job($1::text, payload := $2::json, job_key := $4::text,
+       run_at := coalesce($3::timestamptz - (SELECT clock_offset FROM business_clock), now()))`,
+    [name, payload, options.runAt ?? null, options.jobKey ?? null],
+  );
+}
+
+/**
+ * Brings graphile-worker's schema up to date as owner and lets the app role use it: DML and functions, no more. Its tables have row
+ * level security without a policy, which shuts everybody out but the owner, so each gets one for the app role.
+ */
+export async function migrateJobs(ownerUrl: string, appRole: string): Promise<void> {
+  const { runMigrations } = await import('graphile-worker');
+  await runMigrations({ connectionString: ownerUrl });
+
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const role = client.escapeIdentifier(appRole);
+    await client.query(`
+      GRANT USAGE ON SCHEMA ${jobsSchema} TO ${role};
+      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${jobsSchema} TO ${role};
+      REVOKE INSERT, UPDATE, DELETE ON ${jobsSchema}.migrations FROM ${role};
+      GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${jobsSchema} TO ${role};
+      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${jobsSchema} TO ${role};
+    `);
+    await addMissingPolicies(client, role);
+  } finally {
+    await client.end();
+  }
+}
+
+async function addMissingPolicies(client: Client, role: string): Promise<void> {
+  const { rows } = await client.query<{ table: string }>(
+    `SELECT c.relname AS table FROM pg_class c
+     WHERE c.relnamespace = $1::regnamespace AND c.relrowsecurity
+       AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'app_role')`,
+    [jobsSchema],
+  );
+  for (const { table } of rows) {
+    await client.query(`CREATE POLICY app_role ON ${jobsSchema}.${client.escapeIdentifier(table)} FOR ALL TO ${role} USING (true) WITH CHECK (true)`);
+  }
+}
+
+/** Makes the job runner of one process. A runner that breaks, e.g. because the database was away, begins again. */
+export function createJobRunner(options: JobRunnerOptions): JobRunner {
+  const { logger, restartPauseMillis = 1_000 } = options;
+  let runner: Runner | null = null;
+  let pool: Pool | null = null;
+  let stopping = false;
+  let supervision: Promise<void> = Promise.resolve();
+
+  const begin = async (): Promise<void> => {
+    pool ??= createPool(options);
+    runner = await runWith(pool, options);
+  };
+  const end = async (): Promise<void> => {
+    try {
+      await runner?.stop();
+    } catch (error) {
+      logger.debug({ err: error }, 'job runner had stopped already');
+    }
+  };
+  const supervise = async (): Promise<void> => {
+    while (!stopping) {
+      try {
+        if (runner === null) await begin();
+        if (stopping) await end();
+        else await runner?.promise;
+      } catch (error) {
+        logger.error({ err: error }, 'job runner broke');
+      }
+      runner = null;
+      if (!stopping) await pause(restartPauseMillis);
+    }
+  };
+
+  return {
+    start: async () => {
+      await begin();
+      supervision = supervise();
+    },
+    stop: async () => {
+      stopping = true;
+      await end();
+      await supervision;
+      await pool?.end();
+    },
+    assertRunning: () => {
+      if (runner === null) throw new Error('The job runner is not running');
+    },
+  };
+}
+
+/** A pool of its own, so that waiting jobs never keep a request from a connection; one is kept for LISTEN. */
+function createPool({ databaseUrl, concurrency = 2, logger }: JobRunnerOptions): Pool {
+  const pool = new Pool({ connectionString: databaseUrl, max: concurrency + 2, application_name: 'jobs', connectionTimeoutMillis: 5_000 });
+  const onError = (error: unknown) => logger.warn({ err: error }, 'job connection lost');
+  pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
+  return pool;
+}
+
+async function runWith(pgPool: Pool, options: JobRunnerOptions): Promise<Runner> {
+  const { Logger: WorkerLogger, run } = await import('graphile-worker');
+  const { tasks, crontab = '', logger, concurrency = 2, pollIntervalMillis = 1_000 } = options;
+  return run({
+    pgPool,
+    crontab,
+    concurrency,
+    pollInterval: pollIntervalMillis,
+    noHandleSignals: true,
+    logger: new WorkerLogger((scope) => (level, message) => logger[pinoLevel[level]]({ job: scope }, message)),
+    taskList: Object.fromEntries(
+      Object.entries(tasks).map(([name, task]) => [
+        name,
+        (payload: unknown, { job }: { job: { id: string; attempts: number } }) => task(payload, { jobId: job.id, attempt: job.attempts }),
+      ]),
+    ),
+  });
+}
+
+/** graphile-worker tells of each job at `info`; that is our `debug`. */
+const pinoLevel = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const satisfies Record<LogLevel, string>;
+
+const pause = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis));
+
+/** The recurring task that every service has: idempotency records older than 30 days go, each night. */
+export function idempotencyPurge(dataSource: DataSource): RecurringJob {
+  const purge: JobTask = async () => {
+    const batch = 1_000;
+    while ((await purgeIdempotencyRecords(dataSource.manager, batch)) === batch);
+  };
+  return { tasks: { 'purge-idempotency-records': purge }, crontab: '17 3 * * * purge-idempotency-records' };
+}
