@@ -1,0 +1,12 @@
+const { codegenOf } = require('../../shared/tooling/codegen-preset.cjs');
+
+module.exports = codegenOf({
+  contextType: '../context#IdentityContext',
+  mappers: {
+    User: '../../../account/graphql/user-view#UserView',
+    Membership: '../../../membership/domain/membership#Membership as MembershipModel',
+    Institution: '../../../membership/domain/institution#Institution as InstitutionModel',
+    InstitutionConnection: '../../../membership/graphql/context#InstitutionPage',
+    Organization: '../../../membership/graphql/context#OrganizationReference',
+  },
+});

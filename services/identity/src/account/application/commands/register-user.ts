@@ -1,0 +1,94 @@
+import type { CommandCall } from '@conect/auth';
+import { accept, refuse, type Clock, type Locale, type NewId, type Result } from '@conect/kernel';
+import { personal, type InTransaction } from '../../../service/application/ports';
+import type { IdentityErrorCode } from '../../../service/domain/refusals';
+import { isConfirmed, register, registerAgain, type Account, type Registration } from '../../domain/account';
+import { confirmationExpiry } from '../../domain/email-confirmation';
+import { parseEmail } from '../../domain/email-address';
+import { checkNewPassword } from '../../domain/password';
+import { parseName } from '../../domain/person-name';
+import type { AccountUnit, PasswordHasher } from '../ports';
+
+/** What somebody types who asks for an account. */
+export interface RegisterUserInput {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly language: Locale;
+}
+
+interface Dependencies {
+  readonly inTransaction: InTransaction<AccountUnit>;
+  readonly hasher: Pick<PasswordHasher, 'hash'>;
+  readonly isCommonPassword: (lowerCase: string) => boolean;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+export type RegisterUser = ReturnType<typeof createRegisterUser>;
+
+/**
+ * Takes a request for an account. A confirmed address gets a mail that says it has one, any other a link. Both do the same costly
+ * work (a password hash, one transaction) and answer the same, so that nobody learns who has an account.
+ */
+export const createRegisterUser =
+  ({ inTransaction, hasher, isCommonPassword, clock, newId }: Dependencies) =>
+  async (call: CommandCall, input: RegisterUserInput): Promise<Result<{ email: string }, IdentityErrorCode>> => {
+    const checked = checkInput(input, isCommonPassword);
+    if (!checked.ok) return checked;
+    const { password, ...person } = checked.value;
+    const registration: Registration = { ...person, passwordHash: await hasher.hash(password) };
+
+    return inTransaction(call, async (unit) => {
+      await unit.accounts.lockEmail(registration.email);
+      const known = await unit.accounts.findByEmail(registration.email);
+      if (known !== null && isConfirmed(known)) await unit.sendMail({ kind: 'ACCOUNT_EXISTS', userId: known.id });
+      else await enter(unit, known, { registration, userId: newId(), confirmationId: newId(), requestedAt: clock.now() });
+      return accept({ email: registration.email });
+    });
+  };
+
+function checkInput(input: RegisterUserInput, isCommon: (lowerCase: string) => boolean) {
+  const name = parseName(input.name, ['name']);
+  const email = parseEmail(input.email, ['email']);
+  const context = { name: name.ok ? name.value : '', email: email.ok ? email.value : '', isCommon };
+  const password = checkNewPassword(input.password, context, ['password']);
+  if (name.ok && email.ok && password.ok) {
+    return accept({ name: name.value, email: email.value, password: password.value, language: input.language });
+  }
+  return refuse(...[name, email, password].flatMap((field) => (field.ok ? [] : field.refusals)));
+}
+
+interface Entry {
+  readonly registration: Registration;
+  readonly userId: string;
+  readonly confirmationId: string;
+  readonly requestedAt: Date;
+}
+
+async function enter(unit: AccountUnit, waiting: Account | null, entry: Entry): Promise<void> {
+  const { registration, confirmationId, requestedAt } = entry;
+  const { account, event } =
+    waiting === null ? register(entry.userId, registration, unit.now) : registerAgain(waiting, registration, unit.now);
+  const { email, ...credentials } = registration;
+
+  await unit.accounts.save(account);
+  await unit.confirmations.save({
+    id: confirmationId,
+    userId: account.id,
+    purpose: 'REGISTRATION',
+    email,
+    registration: credentials,
+    requestedAt,
+    expiresAt: confirmationExpiry(requestedAt),
+    usedAt: null,
+    replacedAt: null,
+  });
+  await unit.sendMail({ kind: 'CONFIRM_REGISTRATION', confirmationId });
+  await unit.audit({
+    subjectType: 'User',
+    subjectId: account.id,
+    changes: { email: { before: waiting === null ? null : personal, after: personal }, name: { before: null, after: personal } },
+  });
+  await unit.publish(event);
+}

@@ -1,0 +1,54 @@
+import type { ChangeLog } from '../../service/application/ports';
+import type { Account } from '../domain/account';
+import type { EmailConfirmation } from '../domain/email-confirmation';
+
+export interface AccountStore {
+  /** Keeps others from registering or confirming this address until the transaction ends, whether or not it has an account. */
+  readonly lockEmail: (email: string) => Promise<void>;
+  readonly findById: (id: string) => Promise<Account | null>;
+  readonly findByIds: (ids: readonly string[]) => Promise<readonly Account[]>;
+  /** The confirmed account of this address or, if there is none, the one that waits to be confirmed. */
+  readonly findByEmail: (email: string) => Promise<Account | null>;
+  /** Locks the row until the transaction ends. */
+  readonly findByIdForUpdate: (id: string) => Promise<Account | null>;
+  readonly save: (account: Account) => Promise<void>;
+  /** Keeps the password, hashed more strongly; nothing happens when the password was changed meanwhile. */
+  readonly replacePasswordHash: (id: string, before: string, after: string) => Promise<void>;
+}
+
+export interface EmailConfirmationStore {
+  readonly findById: (id: string) => Promise<EmailConfirmation | null>;
+  readonly save: (confirmation: EmailConfirmation) => Promise<void>;
+  /** Makes all links of this purpose useless that the user was sent and did not follow. */
+  readonly replacePending: (userId: string, purpose: EmailConfirmation['purpose'], at: Date) => Promise<void>;
+}
+
+/** A mail to write; it names what it is about by id, and address and link are looked up when it is sent. */
+export type AccountMail =
+  | { readonly kind: 'CONFIRM_REGISTRATION'; readonly confirmationId: string }
+  | { readonly kind: 'ACCOUNT_EXISTS'; readonly userId: string }
+  | { readonly kind: 'CONFIRM_EMAIL_CHANGE'; readonly confirmationId: string }
+  | { readonly kind: 'EMAIL_CHANGE_NOTICE'; readonly confirmationId: string };
+
+/** What account commands may touch inside one transaction. */
+export interface AccountUnit extends ChangeLog {
+  readonly accounts: AccountStore;
+  readonly confirmations: EmailConfirmationStore;
+  /** Has the mail written and sent after the commit. */
+  readonly sendMail: (mail: AccountMail) => Promise<void>;
+}
+
+export interface PasswordHasher {
+  readonly hash: (password: string) => Promise<string>;
+  /** Compares; without a hash it does the same work and answers no. */
+  readonly verify: (hash: string | null, password: string) => Promise<boolean>;
+  /** Whether the hash was made with weaker settings than today's. */
+  readonly isOutdated: (hash: string) => boolean;
+}
+
+/** Tokens of confirmation links; they follow from the confirmation's id and are stored nowhere. */
+export interface LinkTokens {
+  readonly tokenOf: (confirmationId: string) => string;
+  /** Null for what is no token of ours. */
+  readonly confirmationIdOf: (token: string) => string | null;
+}

@@ -1,0 +1,90 @@
+import { accountMailJob } from '../service/database/unit-of-work';
+import type { Area, ViewedRequest } from '../service/area';
+import type { Foundation, Keys } from '../service/foundation';
+import DataLoader from 'dataloader';
+import { sightOfUser, type Sight } from '../membership/domain/permissions';
+import { createConfirmEmail } from './application/commands/confirm-email';
+import { createRegisterUser } from './application/commands/register-user';
+import { createUpdateProfile } from './application/commands/update-profile';
+import type { PasswordHasher } from './application/ports';
+import { readCommonPasswords } from './crypto/common-passwords';
+import { createLinkTokens } from './crypto/link-tokens';
+import { createAccountStore } from './database/stores/account-store';
+import { createEmailConfirmationStore, removeConfirmationsExpiredBefore } from './database/stores/email-confirmation-store';
+import type { Account } from './domain/account';
+import type { AccountContext } from './graphql/context';
+import { accountResolvers } from './graphql/resolvers';
+import type { UserView } from './graphql/user-view';
+import { createComposeMail } from './jobs/compose-mail';
+import type { Mailer } from './jobs/mailer';
+import { createSendAccountMail } from './jobs/send-account-mail';
+
+interface Dependencies extends Foundation {
+  readonly hasher: PasswordHasher;
+  readonly keys: Pick<Keys, 'links'>;
+  readonly mailer: Mailer;
+  readonly webUrl: string;
+}
+
+const confirmationsKeptDays = 30;
+
+/** Builds people's accounts: registration, confirmation, profile, and the mails about them. */
+export function createAccountArea(dependencies: Dependencies): Area<AccountContext> {
+  const { dataSource, clock, logger, mailer, keys, webUrl } = dependencies;
+  const accounts = createAccountStore(dataSource.manager);
+  const confirmations = createEmailConfirmationStore(dataSource.manager);
+  const linkTokens = createLinkTokens(keys.links);
+  const commands = {
+    registerUser: createRegisterUser({ ...dependencies, isCommonPassword: readCommonPasswords() }),
+    confirmEmail: createConfirmEmail({ ...dependencies, linkTokens }),
+    updateProfile: createUpdateProfile({ ...dependencies, accounts }),
+  };
+  const composeMail = createComposeMail({ accounts, confirmations, linkTokens, webUrl });
+
+  return {
+    resolvers: accountResolvers,
+    contextFor: (request) => ({
+      ...viewsFor(request, async (ids) => accounts.findByIds(ids), commands),
+      confirmationEmail: async (id) => (await confirmations.findById(id))?.email ?? null,
+    }),
+    jobs: [
+      { tasks: { [accountMailJob]: createSendAccountMail({ composeMail, mailer, clock, logger }) }, crontab: '' },
+      {
+        tasks: {
+          'purge-email-confirmations': () =>
+            removeConfirmationsExpiredBefore(dataSource.manager, new Date(clock.now().getTime() - confirmationsKeptDays * 86_400_000)),
+        },
+        crontab: '27 3 * * * purge-email-confirmations',
+      },
+    ],
+  };
+}
+
+type Commands = Pick<AccountContext, 'registerUser' | 'confirmEmail' | 'updateProfile'>;
+
+/** The commands and the views of one request; a change makes the views read again. */
+function viewsFor(
+  request: ViewedRequest,
+  findByIds: (ids: readonly string[]) => Promise<readonly Account[]>,
+  commands: Commands,
+): Commands & Pick<AccountContext, 'viewOfUser' | 'ownView'> {
+  const loader = new DataLoader<string, Account | null>(async (ids) => {
+    const found = new Map((await findByIds(ids)).map((account) => [account.id, account]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
+  const viewAs = async (userId: string, sight: Sight | null): Promise<UserView | null> => {
+    const account = sight === null ? null : await loader.load(userId);
+    return account === null || sight === null ? null : { account, sight };
+  };
+  return {
+    registerUser: commands.registerUser,
+    confirmEmail: (call, input) => commands.confirmEmail(call, input).finally(() => loader.clearAll()),
+    updateProfile: (call, input) => commands.updateProfile(call, input).finally(() => loader.clearAll()),
+    viewOfUser: async (givenId) => {
+      const userId = givenId.toLowerCase();
+      const viewer = await request.viewer();
+      return viewAs(userId, sightOfUser(viewer, userId, await request.membershipsOfUser(userId)));
+    },
+    ownView: (userId) => viewAs(userId, 'SELF'),
+  };
+}

@@ -1,0 +1,27 @@
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
+import type { AccountStore } from '../../application/ports';
+import { userAccountTable } from '../tables/user-account.table';
+
+/** Accounts in PostgreSQL; rows and accounts have the same fields. */
+export function createAccountStore(manager: EntityManager): AccountStore {
+  const rows = manager.getRepository(userAccountTable);
+
+  return {
+    async lockEmail(email) {
+      await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('email:' || $1, 0))`, [email]);
+    },
+    findById: (id) => rows.findOneBy({ id }),
+    findByIds: (ids) => rows.findBy({ id: In([...ids]) }),
+    async findByEmail(email) {
+      const confirmed = await rows.findOneBy({ email, emailConfirmedAt: Not(IsNull()) });
+      return confirmed ?? (await rows.findOneBy({ email }));
+    },
+    findByIdForUpdate: (id) => rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
+    async save(account) {
+      await rows.upsert(account, ['id']);
+    },
+    async replacePasswordHash(id, before, after) {
+      await rows.update({ id, passwordHash: before }, { passwordHash: after });
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { EntitySchema } from 'typeorm';
+
+/** One row of `user_account`: a person with an account. */
+export interface UserAccountRow {
+  id: string;
+  version: number;
+  name: string;
+  language: 'RO' | 'EN';
+  email: string;
+  emailConfirmedAt: Date | null;
+  passwordHash: string;
+  registeredAt: Date;
+  updatedAt: Date;
+}
+
+export const userAccountTable = new EntitySchema<UserAccountRow>({
+  name: 'user_account',
+  columns: {
+    id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'user_account_pkey' },
+    version: { type: 'integer' },
+    name: { type: 'text' },
+    language: { type: 'text' },
+    email: { type: 'text' },
+    emailConfirmedAt: { type: 'timestamptz', name: 'email_confirmed_at', nullable: true },
+    passwordHash: { type: 'text', name: 'password_hash' },
+    registeredAt: { type: 'timestamptz', name: 'registered_at' },
+    updatedAt: { type: 'timestamptz', name: 'updated_at' },
+  },
+  checks: [
+    { name: 'user_account_language_known', expression: `language IN ('RO', 'EN')` },
+    { name: 'user_account_email_lower_case', expression: 'email = lower(email)' },
+  ],
+  indices: [
+    { name: 'user_account_confirmed_email_key', columns: ['email'], unique: true, where: 'email_confirmed_at IS NOT NULL' },
+    { name: 'user_account_waiting_email_key', columns: ['email'], unique: true, where: 'email_confirmed_at IS NULL' },
+  ],
+});

@@ -1,0 +1,87 @@
+import { accept, refuse, type Locale, type Result } from '@conect/kernel';
+import type { IdentityEvent, ProfileField } from '../../service/domain/events';
+import type { IdentityErrorCode } from '../../service/domain/refusals';
+import type { EmailConfirmation } from './email-confirmation';
+
+/** A person with an account; it can be used once the address is confirmed. */
+export interface Account {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly language: Locale;
+  /** In lower case. */
+  readonly email: string;
+  /** Null until the first address is confirmed. */
+  readonly emailConfirmedAt: Date | null;
+  readonly passwordHash: string;
+  readonly registeredAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** What somebody says who asks for an account; checked, and the password hashed. */
+export interface Registration {
+  readonly name: string;
+  readonly language: Locale;
+  readonly email: string;
+  readonly passwordHash: string;
+}
+
+/** A change of an account and the event that tells of it. */
+export interface AccountChange {
+  readonly account: Account;
+  readonly event: IdentityEvent;
+}
+
+/** Whether the account can be used. */
+export const isConfirmed = (account: Account): boolean => account.emailConfirmedAt !== null;
+
+/** Enters a new account. */
+export function register(userId: string, registration: Registration, now: Date): AccountChange {
+  const account: Account = { id: userId, version: 1, ...registration, emailConfirmedAt: null, registeredAt: now, updatedAt: now };
+  return { account, event: { name: 'UserRegistered', userId, version: 1 } };
+}
+
+/** Takes a second request for an account that nobody has confirmed: the latest says how one signs in, the confirmed one will count. */
+export function registerAgain(account: Account, registration: Registration, now: Date): AccountChange {
+  const version = account.version + 1;
+  return {
+    account: { ...account, ...registration, version, updatedAt: now },
+    event: { name: 'UserRegistered', userId: account.id, version },
+  };
+}
+
+/**
+ * Makes the confirmed address count. For a registration the name and the password that were given with this very request count too:
+ * whoever asked for the same address before or after does not get in by the owner's click.
+ */
+export function confirmEmail(account: Account, confirmation: EmailConfirmation, now: Date): AccountChange {
+  const version = account.version + 1;
+  const asked = confirmation.purpose === 'REGISTRATION' ? confirmation.registration : {};
+  return {
+    account: { ...account, ...asked, email: confirmation.email, emailConfirmedAt: now, version, updatedAt: now },
+    event: { name: 'UserEmailConfirmed', userId: account.id, version },
+  };
+}
+
+/** What a person wants to change; `email` is only wished for until it is confirmed. */
+export interface ProfileChange {
+  readonly name?: string;
+  readonly language?: Locale;
+  readonly email?: string;
+}
+
+/** Changes name and language and notes the wish for another address; null when nothing would change. */
+export function updateProfile(account: Account, change: ProfileChange, now: Date): Result<AccountChange | null, IdentityErrorCode> {
+  if (!isConfirmed(account)) return refuse({ code: 'EMAIL_NOT_CONFIRMED' });
+  const changedFields = (['name', 'language', 'email'] as const).filter(
+    (field: ProfileField) => change[field] !== undefined && change[field] !== account[field],
+  );
+  if (changedFields.length === 0) return accept(null);
+
+  const version = account.version + 1;
+  const { name = account.name, language = account.language } = change;
+  return accept({
+    account: { ...account, name, language, version, updatedAt: now },
+    event: { name: 'UserProfileUpdated', userId: account.id, version, changedFields },
+  });
+}

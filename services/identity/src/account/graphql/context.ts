@@ -1,0 +1,17 @@
+import type { ConfirmEmail } from '../application/commands/confirm-email';
+import type { RegisterUser } from '../application/commands/register-user';
+import type { UpdateProfile } from '../application/commands/update-profile';
+import type { UserView } from './user-view';
+
+/** What resolvers know of accounts. */
+export interface AccountContext {
+  readonly registerUser: RegisterUser;
+  readonly confirmEmail: ConfirmEmail;
+  readonly updateProfile: UpdateProfile;
+  /** The person as the viewer may see him; null for the unknown and the hidden alike. */
+  readonly viewOfUser: (userId: string) => Promise<UserView | null>;
+  /** The person as he sees himself: for whoever has just proven to be him. */
+  readonly ownView: (userId: string) => Promise<UserView | null>;
+  /** The address that a confirmation is about. */
+  readonly confirmationEmail: (confirmationId: string) => Promise<string | null>;
+}

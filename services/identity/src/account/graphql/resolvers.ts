@@ -1,0 +1,55 @@
+import { isUuid } from '@conect/kernel';
+import { commandCall } from '@conect/service-kit';
+import { showsContact, showsMemberships } from '../../membership/domain/permissions';
+import type { MutationResolvers, Resolvers, UserResolvers } from '../../service/graphql/__generated__/resolvers-types';
+import { userCall } from '../../service/graphql/user-call';
+import { identityUserErrors } from '../../service/graphql/user-errors';
+
+const user: UserResolvers = {
+  __resolveReference: ({ id }, { viewOfUser }) => (isUuid(id) ? viewOfUser(id) : null),
+  id: ({ account }) => account.id,
+  name: ({ account }) => account.name,
+  language: ({ account, sight }) => (showsContact(sight) ? account.language : null),
+  email: ({ account, sight }) => (showsContact(sight) ? account.email : null),
+  memberships: ({ account, sight }, _arguments, { membershipsOfUser }) =>
+    showsMemberships(sight) ? membershipsOfUser(account.id) : null,
+};
+
+const mutations: Pick<MutationResolvers, 'registerUser' | 'confirmEmail' | 'updateProfile'> = {
+  async registerUser(_parent, { input }, context) {
+    // No input in the call: a hash of it would hold the password in a weaker form than the database does.
+    const result = await context.registerUser(commandCall(context, 'registerUser', {}), { ...input, language: input.language ?? 'RO' });
+    return result.ok
+      ? { confirmationSentTo: result.value.email, userErrors: [] }
+      : { userErrors: identityUserErrors(result.refusals, context.locale) };
+  },
+
+  async confirmEmail(_parent, { input }, context) {
+    const result = await context.confirmEmail(commandCall(context, 'confirmEmail', {}), input);
+    return result.ok
+      ? { confirmedEmail: await context.confirmationEmail(result.value.confirmationId), userErrors: [] }
+      : { userErrors: identityUserErrors(result.refusals, context.locale) };
+  },
+
+  async updateProfile(_parent, { input }, context) {
+    // The call's hash of the input must not cover the password: it would be kept in a weaker form than the database's own.
+    const call = userCall(context, 'updateProfile', { ...input, currentPassword: null });
+    const result = await context.updateProfile(call, input);
+    if (!result.ok) return { userErrors: identityUserErrors(result.refusals, context.locale) };
+    const { userId, confirmationId } = result.value;
+    return {
+      user: await context.viewOfUser(userId),
+      confirmationSentTo: confirmationId === null ? null : await context.confirmationEmail(confirmationId),
+      userErrors: [],
+    };
+  },
+};
+
+/** People and their accounts. */
+export const accountResolvers: Resolvers = {
+  Query: {
+    me: (_parent, _arguments, { principal, viewOfUser }) => (principal.kind === 'USER' ? viewOfUser(principal.userId) : null),
+  },
+  Mutation: mutations,
+  User: user,
+};

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { AccountMail, AccountStore, EmailConfirmationStore, LinkTokens } from '../application/ports';
+import type { Account } from '../domain/account';
+import { isPending, type EmailConfirmation } from '../domain/email-confirmation';
+import { greeting, mailTexts } from './mail-texts';
+import type { Mail } from './mailer';
+
+interface Dependencies {
+  readonly accounts: Pick<AccountStore, 'findById'>;
+  readonly confirmations: Pick<EmailConfirmationStore, 'findById'>;
+  readonly linkTokens: Pick<LinkTokens, 'tokenOf'>;
+  /** The web site on which links lead. */
+  readonly webUrl: string;
+}
+
+/** To whom a mail goes, in whose language, with which link. */
+interface Letter {
+  readonly to: string;
+  readonly account: Account;
+  readonly link: string | null;
+}
+
+/** Writes a mail from the ids its job holds; null when the state no longer calls for it. */
+export const createComposeMail =
+  (dependencies: Dependencies) =>
+  async (mail: AccountMail, now: Date): Promise<Mail | null> => {
+    const letter = await letterOf(dependencies, mail, now);
+    return letter === null ? null : write(mail, letter);
+  };
+
+async function letterOf({ accounts, confirmations, linkTokens, webUrl }: Dependencies, mail: AccountMail, now: Date): Promise<Letter | null> {
+  if (mail.kind === 'ACCOUNT_EXISTS') {
+    const account = await accounts.findById(mail.userId);
+    return account === null ? null : { to: account.email, account, link: null };
+  }
+  const confirmation = await confirmations.findById(mail.confirmationId);
+  const account = confirmation === null ? null : await accounts.findById(confirmation.userId);
+  if (confirmation === null || account === null) return null;
+  if (mail.kind === 'EMAIL_CHANGE_NOTICE') return noticeTo(confirmation, account);
+  if (!isPending(confirmation, now)) return null;
+  const link = `${webUrl.replace(/\/$/, '')}/confirm-email?token=${linkTokens.tokenOf(confirmation.id)}`;
+  return { to: confirmation.email, account: asRegistered(account, confirmation), link };
+}
+
+const noticeTo = (confirmation: EmailConfirmation, account: Account): Letter | null =>
+  confirmation.purpose === 'EMAIL_CHANGE' ? { to: confirmation.previousEmail, account, link: null } : null;
+
+/** A registration is answered under the name and in the language that came with it. */
+const asRegistered = (account: Account, confirmation: EmailConfirmation): Account =>
+  confirmation.purpose === 'REGISTRATION' ? { ...account, ...confirmation.registration } : account;
+
+function write(mail: AccountMail, { to, account, link }: Letter): Mail {
+  const { subject, paragraphs, linkLabel } = mailTexts[mail.kind][account.language];
+  const hello = `${greeting[account.language]}, ${account.name},`;
+  return {
+    to,
+    subject,
+    messageId: messageIdOf(mail),
+    text: [hello, ...paragraphs, ...(link === null ? [] : [link]), 'CONECT'].join('\n\n') + '\n',
+    html: htmlOf(account.language, {
+      paragraphs: [hello, ...paragraphs],
+      link: link === null ? null : { address: link, label: linkLabel ?? link },
+    }),
+  };
+}
+
+interface Body {
+  readonly paragraphs: readonly string[];
+  readonly link: { readonly address: string; readonly label: string } | null;
+}
+
+function htmlOf(language: string, { paragraphs, link }: Body): string {
+  const lines = paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`);
+  const action = link === null ? '' : `<p><a href="${escapeHtml(link.address)}">${escapeHtml(link.label)}</a></p><p>${escapeHtml(link.address)}</p>`;
+  return `<!doctype html><html lang="${language.toLowerCase()}"><body>${lines.join('')}${action}<p>CONECT</p></body></html>`;
+}
+
+/** Text as HTML shows it; a name cannot become markup. */
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** One per mail; says neither to whom nor about what. */
+function messageIdOf(mail: AccountMail): string {
+  const name = `${mail.kind}:${mail.kind === 'ACCOUNT_EXISTS' ? mail.userId : mail.confirmationId}`;
+  return `<${createHash('sha256').update(name).digest('hex').slice(0, 32)}@conect>`;
+}

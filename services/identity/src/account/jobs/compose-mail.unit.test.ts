@@ -1,0 +1,78 @@
+import { inMemoryIdentity, start } from '../../../test/in-memory';
+import type { AccountMail } from '../application/ports';
+import { register } from '../domain/account';
+import { confirmationExpiry } from '../domain/email-confirmation';
+import { createComposeMail } from './compose-mail';
+
+function setUp(language: 'RO' | 'EN' = 'RO') {
+  const { memory, unit } = inMemoryIdentity();
+  const registration = { name: 'Ana <b>"&\'', language, passwordHash: 'hash' };
+  const { account } = register('user', { ...registration, email: 'ana@exemplu.ro' }, start);
+  memory.accounts.set('user', { ...account, emailConfirmedAt: start });
+  const dates = { requestedAt: start, expiresAt: confirmationExpiry(start), usedAt: null, replacedAt: null };
+  memory.confirmations.set('first', { id: 'first', userId: 'user', purpose: 'REGISTRATION', email: 'ana@exemplu.ro', registration, ...dates });
+  const change = { purpose: 'EMAIL_CHANGE', email: 'noua@exemplu.ro', previousEmail: 'veche@exemplu.ro' } as const;
+  memory.confirmations.set('change', { id: 'change', userId: 'user', ...change, ...dates });
+  const linkTokens = { tokenOf: (id: string) => `token-of-${id}` };
+  const compose = createComposeMail({ ...unit, linkTokens, webUrl: 'https://conect.test/' });
+  return { memory, compose };
+}
+
+const mails: readonly AccountMail[] = [
+  { kind: 'CONFIRM_REGISTRATION', confirmationId: 'first' },
+  { kind: 'ACCOUNT_EXISTS', userId: 'user' },
+  { kind: 'CONFIRM_EMAIL_CHANGE', confirmationId: 'change' },
+  { kind: 'EMAIL_CHANGE_NOTICE', confirmationId: 'change' },
+];
+
+describe('a mail', () => {
+  it.each([
+    ['CONFIRM_REGISTRATION', 'ana@exemplu.ro', 'https://conect.test/confirm-email?token=token-of-first'],
+    ['ACCOUNT_EXISTS', 'ana@exemplu.ro', null],
+    ['CONFIRM_EMAIL_CHANGE', 'noua@exemplu.ro', 'https://conect.test/confirm-email?token=token-of-change'],
+    ['EMAIL_CHANGE_NOTICE', 'veche@exemplu.ro', null],
+  ])('%s goes to %s with the link %s', async (kind, to, link) => {
+    const { compose } = setUp();
+
+    const mail = await compose(mails.find((one) => one.kind === kind)!, start);
+
+    expect(mail!.to).toBe(to);
+    expect(/https:\S+/.exec(mail!.text)?.[0] ?? null).toBe(link);
+    expect(mail!.html.includes('<a href=')).toBe(link !== null);
+  });
+
+  it.each(mails.flatMap((mail) => (['RO', 'EN'] as const).map((language) => [mail.kind, language, mail] as const)))(
+    '%s in %s shows the name as text and puts nothing typed into a header',
+    async (_kind, language, mail) => {
+      const { compose } = setUp(language);
+
+      const { subject, text, html, messageId } = (await compose(mail, start))!;
+
+      expect(text).toContain(language === 'RO' ? 'Bună ziua, Ana <b>"&\',' : 'Hello, Ana <b>"&\',');
+      expect(html).toContain('Ana &#60;b&#62;&#34;&#38;&#39;');
+      expect(`${subject}${messageId}`).not.toMatch(/[\r\n]|Ana/);
+    },
+  );
+
+  it('is the same when it is sent again', async () => {
+    const { compose } = setUp();
+
+    expect(await compose(mails[0]!, start)).toEqual(await compose(mails[0]!, start));
+  });
+
+  it('with a link is not written once the link is of no use', async () => {
+    const { memory, compose } = setUp();
+    const confirmation = memory.confirmations.get('first')!;
+
+    expect(await compose(mails[0]!, confirmation.expiresAt)).toBeNull();
+    memory.confirmations.set('first', { ...confirmation, usedAt: start });
+    expect(await compose(mails[0]!, start)).toBeNull();
+  });
+
+  it('is not written about somebody who is gone', async () => {
+    const { memory, compose } = setUp();
+    memory.accounts.clear();
+
+    expect(await Promise.all(mails.map((mail) => compose(mail, start)))).toEqual([null, null, null, null]);
+  });
+});

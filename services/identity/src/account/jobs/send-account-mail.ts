@@ -1,0 +1,28 @@
+import type { Clock } from '@conect/kernel';
+import type { JobTask, Logger } from '@conect/service-kit';
+import { z } from 'zod';
+import type { AccountMail } from '../application/ports';
+import type { Mail, Mailer } from './mailer';
+
+const payloadSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ACCOUNT_EXISTS'), userId: z.uuid() }),
+  z.object({ kind: z.enum(['CONFIRM_REGISTRATION', 'CONFIRM_EMAIL_CHANGE', 'EMAIL_CHANGE_NOTICE']), confirmationId: z.uuid() }),
+]);
+
+interface Dependencies {
+  readonly composeMail: (mail: AccountMail, now: Date) => Promise<Mail | null>;
+  readonly mailer: Pick<Mailer, 'send'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Writes and sends one mail. A server that is away fails the job, which is tried again for days. */
+export const createSendAccountMail =
+  ({ composeMail, mailer, clock, logger }: Dependencies): JobTask =>
+  async (payload, { jobId, attempt }) => {
+    const wanted = payloadSchema.parse(payload) as AccountMail;
+    const mail = await composeMail(wanted, clock.now());
+    if (mail === null) return logger.info({ jobId, kind: wanted.kind }, 'mail no longer called for');
+    await mailer.send(mail);
+    logger.info({ jobId, kind: wanted.kind, attempt }, 'mail sent');
+  };

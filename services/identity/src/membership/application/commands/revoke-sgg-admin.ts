@@ -1,0 +1,33 @@
+import type { CommandCall } from '@conect/auth';
+import { accept, refuse, type Result } from '@conect/kernel';
+import { parseEmail } from '../../../account/domain/email-address';
+import type { InTransaction } from '../../../service/application/ports';
+import type { IdentityErrorCode } from '../../../service/domain/refusals';
+import { sgg } from '../../domain/institution';
+import { revoke } from '../../domain/membership';
+import type { MembershipUnit } from '../ports';
+
+export type RevokeSggAdmin = ReturnType<typeof createRevokeSggAdmin>;
+
+/** Takes the administration of SGG back from a user; for whoever operates the service. */
+export const createRevokeSggAdmin =
+  ({ inTransaction }: { readonly inTransaction: InTransaction<MembershipUnit> }) =>
+  async (call: CommandCall, input: { email: string }): Promise<Result<{ membershipId: string }, IdentityErrorCode>> => {
+    const email = parseEmail(input.email, ['email']);
+    if (!email.ok) return email;
+
+    return inTransaction(call, async (unit) => {
+      const account = await unit.accounts.findByEmail(email.value);
+      if (account === null) return refuse({ code: 'NOT_FOUND', field: ['email'] });
+      await unit.accounts.findByIdForUpdate(account.id);
+      const held = await unit.memberships.findActive({ userId: account.id, role: 'SGG_ADMIN', institutionId: sgg.id, organizationId: null });
+      if (held === null) return refuse({ code: 'NOT_FOUND', field: ['email'] });
+
+      const revoked = revoke(held, unit.now);
+      if (!revoked.ok) return revoked;
+      await unit.memberships.save(revoked.value);
+      await unit.audit({ subjectType: 'Membership', subjectId: held.id, changes: { role: { before: held.role, after: null } } });
+      await unit.publish({ name: 'MembershipRevoked', membership: revoked.value });
+      return accept({ membershipId: held.id });
+    });
+  };

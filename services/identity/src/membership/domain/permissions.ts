@@ -1,0 +1,40 @@
+import type { Membership } from './membership';
+
+/** Who is asking, with the roles that hold now; `userId` is null for somebody who did not sign in. */
+export interface Viewer {
+  readonly userId: string | null;
+  readonly memberships: readonly Membership[];
+}
+
+/** Somebody who did not sign in. */
+export const anonymousViewer: Viewer = { userId: null, memberships: [] };
+
+/** How much of a person a viewer sees: everything of oneself; name and roles for the administration; the name alone for others. */
+export type Sight = 'SELF' | 'ADMINISTRATOR' | 'NAME';
+
+/** What the viewer sees of a person with these roles, or null when not even that there is such a person. */
+export function sightOfUser(viewer: Viewer, userId: string, memberships: readonly Membership[]): Sight | null {
+  if (viewer.userId === userId) return 'SELF';
+  if (isSggAdmin(viewer)) return 'ADMINISTRATOR';
+  return isOfSgg(viewer) || shareAPlace(viewer.memberships, memberships) ? 'NAME' : null;
+}
+
+/** Whether address and language are shown: to nobody but the person. */
+export const showsContact = (sight: Sight): boolean => sight === 'SELF';
+
+/** Whether all roles of the person are shown. */
+export const showsMemberships = (sight: Sight): boolean => sight !== 'NAME';
+
+/** Whether the viewer may see who has a role in an organization: its members and those of SGG. */
+export const maySeeMembers = (viewer: Viewer, organizationId: string): boolean =>
+  isOfSgg(viewer) || viewer.memberships.some((membership) => membership.organizationId === organizationId);
+
+const isSggAdmin = (viewer: Viewer): boolean => viewer.memberships.some(({ role }) => role === 'SGG_ADMIN');
+
+const isOfSgg = (viewer: Viewer): boolean =>
+  viewer.memberships.some(({ role }) => role === 'SGG_ADMIN' || role === 'SGG_ANALYST');
+
+const shareAPlace = (ones: readonly Membership[], others: readonly Membership[]): boolean =>
+  ones.some((one) => others.some((other) => placeOf(one) === placeOf(other)));
+
+const placeOf = ({ institutionId, organizationId }: Membership): string => organizationId ?? institutionId;

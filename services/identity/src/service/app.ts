@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { createSubgraphServer, poolOf, type Logger, type StoppablePart } from '@conect/service-kit';
+import { createAccountArea } from '../account/create-account-area';
+import { createPasswordHasher } from '../account/crypto/password-hasher';
+import { createSmtpMailer } from '../account/jobs/mailer';
+import { createMembershipArea } from '../membership/create-membership-area';
+import { createSessionArea } from '../session/create-session-area';
+import { createBackground } from './background';
+import { createIdentityDataSource } from './database/data-source';
+import type { IdentityEnvironment } from './environment';
+import { createFoundation, keysOf, type Foundation } from './foundation';
+import type { IdentityContext } from './graphql/context';
+import { mergeResolvers } from './graphql/merge-resolvers';
+
+/** Identity's process: how it starts, and its parts in the order in which they stop. */
+export interface IdentityApp {
+  /** Starts jobs, relay and consumer. */
+  readonly startBackground: () => Promise<void>;
+  /** Makes the first signing keys, then listens; answers the address. */
+  readonly listen: () => Promise<string>;
+  readonly parts: readonly StoppablePart[];
+}
+
+/** The composition root: builds every area and hands it what it needs. */
+export async function createApp(environment: IdentityEnvironment, logger: Logger): Promise<IdentityApp> {
+  const { HOST, IDENTITY_PORT, IDENTITY_DATABASE_URL, IDENTITY_PRINCIPAL_SECRET, NODE_ENV } = environment;
+  const onPoolError = (error: unknown) => logger.warn({ err: error }, 'database connection lost');
+  const dataSource = createIdentityDataSource({ url: IDENTITY_DATABASE_URL, onPoolError });
+  await dataSource.initialize();
+
+  // The areas want to nudge the relay, the background wants the areas' subscriptions: the nudge is looked up when it is needed.
+  const nudge: { relay: () => void } = { relay: () => {} };
+  const foundation = createFoundation({ dataSource, logger, afterCommit: () => nudge.relay() });
+  const membership = createMembershipArea(foundation);
+  const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions });
+  nudge.relay = background.nudge;
+  const { account, session, mailer } = createAreas(environment, foundation);
+  const listed = [account, session];
+
+  const server = await createSubgraphServer<IdentityContext>({
+    name: 'identity',
+    schemaFolder: join(__dirname, '../../schema'),
+    resolvers: mergeResolvers([membership, ...listed].map(({ resolvers }) => resolvers)),
+    contextFor: (request) => {
+      const viewed = { ...request, ...membership.contextFor(request) };
+      return { ...viewed, ...account.contextFor(viewed), ...session.contextFor(viewed) };
+    },
+    principalSecret: IDENTITY_PRINCIPAL_SECRET,
+    introspection: NODE_ENV !== 'production',
+    logger,
+    readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
+    routes: (app) => listed.forEach(({ routes }) => routes?.(app)),
+  });
+
+  return {
+    startBackground: () => background.start(listed.flatMap(({ jobs }) => jobs ?? [])),
+    listen: async () => {
+      await session.prepare();
+      return server.listen({ host: HOST, port: IDENTITY_PORT });
+    },
+    parts: [
+      { name: 'server', stop: server.close },
+      ...background.parts,
+      { name: 'mailer', stop: mailer.close },
+      { name: 'database', stop: () => dataSource.destroy() },
+    ],
+  };
+}
+
+/** Every area but the one that says who is asking, one line each. */
+function createAreas(environment: IdentityEnvironment, foundation: Foundation) {
+  const { IDENTITY_SECRET, SMTP_URL, MAIL_FROM, WEB_URL, IDENTITY_ISSUER, ACCESS_TOKEN_AUDIENCE } = environment;
+  const { ACCESS_TOKEN_SECONDS, REFRESH_IDLE_SECONDS, SESSION_SECONDS, SIGNING_KEY_DAYS } = environment;
+  const keys = keysOf(IDENTITY_SECRET);
+  const hasher = createPasswordHasher({ pepper: keys.pepper });
+  const mailer = createSmtpMailer({ smtpUrl: SMTP_URL, from: MAIL_FROM });
+  return {
+    mailer,
+    account: createAccountArea({ ...foundation, hasher, keys, mailer, webUrl: WEB_URL }),
+    session: createSessionArea({
+      ...foundation,
+      hasher,
+      keys,
+      issuer: IDENTITY_ISSUER,
+      audience: ACCESS_TOKEN_AUDIENCE,
+      lifetimes: { accessTokenSeconds: ACCESS_TOKEN_SECONDS, refreshIdleSeconds: REFRESH_IDLE_SECONDS, sessionSeconds: SESSION_SECONDS },
+      signingKeyDays: SIGNING_KEY_DAYS,
+    }),
+  };
+}

@@ -1,0 +1,30 @@
+import type { CommandCall } from '@conect/auth';
+import type { Result } from '@conect/kernel';
+import type { IdentityEvent } from '../domain/events';
+import type { IdentityErrorCode } from '../domain/refusals';
+
+/** What one line of the audit trail says beside who, when and in which request. */
+export interface AuditLine {
+  readonly subjectType: 'User' | 'Session' | 'Membership' | 'Institution' | 'SigningKey';
+  readonly subjectId: string;
+  /** Per field before and after. Personal data is marked, not copied: the trail cannot be erased. */
+  readonly changes: Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
+}
+
+/** What every unit of work offers: the time of the business, and where a change is told. */
+export interface ChangeLog {
+  /** Business time, the same throughout the transaction. */
+  readonly now: Date;
+  /** Puts the event in the outbox of this transaction. */
+  readonly publish: (event: IdentityEvent) => Promise<void>;
+  readonly audit: (line: AuditLine) => Promise<void>;
+}
+
+/** Runs a command's work in one transaction: all of it, or nothing when it is refused or fails. */
+export type InTransaction<Unit> = <Ids extends object>(
+  call: CommandCall,
+  work: (unit: Unit) => Promise<Result<Ids, IdentityErrorCode>>,
+) => Promise<Result<Ids, IdentityErrorCode>>;
+
+/** Stands in the audit trail for personal data that was there before or is there now. */
+export const personal = '[personal]';

@@ -1,0 +1,53 @@
+import type { Result } from '@conect/kernel';
+import { createGrantSggAdmin } from '../membership/application/commands/grant-sgg-admin';
+import { createRevokeSggAdmin } from '../membership/application/commands/revoke-sgg-admin';
+import { createRotateSigningKeys } from '../session/application/commands/rotate-signing-keys';
+import { createSigningKeyMaker } from '../session/crypto/signing-keys';
+import { systemCall } from './application/system-call';
+import { keysOf } from './foundation';
+import { identityUserErrors } from './graphql/user-errors';
+import type { IdentityErrorCode } from './domain/refusals';
+import type { Shell } from './shell';
+
+/** What an operator sees after a command, and whether it was done. */
+export interface Outcome {
+  readonly done: boolean;
+  readonly text: string;
+}
+
+/** How to call the program. */
+export const usage = `Usage: npm run identity -- COMMAND
+  grant-sgg-admin EMAIL    makes a user with a confirmed address an administrator of SGG
+  revoke-sgg-admin EMAIL   takes that role back
+  rotate-signing-keys      lets the next key sign from now on and makes a new next one`;
+
+/** Runs one command of an operator; null when the words are no command. */
+export function runCommand(words: readonly string[], shell: Shell): Promise<Outcome> | null {
+  const [name, email, ...more] = words;
+  const call = systemCall(name ?? '', shell.foundation.newId);
+  if (more.length > 0) return null;
+  if (name === 'grant-sgg-admin' && email !== undefined) {
+    return told(createGrantSggAdmin(shell.foundation)(call, { email }), ({ membershipId }) => `SGG_ADMIN holds: membership ${membershipId}`);
+  }
+  if (name === 'revoke-sgg-admin' && email !== undefined) {
+    return told(createRevokeSggAdmin(shell.foundation)(call, { email }), ({ membershipId }) => `SGG_ADMIN ended: membership ${membershipId}`);
+  }
+  if (name === 'rotate-signing-keys' && email === undefined) return rotateNow(shell);
+  return null;
+}
+
+function rotateNow({ environment, foundation }: Shell): Promise<Outcome> {
+  const rotate = createRotateSigningKeys({
+    ...foundation,
+    newSigningKey: createSigningKeyMaker(keysOf(environment.IDENTITY_SECRET).signingKeys),
+    rotationDays: environment.SIGNING_KEY_DAYS,
+    accessTokenSeconds: environment.ACCESS_TOKEN_SECONDS,
+  });
+  return told(rotate(systemCall('rotateSigningKeys', foundation.newId), { force: true }), ({ currentKeyId }) => `Signs from now on: key ${currentKeyId}`);
+}
+
+async function told<Value>(work: Promise<Result<Value, IdentityErrorCode>>, text: (value: Value) => string): Promise<Outcome> {
+  const result = await work;
+  if (result.ok) return { done: true, text: text(result.value) };
+  return { done: false, text: identityUserErrors(result.refusals, 'EN').map(({ code, message }) => `${code}: ${message}`).join('\n') };
+}

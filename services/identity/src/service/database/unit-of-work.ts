@@ -1,0 +1,46 @@
+import { appendToOutbox } from '@conect/event-bus';
+import { appendAudit, scheduleJob, type TransactionFacts } from '@conect/service-kit';
+import type { EntityManager } from 'typeorm';
+import type { AccountMail, AccountUnit } from '../../account/application/ports';
+import { createAccountStore } from '../../account/database/stores/account-store';
+import { createEmailConfirmationStore } from '../../account/database/stores/email-confirmation-store';
+import type { MembershipUnit } from '../../membership/application/ports';
+import { createInstitutionStore } from '../../membership/database/stores/institution-store';
+import { createMembershipStore } from '../../membership/database/stores/membership-store';
+import type { SessionUnit, SigningKeyUnit } from '../../session/application/ports';
+import { createSessionStore } from '../../session/database/stores/session-store';
+import { createSigningKeyStore } from '../../session/database/stores/signing-key-store';
+import type { IdentityEvent } from '../domain/events';
+
+/** What any command of identity may touch inside one transaction. */
+export type IdentityUnit = AccountUnit & SessionUnit & SigningKeyUnit & MembershipUnit;
+
+/** The job that writes and sends one mail. */
+export const accountMailJob = 'send-account-mail';
+
+type OutgoingEvent = Parameters<typeof appendToOutbox>[1][number];
+
+/** Says what happened in the words that other services rely on. */
+export type ToOutgoingEvent = (event: IdentityEvent, facts: Pick<TransactionFacts, 'actorId' | 'traceparent'>) => OutgoingEvent;
+
+/** Builds the stores, the outbox, the audit trail and the mail queue on one transaction. */
+export const createUnitOf =
+  (toOutgoingEvent: ToOutgoingEvent) =>
+  (manager: EntityManager, facts: TransactionFacts): IdentityUnit => ({
+    now: facts.now,
+    accounts: createAccountStore(manager),
+    confirmations: createEmailConfirmationStore(manager),
+    sessions: createSessionStore(manager),
+    signingKeys: createSigningKeyStore(manager),
+    memberships: createMembershipStore(manager),
+    institutions: createInstitutionStore(manager),
+    sendMail: (mail) => scheduleJob(manager, accountMailJob, mail, { jobKey: mailKey(mail) }),
+    publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
+    audit: (line) => {
+      const { now: at, actorId, operation: action, requestId } = facts;
+      return appendAudit(manager, { at, actorId, action, requestId, ...line });
+    },
+  });
+
+/** One waiting mail per kind and subject: asking ten times during an outage writes one mail about an existing account. */
+const mailKey = (mail: AccountMail): string => `${mail.kind}:${mail.kind === 'ACCOUNT_EXISTS' ? mail.userId : mail.confirmationId}`;

@@ -1,0 +1,19 @@
+import type { Institution } from '../../membership/domain/institution';
+import type { Membership } from '../../membership/domain/membership';
+
+/** A field of the profile, as `UserProfileUpdated` names it. */
+export type ProfileField = 'name' | 'language' | 'email';
+
+/** What can have happened in identity; `version` is the aggregate's after the change. */
+export type IdentityEvent =
+  | { readonly name: 'UserRegistered'; readonly userId: string; readonly version: number }
+  | { readonly name: 'UserEmailConfirmed'; readonly userId: string; readonly version: number }
+  | {
+      readonly name: 'UserProfileUpdated';
+      readonly userId: string;
+      readonly version: number;
+      readonly changedFields: readonly ProfileField[];
+    }
+  | { readonly name: 'MembershipGranted'; readonly membership: Membership }
+  | { readonly name: 'MembershipRevoked'; readonly membership: Membership }
+  | { readonly name: 'InstitutionCreated'; readonly institution: Institution };

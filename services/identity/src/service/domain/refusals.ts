@@ -1,0 +1,28 @@
+import type { Refusal } from '@conect/kernel';
+
+/** Why identity refuses a command; mirrors `IdentityErrorCode` of the schema. */
+export type IdentityErrorCode =
+  | 'BAD_USER_INPUT'
+  | 'PASSWORD_TOO_SHORT'
+  | 'PASSWORD_TOO_COMMON'
+  | 'INVALID_CREDENTIALS'
+  | 'EMAIL_NOT_CONFIRMED'
+  | 'TOKEN_INVALID'
+  | 'TOKEN_EXPIRED'
+  | 'TOKEN_USED'
+  | 'SESSION_ENDED'
+  | 'CONFLICT'
+  | 'NOT_FOUND';
+
+/** One reason, with the input it is about. */
+export type IdentityRefusal = Refusal<IdentityErrorCode>;
+
+/** What was expected of an input; the words for it are in the message catalogue. */
+export type Expectation = 'WELL_FORMED_TEXT' | 'ONE_LINE' | 'LENGTH' | 'EMAIL_ADDRESS' | 'CURRENT_PASSWORD' | 'IDEMPOTENCY_KEY';
+
+/** A BAD_USER_INPUT that says what was expected. */
+export const badInput = (
+  field: readonly string[],
+  expected: Expectation,
+  params: Readonly<Record<string, string | number>> = {},
+): IdentityRefusal => ({ code: 'BAD_USER_INPUT', field, params: { ...params, expected } });

@@ -1,0 +1,60 @@
+import { assertProductionSecrets, commonShape, kafkaShape, portSetting, readEnvironment, secretSetting } from '@conect/service-kit';
+import { z } from 'zod';
+
+const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).default(`postgres://${role}:${role}@127.0.0.1:54320/conect_identity`);
+const webUrl = z.url({ protocol: /^https?$/ });
+const seconds = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
+
+/** What the commands at a shell need too. */
+const coreShape = {
+  ...commonShape,
+  IDENTITY_DATABASE_URL: postgresUrl('conect_identity_app'),
+  IDENTITY_SECRET: secretSetting('IDENTITY_SECRET'),
+  ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(60).max(900).default(600),
+  SIGNING_KEY_DAYS: z.coerce.number().int().min(1).default(30),
+};
+
+/** Every setting of identity's process. */
+export const environmentShape = {
+  ...coreShape,
+  ...kafkaShape,
+  IDENTITY_PORT: portSetting(4001),
+  IDENTITY_PRINCIPAL_SECRET: secretSetting('IDENTITY_PRINCIPAL_SECRET'),
+  IDENTITY_ISSUER: webUrl.default('http://127.0.0.1:4001'),
+  ACCESS_TOKEN_AUDIENCE: z.string().min(1).default('conect'),
+  REFRESH_IDLE_SECONDS: seconds(7 * 86_400),
+  SESSION_SECONDS: seconds(30 * 86_400),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:4025'),
+  MAIL_FROM: z.email().default('no-reply@conect.local'),
+  WEB_URL: webUrl.default('http://127.0.0.1:3000'),
+};
+
+/** The settings of the migrations' process: the role that owns the schema, and the one that is given rights in it. */
+export const migrationEnvironmentShape = {
+  LOG_LEVEL: commonShape.LOG_LEVEL,
+  IDENTITY_DATABASE_URL: environmentShape.IDENTITY_DATABASE_URL,
+  IDENTITY_MIGRATIONS_DATABASE_URL: postgresUrl('conect_identity_owner'),
+};
+
+/** Identity's settings, checked. */
+export type IdentityEnvironment = ReturnType<typeof loadEnvironment>;
+
+/** The settings of a command at a shell, checked. */
+export type CommandEnvironment = ReturnType<typeof loadCommandEnvironment>;
+
+/** Reads identity's settings, or throws one error that names every bad one. */
+export function loadEnvironment(source: NodeJS.ProcessEnv) {
+  const environment = readEnvironment(environmentShape, source);
+  assertProductionSecrets(environment);
+  return environment;
+}
+
+/** Reads what a command at a shell needs. */
+export function loadCommandEnvironment(source: NodeJS.ProcessEnv) {
+  const environment = readEnvironment(coreShape, source);
+  assertProductionSecrets(environment);
+  return environment;
+}
+
+/** Reads the settings of the migrations. */
+export const loadMigrationEnvironment = (source: NodeJS.ProcessEnv) => readEnvironment(migrationEnvironmentShape, source);

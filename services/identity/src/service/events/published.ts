@@ -1,0 +1,63 @@
+import {
+  institutionCreated,
+  membershipGranted,
+  membershipRevoked,
+  userEmailConfirmed,
+  userProfileUpdated,
+  userRegistered,
+  type EventContract,
+  type OutgoingEvent,
+} from '@conect/events';
+import { assertNever, newId, systemClock } from '@conect/kernel';
+import type { Membership } from '../../membership/domain/membership';
+import type { IdentityEvent } from '../domain/events';
+
+interface Circumstances {
+  readonly actorId: string | null;
+  readonly traceparent: string | null;
+}
+
+/** Translates what happened in identity into the contracts that other services rely on. */
+export function toOutgoingEvent(event: IdentityEvent, { actorId, traceparent }: Circumstances): OutgoingEvent {
+  return { eventId: newId(), actorId, traceparent, time: systemClock.now(), ...contentOf(event) };
+}
+
+interface Content {
+  readonly contract: EventContract;
+  readonly subject: string;
+  readonly aggregateVersion: number;
+  readonly data: unknown;
+}
+
+function contentOf(event: IdentityEvent): Content {
+  switch (event.name) {
+    case 'UserRegistered':
+      return ofUser(userRegistered, event, {});
+    case 'UserEmailConfirmed':
+      return ofUser(userEmailConfirmed, event, {});
+    case 'UserProfileUpdated':
+      return ofUser(userProfileUpdated, event, { changedFields: event.changedFields });
+    case 'MembershipGranted':
+      return ofMembership(membershipGranted, event.membership);
+    case 'MembershipRevoked':
+      return ofMembership(membershipRevoked, event.membership);
+    case 'InstitutionCreated': {
+      const { id: institutionId, version, name, type } = event.institution;
+      return { contract: institutionCreated, subject: institutionId, aggregateVersion: version, data: { institutionId, name, type } };
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+const ofUser = (contract: EventContract, { userId, version }: { userId: string; version: number }, more: object): Content => ({
+  contract,
+  subject: userId,
+  aggregateVersion: version,
+  data: { userId, ...more },
+});
+
+function ofMembership(contract: EventContract, membership: Membership): Content {
+  const { id: membershipId, version, userId, role, institutionId, organizationId } = membership;
+  return { contract, subject: membershipId, aggregateVersion: version, data: { membershipId, userId, role, institutionId, organizationId } };
+}

@@ -1,0 +1,32 @@
+import { identityEvents, toMessage } from '@conect/events';
+import { sgg } from '../../membership/domain/institution';
+import { grant } from '../../membership/domain/membership';
+import type { IdentityEvent } from '../domain/events';
+import { toOutgoingEvent } from './published';
+
+const userId = '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b2';
+const now = new Date('2026-03-02T09:15:30.123Z');
+const id = '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0a1';
+const membership = grant({ id, userId, role: 'SGG_ADMIN', institutionId: sgg.id, organizationId: null, grantedBy: null }, now);
+
+const events: readonly IdentityEvent[] = [
+  { name: 'UserRegistered', userId, version: 1 },
+  { name: 'UserEmailConfirmed', userId, version: 2 },
+  { name: 'UserProfileUpdated', userId, version: 3, changedFields: ['name', 'email'] },
+  { name: 'MembershipGranted', membership },
+  { name: 'MembershipRevoked', membership: { ...membership, version: 2 } },
+  { name: 'InstitutionCreated', institution: { ...sgg, version: 1, createdAt: now } },
+];
+
+describe('what identity says', () => {
+  it('is every contract of identity, once', () => {
+    expect(events.map(({ name }) => name).sort()).toEqual(identityEvents.map(({ name }) => name).sort());
+  });
+
+  it.each(events.map((event) => [event.name, event] as const))('%s fits its contract', (name, event) => {
+    const { key, headers } = toMessage(toOutgoingEvent(event, { actorId: userId, traceparent: null }));
+
+    expect(headers).toMatchObject({ ce_type: `ro.gov.conect.identity.${name}`, ce_actorid: userId, ce_subject: key });
+    expect(Number(headers.ce_aggregateversion)).toBeGreaterThan(0);
+  });
+});

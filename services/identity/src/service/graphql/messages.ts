@@ -1,0 +1,36 @@
+import type { MessageCatalogue, MessageTexts } from '@conect/service-kit';
+import type { Expectation, IdentityErrorCode } from '../domain/refusals';
+
+/** The texts of every refusal, by code. */
+export const messages: MessageCatalogue<IdentityErrorCode> = {
+  BAD_USER_INPUT: { ro: 'Valoare nepotrivită: se așteaptă {expected}.', en: 'Unsuitable value: expected {expected}.' },
+  PASSWORD_TOO_SHORT: {
+    ro: 'Parola trebuie să aibă cel puțin {minimum} caractere; 15 sau mai multe sunt mai sigure.',
+    en: 'The password needs at least {minimum} characters; 15 or more are safer.',
+  },
+  PASSWORD_TOO_COMMON: {
+    ro: 'Parola este prea ușor de ghicit. Alegeți alta, de exemplu câteva cuvinte fără legătură între ele.',
+    en: 'The password is too easy to guess. Choose another, for instance some words that have nothing to do with each other.',
+  },
+  INVALID_CREDENTIALS: { ro: 'Adresa sau parola nu este corectă.', en: 'The address or the password is not right.' },
+  EMAIL_NOT_CONFIRMED: {
+    ro: 'Adresa nu este confirmată încă. Urmați legătura din mesajul primit.',
+    en: 'The address is not confirmed yet. Follow the link in the mail.',
+  },
+  TOKEN_INVALID: { ro: 'Codul nu este valid.', en: 'The token is not valid.' },
+  TOKEN_EXPIRED: { ro: 'Legătura nu mai este valabilă. Cereți una nouă.', en: 'The link is no longer valid. Ask for a new one.' },
+  TOKEN_USED: { ro: 'Legătura a fost folosită deja.', en: 'The link was used already.' },
+  SESSION_ENDED: { ro: 'Sesiunea s-a încheiat. Autentificați-vă din nou.', en: 'The session is over. Sign in again.' },
+  CONFLICT: { ro: 'Adresa aparține între timp altui cont.', en: 'The address belongs to another account by now.' },
+  NOT_FOUND: { ro: 'Contul sau rolul nu există.', en: 'There is no such account or role.' },
+};
+
+/** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
+export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
+  WELL_FORMED_TEXT: { ro: 'un text corect codificat, fără caractere NUL', en: 'well-formed text without NUL characters' },
+  ONE_LINE: { ro: 'un singur rând, fără caractere de control', en: 'one line without control characters' },
+  LENGTH: { ro: 'între {minimum} și {maximum} de caractere', en: '{minimum} to {maximum} characters' },
+  EMAIL_ADDRESS: { ro: 'o adresă de e-mail, de exemplu ana@exemplu.ro', en: 'an e-mail address, e.g. ana@example.org' },
+  CURRENT_PASSWORD: { ro: 'parola actuală, pentru a schimba adresa', en: 'the present password, to change the address' },
+  IDEMPOTENCY_KEY: { ro: 'o cheie de 1 până la {maximum} caractere, fără NUL', en: 'a key of 1 to {maximum} characters, without NUL' },
+};

@@ -1,0 +1,84 @@
+import type { CommandCall } from '@conect/auth';
+import { accept, refuse, type Clock, type NewId, type Result } from '@conect/kernel';
+import type { AccountStore, PasswordHasher } from '../../../account/application/ports';
+import { isConfirmed, type Account } from '../../../account/domain/account';
+import { parseEmail } from '../../../account/domain/email-address';
+import { normalizePassword } from '../../../account/domain/password';
+import type { InTransaction } from '../../../service/application/ports';
+import { badInput, type IdentityErrorCode } from '../../../service/domain/refusals';
+import { openSession, refreshExpiry, type Session, type SessionLifetimes } from '../../domain/session';
+import type { AccessTokenIssuer, RefreshTokens, SessionUnit } from '../ports';
+
+/** The tokens that a person's client keeps. */
+export interface SessionTokens {
+  readonly userId: string;
+  readonly accessToken: string;
+  readonly expiresAt: Date;
+  readonly refreshToken: string;
+  readonly refreshExpiresAt: Date;
+}
+
+interface Dependencies {
+  readonly inTransaction: InTransaction<SessionUnit>;
+  readonly accounts: Pick<AccountStore, 'findByEmail'>;
+  readonly hasher: PasswordHasher;
+  readonly refreshTokens: RefreshTokens;
+  readonly accessTokens: AccessTokenIssuer;
+  readonly lifetimes: SessionLifetimes;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+export type SignIn = ReturnType<typeof createSignIn>;
+
+/**
+ * Signs a person in. An unknown address costs the same work as a wrong password and is answered the same; that an address is not
+ * confirmed is told only to who knows the password.
+ */
+export const createSignIn = (dependencies: Dependencies) => {
+  const { inTransaction, accounts, hasher, refreshTokens, accessTokens, lifetimes, clock, newId } = dependencies;
+  return async (call: CommandCall, input: { email: string; password: string }): Promise<Result<SessionTokens, IdentityErrorCode>> => {
+    const email = parseEmail(input.email, ['email']);
+    const password = normalizePassword(input.password);
+    if (!email.ok) return email;
+    if (password === null) return refuse(badInput(['password'], 'WELL_FORMED_TEXT'));
+
+    const account = await accounts.findByEmail(email.value);
+    const right = await hasher.verify(account?.passwordHash ?? null, password);
+    if (account === null || !right) return refuse({ code: 'INVALID_CREDENTIALS' });
+    if (!isConfirmed(account)) return refuse({ code: 'EMAIL_NOT_CONFIRMED', field: ['email'] });
+    const strongerHash = hasher.isOutdated(account.passwordHash) ? await hasher.hash(password) : null;
+
+    const refreshToken = refreshTokens.first();
+    const now = clock.now();
+    const session = openSession(newId(), account.id, lifetimes, now);
+    const refreshExpiresAt = refreshExpiry(session, lifetimes, now);
+    const opened = await inTransaction(call, async (unit) => {
+      if (strongerHash !== null) await unit.accounts.replacePasswordHash(account.id, account.passwordHash, strongerHash);
+      const hash = refreshTokens.hashOf(refreshToken)!;
+      await open(unit, account, session);
+      await unit.sessions.saveToken({
+        id: newId(),
+        sessionId: session.id,
+        predecessorId: null,
+        hash,
+        issuedAt: now,
+        expiresAt: refreshExpiresAt,
+        usedAt: null,
+      });
+      return accept({ sessionId: session.id });
+    });
+    if (!opened.ok) return opened;
+    const access = await accessTokens.issue(session, 'PASSWORD');
+    return accept({ userId: account.id, ...access, refreshToken, refreshExpiresAt });
+  };
+};
+
+async function open(unit: SessionUnit, account: Account, session: Session): Promise<void> {
+  await unit.sessions.save(session);
+  await unit.audit({
+    subjectType: 'Session',
+    subjectId: session.id,
+    changes: { userId: { before: null, after: account.id } },
+  });
+}

@@ -1,0 +1,68 @@
+import type { Area } from '../service/area';
+import type { Foundation, Keys } from '../service/foundation';
+import type { PasswordHasher } from '../account/application/ports';
+import { createAccountStore } from '../account/database/stores/account-store';
+import { systemCall } from '../service/application/system-call';
+import { createRefreshSession } from './application/commands/refresh-session';
+import { createRotateSigningKeys } from './application/commands/rotate-signing-keys';
+import { createSignIn } from './application/commands/sign-in';
+import { createSignOut } from './application/commands/sign-out';
+import { createAccessTokenIssuer } from './crypto/access-token-issuer';
+import { createRefreshTokens } from './crypto/refresh-tokens';
+import { createSigningKeyMaker } from './crypto/signing-keys';
+import { removeSessionsOverBefore } from './database/stores/session-store';
+import { createSigningKeyStore } from './database/stores/signing-key-store';
+import type { SessionLifetimes } from './domain/session';
+import type { SessionContext } from './graphql/context';
+import { sessionResolvers } from './graphql/resolvers';
+import { addJwksRoute } from './http/jwks-route';
+
+interface Dependencies extends Foundation {
+  readonly hasher: PasswordHasher;
+  readonly keys: Pick<Keys, 'refreshTokens' | 'signingKeys'>;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly lifetimes: SessionLifetimes;
+  readonly signingKeyDays: number;
+}
+
+/** What the session area gives to the service. */
+export interface SessionArea extends Area<SessionContext> {
+  /** Makes the first signing keys; to be awaited before the first request. */
+  readonly prepare: () => Promise<void>;
+}
+
+const sessionsKeptDays = 30;
+
+/** Builds sessions: signing in and out, refresh, access tokens and the keys that sign them. */
+export function createSessionArea(dependencies: Dependencies): SessionArea {
+  const { dataSource, clock, keys, lifetimes, newId, signingKeyDays } = dependencies;
+  const { accessTokenSeconds } = lifetimes;
+  const signingKeys = createSigningKeyStore(dataSource.manager);
+  const refreshTokens = createRefreshTokens(keys.refreshTokens);
+  const accessTokens = createAccessTokenIssuer({ ...dependencies, signingKeys, encryptionKey: keys.signingKeys, accessTokenSeconds });
+  const commands: SessionContext = {
+    signIn: createSignIn({ ...dependencies, accounts: createAccountStore(dataSource.manager), refreshTokens, accessTokens }),
+    refreshSession: createRefreshSession({ ...dependencies, refreshTokens, accessTokens }),
+    signOut: createSignOut({ ...dependencies, refreshTokens }),
+  };
+  const newSigningKey = createSigningKeyMaker(keys.signingKeys);
+  const rotate = createRotateSigningKeys({ ...dependencies, newSigningKey, rotationDays: signingKeyDays, accessTokenSeconds });
+  const seeToKeys = async (): Promise<void> => void (await rotate(systemCall('rotateSigningKeys', newId), { force: false }));
+
+  return {
+    resolvers: sessionResolvers,
+    contextFor: () => commands,
+    routes: (app) => addJwksRoute(app, signingKeys),
+    prepare: seeToKeys,
+    jobs: [
+      { tasks: { 'rotate-signing-keys': seeToKeys }, crontab: '7 * * * * rotate-signing-keys' },
+      {
+        tasks: {
+          'purge-sessions': () => removeSessionsOverBefore(dataSource.manager, new Date(clock.now().getTime() - sessionsKeptDays * 86_400_000)),
+        },
+        crontab: '37 3 * * * purge-sessions',
+      },
+    ],
+  };
+}

@@ -1,0 +1,30 @@
+import type { Result } from '@conect/kernel';
+import { commandCall, unauthenticated } from '@conect/service-kit';
+import type { IdentityErrorCode } from '../../service/domain/refusals';
+import type { Resolvers } from '../../service/graphql/__generated__/resolvers-types';
+import type { IdentityContext } from '../../service/graphql/context';
+import { identityUserErrors } from '../../service/graphql/user-errors';
+import type { SessionTokens } from '../application/commands/sign-in';
+
+/** Signing in, staying and leaving. */
+export const sessionResolvers: Resolvers = {
+  Mutation: {
+    signIn: async (_parent, { input }, context) => tokensPayload(await context.signIn(commandCall(context, 'signIn', {}), input), context),
+
+    refreshSession: async (_parent, { input }, context) =>
+      tokensPayload(await context.refreshSession(commandCall(context, 'refreshSession', {}), input), context),
+
+    async signOut(_parent, { input }, context) {
+      const refreshToken = input.refreshToken ?? null;
+      if (refreshToken === null && context.principal.kind !== 'USER') throw unauthenticated();
+      const result = await context.signOut(commandCall(context, 'signOut', {}), { refreshToken });
+      return { signedOut: result.ok, userErrors: result.ok ? [] : identityUserErrors(result.refusals, context.locale) };
+    },
+  },
+};
+
+async function tokensPayload(result: Result<SessionTokens, IdentityErrorCode>, { locale, ownView }: IdentityContext) {
+  if (!result.ok) return { userErrors: identityUserErrors(result.refusals, locale) };
+  const { userId, ...tokens } = result.value;
+  return { ...tokens, user: await ownView(userId), userErrors: [] };
+}

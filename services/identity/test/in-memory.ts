@@ -1,0 +1,152 @@
+import { anonymous, type CommandCall, type Principal } from '@conect/auth';
+import type { AccountMail } from '../src/account/application/ports';
+import type { Account } from '../src/account/domain/account';
+import type { EmailConfirmation } from '../src/account/domain/email-confirmation';
+import type { Institution } from '../src/membership/domain/institution';
+import type { Membership } from '../src/membership/domain/membership';
+import type { AuditLine, InTransaction } from '../src/service/application/ports';
+import type { IdentityUnit } from '../src/service/database/unit-of-work';
+import type { IdentityEvent } from '../src/service/domain/events';
+import type { RefreshToken, Session } from '../src/session/domain/session';
+import type { SigningKey } from '../src/session/domain/signing-key';
+
+/** Every row, as a test may look at it. */
+export interface Memory {
+  readonly accounts: Map<string, Account>;
+  readonly confirmations: Map<string, EmailConfirmation>;
+  readonly sessions: Map<string, Session>;
+  readonly tokens: Map<string, RefreshToken>;
+  readonly signingKeys: Map<string, SigningKey>;
+  readonly memberships: Map<string, Membership>;
+  readonly institutions: Map<string, Institution>;
+  readonly events: IdentityEvent[];
+  readonly mails: AccountMail[];
+  readonly audit: AuditLine[];
+}
+
+/** Identity's ports in memory, with a clock and ids that a test sets. */
+export interface InMemoryIdentity {
+  readonly memory: Memory;
+  readonly unit: IdentityUnit;
+  readonly inTransaction: InTransaction<IdentityUnit>;
+  readonly clock: { now: () => Date; pass: (seconds: number) => void };
+  readonly newId: () => string;
+}
+
+export const start = new Date('2026-03-02T09:00:00Z');
+
+/** Makes empty ports; a refused command leaves them as they were. */
+export function inMemoryIdentity(): InMemoryIdentity {
+  const memory: Memory = {
+    accounts: new Map(),
+    confirmations: new Map(),
+    sessions: new Map(),
+    tokens: new Map(),
+    signingKeys: new Map(),
+    memberships: new Map(),
+    institutions: new Map(),
+    events: [],
+    mails: [],
+    audit: [],
+  };
+  let now = start.getTime();
+  let ids = 0;
+  const unit = unitOn(memory);
+  return {
+    memory,
+    unit,
+    inTransaction: async (_call, work) => {
+      const before = structuredClone(memory);
+      const result = await work(unit);
+      if (!result.ok) restore(memory, before);
+      return result;
+    },
+    clock: { now: () => new Date(now), pass: (seconds) => void (now += seconds * 1000) },
+    newId: () => `id-${(ids += 1)}`,
+  };
+}
+
+/** The call of a command in a test. */
+export const aCall = (operation = 'test', principal: Principal = anonymous): CommandCall => ({
+  principal,
+  operation,
+  idempotencyKey: null,
+  inputHash: '',
+  requestId: 'request',
+  traceparent: null,
+  locale: 'RO',
+});
+
+function unitOn(memory: Memory): IdentityUnit {
+  const { accounts, confirmations, sessions, tokens, signingKeys, memberships, institutions } = memory;
+  const find = <Row>(rows: Map<string, Row>, matches: (row: Row) => boolean): Row | null => [...rows.values()].find(matches) ?? null;
+  const active = (matches: (membership: Membership) => boolean) => [...memberships.values()].filter((one) => one.revokedAt === null && matches(one));
+  const save = async <Row extends { id: string }>(rows: Map<string, Row>, row: Row) => void rows.set(row.id, row);
+  return {
+    now: start,
+    publish: async (event) => void memory.events.push(event),
+    audit: async (line) => void memory.audit.push(line),
+    sendMail: async (mail) => void memory.mails.push(mail),
+    accounts: {
+      lockEmail: async () => {},
+      findById: async (id) => accounts.get(id) ?? null,
+      findByIds: async (wanted) => [...accounts.values()].filter(({ id }) => wanted.includes(id)),
+      findByEmail: async (email) =>
+        find(accounts, (one) => one.email === email && one.emailConfirmedAt !== null) ?? find(accounts, (one) => one.email === email),
+      findByIdForUpdate: async (id) => accounts.get(id) ?? null,
+      save: (account) => save(accounts, account),
+      replacePasswordHash: async (id, before, after) => {
+        const account = accounts.get(id);
+        if (account?.passwordHash === before) accounts.set(id, { ...account, passwordHash: after });
+      },
+    },
+    confirmations: {
+      findById: async (id) => confirmations.get(id) ?? null,
+      save: (confirmation) => save(confirmations, confirmation),
+      replacePending: async (userId, purpose, at) => {
+        for (const one of confirmations.values()) {
+          const pending = one.usedAt === null && one.replacedAt === null;
+          if (one.userId === userId && one.purpose === purpose && pending) confirmations.set(one.id, { ...one, replacedAt: at });
+        }
+      },
+    },
+    sessions: {
+      findByIdForUpdate: async (id) => sessions.get(id) ?? null,
+      save: (session) => save(sessions, session),
+      findTokenByHash: async (hash) => find(tokens, (one) => Buffer.from(one.hash).equals(Buffer.from(hash))),
+      findSuccessor: async (id) => find(tokens, ({ predecessorId }) => predecessorId === id),
+      saveToken: (token) => save(tokens, token),
+    },
+    signingKeys: {
+      lock: async () => {},
+      all: async () => [...signingKeys.values()],
+      save: (key) => save(signingKeys, key),
+      remove: async (id) => void signingKeys.delete(id),
+    },
+    memberships: {
+      findActive: async ({ userId, role, institutionId, organizationId }) =>
+        active((one) => one.userId === userId && one.role === role && one.institutionId === institutionId && one.organizationId === organizationId)[0] ??
+        null,
+      findActiveOfUsers: async (ids) => active(({ userId }) => ids.includes(userId)),
+      findActiveOfOrganizations: async (ids) => active(({ organizationId }) => organizationId !== null && ids.includes(organizationId)),
+      save: (membership) => save(memberships, membership),
+    },
+    institutions: {
+      findById: async (id) => institutions.get(id) ?? null,
+      findByIds: async (wanted) => [...institutions.values()].filter(({ id }) => wanted.includes(id)),
+      save: (institution) => save(institutions, institution),
+    },
+  };
+}
+
+function restore(memory: Memory, before: Memory): void {
+  for (const [name, rows] of Object.entries(before) as [keyof Memory, Map<string, unknown> | unknown[]][]) {
+    const current = memory[name] as Map<string, unknown> | unknown[];
+    if (current instanceof Map) {
+      current.clear();
+      for (const [id, row] of rows as Map<string, unknown>) current.set(id, row);
+    } else {
+      current.splice(0, current.length, ...(rows as unknown[]));
+    }
+  }
+}

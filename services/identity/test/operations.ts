@@ -1,0 +1,135 @@
+import { anonymous, type Principal, type UserPrincipal } from '@conect/auth';
+import { createLinkTokens } from '../src/account/crypto/link-tokens';
+import { keysOf } from '../src/service/foundation';
+import { testSecret, type TestIdentity } from './identity';
+
+const userErrors = 'userErrors { code field message blockers }';
+const tokens = `accessToken refreshToken expiresAt refreshExpiresAt user { id name email language memberships { role } } ${userErrors}`;
+
+const results = {
+  registerUser: `confirmationSentTo ${userErrors}`,
+  confirmEmail: `confirmedEmail ${userErrors}`,
+  updateProfile: `user { id name language email } confirmationSentTo ${userErrors}`,
+  signIn: tokens,
+  refreshSession: tokens,
+  signOut: `signedOut ${userErrors}`,
+};
+
+/** The mutations of identity. */
+export type Operation = keyof typeof results;
+
+/** The text of one mutation. */
+export const mutationOf = (operation: Operation): string => {
+  const type = `${operation[0]!.toUpperCase()}${operation.slice(1)}Input`;
+  return `mutation ($input: ${type}!) { ${operation}(input: $input) { ${results[operation]} } }`;
+};
+
+/** One refusal. */
+export interface UserError {
+  readonly code: string;
+  readonly message: string;
+  readonly field: readonly string[] | null;
+  readonly blockers: readonly string[];
+}
+
+interface Refusable {
+  readonly userErrors: readonly UserError[];
+}
+
+interface TokensPayload extends Refusable {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly expiresAt: string;
+  readonly refreshExpiresAt: string;
+  readonly user: { readonly id: string; readonly name: string };
+}
+
+/** What each mutation answers; a refused one has null where these say what there is. */
+interface Payloads {
+  readonly registerUser: Refusable & { readonly confirmationSentTo: string };
+  readonly confirmEmail: Refusable & { readonly confirmedEmail: string };
+  readonly updateProfile: Refusable & { readonly confirmationSentTo: string | null; readonly user: { readonly id: string } };
+  readonly signIn: TokensPayload;
+  readonly refreshSession: TokensPayload;
+  readonly signOut: Refusable & { readonly signedOut: boolean };
+}
+
+/** Calls one mutation; fails on a top-level error. */
+export async function mutate<Name extends Operation>(
+  identity: TestIdentity,
+  operation: Name,
+  input: object,
+  principal: Principal = anonymous,
+): Promise<Payloads[Name]> {
+  const answer = await identity.ask<Payloads>(principal, mutationOf(operation), { input });
+  if (answer.errors !== undefined) throw new Error(`${operation}: ${JSON.stringify(answer.errors)}`);
+  return answer.data[operation];
+}
+
+/** The codes of a payload's refusals. */
+export const codesOf = ({ userErrors }: Refusable): readonly string[] => userErrors.map(({ code }) => code);
+
+export const password = 'castel-nor-fereastra';
+
+/** What Ana types to register. */
+export const aRegistration = (changes: object = {}) => ({
+  name: 'Ana Moldovan',
+  email: 'ana@exemplu.ro',
+  password,
+  language: 'RO',
+  ...changes,
+});
+
+/** The token of the last link for an address, made again as the mail job makes it. */
+export async function lastTokenFor(identity: TestIdentity, email: string): Promise<string> {
+  const [row] = await identity.sql<{ id: string }>('SELECT id FROM email_confirmation WHERE email = $1 ORDER BY id DESC LIMIT 1', [email]);
+  return createLinkTokens(keysOf(testSecret).links).tokenOf(row!.id);
+}
+
+/** Somebody with a confirmed address; answers the user's id. */
+export async function aConfirmedUser(identity: TestIdentity, email: string, changes: object = {}): Promise<string> {
+  await mutate(identity, 'registerUser', aRegistration({ email, ...changes }));
+  const confirmed = await mutate(identity, 'confirmEmail', { token: await lastTokenFor(identity, email) });
+  if (confirmed.confirmedEmail !== email) throw new Error(JSON.stringify(confirmed));
+  const [row] = await identity.sql<{ id: string }>('SELECT id FROM user_account WHERE email = $1', [email]);
+  return row!.id;
+}
+
+/** A principal that is known to be a user. */
+export const userPrincipal = (userId: string): UserPrincipal => ({ kind: 'USER', userId, sessionId: userId, authenticatedAt: 1, assurance: 'PASSWORD' });
+
+/** The principal of somebody with a confirmed address. */
+export const aSignedInUser = async (identity: TestIdentity, email: string, changes: object = {}): Promise<UserPrincipal> =>
+  userPrincipal(await aConfirmedUser(identity, email, changes));
+
+/** An event of the outbox. */
+export interface SeenEvent {
+  readonly name: string;
+  readonly version: number;
+  readonly actorId: string | null;
+  readonly data: unknown;
+}
+
+/** What is in the outbox about one subject, in order. */
+export async function eventsOf(identity: TestIdentity, subject: string): Promise<readonly SeenEvent[]> {
+  const rows = await identity.sql<{ headers: Record<string, string>; value: string }>('SELECT headers, value FROM outbox WHERE key = $1 ORDER BY position', [
+    subject,
+  ]);
+  return rows.map(({ headers, value }) => ({
+    name: headers['ce_type']!.replace('ro.gov.conect.identity.', ''),
+    version: Number(headers['ce_aggregateversion']),
+    actorId: headers['ce_actorid'] ?? null,
+    data: JSON.parse(value) as unknown,
+  }));
+}
+
+/** The actions in the audit trail of one subject, in order. */
+export const auditOf = async (identity: TestIdentity, subjectId: string): Promise<readonly string[]> =>
+  (await identity.sql<{ action: string }>('SELECT action FROM audit_entry WHERE subject_id = $1 ORDER BY id', [subjectId])).map(({ action }) => action);
+
+/** Everything that a refused request must leave as it was. */
+export async function tableCounts(identity: TestIdentity): Promise<Record<string, string>> {
+  const tables = ['user_account', 'email_confirmation', 'session', 'refresh_token', 'membership', 'outbox', 'audit_entry', 'graphile_worker._private_jobs'];
+  const [row] = await identity.sql<Record<string, string>>(`SELECT ${tables.map((table) => `(SELECT count(*) FROM ${table}) AS "${table}"`).join(', ')}`);
+  return row!;
+}
