@@ -1,0 +1,15 @@
+const { codegenOf } = require('../../shared/tooling/codegen-preset.cjs');
+
+module.exports = codegenOf({
+  contextType: '../context#RegistryContext',
+  mappers: {
+    Organization: '../../../organization/domain/organization#Organization as OrganizationModel',
+    County: '@conect/reference-data#County as CountyModel',
+    Locality: '@conect/reference-data#Locality as LocalityModel',
+    ActivityDomain: '@conect/reference-data#ActivityDomain as ActivityDomainModel',
+    Court: '@conect/reference-data#Court as CourtModel',
+    OrganizationConnection: '@conect/service-kit#Connection<OrganizationModel>',
+    LocalityConnection: '@conect/service-kit#Connection<LocalityModel>',
+    OrganizationsToReviewConnection: '@conect/service-kit#Connection<OrganizationModel>',
+  },
+});

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { createLogger } from '@conect/service-kit';
+import { createTestDatabase, type TestDatabase } from '@conect/testing';
+import type { DataSource } from 'typeorm';
+import { createRegistryDataSource } from '../../service/database/data-source';
+import { migrateRegistry } from '../../service/database/migrate-registry';
+import { createDocumentRecordStore } from '../database/stores/document-record-store';
+import { unusedDocumentPurge } from './unused-document-purge';
+
+let database: TestDatabase;
+let dataSource: DataSource;
+
+beforeAll(async () => {
+  database = await createTestDatabase({ service: 'registry', migrate: migrateRegistry });
+  dataSource = createRegistryDataSource({ url: database.appUrl, poolSize: 2 });
+  await dataSource.initialize();
+});
+afterAll(async () => {
+  await dataSource?.destroy();
+  await database?.drop();
+});
+
+async function aDocument(sha256: string, ageDays: number): Promise<string> {
+  const id = randomUUID();
+  await dataSource.query(
+    `INSERT INTO document (id, owner_user_id, purpose, file_name, media_type, byte_length, sha256, status, created_at, stored_at)
+     VALUES ($1, $1, 'STATUTE', 'statut.pdf', 'application/pdf', 1, $2, 'STORED', now() - make_interval(days => $3), now())`,
+    [id, sha256, ageDays],
+  );
+  return id;
+}
+
+async function attach(documentId: string): Promise<void> {
+  await dataSource.query(
+    `INSERT INTO organization (id, version, source, type, status, legal_name, is_branch, applicant_id, statute_document_id, created_at, updated_at, status_since)
+     VALUES (gen_random_uuid(), 1, 'REGISTRATION', 'ASSOCIATION', 'DRAFT', 'Asociația Verde', false, gen_random_uuid(), $1, now(), now(), now())`,
+    [documentId],
+  );
+}
+
+it('removes old documents that nothing uses, and bytes that no other record needs', async () => {
+  const old = await aDocument('a'.repeat(64), 31);
+  const oldOfSharedBytes = await aDocument('b'.repeat(64), 31);
+  const young = await aDocument('b'.repeat(64), 29);
+  const used = await aDocument('c'.repeat(64), 400);
+  await attach(used);
+  const removed: string[] = [];
+  const { tasks } = unusedDocumentPurge({
+    records: createDocumentRecordStore(dataSource.manager),
+    store: { remove: async (sha256) => void removed.push(sha256) },
+    logger: createLogger({ service: 'test', level: 'silent' }),
+  });
+
+  for (const run of [1, 2]) await tasks['purge-unused-documents']!({}, { jobId: String(run), attempt: 1 });
+
+  const left = await dataSource.query<{ id: string }[]>('SELECT id FROM document');
+  expect(new Set(left.map(({ id }) => id))).toEqual(new Set([young, used]));
+  expect(left.map(({ id }) => id)).not.toContain(old);
+  expect(left.map(({ id }) => id)).not.toContain(oldOfSharedBytes);
+  expect(removed).toEqual(['a'.repeat(64)]);
+});

@@ -1,0 +1,62 @@
+import { accept, isUuid, refuse, type Result } from '@conect/kernel';
+import type { UserCall } from '../../service/application/user-call';
+import { badInput, type RegistryErrorCode } from '../../service/domain/refusals';
+import type { OrganizationChange } from '../domain/events';
+import type { Organization } from '../domain/organization';
+import { refusalsOf, type OrganizationAction } from '../domain/permissions';
+import { differencesBetween } from './organization-audit';
+import type { InOrganizationTransaction, OrganizationIds, OrganizationUnit } from './ports';
+
+/** What a command decides about an organization that its caller may act on; null when there is nothing to change. */
+export type Decide = (unit: OrganizationUnit, organization: Organization, userId: string) => Promise<Decision> | Decision;
+
+/** See {@link Decide}. */
+type Decision = Result<OrganizationChange | null, RegistryErrorCode>;
+
+interface Course {
+  readonly organizationId: string;
+  readonly action: OrganizationAction;
+  readonly decide: Decide;
+}
+
+/** The course of every command on an existing organization: lock, ask the permissions, decide, record. */
+export async function changeOrganization(
+  inTransaction: InOrganizationTransaction,
+  call: UserCall,
+  { organizationId, action, decide }: Course,
+): Promise<Result<OrganizationIds, RegistryErrorCode>> {
+  if (!isUuid(organizationId)) return refuse(badInput(['organizationId'], 'UUID'));
+
+  return inTransaction(call, async (unit) => {
+    const { userId } = call.principal;
+    const organization = await unit.organizations.findByIdForUpdate(organizationId);
+    if (organization === null) return refuse({ code: 'NOT_FOUND', field: ['organizationId'] });
+
+    const refusals = refusalsOf(action, await unit.viewers.findByUserId(userId), organization);
+    if (refusals.length > 0) return refuse(...refusals);
+
+    const decision = await decide(unit, organization, userId);
+    if (!decision.ok) return decision;
+    if (decision.value === null) return accept({ organizationId });
+    return recordChange(unit, organization, decision.value);
+  });
+}
+
+/** Saves a change with its event and its audit entry; the CUI may turn out to be taken by a rival who was quicker. */
+export async function recordChange(
+  unit: OrganizationUnit,
+  before: Organization | null,
+  { organization, event }: OrganizationChange,
+): Promise<Result<OrganizationIds, RegistryErrorCode>> {
+  const isDeleted = event.type === 'OrganizationDraftDeleted';
+  if (isDeleted) {
+    await unit.organizations.delete(organization.id);
+  } else {
+    const { insert, save } = unit.organizations;
+    const saved = await (before === null ? insert : save)(organization);
+    if (!saved.ok) return refuse({ code: 'CONFLICT', field: ['cui'] });
+  }
+  await unit.publish(event);
+  await unit.audit({ organizationId: organization.id, changes: differencesBetween(before, isDeleted ? null : organization) });
+  return accept({ organizationId: organization.id });
+}

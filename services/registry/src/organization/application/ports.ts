@@ -1,0 +1,58 @@
+import type { CommandCall } from '@conect/auth';
+import type { Result } from '@conect/kernel';
+import type { Document } from '../../document/domain/document';
+import type { Viewer } from '../../membership/domain/viewer';
+import type { RegistryErrorCode } from '../../service/domain/refusals';
+import type { OrganizationEvent } from '../domain/events';
+import type { Organization } from '../domain/organization';
+import type { ReviewComment } from '../domain/review-comment';
+
+/** The organizations of one transaction. */
+export interface OrganizationStore {
+  /** Locks the row until the transaction ends, so that two people cannot change it at once. */
+  readonly findByIdForUpdate: (id: string) => Promise<Organization | null>;
+  /** Whether another organization that is not a draft nor closed has this CUI. */
+  readonly isCuiTaken: (cui: string, exceptId: string) => Promise<boolean>;
+  /** CONFLICT when another organization took the CUI in the meantime; the transaction can then only be given up. */
+  readonly insert: (organization: Organization) => Promise<Result<void, 'CONFLICT'>>;
+  /** As {@link insert}. */
+  readonly save: (organization: Organization) => Promise<Result<void, 'CONFLICT'>>;
+  readonly delete: (id: string) => Promise<void>;
+}
+
+/** What reviewers wrote. */
+export interface ReviewCommentStore {
+  /** The number of the last round, 0 when there was none. */
+  readonly lastRound: (organizationId: string) => Promise<number>;
+  readonly insert: (comments: readonly ReviewComment[]) => Promise<void>;
+}
+
+/** One line of the audit trail about an organization. */
+export interface OrganizationAudit {
+  readonly organizationId: string;
+  readonly changes: Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
+}
+
+/** What a command may touch inside one transaction. */
+export interface OrganizationUnit {
+  /** Business time. */
+  readonly now: Date;
+  readonly organizations: OrganizationStore;
+  readonly reviewComments: ReviewCommentStore;
+  readonly documents: { readonly findById: (id: string) => Promise<Document | null> };
+  readonly viewers: { readonly findByUserId: (userId: string) => Promise<Viewer> };
+  /** Puts an event in the outbox of this transaction. */
+  readonly publish: (event: OrganizationEvent) => Promise<void>;
+  readonly audit: (entry: OrganizationAudit) => Promise<void>;
+}
+
+/** Runs a command's work in one transaction: it commits when accepted, and a refusal leaves nothing behind. */
+export type InOrganizationTransaction = (
+  call: CommandCall,
+  work: (unit: OrganizationUnit) => Promise<Result<OrganizationIds, RegistryErrorCode>>,
+) => Promise<Result<OrganizationIds, RegistryErrorCode>>;
+
+/** What an accepted command answers; the same on a replay. */
+export interface OrganizationIds {
+  readonly organizationId: string;
+}

@@ -1,0 +1,91 @@
+import { isUuid, newId, systemClock } from '@conect/kernel';
+import { createCommandTransaction } from '@conect/service-kit';
+import DataLoader from 'dataloader';
+import type { EntityManager } from 'typeorm';
+import type { DocumentRecordStore } from '../document/application/ports';
+import type { MembershipStore } from '../membership/application/ports';
+import { withCheckedKey } from '../service/application/idempotency-key';
+import type { Area, ViewedRequest } from '../service/area';
+import type { Foundation } from '../service/foundation';
+import { createApproveOrganization } from './application/commands/approve-organization';
+import { createCreateOrganization } from './application/commands/create-organization';
+import { createDeleteOrganizationDraft } from './application/commands/delete-organization-draft';
+import { createRejectOrganization } from './application/commands/reject-organization';
+import { createRequestOrganizationChanges } from './application/commands/request-organization-changes';
+import { createStartOrganizationReview } from './application/commands/start-organization-review';
+import { createSubmitOrganization } from './application/commands/submit-organization';
+import { createUpdateOrganization } from './application/commands/update-organization';
+import type { InOrganizationTransaction } from './application/ports';
+import type { OrganizationReader } from './application/queries';
+import { createOrganizationReader } from './database/organization-reader';
+import { createOrganizationUnit, type ToOutgoingEvent } from './database/organization-unit';
+import type { Organization } from './domain/organization';
+import { maySeeOrganization } from './domain/permissions';
+import { toPublished } from './events/published';
+import type { OrganizationCommands, OrganizationContext } from './graphql/context';
+import { organizationResolvers } from './graphql/organization-resolvers';
+
+interface Dependencies extends Foundation {
+  readonly documentsOf: (manager: EntityManager) => DocumentRecordStore;
+  readonly membershipsOf: (manager: EntityManager) => MembershipStore;
+}
+
+/** Builds the registration and review of organizations. */
+export function createOrganizationArea(dependencies: Dependencies): Area<OrganizationContext> {
+  const { dataSource, afterCommit, documentsOf, membershipsOf } = dependencies;
+  const unitOf = createOrganizationUnit({ toOutgoingEvent, documentsOf, viewersOf: membershipsOf });
+  const inTransaction: InOrganizationTransaction = withCheckedKey(createCommandTransaction({ dataSource, unitOf, afterCommit }));
+  const organizationCommands = commandsOn(inTransaction);
+  const organizationReader = createOrganizationReader(dataSource.manager);
+  return {
+    resolvers: organizationResolvers,
+    contextFor: (request) => ({ organizationCommands, organizationReader, ...loadersFor(request, organizationReader) }),
+  };
+}
+
+function commandsOn(inTransaction: InOrganizationTransaction): OrganizationCommands {
+  return {
+    createOrganization: createCreateOrganization({ inTransaction, newId }),
+    updateOrganization: createUpdateOrganization(inTransaction),
+    deleteOrganizationDraft: createDeleteOrganizationDraft(inTransaction),
+    submitOrganization: createSubmitOrganization(inTransaction),
+    startOrganizationReview: createStartOrganizationReview(inTransaction),
+    requestOrganizationChanges: createRequestOrganizationChanges({ inTransaction, newId }),
+    approveOrganization: createApproveOrganization(inTransaction),
+    rejectOrganization: createRejectOrganization(inTransaction),
+  };
+}
+
+const toOutgoingEvent: ToOutgoingEvent = (event, { actorId, traceparent }) => ({
+  ...toPublished(event),
+  eventId: newId(),
+  subject: event.organization.id,
+  aggregateVersion: event.organization.version,
+  actorId,
+  traceparent,
+  time: systemClock.now(),
+});
+
+/** One set per request: what one resolver loads, the others of the request share. */
+function loadersFor({ viewer }: ViewedRequest, reader: OrganizationReader) {
+  const organizations = new DataLoader(async (ids: readonly string[]): Promise<(Organization | null)[]> => {
+    const found = new Map((await reader.findByIds(ids)).map((organization) => [organization.id, organization]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
+  const reviewComments = new DataLoader(async (ids: readonly string[]) => {
+    const found = Map.groupBy(await reader.findReviewComments(ids), ({ organizationId }) => organizationId);
+    return ids.map((id) => found.get(id) ?? []);
+  });
+  const visibleOrganization = async (id: string): Promise<Organization | null> => {
+    const organization = isUuid(id) ? await organizations.load(id.toLowerCase()) : null;
+    return organization !== null && maySeeOrganization(await viewer(), organization) ? organization : null;
+  };
+  return {
+    visibleOrganization,
+    changedOrganization: (id: string) => {
+      organizations.clear(id);
+      return visibleOrganization(id);
+    },
+    reviewCommentsOf: (organizationId: string) => reviewComments.load(organizationId),
+  };
+}

@@ -1,0 +1,39 @@
+import { appendToOutbox } from '@conect/event-bus';
+import type { OutgoingEvent } from '@conect/events';
+import { appendAudit, type TransactionFacts } from '@conect/service-kit';
+import type { EntityManager } from 'typeorm';
+import type { OrganizationUnit } from '../application/ports';
+import type { OrganizationEvent } from '../domain/events';
+import { createOrganizationStore } from './stores/organization-store';
+import { createReviewCommentStore } from './stores/review-comment-store';
+
+/** Translates what happened into the contract other services rely on. */
+export type ToOutgoingEvent = (event: OrganizationEvent, facts: TransactionFacts) => OutgoingEvent;
+
+interface Dependencies {
+  readonly toOutgoingEvent: ToOutgoingEvent;
+  readonly documentsOf: (manager: EntityManager) => OrganizationUnit['documents'];
+  readonly viewersOf: (manager: EntityManager) => OrganizationUnit['viewers'];
+}
+
+/** Builds what the organization commands touch on one transaction. */
+export const createOrganizationUnit =
+  ({ toOutgoingEvent, documentsOf, viewersOf }: Dependencies) =>
+  (manager: EntityManager, facts: TransactionFacts): OrganizationUnit => ({
+    now: facts.now,
+    organizations: createOrganizationStore(manager),
+    reviewComments: createReviewCommentStore(manager),
+    documents: documentsOf(manager),
+    viewers: viewersOf(manager),
+    publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
+    audit: ({ organizationId, changes }) =>
+      appendAudit(manager, {
+        at: facts.now,
+        actorId: facts.actorId,
+        action: facts.operation,
+        subjectType: 'organization',
+        subjectId: organizationId,
+        requestId: facts.requestId,
+        changes,
+      }),
+  });

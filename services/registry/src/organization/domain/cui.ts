@@ -1,0 +1,19 @@
+import { accept, refuse, type Result } from '@conect/kernel';
+import { badInput, type RegistryErrorCode } from '../../service/domain/refusals';
+
+const weights = [7, 5, 3, 2, 1, 7, 5, 3, 2] as const;
+
+/** Reads a tax number (CUI) with or without `RO`: 2 to 10 digits of which the last is the check digit. Answers the digits alone. */
+export function parseCui(text: string): Result<string, RegistryErrorCode> {
+  const digits = text.trim().replace(/^RO\s*/i, '');
+  if (!/^[1-9][0-9]{1,9}$/.test(digits)) return refuse(badInput(['cui'], 'CUI'));
+  return hasValidCheckDigit(digits) ? accept(digits) : refuse({ code: 'CUI_CHECKSUM', field: ['cui'] });
+}
+
+/** The weighted sum of the digits before the last, times 10, modulo 11, modulo 10. A valid one does not prove that the number exists. */
+function hasValidCheckDigit(digits: string): boolean {
+  const body = digits.slice(0, -1);
+  const aligned = weights.slice(weights.length - body.length);
+  const sum = aligned.reduce((total, weight, index) => total + weight * Number(body[index]), 0);
+  return ((sum * 10) % 11) % 10 === Number(digits.at(-1));
+}

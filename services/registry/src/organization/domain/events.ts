@@ -1,0 +1,30 @@
+import type {
+  ActiveOrganization,
+  DraftOrganization,
+  Organization,
+  OrganizationInReview,
+  OrganizationNeedingChanges,
+  RejectedOrganization,
+  SubmittedOrganization,
+} from './organization';
+
+/** What can have happened to an organization; each carries it as it is afterwards, with the version of this event. */
+export type OrganizationEvent =
+  | { readonly type: 'OrganizationCreated'; readonly organization: DraftOrganization }
+  | { readonly type: 'OrganizationUpdated'; readonly organization: Organization; readonly changedFields: readonly string[] }
+  | { readonly type: 'OrganizationDraftDeleted'; readonly organization: DraftOrganization }
+  | { readonly type: 'OrganizationSubmitted'; readonly organization: SubmittedOrganization }
+  | { readonly type: 'OrganizationReviewStarted'; readonly organization: OrganizationInReview }
+  | {
+      readonly type: 'OrganizationChangesRequested';
+      readonly organization: OrganizationNeedingChanges;
+      readonly fields: readonly string[];
+    }
+  | { readonly type: 'OrganizationApproved'; readonly organization: ActiveOrganization & { readonly applicantId: string } }
+  | { readonly type: 'OrganizationRejected'; readonly organization: RejectedOrganization };
+
+/** A change of one organization: what it is afterwards, and what to tell the world. */
+export interface OrganizationChange<Event extends OrganizationEvent = OrganizationEvent> {
+  readonly organization: Event['organization'];
+  readonly event: Event;
+}

@@ -1,0 +1,85 @@
+import { isRegistryOfficer, rolesIn, type Viewer } from '../../membership/domain/viewer';
+import type { RegistryRefusal } from '../../service/domain/refusals';
+import { isPublicStatus, type Organization, type OrganizationStatus } from './organization';
+import { isWithApplicant, isWithOfficers } from './registration';
+import { missingForSubmission } from './submission';
+
+/** What can be done with an organization; the names of `viewerCan`. */
+export const organizationActions = [
+  'update',
+  'updateSensitiveFields',
+  'delete',
+  'submit',
+  'startReview',
+  'requestChanges',
+  'approve',
+  'reject',
+] as const;
+
+/** One of {@link organizationActions}. */
+export type OrganizationAction = (typeof organizationActions)[number];
+
+type Predicate = (viewer: Viewer, organization: Organization) => boolean;
+
+/** Whether the viewer is the person who registers the organization. */
+const isApplicant: Predicate = (viewer, organization) =>
+  viewer.userId !== null && 'applicantId' in organization && organization.applicantId === viewer.userId;
+
+/** Whether the viewer speaks for the organization, in whatever role. */
+const isMember: Predicate = (viewer, organization) => rolesIn(viewer, organization.id).length > 0;
+
+/** Whether the viewer may know that the organization exists: public ones all, a draft its applicant alone, a registration SGG too. */
+export const maySeeOrganization: Predicate = (viewer, organization) =>
+  isPublicStatus(organization.status) ||
+  isApplicant(viewer, organization) ||
+  (organization.status !== 'DRAFT' && isRegistryOfficer(viewer));
+
+/** Whether the viewer may see what is not public about an organization. */
+export const maySeePrivateFields: Predicate = (viewer, organization) =>
+  isApplicant(viewer, organization) || isMember(viewer, organization) || (organization.status !== 'DRAFT' && isRegistryOfficer(viewer));
+
+/** Whether the viewer may read what reviewers wrote to the applicant. */
+export const maySeeReviewComments: Predicate = (viewer, organization) =>
+  isApplicant(viewer, organization) || (organization.status !== 'DRAFT' && isRegistryOfficer(viewer));
+
+/** Whether the viewer may list registrations and decide them. */
+export const mayReviewOrganizations = (viewer: Viewer): boolean => isRegistryOfficer(viewer);
+
+/** An officer never decides his own registration. */
+const mayReview: Predicate = (viewer, organization) => mayReviewOrganizations(viewer) && !isApplicant(viewer, organization);
+
+/** The applicant until the decision, then who edits for the organization. */
+const mayEdit: Predicate = (viewer, organization) =>
+  isWithApplicant(organization) || isWithOfficers(organization) || organization.status === 'REJECTED'
+    ? isApplicant(viewer, organization)
+    : rolesIn(viewer, organization.id).some((role) => role === 'NGO_ADMIN' || role === 'NGO_EDITOR');
+
+interface Guard {
+  readonly person: Predicate;
+  readonly states: readonly OrganizationStatus[];
+}
+
+const guards: Readonly<Record<OrganizationAction, Guard>> = {
+  update: { person: mayEdit, states: ['DRAFT', 'SUBMITTED', 'IN_REVIEW', 'NEEDS_CHANGES', 'ACTIVE'] },
+  updateSensitiveFields: { person: mayEdit, states: ['DRAFT', 'SUBMITTED', 'IN_REVIEW', 'NEEDS_CHANGES', 'ACTIVE'] },
+  delete: { person: isApplicant, states: ['DRAFT'] },
+  submit: { person: isApplicant, states: ['DRAFT', 'NEEDS_CHANGES'] },
+  startReview: { person: mayReview, states: ['SUBMITTED'] },
+  requestChanges: { person: mayReview, states: ['IN_REVIEW'] },
+  approve: { person: mayReview, states: ['IN_REVIEW'] },
+  reject: { person: mayReview, states: ['IN_REVIEW'] },
+};
+
+/**
+ * Why the viewer may not do this with this organization now; empty when he may. First whether he may know of it, then who he is,
+ * then its state, then what the state lacks. The commands and `viewerCan` both ask here.
+ */
+export function refusalsOf(action: OrganizationAction, viewer: Viewer, organization: Organization): readonly RegistryRefusal[] {
+  const { person, states } = guards[action];
+  if (!maySeeOrganization(viewer, organization)) return [{ code: 'NOT_FOUND' }];
+  if (viewer.userId === null) return [{ code: 'UNAUTHENTICATED' }];
+  if (!person(viewer, organization)) return [{ code: 'FORBIDDEN' }];
+  if (!states.includes(organization.status)) return [{ code: 'INVALID_STATE', params: { status: organization.status } }];
+  if (action === 'updateSensitiveFields' && !isWithApplicant(organization)) return [{ code: 'SENSITIVE_FIELD' }];
+  return action === 'submit' ? missingForSubmission(organization.profile) : [];
+}

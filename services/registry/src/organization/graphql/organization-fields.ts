@@ -1,0 +1,74 @@
+import type { OrganizationResolvers } from '../../service/graphql/__generated__/resolvers-types';
+import type { RegistryContext } from '../../service/graphql/context';
+import type { Viewer } from '../../membership/domain/viewer';
+import { isRegistryOfficer } from '../../membership/domain/viewer';
+import { isUnclaimed, type Organization } from '../domain/organization';
+import { maySeePrivateFields, maySeeReviewComments } from '../domain/permissions';
+import { viewerCan } from './viewer-can';
+
+type Reader<Value> = (organization: Organization, context: RegistryContext) => Value;
+type MaySee = (viewer: Viewer, organization: Organization) => boolean;
+
+/** A field that is null to those who may not see it. */
+const onlyFor =
+  (maySee: MaySee) =>
+  <Value>(read: Reader<Value>) =>
+  async (organization: Organization, _args: object, context: RegistryContext): Promise<Awaited<Value> | null> =>
+    maySee(await context.viewer(), organization) ? await read(organization, context) : null;
+
+const privately = onlyFor(maySeePrivateFields);
+const forOfficers = onlyFor((viewer) => isRegistryOfficer(viewer));
+
+/** The fields of an organization that are not public; each is null to those who may not see it. */
+export const privateOrganizationFields = {
+  legalRepresentative: privately(({ profile }) => profile.legalRepresentative),
+  applicant: privately((organization) => userOf('applicantId' in organization ? organization.applicantId : null)),
+  submittedAt: privately((organization) => ('submittedAt' in organization ? organization.submittedAt : null)),
+  reviewer: forOfficers((organization) => userOf('reviewerId' in organization ? organization.reviewerId : null)),
+  reviewStartedAt: privately((organization) => ('reviewStartedAt' in organization ? organization.reviewStartedAt : null)),
+  decidedAt: privately((organization) => ('decidedAt' in organization ? organization.decidedAt : null)),
+  decisionReason: privately((organization) => ('decisionReason' in organization ? organization.decisionReason : null)),
+  statute: privately(statuteOf),
+  reviewComments: onlyFor(maySeeReviewComments)(({ id }, { reviewCommentsOf }) => reviewCommentsOf(id)),
+} satisfies OrganizationResolvers;
+
+const userOf = (id: string | null) => (id === null ? null : { id });
+
+async function statuteOf({ profile }: Organization, { documentById, downloadOf }: RegistryContext) {
+  const { statuteDocumentId } = profile;
+  const document = statuteDocumentId === null ? null : await documentById(statuteDocumentId);
+  if (document === null) return null;
+  const { fileName, mediaType, byteLength, sha256 } = document;
+  const { url, expiresAt } = downloadOf(document);
+  return { fileName, mediaType, byteLength, sha256, downloadUrl: url, expiresAt };
+}
+
+/** The public fields of an organization. */
+export const publicOrganizationFields = {
+  __resolveReference: ({ id }, { visibleOrganization }) => visibleOrganization(id),
+  type: ({ profile }) => profile.type,
+  legalName: ({ profile }) => profile.legalName,
+  shortName: ({ profile }) => profile.shortName,
+  cui: ({ profile }) => profile.cui,
+  nationalRegisterNumber: ({ profile }) => profile.nationalRegisterNumber,
+  courtRegisterNumber: ({ profile }) => profile.courtRegisterNumber,
+  registeredOn: ({ profile }) => profile.registeredOn,
+  registeredAddress: (organization) => (isUnclaimed(organization) ? null : organization.profile.registeredAddress),
+  purpose: (organization) => (isUnclaimed(organization) ? null : organization.profile.purpose),
+  website: ({ profile }) => profile.website,
+  contactEmail: ({ profile }) => profile.contactEmail,
+  contactPhone: ({ profile }) => profile.contactPhone,
+  description: ({ profile }, args, { locale }) => describe(profile, args.locale ?? locale),
+  viewerCan: async (organization, _args, { viewer, locale }) => viewerCan(await viewer(), organization, locale),
+} satisfies OrganizationResolvers;
+
+/** The description in the language wanted, else in the other one. */
+function describe({ descriptionRo, descriptionEn }: Organization['profile'], wanted: 'RO' | 'EN') {
+  const both = [
+    { text: descriptionRo, locale: 'RO' as const },
+    { text: descriptionEn, locale: 'EN' as const },
+  ];
+  const inOrder = wanted === 'RO' ? both : both.reverse();
+  const found = inOrder.find(({ text }) => text !== null);
+  return found === undefined ? null : { text: found.text!, locale: found.locale };
+}

@@ -1,0 +1,12 @@
+import type { Resolvers } from '../../service/graphql/__generated__/resolvers-types';
+import { privateOrganizationFields, publicOrganizationFields } from './organization-fields';
+import { organizationMutations } from './organization-mutations';
+import { organizationQueries } from './organization-queries';
+import { seatAndDomainFields } from './reference-fields';
+
+/** The resolvers of organizations. */
+export const organizationResolvers: Resolvers = {
+  Query: organizationQueries,
+  Mutation: organizationMutations,
+  Organization: { ...publicOrganizationFields, ...seatAndDomainFields, ...privateOrganizationFields },
+};

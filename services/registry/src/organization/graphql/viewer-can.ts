@@ -1,0 +1,70 @@
+import type { Locale } from '@conect/kernel';
+import type { MessageTexts } from '@conect/service-kit';
+import type { Viewer } from '../../membership/domain/viewer';
+import type { RegistryErrorCode, RegistryRefusal } from '../../service/domain/refusals';
+import { registryMessage } from '../../service/graphql/user-errors';
+import type { Organization, OrganizationStatus } from '../domain/organization';
+import { organizationActions, refusalsOf, type OrganizationAction } from '../domain/permissions';
+
+/** Whether the viewer may do one thing, and if not, why and what would help. */
+export interface ShapedPermission {
+  readonly allowed: boolean;
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly nextStep: string | null;
+}
+
+/** What the viewer may do with an organization, by the predicates that guard the commands. */
+export const viewerCan = (viewer: Viewer, organization: Organization, locale: Locale): Record<OrganizationAction, ShapedPermission> =>
+  Object.fromEntries(
+    organizationActions.map((action) => [action, permissionOf(action, refusalsOf(action, viewer, organization), locale)]),
+  ) as Record<OrganizationAction, ShapedPermission>;
+
+function permissionOf(action: OrganizationAction, refusals: readonly RegistryRefusal[], locale: Locale): ShapedPermission {
+  const [refusal] = refusals;
+  if (refusal === undefined) return { allowed: true, code: null, message: null, nextStep: null };
+  const step = nextStepOf(action, refusal);
+  const missing = refusals.map(({ field }) => field?.join('.') ?? '').join(', ');
+  return {
+    allowed: false,
+    code: refusal.code,
+    message: registryMessage(refusal, locale),
+    nextStep: step === null ? null : (locale === 'EN' ? step.en : step.ro).replace('{missing}', missing),
+  };
+}
+
+const signIn: MessageTexts = { ro: 'Autentificați-vă.', en: 'Sign in.' };
+const complete: MessageTexts = { ro: 'Completați: {missing}.', en: 'Fill in: {missing}.' };
+const askSgg: MessageTexts = {
+  ro: 'Cereți schimbarea la SGG; până la aprobare rămân publice datele vechi.',
+  en: 'Ask SGG for the change; the present data stay public until it is approved.',
+};
+const startReview: MessageTexts = { ro: 'Începeți examinarea.', en: 'Start the review.' };
+const awaitApplicant: MessageTexts = {
+  ro: 'Așteptați ca solicitantul să depună din nou cererea.',
+  en: 'Wait until the applicant submits again.',
+};
+const awaitOfficer: MessageTexts = { ro: 'Așteptați decizia SGG.', en: 'Wait for the decision of SGG.' };
+
+/** By code, whatever the action. */
+const stepsByCode: Partial<Record<RegistryErrorCode, MessageTexts>> = {
+  UNAUTHENTICATED: signIn,
+  BAD_USER_INPUT: complete,
+  SENSITIVE_FIELD: askSgg,
+};
+
+const beforeDecision = { SUBMITTED: startReview, NEEDS_CHANGES: awaitApplicant };
+/** By action and the state that stands in its way. */
+const stepsByState: Partial<Record<OrganizationAction, Partial<Record<OrganizationStatus, MessageTexts>>>> = {
+  submit: { SUBMITTED: awaitOfficer, IN_REVIEW: awaitOfficer },
+  startReview: { NEEDS_CHANGES: awaitApplicant },
+  requestChanges: beforeDecision,
+  approve: beforeDecision,
+  reject: beforeDecision,
+};
+
+/** What would make a refused action possible; null when nothing in the viewer's hands would. */
+function nextStepOf(action: OrganizationAction, { code, params }: RegistryRefusal): MessageTexts | null {
+  const step = code === 'INVALID_STATE' ? stepsByState[action]?.[params?.['status'] as OrganizationStatus] : stepsByCode[code];
+  return step ?? null;
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { deriveKey } from '@conect/auth';
+import { createLocalDocumentStore } from '@conect/documents';
+import { createSubgraphServer, poolOf, type Logger, type StoppablePart } from '@conect/service-kit';
+import { createCatalogueArea } from '../catalogue/create-catalogue-area';
+import { createDocumentArea } from '../document/create-document-area';
+import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
+import { createMembershipArea } from '../membership/create-membership-area';
+import { createMembershipStore } from '../membership/database/stores/membership-store';
+import { createOrganizationArea } from '../organization/create-organization-area';
+import { createReferenceArea } from '../reference/create-reference-area';
+import { createBackground } from './background';
+import { createRegistryDataSource } from './database/data-source';
+import type { RegistryEnvironment } from './environment';
+import type { Foundation } from './foundation';
+import type { RegistryContext } from './graphql/context';
+import { mergeResolvers } from './graphql/merge-resolvers';
+
+/** The registry's process: how it starts, and its parts in the order in which they stop. */
+export interface RegistryApp {
+  /** Begins to send events, to listen to others' and to run jobs. */
+  readonly startBackground: () => Promise<void>;
+  /** Begins to answer requests; answers the address. */
+  readonly listen: () => Promise<string>;
+  readonly parts: readonly StoppablePart[];
+}
+
+/** The composition root: builds every area and hands it what it needs. */
+export async function createApp(environment: RegistryEnvironment, logger: Logger): Promise<RegistryApp> {
+  const { HOST, REGISTRY_PORT, REGISTRY_DATABASE_URL, REGISTRY_PRINCIPAL_SECRET, NODE_ENV } = environment;
+  const onPoolError = (error: unknown) => logger.warn({ err: error }, 'database connection lost');
+  const dataSource = createRegistryDataSource({ url: REGISTRY_DATABASE_URL, onPoolError });
+  await dataSource.initialize();
+
+  const membership = createMembershipArea({ dataSource });
+  const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions });
+  const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge });
+  const { catalogue, document, organization } = areas;
+  const listed = Object.values(areas);
+
+  const server = await createSubgraphServer<RegistryContext>({
+    name: 'registry',
+    schemaFolder: join(__dirname, '../../schema'),
+    resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
+    contextFor: (request) => {
+      const viewed = { ...request, ...membership.contextFor(request) };
+      return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed) };
+    },
+    principalSecret: REGISTRY_PRINCIPAL_SECRET,
+    introspection: NODE_ENV !== 'production',
+    logger,
+    readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
+    routes: async (app) => {
+      for (const { routes } of listed) await routes?.(app);
+    },
+  });
+
+  return {
+    startBackground: () => background.start(listed.flatMap(({ jobs }) => jobs ?? [])),
+    listen: () => server.listen({ host: HOST, port: REGISTRY_PORT }),
+    parts: [
+      { name: 'server', stop: server.close },
+      ...background.parts,
+      { name: 'database', stop: () => dataSource.destroy() },
+    ],
+  };
+}
+
+/** Every area, one line each; what an area needs of another one it is given here. */
+async function createAreas(environment: RegistryEnvironment, foundation: Foundation) {
+  const { REGISTRY_SECRET, REGISTRY_PUBLIC_URL, DOCUMENTS_DIR } = environment;
+  const store = await createLocalDocumentStore({ folder: DOCUMENTS_DIR });
+  const key = deriveKey(REGISTRY_SECRET, 'registry documents');
+  return {
+    reference: createReferenceArea(),
+    catalogue: createCatalogueArea(foundation),
+    document: createDocumentArea({ ...foundation, store, key, baseUrl: REGISTRY_PUBLIC_URL }),
+    organization: createOrganizationArea({
+      ...foundation,
+      documentsOf: createDocumentRecordStore,
+      membershipsOf: createMembershipStore,
+    }),
+  };
+}

@@ -1,0 +1,25 @@
+import { createDataSource } from '@conect/service-kit';
+import type { DataSource } from 'typeorm';
+import { documentTable } from '../../document/database/tables/document.table';
+import { membershipTable } from '../../membership/database/tables/membership.table';
+import { organizationReviewCommentTable } from '../../organization/database/tables/organization-review-comment.table';
+import { CreateOrganization1764000000000 } from './migrations/1764000000000-create-organization';
+import { CreateCatalogue1764000100000 } from './migrations/1764000100000-create-catalogue';
+import { organizationDomainTable } from './tables/organization-domain.table';
+import { organizationTable } from './tables/organization.table';
+
+interface RegistryDataSourceOptions {
+  readonly url: string;
+  readonly poolSize?: number;
+  readonly onPoolError?: (error: unknown) => void;
+}
+
+/** Every table of the registry, by name. */
+const entities = [organizationTable, organizationDomainTable, organizationReviewCommentTable, documentTable, membershipTable];
+
+/** Every migration of the registry, in order. */
+const migrations = [CreateOrganization1764000000000, CreateCatalogue1764000100000];
+
+/** The registry's database. */
+export const createRegistryDataSource = (options: RegistryDataSourceOptions): DataSource =>
+  createDataSource({ ...options, applicationName: 'registry', entities, migrations });

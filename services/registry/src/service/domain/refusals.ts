@@ -1,0 +1,53 @@
+import type { Refusal } from '@conect/kernel';
+
+/** Why the registry refuses a command; mirrors `RegistryErrorCode` of the schema. */
+export type RegistryErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'BAD_USER_INPUT'
+  | 'CUI_CHECKSUM'
+  | 'LOCALITY_COUNTY_MISMATCH'
+  | 'CONFLICT'
+  | 'INVALID_STATE'
+  | 'SENSITIVE_FIELD'
+  | 'RESTRICTED_NAME_TERM'
+  | 'POSSIBLE_DUPLICATE';
+
+/** One reason, with the input it is about. */
+export type RegistryRefusal = Refusal<RegistryErrorCode>;
+
+/** What was expected of an input; the words for it are in the message catalogue. */
+export type Expectation =
+  | 'WELL_FORMED_TEXT'
+  | 'MINIMUM_LENGTH'
+  | 'MAXIMUM_LENGTH'
+  | 'VALUE'
+  | 'UUID'
+  | 'CUI'
+  | 'PAST_DATE'
+  | 'WEB_ADDRESS'
+  | 'EMAIL_ADDRESS'
+  | 'PHONE_NUMBER'
+  | 'COUNTY_CODE'
+  | 'LOCALITY_CODE'
+  | 'LOCALITY_NOT_UNIT'
+  | 'DOMAIN_CODE'
+  | 'DOMAIN_COUNT'
+  | 'COURT_CODE'
+  | 'STORED_STATUTE'
+  | 'COMMENTS'
+  | 'COMMENT_COUNT'
+  | 'FIELD_PATH'
+  | 'IDEMPOTENCY_KEY'
+  | 'FILE_NAME'
+  | 'MEDIA_TYPE'
+  | 'BYTE_LENGTH'
+  | 'SHA256';
+
+/** A BAD_USER_INPUT that says what was expected. */
+export const badInput = (
+  field: readonly string[],
+  expected: Expectation,
+  params: Readonly<Record<string, string | number>> = {},
+): RegistryRefusal => ({ code: 'BAD_USER_INPUT', field, params: { ...params, expected } });

@@ -1,0 +1,36 @@
+import { assertProductionSecrets, commonShape, kafkaShape, portSetting, readEnvironment, secretSetting } from '@conect/service-kit';
+import { z } from 'zod';
+
+const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).default(`postgres://${role}:${role}@127.0.0.1:54320/conect_registry`);
+
+/** Every setting of the registry's process. */
+export const environmentShape = {
+  ...commonShape,
+  ...kafkaShape,
+  REGISTRY_PORT: portSetting(4002),
+  REGISTRY_DATABASE_URL: postgresUrl('conect_registry_app'),
+  REGISTRY_SECRET: secretSetting('REGISTRY_SECRET'),
+  REGISTRY_PRINCIPAL_SECRET: secretSetting('REGISTRY_PRINCIPAL_SECRET'),
+  REGISTRY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4002'),
+  DOCUMENTS_DIR: z.string().min(1).default('.conect/documents'),
+};
+
+/** The settings of the migrations' process: the role that owns the schema, and the one that is given rights in it. */
+export const migrationEnvironmentShape = {
+  LOG_LEVEL: commonShape.LOG_LEVEL,
+  REGISTRY_DATABASE_URL: environmentShape.REGISTRY_DATABASE_URL,
+  REGISTRY_MIGRATIONS_DATABASE_URL: postgresUrl('conect_registry_owner'),
+};
+
+/** The registry's settings, checked. */
+export type RegistryEnvironment = ReturnType<typeof loadEnvironment>;
+
+/** Reads the registry's settings, or throws one error that names every bad one. */
+export function loadEnvironment(source: NodeJS.ProcessEnv) {
+  const environment = readEnvironment(environmentShape, source);
+  assertProductionSecrets(environment);
+  return environment;
+}
+
+/** Reads the settings of the migrations. */
+export const loadMigrationEnvironment = (source: NodeJS.ProcessEnv) => readEnvironment(migrationEnvironmentShape, source);

@@ -1,0 +1,13 @@
+import type { SubgraphRequest } from '@conect/service-kit';
+import type { CatalogueContext } from '../../catalogue/graphql/context';
+import type { DocumentContext } from '../../document/graphql/context';
+import type { MembershipContext } from '../../membership/graphql/context';
+import type { OrganizationContext } from '../../organization/graphql/context';
+
+/** What resolvers are given: the request, and what each area adds to it. One line per area. */
+export interface RegistryContext
+  extends SubgraphRequest,
+    MembershipContext,
+    DocumentContext,
+    OrganizationContext,
+    CatalogueContext {}

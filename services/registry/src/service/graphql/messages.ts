@@ -1,0 +1,90 @@
+import type { MessageCatalogue, MessageTexts } from '@conect/service-kit';
+import type { OrganizationStatus } from '../../organization/domain/organization';
+import type { Expectation, RegistryErrorCode } from '../domain/refusals';
+
+/** The texts of every refusal and warning, by code. */
+export const messages: MessageCatalogue<RegistryErrorCode> = {
+  UNAUTHENTICATED: { ro: 'Pentru aceasta trebuie să vă autentificați.', en: 'You have to sign in for this.' },
+  FORBIDDEN: { ro: 'Nu aveți dreptul să faceți aceasta.', en: 'You may not do this.' },
+  NOT_FOUND: { ro: 'Organizația nu există.', en: 'There is no such organization.' },
+  BAD_USER_INPUT: { ro: 'Valoare nepotrivită: se așteaptă {expected}.', en: 'Unsuitable value: expected {expected}.' },
+  CUI_CHECKSUM: {
+    ro: 'CUI-ul nu este valid: cifra de control nu se potrivește cu celelalte cifre.',
+    en: 'The CUI is not valid: its check digit does not fit the other digits.',
+  },
+  LOCALITY_COUNTY_MISMATCH: {
+    ro: 'Localitatea este în județul {expected}, nu în {given}.',
+    en: 'The locality is in county {expected}, not in {given}.',
+  },
+  CONFLICT: { ro: 'O altă organizație are deja acest CUI.', en: 'Another organization already has this CUI.' },
+  INVALID_STATE: {
+    ro: 'Nu este posibil în starea actuală: {status}.',
+    en: 'Not possible in the present state: {status}.',
+  },
+  SENSITIVE_FIELD: {
+    ro: 'Datele de identificare ale organizației nu mai pot fi schimbate direct.',
+    en: 'The data that identify the organization can no longer be changed directly.',
+  },
+  RESTRICTED_NAME_TERM: {
+    ro: 'Denumirea folosește „{term}”, termen rezervat autorităților sau folosit numai cu acordul SGG (OG 26/2000 art. 7).',
+    en: 'The name uses "{term}", a term kept for authorities or used only with the agreement of SGG (OG 26/2000 art. 7).',
+  },
+  POSSIBLE_DUPLICATE: {
+    ro: 'În același județ există deja o organizație cu această denumire.',
+    en: 'The same county already has an organization of this name.',
+  },
+};
+
+/** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
+export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
+  WELL_FORMED_TEXT: { ro: 'un text corect codificat, fără caractere NUL', en: 'well-formed text without NUL characters' },
+  MINIMUM_LENGTH: { ro: 'cel puțin {minimum} caracter(e)', en: 'at least {minimum} character(s)' },
+  MAXIMUM_LENGTH: { ro: 'cel mult {maximum} caractere', en: 'at most {maximum} characters' },
+  VALUE: { ro: 'o valoare; câmpul este obligatoriu', en: 'a value; the field is required' },
+  UUID: { ro: 'un identificator UUID', en: 'a UUID' },
+  CUI: { ro: 'un CUI de 2 până la 10 cifre, cu sau fără RO', en: 'a CUI of 2 to 10 digits, with or without RO' },
+  PAST_DATE: { ro: 'o dată calendaristică aaaa-ll-zz, cel târziu {today}', en: 'a calendar day yyyy-mm-dd, {today} at the latest' },
+  WEB_ADDRESS: { ro: 'o adresă web http sau https', en: 'an http or https address' },
+  EMAIL_ADDRESS: { ro: 'o adresă de e-mail', en: 'an e-mail address' },
+  PHONE_NUMBER: { ro: 'un număr de telefon, de exemplu +40722123456', en: 'a telephone number, e.g. +40722123456' },
+  COUNTY_CODE: { ro: 'codul unui județ, de exemplu CJ', en: 'the code of a county, e.g. CJ' },
+  LOCALITY_CODE: { ro: 'codul SIRUTA al unei localități', en: 'the SIRUTA code of a locality' },
+  LOCALITY_NOT_UNIT: {
+    ro: 'codul SIRUTA al localității, nu al unității administrativ-teritoriale {unit}; de exemplu {example}',
+    en: 'the SIRUTA code of the locality, not of the administrative unit {unit}; e.g. {example}',
+  },
+  DOMAIN_CODE: { ro: 'codul unui domeniu de activitate', en: 'the code of an activity domain' },
+  DOMAIN_COUNT: { ro: 'cel mult {maximum} domenii de activitate', en: 'at most {maximum} activity domains' },
+  COURT_CODE: { ro: 'codul unei instanțe', en: 'the code of a court' },
+  STORED_STATUTE: {
+    ro: 'un statut pe care l-ați încărcat dumneavoastră, cu scopul STATUTE',
+    en: 'a statute that you uploaded yourself, for the purpose STATUTE',
+  },
+  COMMENTS: { ro: 'cel puțin un comentariu', en: 'at least one comment' },
+  COMMENT_COUNT: { ro: 'cel mult {maximum} comentarii', en: 'at most {maximum} comments' },
+  FIELD_PATH: {
+    ro: 'calea unui câmp al cererii de înscriere, de exemplu ["legalName"]',
+    en: 'the path of a field of the registration, e.g. ["legalName"]',
+  },
+  IDEMPOTENCY_KEY: { ro: 'o cheie de 1 până la {maximum} caractere, fără NUL', en: 'a key of 1 to {maximum} characters, without NUL' },
+  FILE_NAME: {
+    ro: 'un nume de fișier cu extensia tipului său, fără căi și caractere de control',
+    en: 'a file name with the extension of its type, without paths and control characters',
+  },
+  MEDIA_TYPE: { ro: 'un tip media acceptat pentru acest scop', en: 'a media type accepted for this purpose' },
+  BYTE_LENGTH: { ro: 'o mărime în octeți acceptată pentru acest scop', en: 'a size in bytes accepted for this purpose' },
+  SHA256: { ro: '64 de cifre hexazecimale mici', en: '64 lower-case hexadecimal digits' },
+};
+
+/** The states of an organization in words. */
+export const statusTexts: Readonly<Record<OrganizationStatus, MessageTexts>> = {
+  IMPORTED_UNCLAIMED: { ro: 'preluată din Registrul național', en: 'imported from the national register' },
+  DRAFT: { ro: 'ciornă', en: 'draft' },
+  SUBMITTED: { ro: 'depusă', en: 'submitted' },
+  IN_REVIEW: { ro: 'în examinare', en: 'in review' },
+  NEEDS_CHANGES: { ro: 'întoarsă pentru modificări', en: 'returned for changes' },
+  ACTIVE: { ro: 'activă', en: 'active' },
+  REJECTED: { ro: 'respinsă', en: 'rejected' },
+  DISSOLVING: { ro: 'în dizolvare', en: 'in dissolution' },
+  DEREGISTERED: { ro: 'radiată', en: 'struck off' },
+};
