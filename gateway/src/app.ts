@@ -1,0 +1,75 @@
+import { anonymous, createRemoteKeySet, type Principal } from '@conect/auth';
+import { systemClock } from '@conect/kernel';
+import { assertProductionSecrets, createLogger, type HttpServer, type Logger } from '@conect/service-kit';
+import { createBearerAuthenticate } from './authenticate';
+import type { GatewayEnvironment } from './environment';
+import { createForwardPrincipal } from './forward-principal';
+import { createGateway } from './gateway';
+import { readOperations } from './published';
+import { defaultQueryLimits, type QueryLimits } from './query-limits';
+
+/** The gateway process. */
+export interface GatewayApp extends HttpServer {
+  readonly logger: Logger;
+}
+
+/** Builds the gateway of CONECT from its settings. */
+export async function createApp(settings: GatewayEnvironment): Promise<GatewayApp> {
+  assertProductionSecrets(settings);
+  const logger = createLogger({ service: 'gateway', level: settings.LOG_LEVEL });
+  const isProduction = settings.NODE_ENV === 'production';
+  const keys = createRemoteKeySet({
+    jwksUrl: settings.IDENTITY_JWKS_URL,
+    clock: systemClock,
+    onFetchFailed: (error) => logger.warn({ err: error }, 'signing keys not fetched; known ones stay in use'),
+  });
+
+  const server = await createGateway<Principal>({
+    supergraph: { file: settings.SUPERGRAPH_FILE },
+    subgraphs: { identity: { url: settings.IDENTITY_GRAPHQL_URL }, registry: { url: settings.REGISTRY_GRAPHQL_URL } },
+    authenticate: createBearerAuthenticate({
+      keys,
+      issuer: settings.IDENTITY_ISSUER,
+      audience: settings.ACCESS_TOKEN_AUDIENCE,
+      clock: systemClock,
+      onRefused: ({ reason }) => logger.info({ reason }, 'access token refused'),
+    }),
+    forwardPrincipal: createForwardPrincipal({
+      secrets: { identity: settings.IDENTITY_PRINCIPAL_SECRET, registry: settings.REGISTRY_PRINCIPAL_SECRET },
+      clock: systemClock,
+    }),
+    nobody: anonymous,
+    queryLimits: queryLimitsOf(settings),
+    bodyLimitBytes: settings.GATEWAY_BODY_LIMIT_BYTES,
+    rateLimit: settings.GATEWAY_REQUESTS_PER_MINUTE === 0 ? null : { requestsPerMinute: settings.GATEWAY_REQUESTS_PER_MINUTE },
+    patience: { queryMillis: settings.GATEWAY_QUERY_TIMEOUT_MILLIS, mutationMillis: settings.GATEWAY_MUTATION_TIMEOUT_MILLIS },
+    connections: { connections: settings.SUBGRAPH_CONNECTIONS, connectTimeoutMillis: 2_000, maximumAnswerBytes: 16_777_216 },
+    introspection: settings.GATEWAY_INTROSPECTION ?? !isProduction,
+    ide: settings.GATEWAY_IDE ?? !isProduction,
+    fastExecutor: settings.GATEWAY_FAST_EXECUTOR,
+    corsOrigins: settings.GATEWAY_CORS_ORIGINS,
+    proxyHops: settings.GATEWAY_PROXY_HOPS,
+    operations: readOperations(),
+    readiness: { signingKeys: rememberingSuccess(keys.refresh) },
+    logger,
+  });
+  return { ...server, logger };
+}
+
+const queryLimitsOf = (settings: GatewayEnvironment): QueryLimits => ({
+  ...defaultQueryLimits,
+  depth: settings.GATEWAY_QUERY_DEPTH,
+  aliases: settings.GATEWAY_QUERY_ALIASES,
+  rootFields: settings.GATEWAY_QUERY_ROOT_FIELDS,
+  tokens: settings.GATEWAY_QUERY_TOKENS,
+  cost: settings.GATEWAY_QUERY_COST,
+});
+
+/** Ready once the issuer's keys were fetched: known keys stay usable while the issuer is down. */
+function rememberingSuccess(fetchKeys: () => Promise<boolean>): () => Promise<void> {
+  let areKnown = false;
+  return async () => {
+    areKnown ||= await fetchKeys();
+    if (!areKnown) throw new Error('The signing keys of access tokens are not known yet');
+  };
+}

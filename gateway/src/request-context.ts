@@ -1,0 +1,31 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** What the gateway knows of one client request; nothing else of the client's headers goes further. */
+export interface RequestContext<Principal = unknown> {
+  readonly principal: Principal;
+  readonly requestId: string;
+  /** W3C trace context, when the client sent a well-formed one. */
+  readonly traceparent: string | null;
+  readonly acceptLanguage: string | null;
+  /** The `accept` header: it decides the status code of a refused document. */
+  readonly accept: string;
+  /** When the request came, in milliseconds of the monotonic clock. */
+  readonly startedAt: number;
+  /** True for the operations planned at start: no subgraph is asked. */
+  readonly isRehearsal?: boolean;
+}
+
+/** Milliseconds of a clock that never jumps; for time-outs and durations only. */
+export const monotonicMillis = (): number => performance.now();
+
+const traceparentPattern = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+const languagePattern = /^[A-Za-z0-9,;=.* -]{1,200}$/;
+
+/** The W3C trace context of a request, if it is well-formed. */
+export const traceparentOf = (headers: IncomingHttpHeaders): string | null => matching(headers['traceparent'], traceparentPattern);
+
+/** The languages a request asks for, if they are well-formed. */
+export const acceptLanguageOf = (headers: IncomingHttpHeaders): string | null => matching(headers['accept-language'], languagePattern);
+
+const matching = (value: string | string[] | undefined, pattern: RegExp): string | null =>
+  typeof value === 'string' && pattern.test(value) ? value : null;
