@@ -4,80 +4,37 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Principal } from '@conect/auth';
 import { createLogger } from '@conect/service-kit';
-import { createTestDatabase, principalHeaders } from '@conect/testing';
-import { Client, Pool, type PoolClient } from 'pg';
+import { startTestService, type TestService } from '@conect/testing';
+import { Client } from 'pg';
 import { createApp } from '../src/service/app';
 import { migrateRegistry } from '../src/service/database/migrate-registry';
 import { loadEnvironment } from '../src/service/environment';
 
-/** One answer of `/graphql`; the test says what it asked for. */
-export interface Answer<Data = unknown> {
-  readonly status: number;
-  readonly data: Data;
-  readonly errors?: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
-}
-
 /** The registry on a throw-away database, reached over real HTTP. */
-export interface TestRegistry {
-  readonly address: string;
-  /** As the role of the process. */
-  readonly databaseUrl: string;
-  readonly secret: string;
-  readonly ask: <Data = unknown>(principal: Principal, query: string, variables?: object, headers?: Record<string, string>) => Promise<Answer<Data>>;
-  /** A request as it is, without the gateway's signature unless it is among the headers. */
-  readonly post: <Data = unknown>(body: object, headers?: Record<string, string>) => Promise<Answer<Data>>;
-  readonly sql: <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
+export interface TestRegistry extends TestService {
   /** How many statements this process has sent so far. */
   readonly statementCount: () => number;
-  /** A connection of its own, for a rival's transaction. */
-  readonly connect: () => Promise<PoolClient>;
-  readonly startBackground: () => Promise<void>;
-  readonly stop: () => Promise<void>;
 }
 
-const secret = 'a-principal-secret-of-tests-only-0123456789';
-
-/** Starts the registry; `settings` override those of its environment. */
-export async function startRegistry(settings: Readonly<Record<string, string>> = {}): Promise<TestRegistry> {
-  const database = await createTestDatabase({ service: 'registry', migrate: migrateRegistry });
+/** Starts the registry; `changes` override the settings of its environment. */
+export async function startRegistry(changes: Readonly<Record<string, string>> = {}): Promise<TestRegistry> {
   const folder = await mkdtemp(join(tmpdir(), 'conect-registry-'));
-  const environment = loadEnvironment({
-    NODE_ENV: 'test',
-    REGISTRY_PORT: '0',
-    REGISTRY_DATABASE_URL: database.appUrl,
-    REGISTRY_PRINCIPAL_SECRET: secret,
-    DOCUMENTS_DIR: folder,
-    ...settings,
-  });
   const statements = jest.spyOn(Client.prototype, 'query');
-  const app = await createApp(environment, createLogger({ service: 'registry', level: process.env['LOG_LEVEL'] ?? 'silent' }));
-  const address = await app.listen();
-  const pool = new Pool({ connectionString: database.ownerUrl, max: 2 });
-
-  const post = async <Data>(body: object, headers: Record<string, string> = {}): Promise<Answer<Data>> => {
-    const response = await fetch(`${address}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    });
-    return { status: response.status, ...((await response.json()) as Omit<Answer<Data>, 'status'>) };
-  };
+  const service = await startTestService({
+    service: 'registry',
+    migrate: migrateRegistry,
+    settings: { DOCUMENTS_DIR: folder, ...changes },
+    createApp: (settings) => {
+      const environment = loadEnvironment(settings);
+      return createApp(environment, createLogger({ service: 'registry', level: environment.LOG_LEVEL }));
+    },
+  });
   return {
-    address,
-    databaseUrl: database.appUrl,
-    secret,
-    post,
-    ask: (principal, query, variables = {}, headers = {}) =>
-      post({ query, variables }, { ...principalHeaders('registry', secret, principal), 'accept-language': 'en', ...headers }),
-    sql: async <Row extends object>(text: string, values: readonly unknown[] = []) => (await pool.query<Row>(text, [...values])).rows,
+    ...service,
     statementCount: () => statements.mock.calls.length,
-    connect: () => pool.connect(),
-    startBackground: app.startBackground,
     stop: async () => {
-      for (const { stop } of app.parts) await stop();
+      await service.stop();
       statements.mockRestore();
-      await pool.end();
-      await database.drop();
       await rm(folder, { recursive: true, force: true });
     },
   };

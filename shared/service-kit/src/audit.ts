@@ -15,11 +15,15 @@ export interface AuditEntry {
   readonly changes: Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
 }
 
-/** Writes audit entries in the caller's transaction. The app role can insert and read them, nothing else. */
-export async function appendAudit(manager: EntityManager, entry: AuditEntry): Promise<void> {
+/** Writes audit entries in the caller's transaction, in one statement. The app role can insert and read them, nothing else. */
+export async function appendAudit(manager: EntityManager, ...entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
   await manager.query(
     `INSERT INTO audit_entry (business_at, actor_id, action, subject_type, subject_id, request_id, changes)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [entry.at, entry.actorId, entry.action, entry.subjectType, entry.subjectId, entry.requestId, entry.changes],
+     SELECT at, "actorId", action, "subjectType", "subjectId", "requestId", changes
+     FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (at timestamptz, "actorId" uuid, action text, "subjectType" text, "subjectId" uuid,
+       "requestId" text, changes jsonb)) WITH ORDINALITY AS entry (at, "actorId", action, "subjectType", "subjectId", "requestId", changes, place)
+     ORDER BY place`,
+    [JSON.stringify(entries)],
   );
 }

@@ -15,6 +15,9 @@ export const environmentShape = {
   DOCUMENTS_DIR: z.string().min(1).default('.conect/documents'),
 };
 
+/** What the commands at a shell need. */
+const commandShape = { LOG_LEVEL: commonShape.LOG_LEVEL, REGISTRY_DATABASE_URL: environmentShape.REGISTRY_DATABASE_URL };
+
 /** The settings of the migrations' process: the role that owns the schema, and the one that is given rights in it. */
 export const migrationEnvironmentShape = {
   LOG_LEVEL: commonShape.LOG_LEVEL,
@@ -34,3 +37,6 @@ export function loadEnvironment(source: NodeJS.ProcessEnv) {
 
 /** Reads the settings of the migrations. */
 export const loadMigrationEnvironment = (source: NodeJS.ProcessEnv) => readEnvironment(migrationEnvironmentShape, source);
+
+/** Reads what a command at a shell needs. */
+export const loadCommandEnvironment = (source: NodeJS.ProcessEnv) => readEnvironment(commandShape, source);

@@ -1,6 +1,7 @@
 import type {
   ActiveOrganization,
   DraftOrganization,
+  ImportedOrganization,
   Organization,
   OrganizationInReview,
   OrganizationNeedingChanges,
@@ -21,7 +22,8 @@ export type OrganizationEvent =
       readonly fields: readonly string[];
     }
   | { readonly type: 'OrganizationApproved'; readonly organization: ActiveOrganization & { readonly applicantId: string } }
-  | { readonly type: 'OrganizationRejected'; readonly organization: RejectedOrganization };
+  | { readonly type: 'OrganizationRejected'; readonly organization: RejectedOrganization }
+  | { readonly type: 'OrganizationImported'; readonly organization: ImportedOrganization };
 
 /** A change of one organization: what it is afterwards, and what to tell the world. */
 export interface OrganizationChange<Event extends OrganizationEvent = OrganizationEvent> {

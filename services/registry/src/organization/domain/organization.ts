@@ -72,7 +72,7 @@ interface OrganizationFacts {
 }
 
 /** Brought by the national register; nobody speaks for it yet. */
-interface ImportedOrganization extends OrganizationFacts {
+export interface ImportedOrganization extends OrganizationFacts {
   readonly status: 'IMPORTED_UNCLAIMED' | 'DISSOLVING' | 'DEREGISTERED';
 }
 
@@ -138,12 +138,14 @@ export type OrganizationStatus = Organization['status'];
 /** The states in which an organization is public and keeps its CUI for itself, drafts and refused registrations aside. */
 const publicStatuses: ReadonlySet<OrganizationStatus> = new Set(['IMPORTED_UNCLAIMED', 'ACTIVE', 'DISSOLVING', 'DEREGISTERED']);
 
+const unclaimedStatuses: ReadonlySet<OrganizationStatus> = new Set(['IMPORTED_UNCLAIMED', 'DISSOLVING', 'DEREGISTERED']);
+
 /**
  * Whether only the register speaks for the organization. What it published as purpose and address may name private persons, so it
  * is not shown until somebody takes the profile over.
  */
-export const isUnclaimed = ({ source, status }: Organization): boolean =>
-  source === 'NATIONAL_REGISTER' && (status === 'IMPORTED_UNCLAIMED' || status === 'DISSOLVING' || status === 'DEREGISTERED');
+export const isUnclaimed = (organization: Organization): organization is ImportedOrganization =>
+  organization.source === 'NATIONAL_REGISTER' && unclaimedStatuses.has(organization.status);
 
 /** Whether anybody may see an organization in this state. */
 export const isPublicStatus = (status: OrganizationStatus): boolean => publicStatuses.has(status);

@@ -3,6 +3,7 @@ import {
   organizationChangesRequested,
   organizationCreated,
   organizationDraftDeleted,
+  organizationImported,
   organizationRejected,
   organizationReviewStarted,
   organizationSubmitted,
@@ -42,6 +43,8 @@ export function toPublished(event: OrganizationEvent): PublishedEvent {
       return as(organizationApproved, { ...profileOf(event.organization), applicantId: event.organization.applicantId });
     case 'OrganizationRejected':
       return as(organizationRejected, { organizationId, applicantId: event.organization.applicantId });
+    case 'OrganizationImported':
+      return as(organizationImported, profileOf(event.organization));
     default:
       return assertNever(event);
   }

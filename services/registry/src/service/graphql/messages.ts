@@ -1,13 +1,13 @@
-import type { MessageCatalogue, MessageTexts } from '@conect/service-kit';
+import { commonExpectations, commonMessages, type MessageCatalogue, type MessageTexts } from '@conect/service-kit';
 import type { OrganizationStatus } from '../../organization/domain/organization';
 import type { Expectation, RegistryErrorCode } from '../domain/refusals';
 
 /** The texts of every refusal and warning, by code. */
 export const messages: MessageCatalogue<RegistryErrorCode> = {
+  ...commonMessages,
   UNAUTHENTICATED: { ro: 'Pentru aceasta trebuie să vă autentificați.', en: 'You have to sign in for this.' },
   FORBIDDEN: { ro: 'Nu aveți dreptul să faceți aceasta.', en: 'You may not do this.' },
   NOT_FOUND: { ro: 'Organizația nu există.', en: 'There is no such organization.' },
-  BAD_USER_INPUT: { ro: 'Valoare nepotrivită: se așteaptă {expected}.', en: 'Unsuitable value: expected {expected}.' },
   CUI_CHECKSUM: {
     ro: 'CUI-ul nu este valid: cifra de control nu se potrivește cu celelalte cifre.',
     en: 'The CUI is not valid: its check digit does not fit the other digits.',
@@ -37,7 +37,7 @@ export const messages: MessageCatalogue<RegistryErrorCode> = {
 
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
 export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
-  WELL_FORMED_TEXT: { ro: 'un text corect codificat, fără caractere NUL', en: 'well-formed text without NUL characters' },
+  ...commonExpectations,
   MINIMUM_LENGTH: { ro: 'cel puțin {minimum} caracter(e)', en: 'at least {minimum} character(s)' },
   MAXIMUM_LENGTH: { ro: 'cel mult {maximum} caractere', en: 'at most {maximum} characters' },
   VALUE: { ro: 'o valoare; câmpul este obligatoriu', en: 'a value; the field is required' },
@@ -66,7 +66,6 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
     ro: 'calea unui câmp al cererii de înscriere, de exemplu ["legalName"]',
     en: 'the path of a field of the registration, e.g. ["legalName"]',
   },
-  IDEMPOTENCY_KEY: { ro: 'o cheie de 1 până la {maximum} caractere, fără NUL', en: 'a key of 1 to {maximum} characters, without NUL' },
   FILE_NAME: {
     ro: 'un nume de fișier cu extensia tipului său, fără căi și caractere de control',
     en: 'a file name with the extension of its type, without paths and control characters',

@@ -1,0 +1,83 @@
+import { accept, type Result } from '@conect/kernel';
+import { differencesBetween } from '../../organization/application/organization-audit';
+import type { OrganizationChange } from '../../organization/domain/events';
+import { isUnclaimed } from '../../organization/domain/organization';
+import { enterFromRegister, followRegister } from '../domain/register-import';
+import type { RefusedRow, RegisterImportUnit, RowToMerge } from './ports';
+
+interface Step {
+  readonly importId: string;
+  readonly afterLine: number;
+  readonly limit: number;
+}
+
+/** Where a step ended. */
+export interface MergedStep {
+  readonly rowCount: number;
+  readonly lastLine: number;
+}
+
+/** What a row comes to. */
+type Outcome =
+  | { readonly kind: 'CREATED'; readonly row: RowToMerge; readonly change: OrganizationChange }
+  | { readonly kind: 'UPDATED'; readonly row: RowToMerge; readonly change: OrganizationChange }
+  | { readonly kind: 'UNCHANGED'; readonly row: RowToMerge; readonly mustRemember: boolean }
+  | { readonly kind: 'REFUSED'; readonly row: RowToMerge };
+
+/** Merges the next rows of an import into the catalogue, with their events and audit entries. */
+export async function mergeRows(unit: RegisterImportUnit, { importId, afterLine, limit }: Step): Promise<Result<MergedStep, never>> {
+  const rows = await unit.nextRows(importId, afterLine, limit);
+  const outcomes = await outcomesOf(unit, rows);
+  const created = outcomes.filter((outcome) => outcome.kind === 'CREATED');
+  const updated = outcomes.filter((outcome) => outcome.kind === 'UPDATED');
+  const changed = [...created, ...updated];
+  const refused = outcomes.filter(({ kind }) => kind === 'REFUSED').map(({ row }) => refusedRowOf(row));
+  const remembered = [...changed, ...outcomes.filter((outcome) => outcome.kind === 'UNCHANGED' && outcome.mustRemember)];
+
+  await unit.insertOrganizations(created.map(({ change }) => change.organization));
+  await unit.saveOrganizations(updated.map(({ change }) => change.organization));
+  await unit.rememberEntries(importId, remembered.map(({ row }) => ({ line: row.line, organizationId: row.known?.id ?? row.organizationId })));
+  await unit.publish(changed.map(({ change }) => change.event));
+  await unit.audit(changed.map(({ row, change }) => ({ organizationId: change.organization.id, changes: differencesBetween(row.known, change.organization) })));
+  await unit.refuseRows(importId, refused);
+  await unit.addCounts(importId, {
+    createdCount: created.length,
+    updatedCount: updated.length,
+    unchangedCount: rows.length - changed.length - refused.length,
+    refusedCount: 0,
+  });
+  return accept({ rowCount: rows.length, lastLine: rows.at(-1)?.line ?? afterLine });
+}
+
+/** Row after row: the first one with a CUI gets it. */
+async function outcomesOf(unit: RegisterImportUnit, rows: readonly RowToMerge[]): Promise<readonly Outcome[]> {
+  const holders = new Map(await unit.holdersOf(rows.flatMap(({ entry }) => entry.cui ?? [])));
+  return rows.map((row) => {
+    const outcome = outcomeOf(row, unit.now);
+    if (outcome.kind === 'UNCHANGED') return outcome;
+    const { cui, status } = row.entry;
+    if (cui === null || status === 'DEREGISTERED') return outcome;
+    const { id } = outcome.change.organization;
+    const holder = holders.get(cui) ?? id;
+    if (holder !== id) return { kind: 'REFUSED', row };
+    holders.set(cui, id);
+    return outcome;
+  });
+}
+
+function outcomeOf(row: RowToMerge, now: Date): Exclude<Outcome, { kind: 'REFUSED' }> {
+  const { known, entry, organizationId, isAsBefore } = row;
+  if (known === null) return { kind: 'CREATED', row, change: enterFromRegister(organizationId, entry, now) };
+  // Who claimed a profile speaks for it: the register no longer changes it, and what it said stays to be compared later.
+  if (isAsBefore || !isUnclaimed(known)) return { kind: 'UNCHANGED', row, mustRemember: false };
+  const change = followRegister(known, entry, now);
+  return change === null ? { kind: 'UNCHANGED', row, mustRemember: true } : { kind: 'UPDATED', row, change };
+}
+
+const refusedRowOf = ({ line, entry }: RowToMerge): RefusedRow => ({
+  line,
+  registerNumber: entry.nationalRegisterNumber,
+  name: entry.legalName,
+  refusals: [{ code: 'CUI_TAKEN', params: { value: entry.cui ?? '' } }],
+});
+

@@ -1,0 +1,137 @@
+import { appendToOutbox } from '@conect/event-bus';
+import type { OutgoingEvent } from '@conect/events';
+import { appendAudit, type TransactionFacts } from '@conect/service-kit';
+import type { EntityManager } from 'typeorm';
+import type { OrganizationEvent } from '../../organization/domain/events';
+import type { Organization } from '../../organization/domain/organization';
+import { toRows } from '../../service/database/organization-rows';
+import { organizationOf, organizationSelectList, type SelectedOrganization } from '../../service/database/organization-select';
+import { organizationTable, type OrganizationRow } from '../../service/database/tables/organization.table';
+import { CuiTakenMeanwhile, type ImportCounts, type RegisterImportUnit, type RowToMerge } from '../application/ports';
+import { insertRefusedRows } from './register-import-journal';
+
+interface Dependencies {
+  readonly toOutgoingEvent: (event: OrganizationEvent, facts: TransactionFacts) => OutgoingEvent;
+  readonly toCompletedEvent: (importId: string, counts: ImportCounts, facts: TransactionFacts) => OutgoingEvent;
+}
+
+/** Builds what a step of an import touches on one transaction. */
+export const createRegisterImportUnit =
+  ({ toOutgoingEvent, toCompletedEvent }: Dependencies) =>
+  (manager: EntityManager, facts: TransactionFacts): RegisterImportUnit => {
+    const auditOf = (subjectType: string, subjectId: string, changes: Parameters<typeof appendAudit>[1]['changes']) =>
+      ({ at: facts.now, actorId: facts.actorId, action: facts.operation, subjectType, subjectId, requestId: facts.requestId, changes });
+    return {
+      now: facts.now,
+      nextRows: (importId, afterLine, limit) => nextRows(manager, [importId, afterLine, limit]),
+      holdersOf: (cuis) => holdersOf(manager, cuis),
+      insertOrganizations: (organizations) => toldOfRaces(() => insertOrganizations(manager, organizations)),
+      saveOrganizations: (organizations) => toldOfRaces(() => saveOrganizations(manager, organizations)),
+      rememberEntries: (importId, rows) => rememberEntries(manager, importId, rows),
+      refuseRows: (importId, rows) => insertRefusedRows(manager, importId, rows),
+      addCounts: (importId, counts) => addCounts(manager, importId, counts),
+      publish: (events) => appendToOutbox(manager, events.map((event) => toOutgoingEvent(event, facts))),
+      publishCompleted: (importId, counts) => appendToOutbox(manager, [toCompletedEvent(importId, counts, facts)]),
+      audit: (entries) => appendAudit(manager, ...entries.map(({ organizationId, changes }) => auditOf('organization', organizationId, changes))),
+      auditImport: (importId, counts) =>
+        appendAudit(manager, auditOf('register-import', importId, Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, { before: null, after: count as number }])))),
+    };
+  };
+
+type FoundRow = Omit<RowToMerge, 'known'> & { readonly knownId: string | null };
+
+async function nextRows(manager: EntityManager, [importId, afterLine, limit]: [string, number, number]): Promise<readonly RowToMerge[]> {
+  const rows = await manager.query<FoundRow[]>(
+    `SELECT r.line, r.entry, r.name_key AS "nameKey", r.organization_id AS "organizationId", e.organization_id AS "knownId",
+       coalesce(e.fingerprint = sha256(convert_to(r.entry::text, 'UTF8')), false) AS "isAsBefore"
+     FROM register_import_row r LEFT JOIN register_entry e USING (register_number, name_key)
+     WHERE r.import_id = $1 AND r.line > $2 ORDER BY r.line LIMIT $3`,
+    [importId, afterLine, limit],
+  );
+  const known = await manager.query<SelectedOrganization[]>(
+    `SELECT ${organizationSelectList} FROM organization o WHERE o.id = ANY($1) ORDER BY o.id FOR UPDATE OF o`,
+    [rows.flatMap(({ knownId }) => knownId ?? [])],
+  );
+  const byId = new Map(known.map((row) => [row.id, organizationOf(row)]));
+  return rows.map(({ knownId, ...row }) => ({ ...row, known: knownId === null ? null : (byId.get(knownId) ?? null) }));
+}
+
+async function holdersOf(manager: EntityManager, cuis: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (cuis.length === 0) return new Map();
+  const rows = await manager.query<{ cui: string; id: string }[]>(
+    `SELECT cui, id FROM organization WHERE cui = ANY($1) AND status NOT IN ('DRAFT', 'REJECTED', 'DEREGISTERED', 'WITHDRAWN')`,
+    [cuis],
+  );
+  return new Map(rows.map(({ cui, id }) => [cui, id]));
+}
+
+async function insertOrganizations(manager: EntityManager, organizations: readonly Organization[]): Promise<void> {
+  if (organizations.length === 0) return;
+  const all = organizations.map(toRows);
+  await manager.query(`INSERT INTO organization (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::organization, $1::jsonb)`, [organizationJson(all)]);
+  await insertDomains(manager, all);
+}
+
+async function saveOrganizations(manager: EntityManager, organizations: readonly Organization[]): Promise<void> {
+  if (organizations.length === 0) return;
+  const all = organizations.map(toRows);
+  await manager.query(
+    `UPDATE organization o SET (${columns}) = (SELECT ${columns.replaceAll(/(\w+)/g, 'given.$1')})
+     FROM jsonb_populate_recordset(NULL::organization, $1::jsonb) AS given WHERE o.id = given.id`,
+    [organizationJson(all)],
+  );
+  await manager.query('DELETE FROM organization_domain WHERE organization_id = ANY($1)', [all.map(({ row }) => row.id)]);
+  await insertDomains(manager, all);
+}
+
+async function insertDomains(manager: EntityManager, all: readonly RowsOfOne[]): Promise<void> {
+  const domains = all.flatMap(({ domains: own }) => own);
+  if (domains.length === 0) return;
+  await manager.query(
+    `INSERT INTO organization_domain (organization_id, domain_code, is_primary, is_proposed)
+     SELECT "organizationId", "domainCode", "isPrimary", "isProposed"
+     FROM jsonb_to_recordset($1::jsonb) AS domain ("organizationId" uuid, "domainCode" text, "isPrimary" boolean, "isProposed" boolean)`,
+    [JSON.stringify(domains)],
+  );
+}
+
+type RowsOfOne = ReturnType<typeof toRows>;
+
+/** The columns as the table declares them, so that a later one is not forgotten here. */
+const columnNames = Object.entries(organizationTable.options.columns).map(([property, column]) => [property, column?.name ?? property] as const);
+const columns = columnNames.map(([, column]) => column).join(', ');
+
+const organizationJson = (all: readonly RowsOfOne[]): string =>
+  JSON.stringify(all.map(({ row }) => Object.fromEntries(columnNames.map(([property, column]) => [column, row[property as keyof OrganizationRow]]))));
+
+async function toldOfRaces(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const { driverError } = error as { driverError?: { constraint?: string } };
+    if (driverError?.constraint === 'organization_live_cui_key') throw new CuiTakenMeanwhile('A CUI was taken meanwhile', { cause: error });
+    throw error;
+  }
+}
+
+async function rememberEntries(manager: EntityManager, importId: string, rows: Parameters<RegisterImportUnit['rememberEntries']>[1]): Promise<void> {
+  await manager.query(
+    `INSERT INTO register_entry (register_number, name_key, organization_id, raw, fingerprint, import_id)
+     SELECT r.register_number, r.name_key, given."organizationId", r.raw, sha256(convert_to(r.entry::text, 'UTF8')), $1
+     FROM jsonb_to_recordset($2::jsonb) AS given (line integer, "organizationId" uuid)
+     JOIN register_import_row r ON r.import_id = $1 AND r.line = given.line
+     ON CONFLICT (register_number, name_key) DO UPDATE SET raw = excluded.raw, fingerprint = excluded.fingerprint, import_id = excluded.import_id`,
+    [importId, JSON.stringify(rows)],
+  );
+}
+
+async function addCounts(manager: EntityManager, importId: string, counts: ImportCounts): Promise<ImportCounts> {
+  const { createdCount, updatedCount, unchangedCount, refusedCount } = counts;
+  const [[sums]] = await manager.query<[[ImportCounts], number]>(
+    `UPDATE register_import SET created_count = created_count + $2, updated_count = updated_count + $3,
+       unchanged_count = unchanged_count + $4, refused_count = refused_count + $5 WHERE id = $1
+     RETURNING created_count AS "createdCount", updated_count AS "updatedCount", unchanged_count AS "unchangedCount", refused_count AS "refusedCount"`,
+    [importId, createdCount, updatedCount, unchangedCount, refusedCount],
+  );
+  return sums;
+}

@@ -1,0 +1,23 @@
+import { createLogger, type Logger } from '@conect/service-kit';
+import type { DataSource } from 'typeorm';
+import { createRegistryDataSource } from './database/data-source';
+import { loadCommandEnvironment } from './environment';
+
+/** What a command at a shell works with. */
+export interface Shell {
+  readonly dataSource: DataSource;
+  readonly logger: Logger;
+}
+
+/** Runs one command at a shell on the registry's database, as the app role; events go out by the running service's relay. */
+export async function atShell<Value>(source: NodeJS.ProcessEnv, work: (shell: Shell) => Promise<Value>): Promise<Value> {
+  const environment = loadCommandEnvironment(source);
+  const logger = createLogger({ service: 'registry-shell', level: 'warn' });
+  const dataSource = createRegistryDataSource({ url: environment.REGISTRY_DATABASE_URL, poolSize: 4, onPoolError: (error) => logger.warn({ err: error }, 'database connection lost') });
+  await dataSource.initialize();
+  try {
+    return await work({ dataSource, logger });
+  } finally {
+    await dataSource.destroy();
+  }
+}
