@@ -20,5 +20,26 @@ export function uuidV7(unixMillis: number, randomBytes: Uint8Array): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** A new UUIDv7 from the machine's clock and random source. */
-export const newId: NewId = () => uuidV7(new Date().getTime(), crypto.getRandomValues(new Uint8Array(16)));
+/** Makes UUIDv7s that ascend even within one millisecond, by a counter in `rand_a` (RFC 9562, 6.2 method 1). */
+export function createIdSource(unixMillis: () => number, randomBytes: () => Uint8Array): NewId {
+  let millis = 0;
+  let count = 0;
+  return () => {
+    const now = unixMillis();
+    const isLater = now > millis;
+    const isFull = count === 4095;
+    // A clock that went back, or 4,096 ids within one millisecond: go on from the last moment.
+    millis = isLater ? now : millis + (isFull ? 1 : 0);
+    count = isLater || isFull ? 0 : count + 1;
+    const bytes = Uint8Array.from(randomBytes());
+    bytes[6] = count >> 8;
+    bytes[7] = count & 0xff;
+    return uuidV7(millis, bytes);
+  };
+}
+
+/** A new UUIDv7 from the machine's clock and random source; those of one process ascend. */
+export const newId: NewId = createIdSource(
+  () => new Date().getTime(),
+  () => crypto.getRandomValues(new Uint8Array(16)),
+);

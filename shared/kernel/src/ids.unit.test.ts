@@ -1,4 +1,4 @@
-import { isUuid, newId, uuidV7 } from './ids';
+import { createIdSource, isUuid, newId, uuidV7 } from './ids';
 
 describe('uuidV7', () => {
   it('writes the example of RFC 9562, appendix A.6', () => {
@@ -19,6 +19,31 @@ it('makes ids that differ and look like UUIDs', () => {
 
   expect(new Set(ids).size).toBe(1000);
   expect(ids.every(isUuid)).toBe(true);
+});
+
+describe('a source of ids', () => {
+  const random = () => crypto.getRandomValues(new Uint8Array(16));
+  const ascend = (ids: readonly string[]): boolean => ids.every((id, place) => place === 0 || ids[place - 1]! < id);
+
+  it('makes ids that ascend within one millisecond, however many', () => {
+    const next = createIdSource(() => 1645557742000, random);
+
+    expect(ascend(Array.from({ length: 10_000 }, next))).toBe(true);
+  });
+
+  it('goes on ascending when the clock goes back', () => {
+    const clock = [1000, 1001, 900, 901, 1001, 1002];
+    const next = createIdSource(() => clock.shift()!, random);
+
+    expect(ascend(Array.from({ length: 6 }, next))).toBe(true);
+  });
+
+  it('follows the clock', () => {
+    const clock = [1645557742000, 1645557742001];
+    const next = createIdSource(() => clock.shift()!, random);
+
+    expect([next(), next()].map((id) => id.slice(0, 13))).toEqual(['017f22e2-79b0', '017f22e2-79b1']);
+  });
 });
 
 it.each(['', 'abc', '017f22e2-79b0-7cc3-98c4-dc0c0c07398', "017f22e2-79b0-7cc3-98c4-dc0c0c07398f'; --"])('sees that "%s" is no UUID', (text) => {

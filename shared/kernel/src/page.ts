@@ -52,20 +52,35 @@ const isCursorValue = (value: unknown): value is string | number | null =>
 
 /** Checks the arguments of a connection; `length` is how many values a cursor of this order holds. */
 export function parsePage(order: string, length: number, page: PageArguments): Result<PageRequest, PageRefusalCode> {
-  const backward = isGiven(page.last) || isGiven(page.before);
-  if (backward && (isGiven(page.first) || isGiven(page.after))) return badPage('last', 'BAD_USER_INPUT');
-
-  const size = (backward ? page.last : page.first) ?? defaultPageSize;
-  const sizeProblem = problemOfSize(size);
-  if (sizeProblem !== null) return badPage(backward ? 'last' : 'first', sizeProblem);
-
-  const cursor = (backward ? page.before : page.after) ?? null;
-  const position = cursor === null ? null : decodeCursor(order, length, cursor);
-  if (cursor !== null && position === null) return badPage(backward ? 'before' : 'after', 'BAD_USER_INPUT');
-  return accept({ size, direction: backward ? 'BACKWARD' : 'FORWARD', position });
+  const { first, after, last, before } = page;
+  const backward = isGiven(last, before);
+  if (backward && isGiven(first, after)) return badPage('last', 'BAD_USER_INPUT');
+  return backward
+    ? parseDirection({ direction: 'BACKWARD', size: ['last', last], cursor: ['before', before] }, order, length)
+    : parseDirection({ direction: 'FORWARD', size: ['first', first], cursor: ['after', after] }, order, length);
 }
 
-const isGiven = (argument: unknown): boolean => argument !== null && argument !== undefined;
+const isGiven = (...page: readonly (string | number | null | undefined)[]): boolean =>
+  page.some((argument) => argument !== null && argument !== undefined);
+
+interface Direction {
+  readonly direction: PageRequest['direction'];
+  /** The argument's name and value. */
+  readonly size: readonly [string, number | null | undefined];
+  readonly cursor: readonly [string, string | null | undefined];
+}
+
+function parseDirection({ direction, size, cursor }: Direction, order: string, length: number): Result<PageRequest, PageRefusalCode> {
+  const [sizeArgument, asked] = size;
+  const rows = asked ?? defaultPageSize;
+  const sizeProblem = problemOfSize(rows);
+  if (sizeProblem !== null) return badPage(sizeArgument, sizeProblem);
+
+  const [cursorArgument, given] = cursor;
+  const position = isGiven(given) ? decodeCursor(order, length, given!) : null;
+  if (isGiven(given) && position === null) return badPage(cursorArgument, 'BAD_USER_INPUT');
+  return accept({ size: rows, direction, position });
+}
 
 function problemOfSize(size: number): PageRefusalCode | null {
   if (size < 0 || !Number.isInteger(size)) return 'BAD_USER_INPUT';

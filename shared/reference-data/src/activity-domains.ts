@@ -50,7 +50,9 @@ const keywords = once(() =>
  */
 export function proposeActivityDomains(text: string): readonly ProposedDomain[] {
   const folded = ` ${foldText(text)} `;
-  const found = keywords().filter(({ needle }) => folded.includes(needle));
+  // A register has 150,000 purposes: most keywords are out by their first two letters.
+  const starts = new Set(folded.split(' ').map((word) => word.slice(0, 2)));
+  const found = keywords().filter(({ keyword, needle }) => starts.has(keyword.slice(0, 2)) && folded.includes(needle));
   return [...Map.groupBy(found, ({ code }) => code)]
     .map(([code, hits]) => ({ code, score: hits.length, keywords: hits.map(({ keyword }) => keyword) }))
     .sort((one, other) => other.score - one.score || (one.code < other.code ? -1 : 1));

@@ -75,8 +75,8 @@ export interface RegisterImportJournal {
   /** Copies rows in as they come; answers when all are in. */
   readonly stage: (importId: string, rows: AsyncIterable<StagedRow>) => Promise<void>;
   readonly refuseRows: (importId: string, rows: readonly RefusedRow[]) => Promise<void>;
-  /** Moves rows whose number and name stand further up in the file to the refused ones; answers how many. */
-  readonly refuseRepeatedRows: (importId: string) => Promise<number>;
+  /** Moves rows whose number and name stand further up in the file to the refused ones. */
+  readonly refuseRepeatedRows: (importId: string) => Promise<void>;
   readonly countStaged: (importId: string) => Promise<number>;
   /** The refused rows in the order of the file. */
   readonly refusedRows: (importId: string) => Promise<readonly RefusedRow[]>;

@@ -32,16 +32,23 @@ export function createRegisterImportJournal(dataSource: DataSource): RegisterImp
     async stage(importId, rows) {
       const client = await pool.connect();
       try {
+        // A whole register takes longer than any statement of a request may; the file's own end ends it.
+        await client.query('BEGIN');
+        await client.query('SET LOCAL statement_timeout = 0');
         const columns = 'import_id, line, register_number, name_key, raw, entry, organization_id';
         await pipeline(Readable.from(linesOf(importId, rows)), client.query(copyFrom(`COPY register_import_row (${columns}) FROM STDIN`)));
-      } finally {
+        await client.query('COMMIT');
         client.release();
+      } catch (error) {
+        client.release(true);
+        throw error;
       }
     },
     refuseRows: (importId, rows) => insertRefusedRows(pool, importId, rows),
     async refuseRepeatedRows(importId) {
-      const { rowCount } = await pool.query(refuseRepeated, [importId]);
-      return rowCount ?? 0;
+      const { rows } = await pool.query<RefusedRow>(repeatedRows, [importId]);
+      await insertRefusedRows(pool, importId, rows);
+      await pool.query('DELETE FROM register_import_row WHERE import_id = $1 AND line = ANY($2)', [importId, rows.map(({ line }) => line)]);
     },
     async countStaged(importId) {
       const { rows } = await pool.query<{ count: number }>('SELECT count(*)::integer AS count FROM register_import_row WHERE import_id = $1', [importId]);
@@ -87,17 +94,13 @@ export async function insertRefusedRows(queryable: Queryable, importId: string, 
   }
 }
 
-const refuseRepeated = `
-  WITH numbered AS (
-    SELECT line, row_number() OVER (PARTITION BY register_number, name_key ORDER BY line) AS place,
-      first_value(line) OVER (PARTITION BY register_number, name_key ORDER BY line) AS first_line
+const repeatedRows = `
+  SELECT line, register_number AS "registerNumber", name,
+    jsonb_build_array(jsonb_build_object('code', 'REPEATED', 'params', jsonb_build_object('firstLine', first_line))) AS refusals
+  FROM (
+    SELECT line, register_number, entry ->> 'legalName' AS name, first_value(line) OVER same_entry AS first_line
     FROM register_import_row WHERE import_id = $1
-  ), repeated AS (
-    DELETE FROM register_import_row r USING numbered n WHERE r.import_id = $1 AND r.line = n.line AND n.place > 1
-    RETURNING r.line, r.register_number, r.entry ->> 'legalName' AS name, n.first_line
-  )
-  INSERT INTO register_import_refusal (import_id, line, register_number, name, refusals)
-  SELECT $1, line, register_number, name,
-    jsonb_build_array(jsonb_build_object('code', 'REPEATED', 'params', jsonb_build_object('firstLine', first_line)))
-  FROM repeated
+    WINDOW same_entry AS (PARTITION BY register_number, name_key ORDER BY line)
+  ) numbered
+  WHERE line > first_line
 `;

@@ -44,8 +44,8 @@ async function nextRows(manager: EntityManager, [importId, afterLine, limit]: [s
   const rows = await manager.query<FoundRow[]>(
     `SELECT r.line, r.entry, r.name_key AS "nameKey", r.organization_id AS "organizationId", e.organization_id AS "knownId",
        coalesce(e.fingerprint = sha256(convert_to(r.entry::text, 'UTF8')), false) AS "isAsBefore"
-     FROM register_import_row r LEFT JOIN register_entry e USING (register_number, name_key)
-     WHERE r.import_id = $1 AND r.line > $2 ORDER BY r.line LIMIT $3`,
+     FROM (SELECT * FROM register_import_row WHERE import_id = $1 AND line > $2 ORDER BY line LIMIT $3) r
+     LEFT JOIN register_entry e USING (register_number, name_key) ORDER BY r.line`,
     [importId, afterLine, limit],
   );
   const known = await manager.query<SelectedOrganization[]>(
