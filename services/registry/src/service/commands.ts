@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { newId } from '@conect/kernel';
 import type { ImportProgress, ImportReport } from '../register-import/application/commands/import-register';
 import type { RefusedRow } from '../register-import/application/ports';
-import { createRegisterImport } from '../register-import/create-register-import-area';
+import { createRegisterImport } from '../register-import/create-register-import';
 import { fileRefusalText, rowRefusalText } from '../register-import/domain/refusal-texts';
 import { typeOfCategory } from '../register-import/domain/register-layout';
 import { openRegisterFile } from '../register-import/files/open-register-file';

@@ -50,13 +50,7 @@ const longestList = 100;
 
 /** Checks the arguments of a catalogue question: codes that exist, lists and texts of a bearable length. */
 export function checkCatalogueArguments({ filter, search, sort }: CatalogueArguments): Result<CatalogueQuery, CatalogueRefusalCode> {
-  const refusals = [
-    ...refusedList('filter.countyCodes', filter?.countyCodes, (code) => findCounty(code) !== null, 'codes of counties, e.g. CJ'),
-    ...refusedList('filter.localityCodes', filter?.localityCodes, (code) => findLocality(code) !== null, 'SIRUTA codes of localities, e.g. 54984'),
-    ...refusedList('filter.domains', filter?.domains, (code) => findActivityDomain(code) !== null, 'codes of activity domains, e.g. B'),
-    ...refusedList('filter.types', filter?.types, () => true, 'legal forms'),
-    ...refusedList('filter.statuses', filter?.statuses, () => true, 'states'),
-  ];
+  const refusals = refusalsOfFilter(filter ?? {});
   if (refusals.length > 0) return refuse(...refusals);
   const text = checkSearchText('search', search);
   if (!text.ok) return text;
@@ -68,6 +62,14 @@ export function checkCatalogueArguments({ filter, search, sort }: CatalogueArgum
     sort: found === null && (sort ?? 'RELEVANCE') === 'RELEVANCE' ? 'NAME_ASC' : (sort ?? 'RELEVANCE'),
   });
 }
+
+const refusalsOfFilter = ({ countyCodes, localityCodes, domains, types, statuses }: NonNullable<CatalogueArguments['filter']>) => [
+  ...refusedList('filter.countyCodes', countyCodes, (code) => findCounty(code) !== null, 'codes of counties, e.g. CJ'),
+  ...refusedList('filter.localityCodes', localityCodes, (code) => findLocality(code) !== null, 'SIRUTA codes of localities, e.g. 54984'),
+  ...refusedList('filter.domains', domains, (code) => findActivityDomain(code) !== null, 'codes of activity domains, e.g. B'),
+  ...refusedList('filter.types', types, () => true, 'legal forms'),
+  ...refusedList('filter.statuses', statuses, () => true, 'states'),
+];
 
 function filterOf(given: CatalogueArguments['filter']): CatalogueFilter {
   const { statuses, types, countyCodes, localityCodes, domains, publicUtility } = given ?? {};

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { poolOf } from '@conect/service-kit';
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { DataSource } from 'typeorm';
 import type { RefusedRow, RegisterImportJournal, StagedRow } from '../application/ports';
@@ -17,33 +17,10 @@ export function createRegisterImportJournal(dataSource: DataSource): RegisterImp
 
   return {
     async begin(importId, fileName) {
-      const client = await pool.connect();
-      const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [importLock]);
-      if (rows[0]?.taken !== true) {
-        client.release();
-        return false;
-      }
-      holder = client;
-      await client.query(`UPDATE register_import SET status = 'FAILED', ended_at = business_now() WHERE status = 'RUNNING'`);
-      await client.query('DELETE FROM register_import_row');
-      await client.query(`INSERT INTO register_import (id, file_name, status, started_at) VALUES ($1, $2, 'RUNNING', business_now())`, [importId, fileName]);
-      return true;
+      holder = await takePlace(pool, importId, fileName);
+      return holder !== null;
     },
-    async stage(importId, rows) {
-      const client = await pool.connect();
-      try {
-        // A whole register takes longer than any statement of a request may; the file's own end ends it.
-        await client.query('BEGIN');
-        await client.query('SET LOCAL statement_timeout = 0');
-        const columns = 'import_id, line, register_number, name_key, raw, entry, organization_id';
-        await pipeline(Readable.from(linesOf(importId, rows)), client.query(copyFrom(`COPY register_import_row (${columns}) FROM STDIN`)));
-        await client.query('COMMIT');
-        client.release();
-      } catch (error) {
-        client.release(true);
-        throw error;
-      }
-    },
+    stage: (importId, rows) => copyRows(pool, importId, rows),
     refuseRows: (importId, rows) => insertRefusedRows(pool, importId, rows),
     async refuseRepeatedRows(importId) {
       const { rows } = await pool.query<RefusedRow>(repeatedRows, [importId]);
@@ -69,6 +46,41 @@ export function createRegisterImportJournal(dataSource: DataSource): RegisterImp
       holder = null;
     },
   };
+}
+
+/** Takes the lock on a connection that keeps it, clears away what a killed import left, and notes the beginning; null while another holds it. */
+async function takePlace(pool: Pool, importId: string, fileName: string): Promise<PoolClient | null> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [importLock]);
+    if (rows[0]?.taken !== true) {
+      client.release();
+      return null;
+    }
+    await client.query(`UPDATE register_import SET status = 'FAILED', ended_at = business_now() WHERE status = 'RUNNING'`);
+    await client.query('DELETE FROM register_import_row');
+    await client.query(`INSERT INTO register_import (id, file_name, status, started_at) VALUES ($1, $2, 'RUNNING', business_now())`, [importId, fileName]);
+    return client;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+async function copyRows(pool: Pool, importId: string, rows: AsyncIterable<StagedRow>): Promise<void> {
+  const client = await pool.connect();
+  try {
+    // A whole register takes longer than any statement of a request may; the file's own end ends it.
+    await client.query('BEGIN');
+    await client.query('SET LOCAL statement_timeout = 0');
+    const columns = 'import_id, line, register_number, name_key, raw, entry, organization_id';
+    await pipeline(Readable.from(linesOf(importId, rows)), client.query(copyFrom(`COPY register_import_row (${columns}) FROM STDIN`)));
+    await client.query('COMMIT');
+    client.release();
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
 }
 
 async function* linesOf(importId: string, rows: AsyncIterable<StagedRow>): AsyncIterable<string> {

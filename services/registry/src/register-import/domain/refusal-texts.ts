@@ -24,7 +24,7 @@ const fileTexts: Texts<RegisterFileRefusalCode | 'IMPORT_RUNNING'> = {
 const rowTexts: Texts<RowRefusalCode> = {
   NUMBER_MISSING: () => 'has no register number',
   NAME_MISSING: () => 'has no name',
-  NAME_TOO_LONG: ({ maximum }) => `the name has more than ${maximum} characters`,
+  NAME_TOO_LONG: () => 'the name has more than 500 characters',
   TEXT_MALFORMED: () => 'holds characters that are no text, or more than 20,000 in a cell',
   CATEGORY_UNKNOWN: ({ value }) => `"${value}" is no category of the register`,
   STATUS_UNKNOWN: ({ value }) => `"${value}" is no status of the register`,
@@ -41,3 +41,6 @@ export const fileRefusalText = ({ code, params = {} }: Refusal<RegisterFileRefus
 
 /** Why a row was refused, in a few words. */
 export const rowRefusalText = ({ code, params = {} }: Refusal<RowRefusalCode>): string => rowTexts[code](params);
+
+/** Every code, for the documentation to be held against. */
+export const refusalCodes = { file: Object.keys(fileTexts), row: Object.keys(rowTexts) } as const;

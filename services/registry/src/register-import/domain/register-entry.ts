@@ -1,5 +1,5 @@
 import { accept, foldText, refuse, toCommaBelow, type Refusal, type Result } from '@conect/kernel';
-import { findLocality, proposeActivityDomains, resolveRegisterCourt, resolveRegisterLocality } from '@conect/reference-data';
+import { findLocality, proposeActivityDomains, resolveRegisterCourt, resolveRegisterLocality, type ResolvedPlace } from '@conect/reference-data';
 import { parseCui } from '../../organization/domain/cui';
 import { inDomainOrder, type ImportedOrganization, type OrganizationDomain, type OrganizationType } from '../../organization/domain/organization';
 import { typeOfCategory, type RegisterRow } from './register-layout';
@@ -57,52 +57,76 @@ const statuses: ReadonlyMap<string, RegisterEntry['status']> = new Map([
   ['radiata', 'DEREGISTERED'],
 ]);
 
+/** The cells of a row as far as they can be read. */
+interface Reading {
+  readonly legalName: string;
+  readonly type: OrganizationType | null;
+  readonly status: RegisterEntry['status'] | undefined;
+  readonly registeredOn: string | null | undefined;
+  readonly cui: Result<string | null>;
+  readonly place: ResolvedPlace;
+  readonly isBranch: boolean | null;
+  readonly hasPublicUtility: boolean | null;
+}
+
+type Check = readonly [code: RowRefusalCode, isWrong: (row: RegisterRow, reading: Reading) => boolean, value?: keyof RegisterRow];
+
+const checks: readonly Check[] = [
+  ['TEXT_MALFORMED', (row) => !Object.values(row).every(isWellFormed)],
+  ['NUMBER_MISSING', ({ registerNumber }) => registerNumber === ''],
+  ['NAME_MISSING', (_row, { legalName }) => foldText(legalName) === ''],
+  ['NAME_TOO_LONG', (_row, { legalName }) => legalName.length > maximumNameLength],
+  ['CATEGORY_UNKNOWN', (_row, { type }) => type === null, 'category'],
+  ['STATUS_UNKNOWN', (_row, { status }) => status === undefined, 'status'],
+  ['DATE_INVALID', (_row, { registeredOn }) => registeredOn === undefined, 'registeredOn'],
+  ['CUI_INVALID', (_row, { cui }) => !cui.ok, 'cui'],
+  ['COUNTY_UNKNOWN', (_row, { place }) => place.gap === 'COUNTY_UNKNOWN', 'county'],
+  ['FLAG_UNKNOWN', (_row, { isBranch, hasPublicUtility }) => isBranch === null || hasPublicUtility === null],
+];
+
 /** Reads one row; every reason against it at once. What the register marks as unknown stays empty, what contradicts itself too. */
 export function readRegisterRow(row: RegisterRow, today: string): Result<RegisterEntry, RowRefusalCode> {
-  const legalName = nameOf(row.name);
-  const type = typeOfCategory(row.category);
-  const status = statuses.get(foldText(row.status));
-  const registeredOn = dateOf(row.registeredOn, today);
-  const cui = row.cui === '' ? accept(null) : parseCui(row.cui);
-  const place = resolveRegisterLocality(row.locality, row.county);
-  const isBranch = flagOf(row.isBranch);
-  const hasPublicUtility = flagOf(row.publicUtility);
+  const reading: Reading = {
+    legalName: nameOf(row.name),
+    type: typeOfCategory(row.category),
+    status: statuses.get(foldText(row.status)),
+    registeredOn: dateOf(row.registeredOn, today),
+    cui: row.cui === '' ? accept(null) : parseCui(row.cui),
+    place: resolveRegisterLocality(row.locality, row.county),
+    isBranch: flagOf(row.isBranch),
+    hasPublicUtility: flagOf(row.publicUtility),
+  };
+  const refusals = checks
+    .filter(([, isWrong]) => isWrong(row, reading))
+    .map(([code, , value]): Refusal<RowRefusalCode> => (value === undefined ? { code } : { code, params: { value: row[value] } }));
+  return refusals.length > 0 ? refuse(...refusals) : accept(entryOf(row, reading));
+}
 
-  const refusals: readonly (Refusal<RowRefusalCode> | false)[] = [
-    !Object.values(row).every(isWellFormed) && { code: 'TEXT_MALFORMED' },
-    row.registerNumber === '' && { code: 'NUMBER_MISSING' },
-    foldText(legalName) === '' && { code: 'NAME_MISSING' },
-    legalName.length > maximumNameLength && { code: 'NAME_TOO_LONG', params: { maximum: maximumNameLength } },
-    type === null && { code: 'CATEGORY_UNKNOWN', params: { value: row.category } },
-    status === undefined && { code: 'STATUS_UNKNOWN', params: { value: row.status } },
-    registeredOn === undefined && { code: 'DATE_INVALID', params: { value: row.registeredOn } },
-    !cui.ok && { code: 'CUI_INVALID', params: { value: row.cui } },
-    place.gap === 'COUNTY_UNKNOWN' && { code: 'COUNTY_UNKNOWN', params: { value: row.county } },
-    (isBranch === null || hasPublicUtility === null) && { code: 'FLAG_UNKNOWN' },
-  ];
-  const found = refusals.filter((refusal) => refusal !== false);
-  if (found.length > 0 || !cui.ok || type === null || status === undefined) return refuse(...found);
-
+/** The entry of a row that passed every check, so that nothing of the reading is missing. */
+function entryOf(row: RegisterRow, { legalName, type, status, registeredOn, cui, place, isBranch, hasPublicUtility }: Reading): RegisterEntry {
   const purpose = textOf(row.purpose);
-  return accept({
-    status,
-    type,
+  const { countyCode, localityCode } = place;
+  return {
+    status: status!,
+    type: type!,
     legalName,
-    cui: cui.value,
+    cui: cui.ok ? cui.value : null,
     nationalRegisterNumber: collapse(row.registerNumber),
     courtCode: resolveRegisterCourt(row.court)?.code ?? null,
     courtRegisterNumber: textOf(row.specialNumber),
     registeredOn: registeredOn ?? null,
-    isBranch: isBranch === true || type === 'BRANCH',
-    publicUtilityStatus: hasPublicUtility === true ? 'GRANTED' : 'NONE',
-    countyCode: place.countyCode,
-    unitCode: place.localityCode === null ? null : (findLocality(place.localityCode)?.unitCode ?? null),
-    localityCode: place.localityCode,
+    isBranch: type === 'BRANCH' || isBranch!,
+    publicUtilityStatus: hasPublicUtility ? 'GRANTED' : 'NONE',
+    countyCode,
+    unitCode: unitOf(localityCode),
+    localityCode,
     registeredAddress: textOf(row.address),
     purpose,
     domains: proposedDomains(purpose ?? legalName),
-  });
+  };
 }
+
+const unitOf = (localityCode: string | null): string | null => (localityCode === null ? null : (findLocality(localityCode)?.unitCode ?? null));
 
 const isWellFormed = (text: string): boolean => text.isWellFormed() && !text.includes('\0') && text.length <= maximumTextLength;
 

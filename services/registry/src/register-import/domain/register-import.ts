@@ -40,8 +40,12 @@ export function followRegister(before: ImportedOrganization, entry: RegisterEntr
 const domainsAfter = ({ domains }: OrganizationProfile, entry: RegisterEntry) =>
   domains.some(({ isProposed }) => !isProposed) ? domains : entry.domains;
 
-function profileOf({ status, isBranch, publicUtilityStatus, ...profile }: RegisterEntry): Pick<OrganizationProfile, keyof typeof profile> {
-  return profile;
+/** What of an entry belongs to a profile. */
+function profileOf(entry: RegisterEntry): Omit<OrganizationProfile, keyof typeof emptyProfile> {
+  const { type, legalName, cui, nationalRegisterNumber, courtCode, courtRegisterNumber, registeredOn } = entry;
+  const { countyCode, unitCode, localityCode, registeredAddress, purpose, domains } = entry;
+  const numbers = { cui, nationalRegisterNumber, courtCode, courtRegisterNumber, registeredOn };
+  return { type, legalName, ...numbers, countyCode, unitCode, localityCode, registeredAddress, purpose, domains };
 }
 
 const emptyProfile = {

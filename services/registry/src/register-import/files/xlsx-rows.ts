@@ -22,7 +22,6 @@ async function* sheetRowsOf(path: string, onProgress: (share: number) => void): 
       return;
     }
   } catch (error) {
-    if (error instanceof Error && error.name === 'Error' && 'refusal' in error) throw error;
     refuseFile('UNREADABLE', {}, error);
   }
 }
@@ -49,6 +48,6 @@ function textOfCell(value: CellValue | undefined): string {
   if (typeof value !== 'object') return String(value);
   if ('richText' in value) return value.richText.map(({ text }) => text).join('');
   if ('result' in value) return textOfCell(value.result);
-  if ('text' in value) return textOfCell(value.text as CellValue);
+  if ('text' in value) return textOfCell(value.text);
   return '';
 }

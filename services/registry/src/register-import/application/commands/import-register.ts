@@ -49,54 +49,15 @@ const rowsPerStep = 500;
  * changes nothing; then it is merged in steps of 500 rows, each a transaction with its events, so that other events pass between
  * them. An import that is killed is simply run again: what it had merged is unchanged then.
  */
-export function createImportRegister({ journal, inTransaction, now, newId }: Dependencies): ImportRegister {
-  const read = async (importId: string, file: RegisterFile, onProgress: (progress: ImportProgress) => void): Promise<void> => {
-    const today = latestDayIn(await now());
-    const refused: RefusedRow[] = [];
-    const accepted = async function* (): AsyncIterable<StagedRow> {
-      for await (const { line, row: raw } of file.rows()) {
-        const entry = readRegisterRow(raw, today);
-        if (entry.ok) yield { line, raw, entry: entry.value, nameKey: nameKeyOfEntry(entry.value), organizationId: newId() };
-        else refused.push({ line, registerNumber: raw.registerNumber, name: raw.name, refusals: entry.refusals });
-        onProgress({ step: 'READING', share: file.progress() });
-      }
-    };
-    await journal.stage(importId, accepted());
-    await journal.refuseRows(importId, refused);
-    await journal.refuseRepeatedRows(importId);
-  };
-
-  const merge = async (call: CommandCall, importId: string, onProgress: (progress: ImportProgress) => void): Promise<void> => {
-    const total = await journal.countStaged(importId);
-    for (let merged = 0, lastLine = -1; merged < total; ) {
-      const from = { importId, afterLine: lastLine, limit: rowsPerStep };
-      const step = await againAfterRace(() => inTransaction(call, (unit) => mergeRows(unit, from)));
-      if (!step.ok) throw new Error('A step of an import cannot be refused');
-      merged += step.value.rowCount;
-      lastLine = step.value.lastLine;
-      onProgress({ step: 'MERGING', share: merged / total });
-    }
-  };
-
-  const complete = async (call: CommandCall, importId: string): Promise<ImportCounts> => {
-    const refusedRows = await journal.refusedRows(importId);
-    const done = await inTransaction(call, async (unit) => {
-      const counts = await unit.addCounts(importId, { createdCount: 0, updatedCount: 0, unchangedCount: 0, refusedCount: refusedRows.length });
-      await unit.publishCompleted(importId, counts);
-      await unit.auditImport(importId, counts);
-      return accept(counts);
-    });
-    if (!done.ok) throw new Error('The end of an import cannot be refused');
-    return done.value;
-  };
-
+export function createImportRegister(dependencies: Dependencies): ImportRegister {
+  const { journal, newId } = dependencies;
   return async (call, file, onProgress) => {
     const importId = newId();
     if (!(await journal.begin(importId, file.name))) return refuse({ code: 'IMPORT_RUNNING' });
     try {
-      await read(importId, file, onProgress);
-      await merge(call, importId, onProgress);
-      const counts = await complete(call, importId);
+      await read(dependencies, { importId, file, onProgress });
+      await merge(dependencies, { importId, call, onProgress });
+      const counts = await complete(dependencies, { importId, call });
       await journal.end(importId, 'COMPLETED');
       return accept({ importId, ...counts, refusedRows: await journal.refusedRows(importId) });
     } catch (error) {
@@ -106,6 +67,53 @@ export function createImportRegister({ journal, inTransaction, now, newId }: Dep
       throw error;
     }
   };
+}
+
+interface Running {
+  readonly importId: string;
+  readonly call: CommandCall;
+  readonly file: RegisterFile;
+  readonly onProgress: (progress: ImportProgress) => void;
+}
+
+async function read({ journal, now, newId }: Dependencies, { importId, file, onProgress }: Omit<Running, 'call'>): Promise<void> {
+  const today = latestDayIn(await now());
+  const refused: RefusedRow[] = [];
+  const accepted = async function* (): AsyncIterable<StagedRow> {
+    for await (const { line, row: raw } of file.rows()) {
+      const entry = readRegisterRow(raw, today);
+      if (entry.ok) yield { line, raw, entry: entry.value, nameKey: nameKeyOfEntry(entry.value), organizationId: newId() };
+      else refused.push({ line, registerNumber: raw.registerNumber, name: raw.name, refusals: entry.refusals });
+      onProgress({ step: 'READING', share: file.progress() });
+    }
+  };
+  await journal.stage(importId, accepted());
+  await journal.refuseRows(importId, refused);
+  await journal.refuseRepeatedRows(importId);
+}
+
+async function merge({ journal, inTransaction }: Dependencies, { importId, call, onProgress }: Omit<Running, 'file'>): Promise<void> {
+  const total = await journal.countStaged(importId);
+  for (let merged = 0, lastLine = -1; merged < total; ) {
+    const from = { importId, afterLine: lastLine, limit: rowsPerStep };
+    const step = await againAfterRace(() => inTransaction(call, (unit) => mergeRows(unit, from)));
+    if (!step.ok || step.value.rowCount === 0) throw new Error('A step of an import merged nothing');
+    merged += step.value.rowCount;
+    lastLine = step.value.lastLine;
+    onProgress({ step: 'MERGING', share: merged / total });
+  }
+}
+
+async function complete({ journal, inTransaction }: Dependencies, { importId, call }: Pick<Running, 'importId' | 'call'>): Promise<ImportCounts> {
+  const { length: refusedCount } = await journal.refusedRows(importId);
+  const done = await inTransaction(call, async (unit) => {
+    const counts = await unit.addCounts(importId, { createdCount: 0, updatedCount: 0, unchangedCount: 0, refusedCount });
+    await unit.publishCompleted(importId, counts);
+    await unit.auditImport(importId, counts);
+    return accept(counts);
+  });
+  if (!done.ok) throw new Error('The end of an import cannot be refused');
+  return done.value;
 }
 
 const maximumTries = 5;
