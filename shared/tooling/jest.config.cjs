@@ -9,5 +9,7 @@ const packages = [...within('shared'), ...within('services'), join(root, 'gatewa
 
 module.exports = {
   rootDir: root,
+  // When a test counts as hung: far above what any needs, for a busy machine must not turn a slow test into a failed one.
+  testTimeout: 120_000,
   projects: packages.filter((folder) => existsSync(join(folder, 'jest.config.cjs'))).flatMap(projectsOf),
 };

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { aUser, principalHeaders } from '@conect/testing';
 import { messages } from '../src/service/graphql/messages';
-import { startIdentity, testPrincipalSecret, type TestIdentity } from './identity';
+import { startIdentity, type TestIdentity } from './identity';
 
 let identity: TestIdentity;
 
@@ -28,11 +28,11 @@ describe('a request that the gateway did not sign', () => {
   });
 
   it.each([
-    ['signed for another subgraph', principalHeaders('registry', testPrincipalSecret, aUser())],
-    ['signed with another secret', principalHeaders('identity', 'some-other-secret-of-more-than-32-bytes', aUser())],
-    ['not signed at all', { 'conect-principal': 'me' }],
+    ['signed for another subgraph', () => principalHeaders('registry', identity.principalSecret, aUser())],
+    ['signed with another secret', () => principalHeaders('identity', 'some-other-secret-of-more-than-32-bytes', aUser())],
+    ['not signed at all', () => ({ 'conect-principal': 'me' })],
   ])('is UNAUTHENTICATED when its principal is %s', async (_case, headers) => {
-    expect((await identity.post({ query: '{ __typename }' }, headers)).errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+    expect((await identity.post({ query: '{ __typename }' }, headers())).errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
   });
 });
 

@@ -1,5 +1,3 @@
-import type { Locale } from '@conect/kernel';
-
 /** How the user proved who he is. */
 export type Assurance = 'PASSWORD' | 'SECOND_FACTOR';
 
@@ -23,17 +21,3 @@ export interface UserPrincipal {
 
 /** The principal of a request without a token. */
 export const anonymous: AnonymousPrincipal = { kind: 'ANONYMOUS' };
-
-/** One request for a change: who asks for which operation, under which idempotency key. */
-export interface CommandCall {
-  readonly principal: Principal;
-  /** The mutation's field name. */
-  readonly operation: string;
-  readonly idempotencyKey: string | null;
-  /** SHA-256 of the canonical input, so that a reused key with another input is seen. */
-  readonly inputHash: string;
-  readonly requestId: string;
-  /** W3C trace context, when the request carried one. */
-  readonly traceparent: string | null;
-  readonly locale: Locale;
-}

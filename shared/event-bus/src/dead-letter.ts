@@ -7,7 +7,7 @@ import { deadLetterTopicOf } from './topics';
 export type DeadLetterReason = 'MALFORMED' | 'UNKNOWN_TYPE' | 'UNKNOWN_VERSION' | 'HANDLER_FAILED';
 
 /** A message that is parked, with what an operator needs to judge it. */
-export interface DeadLetter {
+interface DeadLetter {
   /** The topic's name as contracts spell it. */
   readonly topic: string;
   readonly partition: number;

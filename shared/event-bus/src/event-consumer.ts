@@ -15,6 +15,8 @@ interface EventConsumerOptions extends Pick<MessageHandling, 'transaction'> {
   readonly group: string;
   readonly subscriptions: readonly EventSubscription[];
   readonly logger: Logger;
+  /** How long nothing may be heard of the consumer before it is made anew. */
+  readonly silentMillis?: number;
   /** Contracts beyond the catalogue, for tests. */
   readonly knownContracts?: readonly EventContract[];
 }
@@ -29,7 +31,7 @@ export interface EventConsumer {
 }
 
 const checkEveryMillis = 1_000;
-const silentMillis = 60_000;
+const defaultSilentMillis = 60_000;
 const consumerSettings = {
   sessionTimeout: 45_000,
   heartbeatInterval: 3_000,
@@ -39,10 +41,10 @@ const consumerSettings = {
 
 /**
  * Makes a service's consumer in group mode. A message's inbox row and effect share a transaction; its offset is committed after that.
- * What cannot be handled is parked and the partition goes on. A consumer that crashed or fell silent for 60 s is made anew.
+ * What cannot be handled is parked and the partition goes on. A consumer that crashed or fell silent is made anew.
  */
 export function createEventConsumer(options: EventConsumerOptions): EventConsumer {
-  const { group, logger } = options;
+  const { group, logger, silentMillis = defaultSilentMillis } = options;
   const membership = createMembership(options);
 
   const loop = createBackgroundLoop(async () => {
@@ -82,7 +84,8 @@ interface Membership {
   readonly mustBeReplaced: () => boolean;
 }
 
-function createMembership({ kafka, group, subscriptions, transaction, logger, knownContracts = [] }: EventConsumerOptions): Membership {
+function createMembership(options: EventConsumerOptions): Membership {
+  const { kafka, group, subscriptions, transaction, logger, silentMillis = defaultSilentMillis, knownContracts = [] } = options;
   const handling: MessageHandling = { subscriptions, transaction, logger, knownContracts: [...identityEvents, ...registryEvents, ...knownContracts] };
   const deadLetters = createDeadLetterQueue(kafka);
   const topics = [...new Set(subscriptions.map(({ contract }) => contract.topic))];

@@ -1,7 +1,7 @@
 import type { KafkaConnection } from './kafka-connection';
 
 /** Never changed: the partition of a key decides its order. */
-export const partitionsPerTopic = 6;
+const partitionsPerTopic = 6;
 
 /** Where a topic's messages go that no consumer could handle. */
 export const deadLetterTopicOf = (topic: string): string => `${topic}.dlq`;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { CommandCall } from '@conect/auth';
+import type { CommandCall, UserCall } from '@conect/auth';
+import { unauthenticated } from './graphql-errors';
 import type { SubgraphRequest } from './subgraph-server';
 
 /** The call of one mutation: who, what, under which key. The key is not part of the input's hash. */
@@ -15,6 +16,13 @@ export function commandCall(request: SubgraphRequest, operation: string, input: 
     traceparent,
     locale,
   };
+}
+
+/** The call of one mutation by somebody who signed in; anybody else is UNAUTHENTICATED at top level. */
+export function userCall(request: SubgraphRequest, operation: string, input: object): UserCall {
+  const { principal } = request;
+  if (principal.kind !== 'USER') throw unauthenticated();
+  return { ...commandCall(request, operation, { ...input }), principal };
 }
 
 /** JSON with sorted keys, so that equal inputs have equal text whatever order they came in. */

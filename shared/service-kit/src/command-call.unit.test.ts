@@ -1,5 +1,6 @@
 import { anonymous } from '@conect/auth';
-import { commandCall } from './command-call';
+import { aUser } from '@conect/testing';
+import { commandCall, userCall } from './command-call';
 
 const request = { principal: anonymous, locale: 'RO', requestId: 'r-1', traceparent: null } as const;
 
@@ -15,4 +16,11 @@ it('tells different inputs apart', () => {
   const hashes = [{ a: 1 }, { a: '1' }, { a: [1] }, {}].map((input) => commandCall(request, 'x', input).inputHash);
 
   expect(new Set(hashes).size).toBe(4);
+});
+
+it('needs somebody who signed in for a user call', () => {
+  const principal = aUser();
+
+  expect(userCall({ ...request, principal }, 'createOrganization', { idempotencyKey: 'k-1' })).toMatchObject({ principal, idempotencyKey: 'k-1' });
+  expect(() => userCall(request, 'createOrganization', {})).toThrow(expect.objectContaining({ extensions: { code: 'UNAUTHENTICATED' } }));
 });

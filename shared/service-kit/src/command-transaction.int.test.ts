@@ -138,6 +138,18 @@ describe('a command transaction', () => {
     else await expect(attempt).rejects.toMatchObject({ extensions: { code: 'IDEMPOTENCY_MISMATCH' } });
   });
 
+  it.each(['', 'k'.repeat(256), 'nul\0', 'half\ud800'])('refuses the key %j, which cannot be stored, before anything begins', async (idempotencyKey) => {
+    const work = jest.fn();
+
+    const result = await inTransaction(call({ idempotencyKey }), work);
+
+    expect(result).toEqual({
+      ok: false,
+      refusals: [{ code: 'BAD_USER_INPUT', field: ['idempotencyKey'], params: { expected: 'IDEMPOTENCY_KEY', maximum: 255 } }],
+    });
+    expect(work).not.toHaveBeenCalled();
+  });
+
   it('tries again when PostgreSQL gives a deadlock to break', async () => {
     let attempts = 0;
 

@@ -1,6 +1,7 @@
 import type { CommandCall } from '@conect/auth';
-import { accept, type Result } from '@conect/kernel';
+import { accept, refuse, type Refusal, type Result } from '@conect/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
+import { businessNow } from './business-clock';
 import { idempotencyMismatch } from './graphql-errors';
 
 /** What a unit of work knows of its transaction. */
@@ -22,7 +23,7 @@ interface CommandTransactionOptions<Unit> {
   readonly afterCommit?: () => void;
 }
 
-/** Runs a command's work in one transaction; see {@link createCommandTransaction}. */
+/** Runs a command's work in one transaction; see {@link createCommandTransaction}. It serves as the `CommandRunner` of any service. */
 export type CommandTransaction<Unit> = <Ids extends object, Code extends string>(
   call: CommandCall,
   work: (unit: Unit) => Promise<Result<Ids, Code>>,
@@ -41,11 +42,14 @@ const maximumTries = 5;
 /**
  * Makes a service's transaction for commands: rows, audit entry, outbox row and idempotency record commit together or not at all.
  * The same user, operation and key of an accepted command answers with the stored ids and does no work; with another input it
- * throws IDEMPOTENCY_MISMATCH. A refusal rolls back and is not stored. Serialization failures and deadlocks are tried up to five times.
+ * throws IDEMPOTENCY_MISMATCH. A refusal rolls back and is not stored; a key that cannot be stored is refused before anything begins.
+ * Serialization failures and deadlocks are tried up to five times.
  */
 export function createCommandTransaction<Unit>(options: CommandTransactionOptions<Unit>): CommandTransaction<Unit> {
   const { dataSource, unitOf, afterCommit } = options;
   return async (call, work) => {
+    // BAD_USER_INPUT is among the codes of every service, and a call of the system has no key.
+    if (!isStorable(call.idempotencyKey)) return refuse(badKey) as never;
     try {
       const ids = await withRetries(() =>
         dataSource.transaction(async (manager) => {
@@ -66,11 +70,15 @@ export function createCommandTransaction<Unit>(options: CommandTransactionOption
   };
 }
 
-/** Business time of the transaction's database. */
-export async function businessNow(manager: EntityManager): Promise<Date> {
-  const [row] = await manager.query<{ now: Date }[]>('SELECT business_now() AS now');
-  return row!.now;
-}
+const maximumKeyLength = 255;
+const badKey: Refusal<'BAD_USER_INPUT'> = {
+  code: 'BAD_USER_INPUT',
+  field: ['idempotencyKey'],
+  params: { expected: 'IDEMPOTENCY_KEY', maximum: maximumKeyLength },
+};
+
+const isStorable = (key: string | null): boolean =>
+  key === null || (key !== '' && key.length <= maximumKeyLength && key.isWellFormed() && !key.includes('\0'));
 
 async function factsOf(manager: EntityManager, call: CommandCall): Promise<TransactionFacts> {
   const { principal, operation, requestId, traceparent } = call;

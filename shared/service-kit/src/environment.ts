@@ -15,7 +15,7 @@ export function readEnvironment<Shape extends z.ZodRawShape>(
 }
 
 /** The marker every local default secret begins with; production refuses it. */
-export const localSecretPrefix = 'local-only-';
+const localSecretPrefix = 'local-only-';
 
 /** A secret of at least 32 characters, with a default for local use that production refuses. */
 export const secretSetting = (name: string) =>

@@ -50,8 +50,8 @@ export const rateLimited = (retryAfterSeconds: number) =>
     extensions: { code: 'RATE_LIMITED', retryAfterSeconds },
   });
 
-/** Lets coded errors out, masks faults with the request id, and logs them with their cause. */
-export function maskFaults(formatted: GraphQLFormattedError, error: unknown, logger: Logger, requestId?: string): GraphQLFormattedError {
+/** Lets coded errors out, masks faults with the request id when there is one yet, and logs them with their cause. */
+export function maskFaults(formatted: GraphQLFormattedError, error: unknown, logger: Logger, requestId: string | undefined): GraphQLFormattedError {
   if (passedThrough.has(formatted.extensions?.['code'])) return formatted;
   const original = error instanceof GraphQLError && error.originalError ? error.originalError : error;
   logger.error({ err: original, path: formatted.path, requestId }, 'request failed');

@@ -4,8 +4,8 @@ import { createLogger } from './logger';
 const logger = createLogger({ service: 'test', level: 'silent' });
 const servers: HttpServer[] = [];
 
-async function start(readiness: Record<string, ReadinessCheck> = {}) {
-  const server = createHttpServer({ logger, readiness });
+async function start(readiness: Record<string, ReadinessCheck> = {}, watched: Record<string, ReadinessCheck> = {}) {
+  const server = createHttpServer({ logger, readiness, watched });
   servers.push(server);
   return { server, url: await server.listen({ host: '127.0.0.1', port: 0 }) };
 }
@@ -16,7 +16,7 @@ describe('an HTTP server of a process', () => {
     const { url } = await start({ database: () => Promise.resolve() });
 
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
-    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ready', failed: {} });
+    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ready', failed: {}, degraded: {} });
   });
 
   it('names what failed without telling why, and stays alive', async () => {
@@ -25,8 +25,17 @@ describe('an HTTP server of a process', () => {
     const answer = await fetch(`${url}/readyz`);
 
     expect(answer.status).toBe(503);
-    expect(await answer.json()).toEqual({ status: 'not ready', failed: { database: 'failed' } });
+    expect(await answer.json()).toEqual({ status: 'not ready', failed: { database: 'failed' }, degraded: {} });
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
+  it('stays ready without what it can do without for a while, and names it', async () => {
+    const { url } = await start({ database: () => undefined }, { broker: () => Promise.reject(new Error('no broker')) });
+
+    const answer = await fetch(`${url}/readyz`);
+
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({ status: 'ready', failed: {}, degraded: { broker: 'failed' } });
   });
 
   it('gives up on a check that never answers', async () => {

@@ -1,12 +1,14 @@
 export { appendAudit, type AuditEntry } from './audit';
-export { canonicalJson, commandCall } from './command-call';
+export { createServiceBackground, type Background, type EventWorkers } from './background';
+export { businessNow } from './business-clock';
+export { canonicalJson, commandCall, userCall } from './command-call';
 export {
-  businessNow,
   createCommandTransaction,
   purgeIdempotencyRecords,
   type CommandTransaction,
   type TransactionFacts,
 } from './command-transaction';
+export { commonExpectations, commonMessages } from './common-messages';
 export { connectionOf, pageRequest, type Connection } from './connection';
 export { createDataSource, poolOf } from './database';
 export { assertProductionSecrets, commonShape, kafkaShape, portSetting, readEnvironment, secretSetting } from './environment';
@@ -25,8 +27,10 @@ export {
   type RecurringJob,
 } from './jobs';
 export { createLogger, type Logger } from './logger';
+export { mergeResolvers } from './merge-resolvers';
 export { migrate, roleOf } from './migrate';
+export { runProgram, runService, type ServiceApp } from './run-program';
 export { createServiceTables, dropServiceTables, serviceTableNames } from './service-tables';
 export { stopInOrder, stopOnSignal, type StoppablePart } from './shutdown';
 export { createSubgraphSchema, createSubgraphServer, readSubgraphSdl, type SubgraphRequest } from './subgraph-server';
-export { messageOf, userErrorsOf, type MessageCatalogue, type MessageTexts, type ShapedUserError } from './user-errors';
+export { createRefusalTexts, type MessageCatalogue, type MessageTexts, type ShapedUserError } from './user-errors';

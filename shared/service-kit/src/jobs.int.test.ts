@@ -1,50 +1,22 @@
-import { createTestDatabase, waitFor, type TestDatabase } from '@conect/testing';
-import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
-import {
-  createDataSource,
-  createJobRunner,
-  createLogger,
-  createServiceTables,
-  idempotencyPurge,
-  migrate,
-  migrateJobs,
-  roleOf,
-  scheduleJob,
-  type JobRunner,
-  type JobTasks,
-} from './index';
-
-class CreateTables1764000000000 implements MigrationInterface {
-  up = (queryRunner: QueryRunner) => createServiceTables(queryRunner);
-  down = async () => {};
-}
+import { waitFor } from '@conect/testing';
+import type { DataSource } from 'typeorm';
+import { openServiceDatabase, type ServiceDatabase } from '../test/service-database';
+import { createJobRunner, createLogger, idempotencyPurge, scheduleJob, type JobRunner, type JobTasks } from './index';
 
 const logger = createLogger({ service: 'test', level: 'silent' });
-let database: TestDatabase;
+let database: ServiceDatabase;
 let dataSource: DataSource;
 let runner: JobRunner | null = null;
 
 beforeAll(async () => {
-  database = await createTestDatabase({
-    service: 'jobs',
-    migrate: async ({ ownerUrl, appUrl }) => {
-      const owner = createDataSource({ url: ownerUrl, applicationName: 'test', entities: [], migrations: [CreateTables1764000000000] });
-      await owner.initialize();
-      await migrate({ dataSource: owner, appRole: roleOf(appUrl), afterwards: () => migrateJobs(ownerUrl, roleOf(appUrl)) });
-      await owner.destroy();
-    },
-  });
-  dataSource = createDataSource({ url: database.appUrl, applicationName: 'test', entities: [], migrations: [] });
-  await dataSource.initialize();
+  database = await openServiceDatabase('jobs');
+  ({ dataSource } = database);
 });
 afterEach(async () => {
   await runner?.stop();
   runner = null;
 });
-afterAll(async () => {
-  await dataSource.destroy();
-  await database.drop();
-});
+afterAll(() => database.drop());
 
 async function runJobs(tasks: JobTasks, restartPauseMillis = 10): Promise<void> {
   runner = createJobRunner({ databaseUrl: database.appUrl, tasks, logger, pollIntervalMillis: 50, restartPauseMillis });
@@ -102,15 +74,12 @@ describe('a job', () => {
   });
 
   it('is due at its business instant less the offset of the clock', async () => {
-    const owner = createDataSource({ url: database.ownerUrl, applicationName: 'test', entities: [], migrations: [] });
-    await owner.initialize();
-    await owner.query("UPDATE business_clock SET clock_offset = '31 days'");
+    await database.asOwner("UPDATE business_clock SET clock_offset = '31 days'");
 
     await scheduleJob(dataSource.manager, 'later', {}, { runAt: new Date('2030-02-01T00:00:00Z'), jobKey: 'later' });
 
     expect(await waitingJobs()).toEqual([{ key: 'later', run_at: new Date('2030-01-01T00:00:00Z') }]);
-    await owner.query("UPDATE business_clock SET clock_offset = '0'; DELETE FROM graphile_worker._private_jobs");
-    await owner.destroy();
+    await database.asOwner("UPDATE business_clock SET clock_offset = '0'; DELETE FROM graphile_worker._private_jobs");
   });
 });
 

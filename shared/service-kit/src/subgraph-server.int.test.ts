@@ -26,6 +26,7 @@ const resolvers = {
   },
 };
 
+const logLines: unknown[] = [];
 let server: HttpServer;
 let url: string;
 
@@ -39,7 +40,7 @@ beforeAll(async () => {
     contextFor: (request) => request,
     principalSecret: secret,
     introspection: false,
-    logger: createLogger({ service: 'things', level: 'silent' }),
+    logger: createLogger({ service: 'things', level: 'error', destination: { write: (line) => void logLines.push(JSON.parse(line)) } }),
     readiness: {},
   });
   url = `${await server.listen({ host: '127.0.0.1', port: 0 })}/graphql`;
@@ -83,11 +84,12 @@ describe('a subgraph server', () => {
     expect((await ask('{ viewer }', signed(anonymous, 'registry'))).body).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   });
 
-  it('masks a fault and keeps its words to itself', async () => {
-    const { body } = await ask('{ fault }');
+  it('masks a fault, keeps its words to itself and tells under which request the log has them', async () => {
+    const { body } = await ask('{ fault }', { ...signed(), 'x-request-id': 'request-0002' });
 
-    expect(body.errors?.[0]).toMatchObject({ extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+    expect(body.errors?.[0]).toMatchObject({ extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'request-0002' } });
     expect(JSON.stringify(body)).not.toContain('password');
+    expect(logLines).toContainEqual(expect.objectContaining({ msg: 'request failed', requestId: 'request-0002' }));
   });
 
   it('lets a coded error through with its argument', async () => {

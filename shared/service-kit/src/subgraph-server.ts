@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
@@ -67,14 +67,16 @@ const nameOf = (definition: DocumentNode['definitions'][number]): string[] =>
  */
 export async function createSubgraphServer<Context extends SubgraphRequest>(options: SubgraphServerOptions<Context>): Promise<HttpServer> {
   const { name, logger, contextFor, principalSecret, introspection } = options;
+  const requestIds = new WeakMap<object, string>();
   const server = createHttpServer({ logger, readiness: options.readiness });
   const apollo = new ApolloServer<Context>({
     schema: createSubgraphSchema(options.schemaFolder, options.resolvers),
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
-    formatError: (formatted, error) => maskFaults(formatted, error, logger),
+    formatError: (formatted, error) => maskFaults(formatted, error, logger, requestIds.get(error as object)),
     plugins: [
+      remembersRequestIds(requestIds),
       fastifyApolloDrainPlugin(server.fastify),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -92,6 +94,17 @@ export async function createSubgraphServer<Context extends SubgraphRequest>(opti
   await options.routes?.(server.fastify);
   return server;
 }
+
+/** Errors are formatted without the request they belong to; this keeps its id beside them. */
+const remembersRequestIds = (requestIds: WeakMap<object, string>): ApolloServerPlugin<SubgraphRequest> => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      didEncounterErrors: ({ errors, contextValue }) => {
+        for (const error of errors) requestIds.set(error, contextValue.requestId);
+        return Promise.resolve();
+      },
+    }),
+});
 
 function principalOf(request: FastifyRequest, binding: { subgraph: string; secret: string }): Principal {
   const token = request.headers[principalHeader];

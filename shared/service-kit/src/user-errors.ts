@@ -17,21 +17,42 @@ export interface ShapedUserError<Code extends string> {
   readonly blockers: readonly string[];
 }
 
-/** Writes a code's text in one language with its params filled in. */
-export function messageOf<Code extends string>(refusal: Refusal<Code>, catalogue: MessageCatalogue<Code>, locale: Locale): string {
-  const text = locale === 'EN' ? catalogue[refusal.code].en : catalogue[refusal.code].ro;
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(refusal.params?.[name] ?? placeholder));
+/** Words for params that are names in the code (an expectation, a status), by the param's name. */
+type Words = Readonly<Record<string, Readonly<Record<string, MessageTexts>>>>;
+
+/** A service's refusals in words. */
+export interface RefusalTexts<Code extends string> {
+  /** The text of one refusal. */
+  readonly messageOf: (refusal: Refusal<Code>, locale: Locale) => string;
+  /** Refusals or warnings as a payload shows them. */
+  readonly userErrorsOf: (refusals: readonly Refusal<Code>[], locale: Locale) => ShapedUserError<Code>[];
 }
 
-/** Refusals as the `userErrors` of a payload. */
-export const userErrorsOf = <Code extends string>(
-  refusals: readonly Refusal<Code>[],
-  catalogue: MessageCatalogue<Code>,
-  locale: Locale,
-): ShapedUserError<Code>[] =>
-  refusals.map((refusal) => ({
-    code: refusal.code,
-    message: messageOf(refusal, catalogue, locale),
-    field: refusal.field ?? null,
-    blockers: refusal.blockers ?? [],
-  }));
+type Params = NonNullable<Refusal['params']>;
+
+/** Makes the texts of a service's refusals: the code's message with its params filled in, names among them put in words. */
+export function createRefusalTexts<Code extends string>(messages: MessageCatalogue<Code>, words: Words = {}): RefusalTexts<Code> {
+  const inWords = (params: Params, locale: Locale): Params =>
+    Object.fromEntries(
+      Object.entries(params).map(([name, value]) => {
+        const texts = words[name]?.[String(value)];
+        return [name, texts === undefined ? value : fill(texts, params, locale)];
+      }),
+    );
+  const messageOf: RefusalTexts<Code>['messageOf'] = ({ code, params = {} }, locale) => fill(messages[code], inWords(params, locale), locale);
+  return {
+    messageOf,
+    userErrorsOf: (refusals, locale) =>
+      refusals.map((refusal) => ({
+        code: refusal.code,
+        message: messageOf(refusal, locale),
+        field: refusal.field ?? null,
+        blockers: refusal.blockers ?? [],
+      })),
+  };
+}
+
+function fill(texts: MessageTexts, params: Params, locale: Locale): string {
+  const text = locale === 'EN' ? texts.en : texts.ro;
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(params[name] ?? placeholder));
+}

@@ -16,7 +16,7 @@ export async function waitFor<Value>(condition: () => Promise<Value> | Value, op
   do {
     try {
       const value = await condition();
-      if (value !== null && value !== undefined && value !== false) return value as NonNullable<Value>;
+      if (value !== null && value !== undefined && value !== false) return value;
     } catch (error) {
       cause = error;
     }

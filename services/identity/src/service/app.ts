@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createSubgraphServer, poolOf, type Logger, type StoppablePart } from '@conect/service-kit';
+import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp } from '@conect/service-kit';
 import { createAccountArea } from '../account/create-account-area';
 import { createPasswordHasher } from '../account/crypto/password-hasher';
 import { createSmtpMailer } from '../account/jobs/mailer';
@@ -10,19 +10,9 @@ import { createIdentityDataSource } from './database/data-source';
 import type { IdentityEnvironment } from './environment';
 import { createFoundation, keysOf, type Foundation } from './foundation';
 import type { IdentityContext } from './graphql/context';
-import { mergeResolvers } from './graphql/merge-resolvers';
-
-/** Identity's process: how it starts, and its parts in the order in which they stop. */
-export interface IdentityApp {
-  /** Starts jobs, relay and consumer. */
-  readonly startBackground: () => Promise<void>;
-  /** Makes the first signing keys, then listens; answers the address. */
-  readonly listen: () => Promise<string>;
-  readonly parts: readonly StoppablePart[];
-}
 
 /** The composition root: builds every area and hands it what it needs. */
-export async function createApp(environment: IdentityEnvironment, logger: Logger): Promise<IdentityApp> {
+export async function createApp(environment: IdentityEnvironment, logger: Logger): Promise<ServiceApp> {
   const { HOST, IDENTITY_PORT, IDENTITY_DATABASE_URL, IDENTITY_PRINCIPAL_SECRET, NODE_ENV } = environment;
   const onPoolError = (error: unknown) => logger.warn({ err: error }, 'database connection lost');
   const dataSource = createIdentityDataSource({ url: IDENTITY_DATABASE_URL, onPoolError });
@@ -55,6 +45,7 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
   return {
     startBackground: () => background.start(listed.flatMap(({ jobs }) => jobs ?? [])),
     listen: async () => {
+      // Nobody is answered before there are keys to sign with.
       await session.prepare();
       return server.listen({ host: HOST, port: IDENTITY_PORT });
     },

@@ -1,6 +1,6 @@
-import { createEventConsumer, createKafkaConnection, createKafkaSender, createOutboxRelay, type EventSubscription } from '@conect/event-bus';
+import { createServiceBus, type EventSubscription } from '@conect/event-bus';
 import { identityEvents } from '@conect/events';
-import { createJobRunner, idempotencyPurge, poolOf, type Logger, type ReadinessCheck, type RecurringJob, type StoppablePart } from '@conect/service-kit';
+import { createServiceBackground, poolOf, type Background, type Logger } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
 import type { IdentityEnvironment } from './environment';
 
@@ -11,64 +11,9 @@ interface Dependencies {
   readonly subscriptions: readonly EventSubscription[];
 }
 
-/** What the process does beside answering requests: it sends events, listens to others', and runs jobs. */
-export interface Background {
-  readonly start: (jobs: readonly RecurringJob[]) => Promise<void>;
-  /** To be called after each commit that put events in the outbox. */
-  readonly nudge: () => void;
-  readonly readiness: Readonly<Record<string, ReadinessCheck>>;
-  /** In the order in which they stop. */
-  readonly parts: readonly StoppablePart[];
-}
-
-/** Builds relay, consumer and job runner; none waits for the broker to be there. */
-export function createBackground({ environment, dataSource, logger, subscriptions }: Dependencies): Background {
-  const kafka = createKafkaConnection(kafkaSettings(environment, logger));
-  const sender = createKafkaSender(kafka, identityEvents.map(({ topic }) => topic));
-  const relay = createOutboxRelay({ pool: poolOf(dataSource), sender, logger });
-  const consumer = createEventConsumer({
-    kafka,
-    group: 'identity',
-    subscriptions,
-    transaction: (work) => dataSource.transaction(work),
-    logger,
-  });
-  let jobRunner: ReturnType<typeof createJobRunner> | null = null;
-
-  return {
-    start: async (areaJobs) => {
-      const jobs = [idempotencyPurge(dataSource), ...areaJobs];
-      jobRunner = createJobRunner({
-        databaseUrl: environment.IDENTITY_DATABASE_URL,
-        tasks: Object.assign({}, ...jobs.map(({ tasks }) => tasks)) as RecurringJob['tasks'],
-        crontab: jobs.map(({ crontab }) => crontab).join('\n'),
-        logger,
-      });
-      await jobRunner.start();
-      relay.start();
-      consumer.start();
-    },
-    nudge: relay.nudge,
-    readiness: { outboxRelay: relay.assertHealthy, eventConsumer: consumer.assertHealthy, jobs: () => jobRunner?.assertRunning() },
-    parts: [
-      { name: 'consumer', stop: consumer.stop },
-      { name: 'jobs', stop: () => jobRunner?.stop() },
-      { name: 'relay', stop: relay.stop },
-    ],
-  };
-}
-
-function kafkaSettings(environment: IdentityEnvironment, logger: Logger) {
-  const { KAFKA_BROKERS, KAFKA_TOPIC_PREFIX, KAFKA_REPLICATION_FACTOR, KAFKA_TLS } = environment;
-  const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = environment;
-  const isComplete = mechanism !== undefined && username !== undefined && password !== undefined;
-  return {
-    clientId: 'identity',
-    brokers: KAFKA_BROKERS,
-    topicPrefix: KAFKA_TOPIC_PREFIX,
-    replicationFactor: KAFKA_REPLICATION_FACTOR,
-    tls: KAFKA_TLS,
-    ...(isComplete ? { sasl: { mechanism, username, password } } : {}),
-    logger,
-  };
+/** Identity beside its requests: it sends its events, listens to others' and runs jobs. */
+export function createBackground(dependencies: Dependencies): Background {
+  const { environment, dataSource } = dependencies;
+  const bus = createServiceBus({ ...dependencies, service: 'identity', publishes: identityEvents, pool: poolOf(dataSource) });
+  return createServiceBackground({ ...dependencies, bus, databaseUrl: environment.IDENTITY_DATABASE_URL });
 }

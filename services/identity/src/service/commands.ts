@@ -1,9 +1,9 @@
+import { systemCall } from '@conect/auth';
 import type { Result } from '@conect/kernel';
 import { createGrantSggAdmin } from '../membership/application/commands/grant-sgg-admin';
 import { createRevokeSggAdmin } from '../membership/application/commands/revoke-sgg-admin';
 import { createRotateSigningKeys } from '../session/application/commands/rotate-signing-keys';
 import { createSigningKeyMaker } from '../session/crypto/signing-keys';
-import { systemCall } from './application/system-call';
 import { keysOf } from './foundation';
 import { identityUserErrors } from './graphql/user-errors';
 import type { IdentityErrorCode } from './domain/refusals';

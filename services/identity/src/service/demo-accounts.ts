@@ -1,10 +1,10 @@
+import { systemCall } from '@conect/auth';
 import { accept } from '@conect/kernel';
 import { createPasswordHasher } from '../account/crypto/password-hasher';
 import { confirmEmail, isConfirmed, register } from '../account/domain/account';
 import { confirmationExpiry } from '../account/domain/email-confirmation';
 import type { AccountUnit } from '../account/application/ports';
 import { createGrantSggAdmin } from '../membership/application/commands/grant-sgg-admin';
-import { systemCall } from './application/system-call';
 import { keysOf } from './foundation';
 import type { Shell } from './shell';
 
@@ -19,7 +19,7 @@ export interface DemoAccount {
 const password = 'padure-lac-munte';
 
 /** Who is there: Ana registers an association, Victor decides for SGG, Paul is a citizen. */
-export const demoAccounts: readonly DemoAccount[] = [
+const demoAccounts: readonly DemoAccount[] = [
   { name: 'Ana Moldovan', email: 'ana@demo.conect.local', password, roles: [] },
   { name: 'Victor Ionescu', email: 'victor@demo.conect.local', password, roles: ['SGG_ADMIN'] },
   { name: 'Paul Marin', email: 'paul@demo.conect.local', password, roles: [] },

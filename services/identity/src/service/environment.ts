@@ -15,7 +15,7 @@ const coreShape = {
 };
 
 /** Every setting of identity's process. */
-export const environmentShape = {
+const environmentShape = {
   ...coreShape,
   ...kafkaShape,
   IDENTITY_PORT: portSetting(4001),
@@ -30,7 +30,7 @@ export const environmentShape = {
 };
 
 /** The settings of the migrations' process: the role that owns the schema, and the one that is given rights in it. */
-export const migrationEnvironmentShape = {
+const migrationEnvironmentShape = {
   LOG_LEVEL: commonShape.LOG_LEVEL,
   IDENTITY_DATABASE_URL: environmentShape.IDENTITY_DATABASE_URL,
   IDENTITY_MIGRATIONS_DATABASE_URL: postgresUrl('conect_identity_owner'),

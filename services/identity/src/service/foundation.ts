@@ -2,7 +2,6 @@ import { deriveKey } from '@conect/auth';
 import { newId, systemClock, type Clock, type NewId } from '@conect/kernel';
 import { createCommandTransaction, type Logger, type TransactionFacts } from '@conect/service-kit';
 import type { DataSource, EntityManager } from 'typeorm';
-import { withCheckedKey } from './application/idempotency-key';
 import type { InTransaction } from './application/ports';
 import { createUnitOf, type IdentityUnit } from './database/unit-of-work';
 import { toOutgoingEvent } from './events/published';
@@ -30,9 +29,7 @@ interface Options {
 /** Lays the foundation on a database. */
 export function createFoundation({ dataSource, logger, afterCommit, clock = systemClock }: Options): Foundation {
   const unitOf = createUnitOf(toOutgoingEvent);
-  const inTransaction = withCheckedKey<IdentityUnit>(
-    createCommandTransaction({ dataSource, unitOf, ...(afterCommit === undefined ? {} : { afterCommit }) }),
-  );
+  const inTransaction = createCommandTransaction({ dataSource, unitOf, ...(afterCommit === undefined ? {} : { afterCommit }) });
   return { dataSource, inTransaction, unitOf, clock, newId, logger };
 }
 

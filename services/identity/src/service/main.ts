@@ -1,19 +1,5 @@
-import { createLogger, stopOnSignal } from '@conect/service-kit';
+import { runService } from '@conect/service-kit';
 import { createApp } from './app';
 import { loadEnvironment } from './environment';
 
-/** Starts identity; a signal stops it in order. */
-async function main(): Promise<void> {
-  const environment = loadEnvironment(process.env);
-  const logger = createLogger({ service: 'identity', level: environment.LOG_LEVEL });
-  const app = await createApp(environment, logger);
-  stopOnSignal(app.parts, logger);
-  await app.startBackground();
-  const address = await app.listen();
-  logger.info({ address }, 'identity is listening');
-}
-
-main().catch((error: unknown) => {
-  process.stderr.write(`identity did not start: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-});
+runService({ service: 'identity', loadEnvironment: () => loadEnvironment(process.env), createApp });

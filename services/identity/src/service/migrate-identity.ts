@@ -1,8 +1,8 @@
+import { systemCall } from '@conect/auth';
 import { newId } from '@conect/kernel';
 import { createLogger, migrate, migrateJobs, roleOf } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
 import { createSeedInstitutions } from '../membership/application/commands/seed-institutions';
-import { systemCall } from './application/system-call';
 import { createIdentityDataSource } from './database/data-source';
 import { createFoundation } from './foundation';
 

@@ -1,8 +1,8 @@
+import { systemCall } from '@conect/auth';
 import type { Area } from '../service/area';
 import type { Foundation, Keys } from '../service/foundation';
 import type { PasswordHasher } from '../account/application/ports';
 import { createAccountStore } from '../account/database/stores/account-store';
-import { systemCall } from '../service/application/system-call';
 import { createRefreshSession } from './application/commands/refresh-session';
 import { createRotateSigningKeys } from './application/commands/rotate-signing-keys';
 import { createSignIn } from './application/commands/sign-in';

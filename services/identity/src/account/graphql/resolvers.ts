@@ -1,8 +1,7 @@
 import { isUuid } from '@conect/kernel';
-import { commandCall } from '@conect/service-kit';
+import { commandCall, userCall } from '@conect/service-kit';
 import { showsContact, showsMemberships } from '../../membership/domain/permissions';
 import type { MutationResolvers, Resolvers, UserResolvers } from '../../service/graphql/__generated__/resolvers-types';
-import { userCall } from '../../service/graphql/user-call';
 import { identityUserErrors } from '../../service/graphql/user-errors';
 
 const user: UserResolvers = {

@@ -2,7 +2,7 @@ import type { Locale } from '@conect/kernel';
 import type { AccountMail } from '../application/ports';
 
 /** What a mail says: a subject, paragraphs, and the words on its link when it has one. */
-export interface MailTexts {
+interface MailTexts {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   readonly linkLabel: string | null;

@@ -1,16 +1,12 @@
 /** The kinds of institutions; the glossary's names. */
-export const institutionTypes = [
-  'SGG',
-  'MINISTRY',
-  'CENTRAL_AGENCY',
-  'PREFECTURE',
-  'COUNTY_COUNCIL',
-  'LOCAL_COUNCIL',
-  'CITY_HALL',
-] as const;
-
-/** One kind of institution. */
-export type InstitutionType = (typeof institutionTypes)[number];
+export type InstitutionType =
+  | 'SGG'
+  | 'MINISTRY'
+  | 'CENTRAL_AGENCY'
+  | 'PREFECTURE'
+  | 'COUNTY_COUNCIL'
+  | 'LOCAL_COUNCIL'
+  | 'CITY_HALL';
 
 /** A public authority or institution. */
 export interface Institution {

@@ -19,7 +19,7 @@ export const membershipRoles = [
 export type MembershipRole = (typeof membershipRoles)[number];
 
 /** Where a role holds: in one institution or in one organization. */
-export type MembershipPlace =
+type MembershipPlace =
   | { readonly institutionId: string; readonly organizationId: null }
   | { readonly institutionId: null; readonly organizationId: string };
 
@@ -41,7 +41,7 @@ export type MembershipGrant = MembershipPlace & Pick<Membership, 'id' | 'userId'
 const organizationRoles: readonly MembershipRole[] = ['NGO_ADMIN', 'NGO_EDITOR', 'VOLUNTEER_COORDINATOR'];
 
 /** Whether a role is held in organizations; all others are held in institutions. */
-export const isOrganizationRole = (role: MembershipRole): boolean => organizationRoles.includes(role);
+const isOrganizationRole = (role: MembershipRole): boolean => organizationRoles.includes(role);
 
 /** Gives a role; the role must belong to that kind of place, which is the caller's to know. */
 export function grant(wanted: MembershipGrant, now: Date): Membership {

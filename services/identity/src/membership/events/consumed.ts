@@ -5,7 +5,7 @@ import type { ApprovedApplication } from '../application/commands/admit-applican
 type Manager = Parameters<EventHandler<unknown>>[1];
 
 /** Who acted, for the audit trail and for the events that follow. */
-export interface EventFacts {
+interface EventFacts {
   readonly actorId: string | null;
   readonly traceparent: string | null;
 }

@@ -14,10 +14,16 @@ export interface MembershipContext {
   readonly institutions: (page: PageArguments) => Promise<InstitutionPage>;
 }
 
-/** One page of institutions. */
+/**
+ * One page of institutions.
+ * @public `codegen.cjs` names it.
+ */
 export type InstitutionPage = Connection<Institution>;
 
-/** An organization as identity knows it: an id. */
+/**
+ * An organization as identity knows it: an id.
+ * @public `codegen.cjs` names it.
+ */
 export interface OrganizationReference {
   readonly id: string;
 }

@@ -1,5 +1,4 @@
-import type { CommandCall } from '@conect/auth';
-import type { Result } from '@conect/kernel';
+import type { CommandRunner } from '@conect/auth';
 import type { IdentityEvent } from '../domain/events';
 import type { IdentityErrorCode } from '../domain/refusals';
 
@@ -20,11 +19,8 @@ export interface ChangeLog {
   readonly audit: (line: AuditLine) => Promise<void>;
 }
 
-/** Runs a command's work in one transaction: all of it, or nothing when it is refused or fails. */
-export type InTransaction<Unit> = <Ids extends object>(
-  call: CommandCall,
-  work: (unit: Unit) => Promise<Result<Ids, IdentityErrorCode>>,
-) => Promise<Result<Ids, IdentityErrorCode>>;
+/** Runs a command of this service in one transaction. */
+export type InTransaction<Unit> = CommandRunner<Unit, IdentityErrorCode>;
 
 /** Stands in the audit trail for personal data that was there before or is there now. */
 export const personal = '[personal]';

@@ -1,9 +1,9 @@
-import type { MessageCatalogue, MessageTexts } from '@conect/service-kit';
+import { commonExpectations, commonMessages, type MessageCatalogue, type MessageTexts } from '@conect/service-kit';
 import type { Expectation, IdentityErrorCode } from '../domain/refusals';
 
 /** The texts of every refusal, by code. */
 export const messages: MessageCatalogue<IdentityErrorCode> = {
-  BAD_USER_INPUT: { ro: 'Valoare nepotrivită: se așteaptă {expected}.', en: 'Unsuitable value: expected {expected}.' },
+  ...commonMessages,
   PASSWORD_TOO_SHORT: {
     ro: 'Parola trebuie să aibă cel puțin {minimum} caractere; 15 sau mai multe sunt mai sigure.',
     en: 'The password needs at least {minimum} characters; 15 or more are safer.',
@@ -27,10 +27,9 @@ export const messages: MessageCatalogue<IdentityErrorCode> = {
 
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
 export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
-  WELL_FORMED_TEXT: { ro: 'un text corect codificat, fără caractere NUL', en: 'well-formed text without NUL characters' },
+  ...commonExpectations,
   ONE_LINE: { ro: 'un singur rând, fără caractere de control', en: 'one line without control characters' },
   LENGTH: { ro: 'între {minimum} și {maximum} de caractere', en: '{minimum} to {maximum} characters' },
   EMAIL_ADDRESS: { ro: 'o adresă de e-mail, de exemplu ana@exemplu.ro', en: 'an e-mail address, e.g. ana@example.org' },
   CURRENT_PASSWORD: { ro: 'parola actuală, pentru a schimba adresa', en: 'the present password, to change the address' },
-  IDEMPOTENCY_KEY: { ro: 'o cheie de 1 până la {maximum} caractere, fără NUL', en: 'a key of 1 to {maximum} characters, without NUL' },
 };

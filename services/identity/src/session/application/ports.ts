@@ -29,7 +29,7 @@ export interface RefreshTokens {
 }
 
 /** A signed access token. */
-export interface AccessToken {
+interface AccessToken {
   readonly accessToken: string;
   readonly expiresAt: Date;
 }

@@ -15,7 +15,7 @@ export interface SigningKey {
 }
 
 /** NEXT is published but does not sign yet, CURRENT signs, RETIRED is published until its last token has expired. */
-export type SigningKeyStatus = 'NEXT' | 'CURRENT' | 'RETIRED';
+type SigningKeyStatus = 'NEXT' | 'CURRENT' | 'RETIRED';
 
 /** Makes a key the one that signs. */
 export const activate = (key: SigningKey, now: Date): SigningKey => ({ ...key, status: 'CURRENT', activatedAt: now });

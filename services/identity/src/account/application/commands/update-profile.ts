@@ -1,4 +1,4 @@
-import type { CommandCall, UserPrincipal } from '@conect/auth';
+import type { UserCall } from '@conect/auth';
 import { accept, refuse, type Clock, type Locale, type NewId, type Result } from '@conect/kernel';
 import { personal, type InTransaction } from '../../../service/application/ports';
 import { badInput, type IdentityErrorCode, type IdentityRefusal } from '../../../service/domain/refusals';
@@ -31,9 +31,6 @@ export interface ProfileIds {
   readonly userId: string;
   readonly confirmationId: string | null;
 }
-
-/** A call of somebody who signed in. */
-export type UserCall = CommandCall & { readonly principal: UserPrincipal };
 
 export type UpdateProfile = ReturnType<typeof createUpdateProfile>;
 

@@ -1,7 +1,7 @@
-import type { UserPrincipal } from '@conect/auth';
+import type { UserCall, UserPrincipal } from '@conect/auth';
 import { aCall, inMemoryIdentity, start } from '../../../../test/in-memory';
 import { register } from '../../domain/account';
-import { createUpdateProfile, type UserCall } from './update-profile';
+import { createUpdateProfile } from './update-profile';
 
 const principal: UserPrincipal = { kind: 'USER', userId: 'user', sessionId: 's', authenticatedAt: 0, assurance: 'PASSWORD' };
 const call = { ...aCall('updateProfile', principal), principal } as UserCall;

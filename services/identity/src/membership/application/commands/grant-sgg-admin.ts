@@ -13,8 +13,6 @@ interface Dependencies {
   readonly newId: NewId;
 }
 
-export type GrantSggAdmin = ReturnType<typeof createGrantSggAdmin>;
-
 /** Makes a confirmed user an administrator of SGG; for whoever operates the service. Doing it twice changes nothing. */
 export const createGrantSggAdmin =
   ({ inTransaction, newId }: Dependencies) =>

@@ -7,8 +7,6 @@ import { sgg } from '../../domain/institution';
 import { revoke } from '../../domain/membership';
 import type { MembershipUnit } from '../ports';
 
-export type RevokeSggAdmin = ReturnType<typeof createRevokeSggAdmin>;
-
 /** Takes the administration of SGG back from a user; for whoever operates the service. */
 export const createRevokeSggAdmin =
   ({ inTransaction }: { readonly inTransaction: InTransaction<MembershipUnit> }) =>

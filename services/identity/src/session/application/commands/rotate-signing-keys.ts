@@ -13,8 +13,6 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
-export type RotateSigningKeys = ReturnType<typeof createRotateSigningKeys>;
-
 /**
  * Sees to the signing keys: makes the first two, changes over when the current one has done its time (or at once, when forced) and
  * forgets retired ones whose tokens have expired. Any number of processes may do this at once; there is one set of keys.

@@ -1,7 +1,5 @@
-import type { Resolvers } from './__generated__/resolvers-types';
-
 /** Joins the areas' resolver maps; two areas that resolve the same field are a mistake that shows at start. */
-export function mergeResolvers(maps: readonly Resolvers[]): Resolvers {
+export function mergeResolvers<Resolvers extends object>(maps: readonly Resolvers[]): Resolvers {
   const merged: Record<string, Record<string, unknown>> = {};
   for (const [type, fields] of maps.flatMap((map) => Object.entries(map) as [string, Record<string, unknown>][])) {
     const known = (merged[type] ??= {});
@@ -9,5 +7,5 @@ export function mergeResolvers(maps: readonly Resolvers[]): Resolvers {
     if (twice !== undefined) throw new Error(`Expected one area to resolve ${type}.${twice}, found two`);
     Object.assign(known, fields);
   }
-  return merged;
+  return merged as Resolvers;
 }

@@ -1,0 +1,65 @@
+import type { EventContract } from '@conect/events';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import { createEventConsumer, type EventConsumer } from './event-consumer';
+import { createKafkaConnection, type KafkaSettings } from './kafka-connection';
+import { createKafkaSender } from './kafka-sender';
+import { createOutboxRelay, type OutboxRelay } from './outbox-relay';
+import type { EventSubscription } from './subscription';
+
+/** How to reach the brokers, as a process's environment spells it. */
+export interface KafkaEnvironment {
+  readonly KAFKA_BROKERS: readonly string[];
+  readonly KAFKA_TOPIC_PREFIX: string;
+  readonly KAFKA_REPLICATION_FACTOR: number;
+  readonly KAFKA_TLS: boolean;
+  readonly KAFKA_SASL_MECHANISM?: NonNullable<KafkaSettings['sasl']>['mechanism'] | undefined;
+  readonly KAFKA_SASL_USERNAME?: string | undefined;
+  readonly KAFKA_SASL_PASSWORD?: string | undefined;
+}
+
+interface ServiceBusOptions {
+  /** The service's name: its consumer group and client id. */
+  readonly service: string;
+  readonly environment: KafkaEnvironment;
+  /** Everything the service says. */
+  readonly publishes: readonly EventContract[];
+  /** What it listens to. */
+  readonly subscriptions: readonly EventSubscription[];
+  readonly dataSource: DataSource;
+  /** The data source's own pool. */
+  readonly pool: Pool;
+  readonly logger: Logger;
+}
+
+/** A service's way to the event log and from it. */
+export interface ServiceBus {
+  readonly relay: OutboxRelay;
+  readonly consumer: EventConsumer;
+}
+
+/** Makes the relay of a service's outbox and the consumer of its subscriptions; neither starts by itself. */
+export function createServiceBus(options: ServiceBusOptions): ServiceBus {
+  const { service, environment, publishes, subscriptions, dataSource, pool, logger } = options;
+  const kafka = createKafkaConnection(kafkaSettings(service, environment, logger));
+  const sender = createKafkaSender(kafka, publishes.map(({ topic }) => topic));
+  return {
+    relay: createOutboxRelay({ pool, sender, logger }),
+    consumer: createEventConsumer({ kafka, group: service, subscriptions, transaction: (work) => dataSource.transaction(work), logger }),
+  };
+}
+
+function kafkaSettings(clientId: string, environment: KafkaEnvironment, logger: Logger): KafkaSettings {
+  const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = environment;
+  const isComplete = mechanism !== undefined && username !== undefined && password !== undefined;
+  return {
+    clientId,
+    brokers: environment.KAFKA_BROKERS,
+    topicPrefix: environment.KAFKA_TOPIC_PREFIX,
+    replicationFactor: environment.KAFKA_REPLICATION_FACTOR,
+    tls: environment.KAFKA_TLS,
+    ...(isComplete ? { sasl: { mechanism, username, password } } : {}),
+    logger,
+  };
+}
