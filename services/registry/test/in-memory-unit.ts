@@ -4,7 +4,7 @@ import type { InOrganizationTransaction, OrganizationAudit, OrganizationUnit } f
 import type { OrganizationEvent } from '../src/organization/domain/events';
 import type { Organization } from '../src/organization/domain/organization';
 import type { ReviewComment } from '../src/organization/domain/review-comment';
-import type { UserCall } from '../src/service/application/user-call';
+import type { UserCall } from '@conect/auth';
 import { now } from './examples';
 
 interface Given {

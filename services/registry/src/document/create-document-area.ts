@@ -3,7 +3,6 @@ import { newId, systemClock } from '@conect/kernel';
 import { appendAudit, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
-import { withCheckedKey } from '../service/application/idempotency-key';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import type { DocumentUnit } from './application/ports';
@@ -27,7 +26,7 @@ const downloadMinutes = 5;
 /** Builds the documents: their announcements, their addresses, their routes and the purge of those that nothing uses. */
 export function createDocumentArea(dependencies: Dependencies): Area<DocumentContext> {
   const { dataSource, logger, store, key, baseUrl } = dependencies;
-  const inTransaction = withCheckedKey(createCommandTransaction({ dataSource, unitOf: documentUnitOf }));
+  const inTransaction = createCommandTransaction({ dataSource, unitOf: documentUnitOf });
   const records = createDocumentRecordStore(dataSource.manager);
   const requestDocumentUpload = createRequestDocumentUpload({ inTransaction, checkDescription, newId });
   return {

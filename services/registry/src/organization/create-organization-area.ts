@@ -4,7 +4,6 @@ import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { DocumentRecordStore } from '../document/application/ports';
 import type { MembershipStore } from '../membership/application/ports';
-import { withCheckedKey } from '../service/application/idempotency-key';
 import type { Area, ViewedRequest } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import { createApproveOrganization } from './application/commands/approve-organization';
@@ -34,7 +33,7 @@ interface Dependencies extends Foundation {
 export function createOrganizationArea(dependencies: Dependencies): Area<OrganizationContext> {
   const { dataSource, afterCommit, documentsOf, membershipsOf } = dependencies;
   const unitOf = createOrganizationUnit({ toOutgoingEvent, documentsOf, viewersOf: membershipsOf });
-  const inTransaction: InOrganizationTransaction = withCheckedKey(createCommandTransaction({ dataSource, unitOf, afterCommit }));
+  const inTransaction: InOrganizationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const organizationCommands = commandsOn(inTransaction);
   const organizationReader = createOrganizationReader(dataSource.manager);
   return {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { deriveKey } from '@conect/auth';
 import { createLocalDocumentStore } from '@conect/documents';
-import { createSubgraphServer, poolOf, type Logger, type StoppablePart } from '@conect/service-kit';
+import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type StoppablePart } from '@conect/service-kit';
 import { createCatalogueArea } from '../catalogue/create-catalogue-area';
 import { createDocumentArea } from '../document/create-document-area';
 import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
@@ -14,7 +14,6 @@ import { createRegistryDataSource } from './database/data-source';
 import type { RegistryEnvironment } from './environment';
 import type { Foundation } from './foundation';
 import type { RegistryContext } from './graphql/context';
-import { mergeResolvers } from './graphql/merge-resolvers';
 
 /** The registry's process: how it starts, and its parts in the order in which they stop. */
 export interface RegistryApp {

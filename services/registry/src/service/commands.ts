@@ -7,7 +7,7 @@ import { createRegisterImport } from '../register-import/create-register-import'
 import { fileRefusalText, rowRefusalText } from '../register-import/domain/refusal-texts';
 import { typeOfCategory } from '../register-import/domain/register-layout';
 import { openRegisterFile } from '../register-import/files/open-register-file';
-import { systemCall } from './application/system-call';
+import { systemCall } from '@conect/auth';
 import type { Shell } from './shell';
 
 /** What an operator sees after a command, and whether it was done. */

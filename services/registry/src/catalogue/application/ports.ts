@@ -4,7 +4,7 @@ import type { CatalogueQuery } from '../domain/catalogue-query';
 import type { SearchText } from '../domain/search-text';
 
 /** An organization in a list, with the values of the list's order at its place. */
-export interface CatalogueHit {
+interface CatalogueHit {
   readonly organization: Organization;
   readonly position: CursorValues;
 }

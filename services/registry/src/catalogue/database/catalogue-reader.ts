@@ -11,7 +11,7 @@ import { isDescending, sortedPage } from './sorted-statement';
 import { createSqlParameters, type SqlParameters } from './sql-parameters';
 
 /** One statement with its values. */
-export interface Statement {
+interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
   /** Whether one plan suits all values, so that the server may keep it. */
@@ -37,7 +37,7 @@ export function createCatalogueReader(pool: Pool): CatalogueReader {
 }
 
 /** The statement of one page of `organizations`. */
-export function pageStatement(query: CatalogueQuery, request: PageRequest): Statement {
+function pageStatement(query: CatalogueQuery, request: PageRequest): Statement {
   const parameters = createSqlParameters();
   const filter = filterConditions(query.filter, parameters);
   const search = query.search === null ? null : searchConditions(query.search, parameters);
@@ -57,7 +57,7 @@ export function pageStatement(query: CatalogueQuery, request: PageRequest): Stat
 }
 
 /** The statement that counts what all pages of `organizations` hold. */
-export function countStatement(query: CatalogueQuery): Statement {
+function countStatement(query: CatalogueQuery): Statement {
   const parameters = createSqlParameters();
   const filter = filterConditions(query.filter, parameters);
   const search = query.search === null ? null : searchConditions(query.search, parameters);
@@ -78,7 +78,7 @@ function byCuiStatement(cui: string): Statement {
 }
 
 /** The statement of a search box: the ranks of a search, but names that begin so come before words that do. */
-export function suggestStatement(prefix: SearchText, limit: number): Statement {
+function suggestStatement(prefix: SearchText, limit: number): Statement {
   const parameters = createSqlParameters();
   const filter = filterConditions(defaultFilter, parameters);
   const search = searchConditions(prefix, parameters);

@@ -1,5 +1,5 @@
 import { accept, refuse, type NewId, type Result } from '@conect/kernel';
-import type { UserCall } from '../../service/application/user-call';
+import type { UserCall } from '@conect/auth';
 import { badInput, type Expectation, type RegistryErrorCode } from '../../service/domain/refusals';
 import type { DocumentDescription } from '../domain/document';
 import type { InDocumentTransaction } from './ports';

@@ -1,5 +1,5 @@
 import type { Resolvers } from '../../service/graphql/__generated__/resolvers-types';
-import { userCall } from '../../service/graphql/user-call';
+import { userCall } from '@conect/service-kit';
 import { registryUserErrors } from '../../service/graphql/user-errors';
 
 /** The resolvers of documents. */

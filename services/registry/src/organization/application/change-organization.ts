@@ -1,5 +1,5 @@
 import { accept, isUuid, refuse, type Result } from '@conect/kernel';
-import type { UserCall } from '../../service/application/user-call';
+import type { UserCall } from '@conect/auth';
 import { badInput, type RegistryErrorCode } from '../../service/domain/refusals';
 import type { OrganizationChange } from '../domain/events';
 import type { Organization } from '../domain/organization';

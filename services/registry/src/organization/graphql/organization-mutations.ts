@@ -2,7 +2,7 @@ import type { Result } from '@conect/kernel';
 import type { RegistryErrorCode, RegistryRefusal } from '../../service/domain/refusals';
 import type { MutationResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
-import { userCall } from '../../service/graphql/user-call';
+import { userCall } from '@conect/service-kit';
 import { registryUserErrors } from '../../service/graphql/user-errors';
 import type { OrganizationIds } from '../application/ports';
 import { nameWarnings } from '../domain/name-warnings';

@@ -1,5 +1,5 @@
 import type { Result } from '@conect/kernel';
-import type { UserCall } from '../../../service/application/user-call';
+import type { UserCall } from '@conect/auth';
 import type { RegistryErrorCode } from '../../../service/domain/refusals';
 import { approve } from '../../domain/registration';
 import { changeOrganization } from '../change-organization';

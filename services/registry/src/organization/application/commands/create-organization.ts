@@ -1,5 +1,5 @@
 import { refuse, type NewId, type Result } from '@conect/kernel';
-import type { UserCall } from '../../../service/application/user-call';
+import type { UserCall } from '@conect/auth';
 import type { RegistryErrorCode } from '../../../service/domain/refusals';
 import { latestDayIn } from '../../domain/field-values';
 import { emptyProfile, mergeProfile } from '../../domain/merge-profile';

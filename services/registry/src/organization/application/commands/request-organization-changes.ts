@@ -1,5 +1,5 @@
 import { refuse, type NewId, type Result } from '@conect/kernel';
-import type { UserCall } from '../../../service/application/user-call';
+import type { UserCall } from '@conect/auth';
 import type { RegistryErrorCode } from '../../../service/domain/refusals';
 import { requestChanges } from '../../domain/registration';
 import { parseFieldComments, type FieldComment } from '../../domain/review-comment';

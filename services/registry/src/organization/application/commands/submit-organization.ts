@@ -1,5 +1,5 @@
 import { refuse, type Result } from '@conect/kernel';
-import type { UserCall } from '../../../service/application/user-call';
+import type { UserCall } from '@conect/auth';
 import type { RegistryErrorCode } from '../../../service/domain/refusals';
 import { submit } from '../../domain/registration';
 import { changeOrganization, type Decide } from '../change-organization';

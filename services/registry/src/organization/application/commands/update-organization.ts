@@ -1,5 +1,5 @@
 import { accept, refuse, type Result } from '@conect/kernel';
-import type { UserCall } from '../../../service/application/user-call';
+import type { UserCall } from '@conect/auth';
 import { badInput, type RegistryErrorCode, type RegistryRefusal } from '../../../service/domain/refusals';
 import { latestDayIn } from '../../domain/field-values';
 import { mergeProfile } from '../../domain/merge-profile';

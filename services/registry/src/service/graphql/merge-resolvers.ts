@@ -1,1 +1,0 @@
-export { mergeResolvers } from '@conect/service-kit';

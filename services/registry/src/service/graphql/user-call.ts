@@ -1,1 +1,0 @@
-export { userCall } from '@conect/service-kit';
