@@ -1,19 +1,18 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { faultCode } from './subgraph-errors';
+import { refusalOf } from './query-limits';
+import { faultCode, without } from './subgraph-errors';
 
 /** graphql-js stops parsing at the token limit with this message and no code. */
 const tooManyTokens = /^Syntax Error: Document contains more tha[tn] \d+ tokens\. Parsing aborted\.$/;
 
+const namesTheService: ReadonlySet<string> = new Set(['serviceName']);
+
 /** Removes what the executor adds about our insides, and gives the parser's token limit its code. */
 export function formatError(error: GraphQLFormattedError, allowedTokens: number): GraphQLFormattedError {
-  const { serviceName: _inside, ...extensions } = error.extensions ?? {};
   if (tooManyTokens.test(error.message)) {
-    return {
-      message: `Limit "tokens": at most ${allowedTokens} allowed, more given.`,
-      extensions: { code: 'LIMIT_EXCEEDED', limit: 'tokens', allowed: allowedTokens, given: null },
-    };
+    return refusalOf({ limit: 'tokens', allowed: allowedTokens, given: null });
   }
-  return error.extensions?.['code'] === faultCode ? maskedFault(error) : { ...error, extensions };
+  return error.extensions?.['code'] === faultCode ? maskedFault(error) : { ...error, extensions: without(error.extensions ?? {}, namesTheService) };
 }
 
 /** What a client is told of a fault; with the request id it can be found in the logs. */

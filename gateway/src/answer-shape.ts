@@ -13,38 +13,17 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   type GraphQLCompositeType,
   type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  type InlineFragmentNode,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-
-/** Data of subgraphs, merged; or the part of it a client asked for. */
-export type Data = Record<string, unknown>;
-
-/** Where something is in an answer. */
-export type Path = readonly (string | number)[];
-
-/** What a client asked for out of the merged data, compiled once per operation. */
-export interface AnswerShape {
-  /** Picks it; nulls that the schema does not allow rise as the specification says. */
-  readonly pick: (data: Data, variables: Data) => Picked;
-}
-
-/** The answer's data, and where it lacks what the schema promises. */
-export interface Picked {
-  readonly data: Data | null;
-  readonly problems: readonly Path[];
-}
-
-/** `@include(if: $variable)` is wanted true, `@skip` false. */
-interface Condition {
-  readonly variable: string;
-  readonly wanted: boolean;
-}
+import type { Condition, FieldShape, ObjectShape, ValueShape } from './pick-answer';
 
 /** Selections that apply only under conditions. */
 interface Selected {
@@ -52,112 +31,99 @@ interface Selected {
   readonly when: readonly Condition[];
 }
 
-interface FieldShape {
-  readonly key: string;
-  /** Any of these lists of conditions, all of it, lets the field in; null: always in. */
-  readonly when: readonly (readonly Condition[])[] | null;
-  /** Null for `__typename`. */
-  readonly value: ValueShape | null;
-}
-
-interface ObjectShape {
-  readonly type: GraphQLCompositeType;
-  readonly fields: readonly FieldShape[];
-}
-
-type ValueShape =
-  | { readonly kind: 'LEAF'; readonly isNonNull: boolean; readonly isValid: (value: unknown) => boolean }
-  | { readonly kind: 'LIST'; readonly isNonNull: boolean; readonly item: ValueShape }
-  | { readonly kind: 'OBJECT'; readonly isNonNull: boolean; readonly declared: ObjectShape; readonly shapeOf: (typename: string) => ObjectShape | null };
-
 interface Compilation {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 }
 
 /** Compiles what an operation asks for; null when it needs more than picking (introspection, keys that every object inherits). */
-export function compileAnswerShape(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): AnswerShape | null {
+export function compileAnswerShape(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): ObjectShape | null {
   const root = schema.getRootType(operation.operation);
-  const fragments = new Map(
-    document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [])),
-  );
-  if (!root || needsMoreThanPicking([operation.selectionSet, ...[...fragments.values()].map(({ selectionSet }) => selectionSet)])) return null;
-  const shape = objectShape({ schema, fragments }, root, [{ selections: operation.selectionSet.selections, when: [] }]);
-  return {
-    pick(data, variables) {
-      const picking: Picking = { variables, path: [], problems: [] };
-      const picked = pickObject(shape, data, picking);
-      return { data: picked === bubble ? null : (picked as Data), problems: picking.problems };
-    },
-  };
+  const fragments = fragmentsOf(document);
+  const sets = [operation.selectionSet, ...[...fragments.values()].map(({ selectionSet }) => selectionSet)];
+  if (!root || sets.some(needsMoreThanPicking)) return null;
+  return objectShape({ schema, fragments }, root, [{ selections: operation.selectionSet.selections, when: [] }]);
 }
 
-function needsMoreThanPicking(sets: readonly SelectionSetNode[]): boolean {
-  return sets.some(({ selections }) =>
-    selections.some((selection) => {
-      if (selection.kind === 'FragmentSpread') return false;
-      const isUnusual = selection.kind === 'Field' && (isIntrospection(selection) || keyOf(selection) in Object.prototype);
-      return isUnusual || (selection.selectionSet !== undefined && needsMoreThanPicking([selection.selectionSet]));
-    }),
-  );
+/** The fragments of a document by name. */
+export const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [])));
+
+const needsMoreThanPicking = ({ selections }: SelectionSetNode): boolean => selections.some(selectsMoreThanPicking);
+
+function selectsMoreThanPicking(selection: SelectionNode): boolean {
+  if (selection.kind === Kind.FRAGMENT_SPREAD) return false;
+  if (selection.kind === Kind.FIELD && (isIntrospection(selection) || keyOf(selection) in Object.prototype)) return true;
+  return selection.selectionSet !== undefined && needsMoreThanPicking(selection.selectionSet);
 }
 
 const isIntrospection = ({ name }: FieldNode): boolean => name.value === '__schema' || name.value === '__type';
 const keyOf = (field: FieldNode): string => (field.alias ?? field.name).value;
 
-/** The fields asked of one concrete type, in the order of the specification's CollectFields. */
+/** The fields asked of one type, in the order of the specification's CollectFields. */
 function objectShape(compilation: Compilation, type: GraphQLCompositeType, selected: readonly Selected[]): ObjectShape {
   const groups: FieldGroups = new Map();
   selected.forEach((part) => collectFields(compilation, type, part, groups));
-  const fields = [...groups].flatMap(([key, nodes]): FieldShape[] => {
-    const name = nodes[0]!.node.name.value;
-    const always = nodes.some(({ when }) => when.length === 0);
-    const when = always ? null : nodes.map((node) => node.when);
-    if (name === '__typename') return [{ key, when, value: null }];
-    const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
-    if (!definition) return [];
-    const inside = nodes.flatMap(({ node, when: conditions }) =>
-      node.selectionSet ? [{ selections: node.selectionSet.selections, when: conditions }] : [],
-    );
-    return [{ key, when, value: valueShape(compilation, definition.type, inside) }];
-  });
-  return { type, fields };
+  const fields = [...groups].flatMap(([key, nodes]) => fieldShape(compilation, type, key, nodes));
+  return { typeName: type.name, isAbstract: isAbstractType(type), fields };
 }
 
-type FieldGroups = Map<string, { node: FieldNode; when: readonly Condition[] }[]>;
+/** A field as one selection asks for it. */
+interface AskedField {
+  readonly node: FieldNode;
+  readonly when: readonly Condition[];
+}
+type FieldGroups = Map<string, AskedField[]>;
+
+function fieldShape(compilation: Compilation, type: GraphQLCompositeType, key: string, asked: readonly AskedField[]): FieldShape[] {
+  const name = asked[0]!.node.name.value;
+  const when = asked.some((field) => field.when.length === 0) ? null : asked.map((field) => field.when);
+  if (name === '__typename') return [{ key, when, value: null }];
+  const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+  if (!definition) return [];
+  const inside = asked.flatMap((field) => (field.node.selectionSet ? [{ selections: field.node.selectionSet.selections, when: field.when }] : []));
+  return [{ key, when, value: valueShape(compilation, definition.type, inside) }];
+}
 
 function collectFields(compilation: Compilation, type: GraphQLCompositeType, { selections, when }: Selected, groups: FieldGroups): void {
   for (const selection of selections) {
     const own = conditionsOf(selection.directives ?? []);
     if (own === null) continue;
     const conditions = own.length === 0 ? when : [...when, ...own];
-    if (selection.kind === 'Field') {
+    if (selection.kind === Kind.FIELD) {
       const key = keyOf(selection);
       groups.set(key, [...(groups.get(key) ?? []), { node: selection, when: conditions }]);
-      continue;
+    } else {
+      const inside = applicableSelections(compilation, type, selection);
+      collectFields(compilation, type, { selections: inside, when: conditions }, groups);
     }
-    const fragment = selection.kind === 'InlineFragment' ? selection : compilation.fragments.get(selection.name.value);
-    const condition = fragment?.typeCondition && compilation.schema.getType(fragment.typeCondition.name.value);
-    if (!fragment || (condition && !applies(compilation.schema, condition, type))) continue;
-    collectFields(compilation, type, { selections: fragment.selectionSet.selections, when: conditions }, groups);
   }
 }
 
-/** What `@skip` and `@include` ask of the variables; null when a literal already leaves the selection out. */
-function conditionsOf(directives: readonly DirectiveNode[]): readonly Condition[] | null {
-  const conditions: Condition[] = [];
-  for (const { name, arguments: given } of directives) {
-    if (name.value !== 'skip' && name.value !== 'include') continue;
-    const wanted = name.value === 'include';
-    const value = given?.[0]?.value;
-    if (value?.kind === 'Variable') conditions.push({ variable: value.name.value, wanted });
-    else if (value?.kind === 'BooleanValue' && value.value !== wanted) return null;
-  }
-  return conditions;
+/** What a fragment asks of a type; nothing when its condition is on another. */
+function applicableSelections({ schema, fragments }: Compilation, type: GraphQLCompositeType, selection: InlineFragmentNode | FragmentSpreadNode): readonly SelectionNode[] {
+  const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+  if (!fragment) return [];
+  const condition = fragment.typeCondition && schema.getType(fragment.typeCondition.name.value);
+  return condition && !applies(schema, condition, type) ? [] : fragment.selectionSet.selections;
 }
 
 const applies = (schema: GraphQLSchema, condition: GraphQLNamedType, type: GraphQLCompositeType): boolean =>
   condition === type || (isAbstractType(condition) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(condition, type));
+
+/** What `@skip` and `@include` ask of the variables; null when a literal already leaves the selection out. */
+function conditionsOf(directives: readonly DirectiveNode[]): readonly Condition[] | null {
+  const asked = directives.filter(({ name }) => name.value === 'skip' || name.value === 'include').map(conditionOf);
+  return asked.includes(false) ? null : asked.filter((condition) => typeof condition !== 'boolean');
+}
+
+/** What one of the two directives asks; a boolean when it is decided in the document. */
+function conditionOf({ name, arguments: given }: DirectiveNode): Condition | boolean {
+  const wanted = name.value === 'include';
+  const value = given?.[0]?.value;
+  if (value?.kind === Kind.VARIABLE) return { variable: value.name.value, wanted };
+  return value?.kind !== Kind.BOOLEAN || value.value === wanted;
+}
 
 function valueShape(compilation: Compilation, type: GraphQLOutputType, inside: readonly Selected[]): ValueShape {
   const isNonNull = isNonNullType(type);
@@ -165,20 +131,23 @@ function valueShape(compilation: Compilation, type: GraphQLOutputType, inside: r
   if (isListType(nullable)) return { kind: 'LIST', isNonNull, item: valueShape(compilation, nullable.ofType, inside) };
   const named = getNamedType(nullable);
   if (!isCompositeType(named)) return { kind: 'LEAF', isNonNull, isValid: leafCheck(named) };
-
-  // Most types are met in one place; others are compiled when the data first names them.
-  const shapes = new Map<string, ObjectShape | null>();
   const declared = objectShape(compilation, named, inside);
-  shapes.set(named.name, declared);
-  const shapeOf = (typename: string): ObjectShape | null => {
+  return { kind: 'OBJECT', isNonNull, declared, shapeOf: shapesByType(compilation, inside) };
+}
+
+/** Shapes of the types that the data names; compiled when it first does, since most types are met in one place. */
+function shapesByType(compilation: Compilation, inside: readonly Selected[]): (typename: string) => ObjectShape | null {
+  const shapes = new Map<string, ObjectShape>();
+  return (typename) => {
     const known = shapes.get(typename);
-    if (known !== undefined) return known;
-    const concrete = compilation.schema.getType(typename);
-    const shape = concrete && isCompositeType(concrete) ? objectShape(compilation, concrete, inside) : null;
+    if (known) return known;
+    const type = compilation.schema.getType(typename);
+    // A name that the schema does not have is never kept: the data must not fill the memory.
+    if (!isCompositeType(type)) return null;
+    const shape = objectShape(compilation, type, inside);
     shapes.set(typename, shape);
     return shape;
   };
-  return { kind: 'OBJECT', isNonNull, declared, shapeOf };
 }
 
 /** Which JSON values a leaf type may have; custom scalars are for their service to check. */
@@ -189,81 +158,9 @@ function leafCheck(type: GraphQLNamedType): (value: unknown) => boolean {
 }
 
 const scalarChecks: Readonly<Record<string, (value: unknown) => boolean>> = {
-  Int: Number.isInteger,
+  Int: (value) => Number.isInteger(value) && value === (value as number) >> 0,
   Float: Number.isFinite,
   Boolean: (value) => typeof value === 'boolean',
   String: (value) => typeof value === 'string',
   ID: (value) => typeof value === 'string' || Number.isInteger(value),
 };
-
-/** Stands for a null that its place does not allow, so that the place around it becomes null. */
-const bubble = Symbol('null where none is allowed');
-
-interface Picking {
-  readonly variables: Data;
-  readonly path: (string | number)[];
-  readonly problems: Path[];
-}
-
-function pickObject({ type, fields }: ObjectShape, input: Data, picking: Picking): Data | typeof bubble {
-  const output: Data = {};
-  for (const { key, when, value } of fields) {
-    if (when !== null && !when.some((conditions) => hold(conditions, picking.variables))) continue;
-    if (value === null) {
-      const typename = typenameOf(type, key, input);
-      if (typename === null) return bubble;
-      output[key] = typename;
-      continue;
-    }
-    picking.path.push(key);
-    const picked = pickValue(value, input[key], picking);
-    picking.path.pop();
-    if (picked === bubble) return bubble;
-    output[key] = picked;
-  }
-  return output;
-}
-
-const hold = (conditions: readonly Condition[], variables: Data): boolean =>
-  conditions.every(({ variable, wanted }) => variables[variable] === wanted);
-
-/** The name comes with the data where the type is abstract; elsewhere it is known. */
-function typenameOf(type: GraphQLCompositeType, key: string, input: Data): string | null {
-  const given = input[key] ?? input['__typename'];
-  if (typeof given === 'string') return given;
-  return isObjectType(type) ? type.name : null;
-}
-
-function pickValue(shape: ValueShape, input: unknown, picking: Picking): unknown {
-  const picked = input === null || input === undefined ? null : pickPresent(shape, input, picking);
-  if (!shape.isNonNull) return picked === bubble ? null : picked;
-  if (picked !== null) return picked;
-  picking.problems.push([...picking.path]);
-  return bubble;
-}
-
-function pickPresent(shape: ValueShape, input: {}, picking: Picking): unknown {
-  if (shape.kind === 'LEAF') return shape.isValid(input) ? input : invalid(picking);
-  if (shape.kind === 'LIST') return Array.isArray(input) ? pickList(shape.item, input, picking) : invalid(picking);
-  if (typeof input !== 'object' || Array.isArray(input)) return invalid(picking);
-  const typename = (input as Data)['__typename'];
-  const object = typeof typename === 'string' && typename !== shape.declared.type.name ? shape.shapeOf(typename) : shape.declared;
-  return object === null ? invalid(picking) : pickObject(object, input as Data, picking);
-}
-
-function invalid({ problems, path }: Picking): typeof bubble {
-  problems.push([...path]);
-  return bubble;
-}
-
-function pickList(item: ValueShape, input: readonly unknown[], picking: Picking): unknown {
-  const output = new Array<unknown>(input.length);
-  for (let index = 0; index < input.length; index += 1) {
-    picking.path.push(index);
-    const picked = pickValue(item, input[index], picking);
-    picking.path.pop();
-    if (picked === bubble) return bubble;
-    output[index] = picked;
-  }
-  return output;
-}

@@ -1,11 +1,13 @@
 import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLRequestListener } from '@apollo/server';
 import type { Logger } from '@conect/service-kit';
-import { GraphQLError, Kind, type DocumentNode, type FragmentDefinitionNode, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
+import { GraphQLError, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { fragmentsOf } from './answer-shape';
 import { codeOf, errorsForClient, isDocumentRefusal, prefersGraphqlResponse } from './answer-errors';
 import type { FieldCosts } from './field-costs';
 import type { GatewayMetrics } from './gateway-metrics';
 import { measureOperation, type OperationMeasures } from './measure-operation';
 import { excessOfDocument, excessOfRequest, limitExceeded, type LimitExcess, type QueryLimits } from './query-limits';
+import { assertNotNull, nullRefusingVariables } from './refuse-nulls';
 import { monotonicMillis, type RequestContext } from './request-context';
 import { faultCode } from './subgraph-errors';
 
@@ -58,43 +60,52 @@ function checkOperation({ operation, request, schema }: Request): void {
 
 const refusal = (message: string, code: string): GraphQLError => new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
 
-/** Measures each document once; then only page sizes and cost depend on the request. */
-function createLimitCheck(limits: QueryLimits, fieldCosts: () => FieldCosts): (request: Request) => void {
-  const known = new WeakMap<OperationDefinitionNode, { measures: OperationMeasures; excess: LimitExcess | null }>();
+/** What is known of a document whatever its variables are. */
+interface KnownDocument {
+  readonly measures: OperationMeasures;
+  readonly excess: LimitExcess | null;
+  readonly nullRefusing: ReadonlySet<string>;
+}
 
-  return ({ document, operation, schema, request }) => {
+/** Measures each document once; then only nulls, page sizes and cost depend on the request. */
+function createLimitCheck(limits: QueryLimits, fieldCosts: () => FieldCosts): (request: Request) => void {
+  const known = new WeakMap<OperationDefinitionNode, KnownDocument>();
+  const learn = (document: DocumentNode, operation: OperationDefinitionNode, schema: GraphQLSchema): KnownDocument => {
+    const fragments = fragmentsOf(document);
+    const measures = measureOperation({ schema, costs: fieldCosts(), fragments, budget: limits.fields }, operation);
+    const learned = { measures, excess: excessOfDocument(measures, limits), nullRefusing: nullRefusingVariables(schema, operation, fragments) };
+    known.set(operation, learned);
+    return learned;
+  };
+
+  return ({ document, operation, schema, request: { variables = {} } }) => {
     if (!document || !operation) return;
-    let measured = known.get(operation);
-    if (measured === undefined) {
-      const parts = { schema, costs: fieldCosts(), fragments: fragmentsOf(document), budget: limits.fields };
-      const measures = measureOperation(parts, operation);
-      measured = { measures, excess: excessOfDocument(measures, limits) };
-      known.set(operation, measured);
-    }
-    const excess = measured.excess ?? excessOfRequest(measured.measures, limits, request.variables ?? {});
-    if (excess) throw limitExceeded(excess);
+    const { measures, excess, nullRefusing } = known.get(operation) ?? learn(document, operation, schema);
+    const exceeded = excess ?? excessOfRequest(measures, limits, variables);
+    if (exceeded) throw limitExceeded(exceeded);
+    assertNotNull(nullRefusing, variables);
   };
 }
 
-const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
-  new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [])));
-
-function finish({ contextValue, response, operationName }: Request, metrics: GatewayMetrics, logger: Logger): void {
-  const { requestId, accept, startedAt } = contextValue;
-  const result = response.body?.kind === 'single' ? response.body.singleResult : undefined;
-  let codes: readonly string[] = [];
-  if (result) {
-    const failures = [...(result.errors ?? []), ...takeUnexplainedNulls(result)];
-    if (failures.length > 0) {
-      const errors = errorsForClient(failures, requestId);
-      result.errors = errors;
-      codes = errors.map(codeOf);
-      if (result.data === undefined && isDocumentRefusal(errors)) response.http.status = prefersGraphqlResponse(accept) ? 400 : 200;
-    }
-  }
-  const millis = monotonicMillis() - startedAt;
+function finish(request: Request, metrics: GatewayMetrics, logger: Logger): void {
+  const { contextValue, operationName } = request;
+  const codes = settleErrors(request).map(codeOf);
+  const millis = monotonicMillis() - contextValue.startedAt;
   metrics.operation(operationName ?? null, millis / 1000, codes);
+  const { requestId } = contextValue;
   logger.info({ requestId, operationName, millis: Math.round(millis * 10) / 10, ...(codes.length > 0 ? { codes } : {}) }, 'answered');
+}
+
+/** Gives the errors of an answer their final form, and the answer its status; answers the errors. */
+function settleErrors({ contextValue, response }: Request): readonly GraphQLFormattedError[] {
+  if (response.body?.kind !== 'single') return [];
+  const result = response.body.singleResult;
+  const failures = [...(result.errors ?? []), ...takeUnexplainedNulls(result)];
+  if (failures.length === 0) return failures;
+  const errors = errorsForClient(failures, contextValue.requestId);
+  result.errors = errors;
+  if (result.data === undefined && isDocumentRefusal(errors)) response.http.status = prefersGraphqlResponse(contextValue.accept) ? 400 : 200;
+  return errors;
 }
 
 /**

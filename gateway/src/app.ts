@@ -1,22 +1,17 @@
 import { anonymous, createRemoteKeySet, type Principal } from '@conect/auth';
 import { systemClock } from '@conect/kernel';
-import { assertProductionSecrets, createLogger, type HttpServer, type Logger } from '@conect/service-kit';
+import type { Logger, ServiceApp } from '@conect/service-kit';
 import { createBearerAuthenticate } from './authenticate';
 import type { GatewayEnvironment } from './environment';
 import { createForwardPrincipal } from './forward-principal';
 import { createGateway } from './gateway';
 import { readOperations } from './published';
 import { defaultQueryLimits, type QueryLimits } from './query-limits';
-
-/** The gateway process. */
-export interface GatewayApp extends HttpServer {
-  readonly logger: Logger;
-}
+import type { PublishedOperation } from './schema-check';
 
 /** Builds the gateway of CONECT from its settings. */
-export async function createApp(settings: GatewayEnvironment): Promise<GatewayApp> {
-  assertProductionSecrets(settings);
-  const logger = createLogger({ service: 'gateway', level: settings.LOG_LEVEL });
+export async function createApp(settings: GatewayEnvironment, logger: Logger): Promise<ServiceApp> {
+  const operations = readOperations();
   const isProduction = settings.NODE_ENV === 'production';
   const keys = createRemoteKeySet({
     jwksUrl: settings.IDENTITY_JWKS_URL,
@@ -45,16 +40,24 @@ export async function createApp(settings: GatewayEnvironment): Promise<GatewayAp
     patience: { queryMillis: settings.GATEWAY_QUERY_TIMEOUT_MILLIS, mutationMillis: settings.GATEWAY_MUTATION_TIMEOUT_MILLIS },
     connections: { connections: settings.SUBGRAPH_CONNECTIONS, connectTimeoutMillis: 2_000, maximumAnswerBytes: 16_777_216 },
     introspection: settings.GATEWAY_INTROSPECTION ?? !isProduction,
-    ide: settings.GATEWAY_IDE ?? !isProduction,
+    ide: (settings.GATEWAY_IDE ?? !isProduction) ? { initialQuery: firstQuery(operations) } : null,
     fastExecutor: settings.GATEWAY_FAST_EXECUTOR,
     corsOrigins: settings.GATEWAY_CORS_ORIGINS,
     proxyHops: settings.GATEWAY_PROXY_HOPS,
-    operations: readOperations(),
+    operations,
     readiness: { signingKeys: rememberingSuccess(keys.refresh) },
     logger,
   });
-  return { ...server, logger };
+  return {
+    startBackground: () => Promise.resolve(),
+    listen: () => server.listen({ host: settings.HOST, port: settings.GATEWAY_PORT }),
+    parts: [{ name: 'http', stop: server.close }],
+  };
 }
+
+/** The README's first query. */
+const firstQuery = (operations: readonly PublishedOperation[]): string =>
+  operations.find(({ file }) => file === 'find-organizations.graphql')?.source ?? '';
 
 const queryLimitsOf = (settings: GatewayEnvironment): QueryLimits => ({
   ...defaultQueryLimits,

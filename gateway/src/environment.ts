@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { commonShape, portSetting, secretSetting } from '@conect/service-kit';
+import { env } from 'node:process';
+import { assertProductionSecrets, commonShape, portSetting, readEnvironment, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
 
 const count = (fallback: number, minimum = 1) => z.coerce.number().int().min(minimum).default(fallback);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 /** The gateway's settings; each stands in `.env.example` too. */
-export const environmentShape = {
+const environmentShape = {
   ...commonShape,
   GATEWAY_PORT: portSetting(4000),
   SUPERGRAPH_FILE: z.string().default(join(__dirname, '../dist/supergraph.graphql')),
@@ -43,10 +44,17 @@ export const environmentShape = {
   SUBGRAPH_CONNECTIONS: count(48),
 };
 
-/** The gateway's settings, read. */
-export type GatewayEnvironment = Readonly<z.infer<z.ZodObject<typeof environmentShape>>>;
+/** The gateway's settings, checked. */
+export type GatewayEnvironment = ReturnType<typeof loadEnvironment>;
+
+/** Reads the gateway's settings, or throws one error that names every bad one. */
+export function loadEnvironment(source: NodeJS.ProcessEnv) {
+  const environment = readEnvironment(environmentShape, source);
+  assertProductionSecrets(environment);
+  return environment;
+}
 
 /** `@apollo/gateway` reports on every installation to its maker unless this variable says no; CONECT reports to nobody. */
 export function silenceVendorReports(): void {
-  process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+  env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 }

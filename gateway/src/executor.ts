@@ -1,7 +1,8 @@
 import type { ApolloGateway, Experimental_DidResolveQueryPlanCallback } from '@apollo/gateway';
 import type { GatewayExecutionResult, GatewayExecutor, GatewayGraphQLRequestContext, GatewayInterface } from '@apollo/server-gateway-interface';
 import { getVariableValues, GraphQLError, type OperationDefinitionNode } from 'graphql';
-import { compileAnswerShape, type Data, type Path, type Picked } from './answer-shape';
+import { compileAnswerShape } from './answer-shape';
+import { pickAnswer, type Data, type Path, type Picked } from './pick-answer';
 import { isRunnable, runPlan, type PlanRun } from './plan-run';
 import { faultCode } from './subgraph-errors';
 
@@ -35,7 +36,7 @@ export function createPreparedOperations(): PreparedOperations {
         if (refusals) return { errors: refusals };
         const run: PlanRun = { request, sources: serviceMap, given, coerced, data: {}, errors: [] };
         await runPlan(queryPlan, run);
-        return answer(shape.pick(run.data, coerced), run.errors);
+        return answer(pickAnswer(shape, run.data, coerced), run.errors);
       });
     },
   };
@@ -58,7 +59,7 @@ const explains = ({ path: place }: GraphQLError, path: Path): boolean => place =
 
 /**
  * `@apollo/gateway` with a faster executor: the first request of an operation is planned and answered by the stock one, later
- * ones run its plan with an answer shape compiled once. What is not covered always goes to the stock one (ADR 0005).
+ * ones run its plan with an answer shape compiled once. What is not covered always goes to the stock one (decision 5).
  */
 export function withFastExecutor(gateway: ApolloGateway, operations: PreparedOperations, onExecution: (executor: 'FAST' | 'STOCK') => void): GatewayInterface {
   return {

@@ -5,6 +5,7 @@ import {
   GraphQLList,
   GraphQLNonNull,
   GraphQLString,
+  Kind,
   parse,
   type ConstDirectiveNode,
   type FieldDefinitionNode,
@@ -35,7 +36,7 @@ const listSizeDirective = new GraphQLDirective({
 export function readFieldCosts(supergraphSdl: string): FieldCosts {
   const costs = new Map<string, FieldCost>();
   for (const type of parse(supergraphSdl, { noLocation: true }).definitions) {
-    if (type.kind !== 'ObjectTypeDefinition' && type.kind !== 'InterfaceTypeDefinition') continue;
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     for (const field of type.fields ?? []) {
       const cost = costOf(field);
       if (cost) costs.set(`${type.name.value}.${field.name.value}`, cost);
@@ -46,16 +47,14 @@ export function readFieldCosts(supergraphSdl: string): FieldCosts {
 
 function costOf(field: FieldDefinitionNode): FieldCost | null {
   const directives = (field.directives ?? []).map(byOwnName);
-  const weight = getDirectiveValues(costDirective, { directives });
-  const size = getDirectiveValues(listSizeDirective, { directives });
-  if (!weight && !size) return null;
-  return {
-    weight: (weight?.['weight'] as number | undefined) ?? null,
-    assumedSize: (size?.['assumedSize'] as number | undefined) ?? null,
-    slicingArguments: (size?.['slicingArguments'] as string[] | undefined) ?? [],
-    sizedFields: (size?.['sizedFields'] as string[] | undefined) ?? [],
-  };
+  const weight = getDirectiveValues(costDirective, { directives }) as { readonly weight?: number } | undefined;
+  const size = getDirectiveValues(listSizeDirective, { directives }) as Partial<Omit<FieldCost, 'weight'>> | undefined;
+  const said = Object.entries({ ...weight, ...size }).filter(([, value]) => value !== null);
+  return weight || size ? { ...unsaid, ...Object.fromEntries(said) } : null;
 }
+
+/** What a service leaves unsaid of a field. */
+const unsaid: FieldCost = { weight: null, assumedSize: null, slicingArguments: [], sizedFields: [] };
 
 /** When no subgraph imports the name, composition prefixes it with that of its specification. */
 const byOwnName = (directive: ConstDirectiveNode): ConstDirectiveNode =>

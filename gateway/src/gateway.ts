@@ -9,7 +9,7 @@ import type { ForwardPrincipal } from './forward-principal';
 import { createGatewayMetrics } from './gateway-metrics';
 import { startGraph } from './graph';
 import { addErrorAnswers } from './http-errors';
-import { addIde } from './ide';
+import { addIde, type Ide } from './ide';
 import type { QueryLimits } from './query-limits';
 import { addRateLimit, rateLimitConfig, type RateLimit } from './rate-limit';
 import { acceptLanguageOf, monotonicMillis, traceparentOf, type RequestContext } from './request-context';
@@ -38,7 +38,8 @@ export interface GatewayOptions<Principal> {
   readonly introspection: boolean;
   /** Off, every operation goes through the stock executor of `@apollo/gateway`. */
   readonly fastExecutor: boolean;
-  readonly ide: boolean;
+  /** Null: no IDE. */
+  readonly ide: Ide | null;
   readonly corsOrigins: readonly string[];
   readonly proxyHops: number;
   /** Operations planned at start and measured by name. */
@@ -76,7 +77,7 @@ export async function createGateway<Principal>(options: GatewayOptions<Principal
     config: rateLimit ? rateLimitConfig(rateLimit) : {},
     handler: fastifyApolloHandler<RequestContext>(graph, { context: (request: FastifyRequest) => contextOf(request, options.authenticate) }),
   });
-  if (options.ide) addIde(app, operations[0]?.source);
+  if (options.ide) addIde(app, options.ide);
 
   return {
     ...server,

@@ -2,19 +2,28 @@ import type { Logger } from '@conect/service-kit';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { maskedFault, prefersGraphqlResponse } from './answer-errors';
-import { limitExceeded } from './query-limits';
+import { refusalOf } from './query-limits';
 
 /** Makes every answer that does not come from GraphQL a coded one of the same form. */
 export function addErrorAnswers(app: FastifyInstance, { bodyLimitBytes, logger }: { bodyLimitBytes: number; logger: Logger }): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = statusOf(error);
     if (status >= 500) logger.error({ requestId: request.id, err: error }, 'request met a fault');
+    if (status === 413 && lengthOf(request) <= drainedBytes) reply.removeHeader('connection');
     return answer(request, reply.code(status), errorFor({ error, status, bodyLimitBytes, request }));
   });
   app.setNotFoundHandler((request, reply) =>
     answer(request, reply.code(404), { message: 'Nothing is here. The graph is at /graphql.', extensions: { code: 'NOT_FOUND' } }),
   );
 }
+
+/**
+ * A client that still sends its body when the connection closes sees a broken pipe and no answer. Up to this length the rest is
+ * read and thrown away instead.
+ */
+const drainedBytes = 16 * 1_024 * 1_024;
+
+const lengthOf = (request: FastifyRequest): number => Number(request.headers['content-length'] ?? Infinity);
 
 function answer(request: FastifyRequest, reply: FastifyReply, error: GraphQLFormattedError): FastifyReply {
   const type = prefersGraphqlResponse(request.headers.accept ?? '') ? 'application/graphql-response+json' : 'application/json';
@@ -37,10 +46,8 @@ interface FailedRequest {
 function errorFor({ error, status, bodyLimitBytes, request }: FailedRequest): GraphQLFormattedError {
   if (status >= 500) return maskedFault({}, request.id);
   if (status === 413) {
-    const given = Number(request.headers['content-length']);
-    const refusal = limitExceeded({ limit: 'bodyBytes', allowed: bodyLimitBytes, given: Number.isFinite(given) ? given : null });
-    const { http: _status, ...extensions } = refusal.extensions;
-    return { message: refusal.message, extensions };
+    const given = lengthOf(request);
+    return refusalOf({ limit: 'bodyBytes', allowed: bodyLimitBytes, given: Number.isFinite(given) ? given : null });
   }
   if (error instanceof TooManyRequests) return { message: error.message, extensions: { code: 'RATE_LIMITED', retryAfterSeconds: error.retryAfterSeconds } };
   return { message: badRequestTexts[error.code] ?? 'The HTTP request cannot be read as GraphQL over HTTP.', extensions: { code: 'BAD_REQUEST' } };

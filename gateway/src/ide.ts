@@ -18,14 +18,20 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The IDE that a gateway serves. */
+export interface Ide {
+  /** What a newcomer finds in it. */
+  readonly initialQuery: string;
+}
+
 /** Serves a GraphQL IDE at `/ide`, whole from the installed package. */
-export function addIde(app: FastifyInstance, initialQuery: string | undefined): void {
+export function addIde(app: FastifyInstance, { initialQuery }: Ide): void {
   const html = ruruHTML({
     staticPath,
     endpoint: '/graphql',
     htmlParts: { titleTag: '<title>CONECT: GraphQL</title>' },
     // The settings travel as JSON: those left out stay the IDE's own.
-    ...(initialQuery === undefined ? {} : { clientConfig: { initialQuery } as RuruClientConfig }),
+    clientConfig: { initialQuery } as RuruClientConfig,
   });
 
   app.get('/ide', (_request, reply) =>

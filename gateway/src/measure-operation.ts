@@ -5,6 +5,8 @@ import {
   isListType,
   isInterfaceType,
   isObjectType,
+  Kind,
+  OperationTypeNode,
   type ArgumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -13,6 +15,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
@@ -79,40 +82,49 @@ export function measureOperation(document: MeasuredDocument, operation: Operatio
   return { ...tally, pages: walk.pages, cost };
 }
 
-function costOfSelections(walk: Walk, { selections }: SelectionSetNode, place: Place): Cost {
-  return sum(
-    selections.map((selection) => {
-      walk.tally.fields += 1;
-      if (walk.tally.fields > walk.budget) return 0;
-      walk.tally.directives += selection.directives?.length ?? 0;
-      if (selection.kind === 'Field') return costOfField(walk, selection, place);
-      const fragment = selection.kind === 'InlineFragment' ? selection : walk.fragments.get(selection.name.value);
-      if (!fragment) return 0;
-      const condition = fragment.typeCondition && walk.schema.getType(fragment.typeCondition.name.value);
-      return costOfSelections(walk, fragment.selectionSet, { ...place, type: condition ?? place.type });
-    }),
-  );
+const costOfSelections = (walk: Walk, { selections }: SelectionSetNode, place: Place): Cost =>
+  sum(selections.map((selection) => costOfSelection(walk, selection, place)));
+
+function costOfSelection(walk: Walk, selection: SelectionNode, place: Place): Cost {
+  walk.tally.fields += 1;
+  if (walk.tally.fields > walk.budget) return 0;
+  walk.tally.directives += selection.directives?.length ?? 0;
+  if (selection.kind === Kind.FIELD) return costOfField(walk, selection, place);
+  const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : walk.fragments.get(selection.name.value);
+  if (!fragment) return 0;
+  const condition = fragment.typeCondition && walk.schema.getType(fragment.typeCondition.name.value);
+  return costOfSelections(walk, fragment.selectionSet, { ...place, type: condition ?? place.type });
 }
 
-function costOfField(walk: Walk, node: FieldNode, { type, level, sized }: Place): Cost {
+function costOfField(walk: Walk, node: FieldNode, place: Place): Cost {
   if (node.alias) walk.tally.aliases += 1;
-  if (level === 1) walk.tally.rootFields += 1;
-  const name = node.name.value;
-  const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
-  if (name.startsWith('__') || !field) return 0;
+  if (place.level === 1) walk.tally.rootFields += 1;
+  const field = fieldOf(place.type, node.name.value);
+  if (!field) return 0;
 
-  walk.tally.depth = Math.max(walk.tally.depth, level);
-  const declared = walk.costs.get(`${type.name}.${name}`);
+  walk.tally.depth = Math.max(walk.tally.depth, place.level);
+  const declared = walk.costs.get(`${place.type.name}.${field.name}`);
   const size = sizeOf(walk, { node, field, declared });
+  if (!isListType(getNullableType(field.type))) return costOfOne(walk, { node, field, declared }, place, sizedBy(declared, size));
+  return times(listSize(place, { node, field, declared }, size), costOfOne(walk, { node, field, declared }, place, null));
+}
+
+/** A field of the graph; introspection fields are none. */
+const fieldOf = (type: GraphQLNamedType, name: string): GraphQLField<unknown, unknown> | undefined =>
+  isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+
+/** What one item of the field costs, with what is asked inside. */
+function costOfOne(walk: Walk, { node, field, declared }: SlicedField, { level }: Place, sized: Place['sized']): Cost {
   const named = getNamedType(field.type);
-  const isList = isListType(getNullableType(field.type));
-  const inside = node.selectionSet
-    ? costOfSelections(walk, node.selectionSet, { type: named, level: level + 1, sized: isList ? null : sizedBy(declared, size) })
-    : 0;
-  const usual = level === 1 && walk.operation.operation === 'mutation' ? mutationWeight : Number(isCompositeType(named));
-  const each = sum([declared?.weight ?? usual, inside]);
-  if (!isList) return each;
-  return times(sized?.names.includes(name) ? sized.size : (size ?? declared?.assumedSize ?? assumedListSize), each);
+  const inside = node.selectionSet ? costOfSelections(walk, node.selectionSet, { type: named, level: level + 1, sized }) : 0;
+  const isChange = level === 1 && walk.operation.operation === OperationTypeNode.MUTATION;
+  const usual = isChange ? mutationWeight : Number(isCompositeType(named));
+  return sum([declared?.weight ?? usual, inside]);
+}
+
+function listSize({ sized }: Place, { field, declared }: SlicedField, size: Amount | null): Amount {
+  if (sized?.names.includes(field.name)) return sized.size;
+  return size ?? declared?.assumedSize ?? assumedListSize;
 }
 
 /** Which fields below hold the items: those the service names, else those of a Relay connection. */
@@ -129,13 +141,20 @@ interface SlicedField {
 function sizeOf(walk: Walk, { node, field, declared }: SlicedField): Amount | null {
   const names = declared?.slicingArguments.length ? declared.slicingArguments : ['first', 'last'];
   const slicing = field.args.filter(({ name }) => names.includes(name));
-  if (slicing.length === 0) return declared?.sizedFields.length ? (declared.assumedSize ?? assumedListSize) : null;
+  if (slicing.length === 0) return sizeWithoutArguments(declared);
 
   const asked = slicing.flatMap((argument) => amountOf(walk, argument, node.arguments ?? []));
   walk.pages.push(...asked);
+  return asked[0]?.amount ?? usualSize(slicing, declared);
+}
+
+const sizeWithoutArguments = (declared: FieldCost | undefined): number | null =>
+  declared?.sizedFields.length ? (declared.assumedSize ?? assumedListSize) : null;
+
+/** The size of a page of which the client says nothing. */
+function usualSize(slicing: readonly GraphQLArgument[], declared: FieldCost | undefined): number {
   const usual = slicing.map(({ defaultValue }) => defaultValue).find((value) => typeof value === 'number');
-  const [first] = asked;
-  return first?.amount ?? usual ?? declared?.assumedSize ?? assumedPageSize;
+  return usual ?? declared?.assumedSize ?? assumedPageSize;
 }
 
 function amountOf(walk: Walk, argument: GraphQLArgument, given: readonly ArgumentNode[]): { argument: string; amount: Amount }[] {
@@ -143,13 +162,13 @@ function amountOf(walk: Walk, argument: GraphQLArgument, given: readonly Argumen
   const usual = typeof argument.defaultValue === 'number' ? argument.defaultValue : assumedPageSize;
   const literal = numberIn(value);
   if (literal !== null) return [{ argument: argument.name, amount: literal }];
-  if (value?.kind !== 'Variable') return [];
+  if (value?.kind !== Kind.VARIABLE) return [];
   const variable = value.name.value;
   const definition = walk.operation.variableDefinitions?.find((candidate) => candidate.variable.name.value === variable);
   return [{ argument: argument.name, amount: { variable, otherwise: numberIn(definition?.defaultValue) ?? usual } }];
 }
 
-const numberIn = (value: ValueNode | undefined): number | null => (value?.kind === 'IntValue' ? Number(value.value) : null);
+const numberIn = (value: ValueNode | undefined): number | null => (value?.kind === Kind.INT ? Number(value.value) : null);
 
 /** The number itself, or the one its variable brings. */
 export function amountIn(amount: Amount, variables: Variables): number {

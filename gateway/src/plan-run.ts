@@ -1,8 +1,8 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
+import type { Data } from './pick-answer';
+import type { ConditionNode, FetchNode, FlattenNode, PlanNode, QueryPlan, QueryPlanSelectionNode, ResponsePath } from './query-plan';
 import type { GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode, ResponsePath } from '@apollo/query-planner';
 import { GraphQLError, isObjectType, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
-import type { Data } from './answer-shape';
 
 type Incoming = Extract<Parameters<GraphQLDataSource['process']>[0], { incomingRequestContext: unknown }>;
 // The package declares this enumeration and does not export it.
@@ -28,9 +28,7 @@ interface Cursor {
 
 /** Whether this executor can run a plan; what it cannot is left to the stock one. */
 export function isRunnable(schema: GraphQLSchema, { node }: QueryPlan): boolean {
-  if (node === undefined) return true;
-  if (node.kind === 'Subscription') return false;
-  return isRunnableNode(schema, node);
+  return node === undefined || (node.kind !== 'Subscription' && isRunnableNode(schema, node));
 }
 
 function isRunnableNode(schema: GraphQLSchema, node: PlanNode): boolean {
@@ -41,12 +39,19 @@ function isRunnableNode(schema: GraphQLSchema, node: PlanNode): boolean {
     case 'Flatten':
       return isRunnableNode(schema, node.node);
     case 'Condition':
-      return [node.ifClause, node.elseClause].every((inner) => inner === undefined || isRunnableNode(schema, inner));
+      return clausesOf(node).every((inner) => isRunnableNode(schema, inner));
     case 'Fetch':
-      return !node.inputRewrites?.length && !node.outputRewrites?.length && !node.contextRewrites?.length && (node.requires ?? []).every((required) => isPlain(schema, required));
+      return isRunnableFetch(schema, node);
     case 'Defer':
       return false;
   }
+}
+
+const clausesOf = ({ ifClause, elseClause }: ConditionNode): PlanNode[] => [ifClause, elseClause].filter((clause) => clause !== undefined);
+
+function isRunnableFetch(schema: GraphQLSchema, { inputRewrites, outputRewrites, contextRewrites, requires = [] }: FetchNode): boolean {
+  const hasRewrites = [inputRewrites, outputRewrites, contextRewrites].some((rewrites) => rewrites !== undefined && rewrites.length > 0);
+  return !hasRewrites && requires.every((required) => isPlain(schema, required));
 }
 
 /** Conditions on object types are decided by the name alone; on others the supergraph must be asked. */
@@ -60,36 +65,45 @@ export async function runPlan(plan: QueryPlan, run: PlanRun): Promise<void> {
   if (plan.node && plan.node.kind !== 'Subscription') await runNode(plan.node, run, { path: [], entities: [run.data] });
 }
 
-async function runNode(node: PlanNode, run: PlanRun, cursor: Cursor): Promise<void> {
+function runNode(node: PlanNode, run: PlanRun, cursor: Cursor): Promise<void> {
   switch (node.kind) {
     case 'Fetch':
       return runFetch(node, run, cursor);
     case 'Sequence':
-      for (const inner of node.nodes) await runNode(inner, run, cursor);
-      return;
+      return runInOrder(node.nodes, run, cursor);
     case 'Parallel':
-      await Promise.all(node.nodes.map((inner) => runNode(inner, run, cursor)));
-      return;
-    case 'Flatten': {
-      const entities = cursor.entities.flatMap((entity) => entitiesAt(entity, node.path, 0));
-      return entities.length === 0 ? undefined : runNode(node.node, run, { path: [...cursor.path, ...node.path], entities });
-    }
-    case 'Condition': {
-      const clause = run.coerced[node.condition] === true ? node.ifClause : node.elseClause;
-      return clause && runNode(clause, run, cursor);
-    }
+      return runTogether(node.nodes, run, cursor);
+    case 'Flatten':
+      return runFlatten(node, run, cursor);
+    case 'Condition':
+      return runTogether(clausesOf(node).filter((clause) => (clause === node.ifClause) === (run.coerced[node.condition] === true)), run, cursor);
     case 'Defer':
-      throw new Error('A plan with @defer cannot be run here');
+      return Promise.reject(new Error('A plan with @defer cannot be run here'));
   }
 }
 
-/** Every object at a path of field names, `@` standing for each item of a list. */
-function entitiesAt(value: unknown, path: ResponsePath, step: number): Data[] {
-  if (value === null || value === undefined) return [];
-  if (step === path.length) return Array.isArray(value) ? value.flatMap((item) => entitiesAt(item, path, step)) : [value as Data];
-  const name = path[step]!;
-  if (name === '@') return (value as unknown[]).flatMap((item) => entitiesAt(item, path, step + 1));
-  return entitiesAt((value as Data)[name], path, step + 1);
+async function runInOrder(nodes: readonly PlanNode[], run: PlanRun, cursor: Cursor): Promise<void> {
+  for (const node of nodes) await runNode(node, run, cursor);
+}
+
+const runTogether = async (nodes: readonly PlanNode[], run: PlanRun, cursor: Cursor): Promise<void> =>
+  void (await Promise.all(nodes.map((node) => runNode(node, run, cursor))));
+
+async function runFlatten({ path, node }: FlattenNode, run: PlanRun, cursor: Cursor): Promise<void> {
+  const entities: Data[] = [];
+  for (const entity of cursor.entities) collectEntities(entity, path, 0, entities);
+  if (entities.length > 0) await runNode(node, run, { path: [...cursor.path, ...path], entities });
+}
+
+/** Collects every object at a path of field names, `@` standing for each item of a list. */
+function collectEntities(value: unknown, path: ResponsePath, step: number, found: Data[]): void {
+  if (Array.isArray(value)) {
+    const next = path[step] === '@' ? step + 1 : step;
+    for (const item of value) collectEntities(item, path, next, found);
+  } else if (isObject(value)) {
+    if (step === path.length) found.push(value);
+    else collectEntities(value[path[step]!], path, step + 1, found);
+  }
 }
 
 async function runFetch(fetch: FetchNode, run: PlanRun, cursor: Cursor): Promise<void> {
@@ -203,26 +217,23 @@ function pathsOf(at: { readonly path: ResponsePath; readonly step: number; reado
   }
 }
 
-/** Adds what a subgraph said to what is known; objects and lists of equal length merge item by item. */
-export function mergeInto(target: Data, source: Data): void {
+/** Adds what a subgraph said to what is known; objects, and lists of equal length item by item, merge. */
+function mergeInto(target: Data, source: Data): void {
   for (const key of Object.keys(source)) {
     // A subgraph is trusted with its data, not with our prototypes.
-    if (key === '__proto__') continue;
-    const added = source[key];
-    if (added === undefined) continue;
-    const known = Object.hasOwn(target, key) ? target[key] : undefined;
-    if (isObject(known) && isObject(added)) mergeInto(known, added);
-    else if (Array.isArray(known) && Array.isArray(added) && known.length === added.length) mergeLists(known, added);
-    else target[key] = added;
+    if (key === '__proto__' || source[key] === undefined) continue;
+    target[key] = merged(Object.hasOwn(target, key) ? target[key] : undefined, source[key]);
   }
 }
 
-function mergeLists(target: unknown[], source: readonly unknown[]): void {
-  source.forEach((added, index) => {
-    const known = target[index];
-    if (isObject(known) && isObject(added)) mergeInto(known, added);
-    else target[index] = added;
-  });
+function merged(known: unknown, added: unknown): unknown {
+  if (isObject(known) && isObject(added)) {
+    mergeInto(known, added);
+    return known;
+  }
+  if (!Array.isArray(known) || !Array.isArray(added) || known.length !== added.length) return added;
+  added.forEach((item, index) => (known[index] = merged(known[index], item)));
+  return known;
 }
 
 const isObject = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);

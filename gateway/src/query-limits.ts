@@ -59,11 +59,15 @@ export function excessOfRequest(measures: OperationMeasures, limits: QueryLimits
   return cost > limits.cost ? { limit: 'cost', allowed: limits.cost, given: cost } : null;
 }
 
-/** The coded refusal of a request that goes over a limit. */
-export function limitExceeded(excess: LimitExcess): GraphQLError {
+/** What the client is told of a request that goes over a limit. */
+export function refusalOf(excess: LimitExcess): { message: string; extensions: Record<string, unknown> } {
   const { limit, allowed, given, argument } = excess;
   const subject = argument === undefined ? `Limit "${limit}"` : `Argument "${argument}"`;
-  return new GraphQLError(`${subject}: at most ${allowed} allowed, ${given ?? 'more'} given.`, {
-    extensions: { code: 'LIMIT_EXCEEDED', ...excess, http: { status: 400 } },
-  });
+  return { message: `${subject}: at most ${allowed} allowed, ${given ?? 'more'} given.`, extensions: { code: 'LIMIT_EXCEEDED', ...excess } };
+}
+
+/** The coded refusal of a document that goes over a limit. */
+export function limitExceeded(excess: LimitExcess): GraphQLError {
+  const { message, extensions } = refusalOf(excess);
+  return new GraphQLError(message, { extensions: { ...extensions, http: { status: 400 } } });
 }

@@ -25,8 +25,7 @@ export function writeVariables(variables: Variables | undefined): WrittenVariabl
     placeOf.set(text, place);
     return place;
   });
-  const { representations: _sent, ...others } = variables;
-  const rest = JSON.stringify(others);
+  const rest = JSON.stringify({ ...variables, representations: undefined });
   const list = `"representations":[${[...placeOf.keys()].join(',')}]`;
   return {
     json: rest === '{}' ? `{${list}}` : `${rest.slice(0, -1)},${list}}`,

@@ -43,7 +43,7 @@ export function checkSchema({ publishedSdl, composedSdl, operations, today }: Sc
 }
 
 /** Every way in which an operation is no longer valid, with the file it stands in. */
-export function brokenOperations(schema: GraphQLSchema, operations: readonly PublishedOperation[]): string[] {
+function brokenOperations(schema: GraphQLSchema, operations: readonly PublishedOperation[]): string[] {
   return operations.flatMap(({ file, source }) => validate(schema, parse(source)).map((error) => `operations/${file}: ${error.message}`));
 }
 
@@ -56,9 +56,14 @@ function brokenFields(published: GraphQLSchema, composed: GraphQLSchema, today: 
 /** A deprecated field may go once the date in its reason has passed: `@deprecated(reason: "Use name. Goes on 2027-03-01.")`. */
 function isAnnouncedRemoval(published: GraphQLSchema, { type, description }: BreakingChange, today: Date): boolean {
   if (type !== BreakingChangeType.FIELD_REMOVED) return false;
-  const [typeName = '', fieldName = ''] = (/^(\w+\.\w+) was removed/.exec(description)?.[1] ?? '').split('.');
-  const owner = published.getType(typeName);
-  if (!isObjectType(owner) && !isInterfaceType(owner) && !isInputObjectType(owner)) return false;
-  const lastDay = /\d{4}-\d{2}-\d{2}/.exec(owner.getFields()[fieldName]?.deprecationReason ?? '')?.[0];
+  const [, typeName = '', fieldName = ''] = /^(\w+)\.(\w+) was removed/.exec(description) ?? [];
+  const [lastDay] = /\d{4}-\d{2}-\d{2}/.exec(deprecationOf(published, typeName, fieldName)) ?? [];
   return lastDay !== undefined && lastDay <= today.toISOString().slice(0, 10);
+}
+
+/** Why a field is deprecated; empty when it is not. */
+function deprecationOf(schema: GraphQLSchema, typeName: string, fieldName: string): string {
+  const owner = schema.getType(typeName);
+  const hasFields = isObjectType(owner) || isInterfaceType(owner) || isInputObjectType(owner);
+  return (hasFields && owner.getFields()[fieldName]?.deprecationReason) || '';
 }

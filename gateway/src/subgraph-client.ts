@@ -2,7 +2,7 @@ import { Pool, type Dispatcher } from 'undici';
 import { monotonicMillis } from './request-context';
 
 /** One POST to a subgraph. */
-export interface SubgraphPost {
+interface SubgraphPost {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Milliseconds of the monotonic clock after which nobody waits for the answer. */

@@ -43,9 +43,12 @@ export function readSubgraphError(error: ReceivedError): SubgraphError {
   if (typeof code !== 'string' || !/^[A-Z][A-Z0-9_]{1,63}$/.test(code) || codesBetweenServers.has(code)) {
     return { message: String(error.message), ...path, extensions: { code: faultCode } };
   }
-  const kept = Object.fromEntries(Object.entries(extensions).filter(([name]) => !insides.has(name)));
-  return { message: String(error.message), ...path, extensions: { ...kept, code } };
+  return { message: String(error.message), ...path, extensions: { ...without(extensions, insides), code } };
 }
+
+/** An object without some of its properties. */
+export const without = (record: Readonly<Record<string, unknown>>, names: ReadonlySet<string>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => !names.has(name)));
 
 /** What the client is told when a subgraph did not answer: which one, and nothing of why. */
 export const subgraphUnavailable = (service: string, cause: Error): GraphQLError =>

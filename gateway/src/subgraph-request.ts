@@ -1,5 +1,5 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
+import { OperationTypeNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { ForwardPrincipal } from './forward-principal';
 import { spreadEntities, spreadErrors, writeVariables } from './representations';
@@ -47,18 +47,18 @@ export function createSubgraphRequest<Principal>(options: SubgraphRequestOptions
   const { patience } = options;
   const ask = createAsk(options);
   return {
-    async process(incoming) {
+    process(incoming) {
       const { request } = incoming;
-      const context = incoming.context as unknown as RequestContext<Principal>;
-      if (context.isRehearsal) return { data: null };
-      const isMutation = 'incomingRequestContext' in incoming && incoming.incomingRequestContext.operation.operation === 'mutation';
+      const context = incoming.context as RequestContext<Principal>;
+      if (context.isRehearsal) return Promise.resolve({ data: null });
+      const isMutation = 'incomingRequestContext' in incoming && incoming.incomingRequestContext.operation.operation === OperationTypeNode.MUTATION;
       const fetch: SubgraphFetch = {
         query: request.query ?? '',
         operationName: request.operationName,
         variables: request.variables,
         deadline: context.startedAt + (isMutation ? patience.mutationMillis : patience.queryMillis),
       };
-      return (await ask(fetch, context)) as unknown as GatewayGraphQLResponse;
+      return ask(fetch, context);
     },
   };
 }
@@ -121,16 +121,24 @@ function headersOf(context: RequestContext, principalHeaders: Readonly<Record<st
 /** Reads a GraphQL answer whatever its status code; anything else is no answer. */
 function readAnswer({ status, text }: SubgraphAnswer, entityCount: number | null): SubgraphResult {
   const answer = parseJson(text);
-  const unusable = (what: string) => new NoAnswer('NOT_GRAPHQL', { cause: new Error(`HTTP ${status}: ${what}`) });
-  if (!isRecord(answer)) throw unusable('not a JSON object');
+  const problem = problemOf(answer, entityCount);
+  if (problem !== null) throw new NoAnswer('NOT_GRAPHQL', { cause: new Error(`HTTP ${status}: ${problem}`) });
+  const { data = null, errors } = answer as { data?: SubgraphResult['data']; errors?: readonly ReceivedError[] };
+  return errors === undefined || errors.length === 0 ? { data } : { data, errors: errors.map(readSubgraphError) };
+}
 
+/** What keeps a JSON value from being the answer to a GraphQL request; null when nothing does. */
+function problemOf(answer: unknown, entityCount: number | null): string | null {
+  if (!isRecord(answer)) return 'not a JSON object';
   const { data = null, errors = [] } = answer;
-  if (!Array.isArray(errors) || !errors.every(isRecord)) throw unusable('errors is not a list of objects');
-  if (!isRecord(data) && (data !== null || errors.length === 0)) throw unusable('neither data nor errors');
-  if (data !== null && entityCount !== null && !isEntityList(data['_entities'], entityCount)) {
-    throw unusable(`_entities is not a list of ${entityCount} objects`);
-  }
-  return errors.length === 0 ? { data } : { data, errors: (errors as ReceivedError[]).map(readSubgraphError) };
+  if (!Array.isArray(errors) || !errors.every(isRecord)) return 'errors is not a list of objects';
+  if (data === null) return errors.length === 0 ? 'neither data nor errors' : null;
+  return problemOfData(data, entityCount);
+}
+
+function problemOfData(data: unknown, entityCount: number | null): string | null {
+  if (!isRecord(data)) return 'data is not an object';
+  return entityCount === null || isEntityList(data['_entities'], entityCount) ? null : `_entities is not a list of ${entityCount} objects`;
 }
 
 const isEntityList = (entities: unknown, count: number): boolean =>

@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { serverAudits } from 'graphql-http';
 import { startShopGateway, type ShopGateway } from './fixtures/shop-gateway';
@@ -86,13 +87,30 @@ describe('GraphQL over HTTP', () => {
       expect(asGraphql.body).toEqual(asJson.body);
     });
 
-    it('is refused with a code and read no further when the body is 10 MB', async () => {
+    it('is refused with a code when the body is 10 MB', async () => {
       const body = JSON.stringify({ query: '{ __typename }', variables: { filling: 'x'.repeat(10_000_000) } });
       const answer = await post(body);
 
       expect(answer.status).toBe(413);
       expect(answer.body.errors?.[0]?.extensions).toEqual({ code: 'LIMIT_EXCEEDED', limit: 'bodyBytes', allowed: 262_144, given: body.length });
       expect((await shop.ask('{ __typename }')).status).toBe(200);
+    });
+
+    it('is refused with a code before it was sent whole, on a connection that stays', async () => {
+      const { hostname, port } = new URL(shop.url);
+      const socket = connect(Number(port), hostname);
+      const received = socket.setEncoding('utf8')[Symbol.asyncIterator]() as AsyncIterator<string>;
+      const head = (length: number): string => `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
+      socket.write(head(10_000_000));
+      const refusal = String((await received.next()).value);
+
+      socket.write('x'.repeat(10_000_000));
+      socket.write(`${head(24)}{"query":"{__typename}"}`);
+      const next = String((await received.next()).value);
+      socket.destroy();
+
+      expect(refusal).toMatch(/^HTTP\/1\.1 413 [^]*LIMIT_EXCEEDED/);
+      expect(next).toMatch(/^HTTP\/1\.1 200 [^]*"__typename":"Query"/);
     });
 
     it('is refused with a code when the host header is impossible', async () => {

@@ -98,7 +98,10 @@ describe('a question that makes no sense', () => {
     ['an unknown field', '{ organizations(first: 1) { nodes { salary } } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
     ['a negative page', '{ organizations(first: -1) { nodes { id } } }', {}, 'BAD_USER_INPUT'],
     ['a forged cursor', '{ organizations(first: 1, after: "bm90IGEgY3Vyc29y") { nodes { id } } }', {}, 'BAD_USER_INPUT'],
+    ['a cursor of a place', '{ localities(first: 1, after: "bm90IGEgY3Vyc29y") { nodes { code } } }', {}, 'BAD_USER_INPUT'],
     ['a malformed id', '{ organization(id: "1 OR 1=1") { id } }', {}, 'BAD_USER_INPUT'],
+    ['an id of 20,000 characters', 'query ($id: ID!) { organization(id: $id) { id } }', { id: '1'.repeat(20_000) }, 'BAD_USER_INPUT'],
+    ['a null where none is allowed', 'query ($id: ID = "x") { organization(id: $id) { id } }', { id: null }, 'BAD_USER_INPUT'],
     ['a NUL', 'query ($text: String!) { organizations(search: $text, first: 1) { nodes { id } } }', { text: 'a\0b' }, 'BAD_USER_INPUT'],
     ['a lone surrogate', 'query ($text: String!) { organizations(search: $text, first: 1) { nodes { id } } }', { text: 'a\ud800b' }, 'BAD_USER_INPUT'],
     ['a search of 20,000 characters', 'query ($text: String!) { organizations(search: $text, first: 1) { nodes { id } } }', { text: 'x'.repeat(20_000) }, 'BAD_USER_INPUT'],
@@ -121,6 +124,7 @@ describe('a change that makes no sense', () => {
     ['a county that does not exist', { countyCode: 'XX' }],
     ['a domain that does not exist', { domains: ['Z-NOTHING'], primaryDomain: 'Z-NOTHING' }],
     ['a document that is no id', { documents: { statute: 'x' } }],
+    ['a key with a NUL', { idempotencyKey: 'a\0b' }],
     ['a key of 300 characters', { idempotencyKey: 'k'.repeat(300) }],
   ])('is refused with a code and writes nothing: %s', async (_what, changes) => {
     const before = await written();
@@ -132,6 +136,19 @@ describe('a change that makes no sense', () => {
     const payload = (data as unknown as { createOrganization: { organization: unknown; userErrors: unknown[] } } | null)?.createOrganization;
     expect(payload?.organization ?? null).toBeNull();
     expect((payload?.userErrors.length ?? 0) + errors.length).toBeGreaterThan(0);
+    expect(await written()).toEqual(before);
+  });
+
+  it.each(['1 OR 1=1', 'a\0b', '\ud800', 'x'.repeat(20_000), randomUUID()])('on an organization that cannot be finds nothing and writes nothing: %.20j', async (organizationId) => {
+    const before = await written();
+
+    const { data, errors, status } = await ana.ask(mutations.submit, { input: { organizationId } });
+
+    expect(status).toBe(200);
+    const payload = (data as unknown as { submitOrganization: { userErrors: { code: string }[] } } | null)?.submitOrganization;
+    const codes = [...(payload?.userErrors.map(({ code }) => code) ?? []), ...errors.map(({ extensions }) => String(extensions['code']))];
+    expect(codes).toHaveLength(1);
+    expect(['NOT_FOUND', 'BAD_USER_INPUT']).toContain(codes[0]);
     expect(await written()).toEqual(before);
   });
 
@@ -170,8 +187,8 @@ describe('with registry down', () => {
   it('the others still answer, with one coded error, and registry takes up where it was', async () => {
     await stack.kill('registry');
 
-    const { data, errors } = await ana.ask('{ me { name } organizations(first: 1) { nodes { id } } }');
-    expect(data).toEqual({ me: { name: 'Ana' }, organizations: null });
+    const { data, errors } = await ana.ask('{ me { name } organizationByCui(cui: "28765437") { id } }');
+    expect(data).toEqual({ me: { name: 'Ana' }, organizationByCui: null });
     expect(errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'registry' } }]);
 
     await stack.restart('registry');

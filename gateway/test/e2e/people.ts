@@ -24,7 +24,8 @@ const password = 'o parolă lungă și bună';
 export async function signUp(stack: TestStack, name: string): Promise<Person> {
   const email = `${name.toLowerCase()}.${randomUUID().slice(0, 8)}@example.org`;
   await register(stack, { name, email, password, language: 'RO' });
-  const token = tokenIn(await stack.mailTo(email));
+  // The file of a mail is there before the mail is written whole.
+  const token = tokenIn(await stack.mailTo(email, hasToken));
   const confirmed = await askGraph(stack.graphqlUrl, 'mutation Confirm($input: ConfirmEmailInput!) { confirmEmail(input: $input) { confirmedEmail userErrors { code message field } } }', { input: { token } });
   expect(confirmed).toMatchObject({ data: { confirmEmail: { confirmedEmail: email, userErrors: [] } }, errors: [] });
   return signIn(stack, name, email);
@@ -54,11 +55,17 @@ async function signIn(stack: TestStack, name: string, email: string): Promise<Pe
   };
 }
 
-/** The token of the link in a mail, whose body is quoted-printable. */
+/** The body of a mail is quoted-printable. */
+const readable = (mail: string): string =>
+  mail.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+
+const tokenPattern = /[?&]token=([A-Za-z0-9._~%-]+)[\s"<]/;
+const hasToken = (mail: string): boolean => tokenPattern.test(readable(mail));
+
+/** The token of the link in a mail. */
 export function tokenIn(mail: string): string {
-  const text = mail.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-  const token = /[?&]token=([A-Za-z0-9._~%-]+)/.exec(text)?.[1];
-  if (token === undefined) throw new Error(`No token in this mail:\n${text}`);
+  const token = tokenPattern.exec(readable(mail))?.[1];
+  if (token === undefined) throw new Error(`No token in this mail:\n${mail}`);
   return decodeURIComponent(token);
 }
 
