@@ -57,8 +57,14 @@ describe('the graph of clients', () => {
     const type = mutations.find((mutation) => mutation.name === name)!.type;
     const payload = getNamedType(type);
 
-    expect(String(type)).toBe(`${pascal(name)}Payload!`);
+    expect(String(type)).toBe(`${pascal(name)}Payload`);
     expect(String(fieldsOf(payload)['userErrors']?.type)).toMatch(/^\[\w+UserError!\]!$/);
+  });
+
+  it('lets every root field be null, so that a service that is down voids nothing but its own parts', () => {
+    const roots = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) => Object.values(type.getFields()));
+
+    expect(roots.filter(({ type }) => String(type).endsWith('!')).map(({ name }) => name)).toEqual([]);
   });
 
   it('gives every mutation an idempotency key but those that are exempt', () => {

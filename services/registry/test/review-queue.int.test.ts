@@ -88,7 +88,7 @@ describe('the registrations to review', () => {
   ])('refuse %s, naming the argument', async (_case, page, code, argument) => {
     const { data, errors } = await registry.ask(officer, query, page);
 
-    expect(data).toBeNull();
+    expect(data).toEqual({ organizationsToReview: null });
     expect(errors).toMatchObject([{ extensions: { code, argument } }]);
   });
 
@@ -100,7 +100,7 @@ describe('the registrations to review', () => {
     const principal = aUser();
     await grantRole(registry, idOf(principal), role);
 
-    expect(await registry.ask(principal, query, {})).toMatchObject({ data: null, errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+    expect(await registry.ask(principal, query, {})).toMatchObject({ data: { organizationsToReview: null }, errors: [{ extensions: { code: 'FORBIDDEN' } }] });
   });
 
   it('are not for somebody whose role was revoked', async () => {

@@ -3,7 +3,7 @@ import type { UserCall } from '@conect/auth';
 import { badInput, type RegistryErrorCode } from '../../service/domain/refusals';
 import type { OrganizationChange } from '../domain/events';
 import type { Organization } from '../domain/organization';
-import { refusalsOf, type OrganizationAction } from '../domain/permissions';
+import { notFound, refusalsOf, type OrganizationAction } from '../domain/permissions';
 import { differencesBetween } from './organization-audit';
 import type { InOrganizationTransaction, OrganizationIds, OrganizationUnit } from './ports';
 
@@ -30,7 +30,7 @@ export async function changeOrganization(
   return inTransaction(call, async (unit) => {
     const { userId } = call.principal;
     const organization = await unit.organizations.findByIdForUpdate(organizationId);
-    if (organization === null) return refuse({ code: 'NOT_FOUND', field: ['organizationId'] });
+    if (organization === null) return refuse(notFound);
 
     const refusals = refusalsOf(action, await unit.viewers.findByUserId(userId), organization);
     if (refusals.length > 0) return refuse(...refusals);

@@ -70,13 +70,16 @@ const guards: Readonly<Record<OrganizationAction, Guard>> = {
   reject: { person: mayReview, states: ['IN_REVIEW'] },
 };
 
+/** What does not exist and what the viewer may not know of are refused in the same words, to the letter. */
+export const notFound: RegistryRefusal = { code: 'NOT_FOUND', field: ['organizationId'] };
+
 /**
  * Why the viewer may not do this with this organization now; empty when he may. First whether he may know of it, then who he is,
  * then its state, then what the state lacks. The commands and `viewerCan` both ask here.
  */
 export function refusalsOf(action: OrganizationAction, viewer: Viewer, organization: Organization): readonly RegistryRefusal[] {
   const { person, states } = guards[action];
-  if (!maySeeOrganization(viewer, organization)) return [{ code: 'NOT_FOUND' }];
+  if (!maySeeOrganization(viewer, organization)) return [notFound];
   if (viewer.userId === null) return [{ code: 'UNAUTHENTICATED' }];
   if (!person(viewer, organization)) return [{ code: 'FORBIDDEN' }];
   if (!states.includes(organization.status)) return [{ code: 'INVALID_STATE', params: { status: organization.status } }];
