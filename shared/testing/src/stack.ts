@@ -48,8 +48,19 @@ export async function startTestStack(changes: Readonly<Record<string, string>> =
     running.set(name, child);
     await waitUntil(name, () => answers(`http://127.0.0.1:${ports[name]}/readyz`), { of: child, timeoutMillis: 90_000 });
   };
-  await Promise.all([start('identity'), start('registry')]);
-  await start('gateway');
+  const stop = async (): Promise<void> => {
+    for (const name of ['gateway', 'registry', 'identity'] as const) await running.get(name)?.stop();
+    await catcher.stop();
+    await Promise.all([databases.identity.drop(), databases.registry.drop()]);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await Promise.all([start('identity'), start('registry')]);
+    await start('gateway');
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 
   return {
     graphqlUrl: `http://127.0.0.1:${gateway}/graphql`,
@@ -65,12 +76,7 @@ export async function startTestStack(changes: Readonly<Record<string, string>> =
     run: (service, program, args = []) => runProgram(join(root, 'services', service, 'dist', 'service', `${program}.js`), args, settings),
     mailTo: (address, accepts = () => true) => waitFor(() => newestMail(mail, address, accepts), { describe: `a mail to ${address}`, timeoutMillis: 60_000 }),
     logsOf: (name) => readFileSync(running.get(name)!.logFile, 'utf8'),
-    stop: async () => {
-      for (const name of ['gateway', 'registry', 'identity'] as const) await running.get(name)?.stop();
-      await catcher.stop();
-      await Promise.all([databases.identity.drop(), databases.registry.drop()]);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 
