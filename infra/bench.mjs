@@ -1,5 +1,5 @@
 import { build, goOn, install } from './bootstrap.mjs';
 
-install();
-build();
+await install();
+await build();
 goOn('infra/local/dist/bench-command.js', process.argv.slice(2));

@@ -1,4 +1,4 @@
-// `npm run clock|events|identity|registry -- ...`: one program of a package, with the settings that `npm start` uses.
+// `npm run clock|identity|registry -- ...`: one program of a package, with the settings that `npm start` uses.
 import { build, giveUp, goOn, install, root } from './bootstrap.mjs';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,8 +12,8 @@ const [name, ...args] = process.argv.slice(2);
 const file = programs[name];
 if (file === undefined) giveUp(`Unknown program "${name}": expected one of ${Object.keys(programs).join(', ')}.`);
 
-install();
-build();
+await install();
+await build();
 goOn(file, args, localSettings());
 
 /** What `npm start` wrote for its services; what the caller sets wins. */

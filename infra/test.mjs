@@ -1,5 +1,6 @@
-import { build, goOn, install } from './bootstrap.mjs';
+import { build, closeWith, goOn, install } from './bootstrap.mjs';
 
-install();
-build();
+closeWith('0 passed, 1 failed');
+await install();
+await build();
 goOn('infra/local/dist/test-command.js', process.argv.slice(2));

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import { repositoryRoot } from './local-settings';
+import { runToEnd } from './run-to-end';
 
 /** One check of the whole repository beside the tests. */
 export interface Check {
@@ -30,34 +30,27 @@ export const checks: readonly Check[] = [
   npm('composition', 'schema:check'),
 ];
 
-/** Runs checks, as many at a time as this machine has cores for. */
-export async function runChecks(list: readonly Check[], parallel: number): Promise<CheckOutcome[]> {
+interface Checking {
+  readonly parallel: number;
+  readonly interrupted: AbortSignal;
+}
+
+/** Runs checks, as many at a time as asked for; an interruption ends those that run and fails those that wait. */
+export async function runChecks(list: readonly Check[], { parallel, interrupted }: Checking): Promise<CheckOutcome[]> {
   const waiting = [...list];
   const outcomes: CheckOutcome[] = [];
   const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) outcomes.push(await runCheck(next));
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) outcomes.push(await runCheck(next, interrupted));
   };
   await Promise.all(Array.from({ length: parallel }, worker));
   return outcomes;
 }
 
-async function runCheck({ name, command, args }: Check): Promise<CheckOutcome> {
+async function runCheck({ name, command, args }: Check, interrupted: AbortSignal): Promise<CheckOutcome> {
   const started = performance.now();
-  const { code, output } = await run(command, args);
-  const outcome = { name, passed: code === 0, seconds: (performance.now() - started) / 1000, output };
+  const { code, output, errors } = await runToEnd({ command, args, cwd: repositoryRoot, interrupted, show: 'collect' });
+  const outcome = { name, passed: code === 0, seconds: (performance.now() - started) / 1000, output: `${output}${errors}` };
   process.stdout.write(`${outcome.passed ? 'passed' : 'FAILED'}  ${name} (${outcome.seconds.toFixed(1)} s)\n`);
-  if (!outcome.passed) process.stdout.write(`${output}\n`);
+  if (!outcome.passed && !interrupted.aborted) process.stdout.write(`${outcome.output}\n`);
   return outcome;
-}
-
-function run(command: string, args: readonly string[]): Promise<{ code: number; output: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(command, [...args], { cwd: repositoryRoot, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    const collect = (chunk: Buffer): void => void (output += chunk.toString());
-    child.stdout.on('data', collect);
-    child.stderr.on('data', collect);
-    child.once('error', (error) => resolve({ code: 1, output: String(error) }));
-    child.once('exit', (code) => resolve({ code: code ?? 1, output }));
-  });
 }

@@ -3,8 +3,16 @@ export interface JestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numPendingTests: number;
+  readonly numTodoTests: number;
   readonly numRuntimeErrorTestSuites: number;
   readonly success: boolean;
+}
+
+/** What a run of Jest left. */
+export interface JestOutcome {
+  readonly report: JestReport;
+  /** Null when a signal ended it. */
+  readonly exitCode: number | null;
 }
 
 /** Passed and failed of a whole run. */
@@ -14,16 +22,19 @@ export interface Totals {
 }
 
 /**
- * Adds up checks and tests. A suite that could not run, a switched-off test and a report that calls itself unsuccessful without
- * naming a failure each count as failed: a green line means that everything ran.
+ * Adds up checks and tests. A suite that could not run, a switched-off test, a run without a report or without any test, and one
+ * that calls itself unsuccessful without naming a failure each count as failed: a green line means that everything ran.
  */
-export function totalsOf(checks: readonly { readonly passed: boolean }[], report: JestReport | null): Totals {
+export function totalsOf(checks: readonly { readonly passed: boolean }[], outcome: JestOutcome | null): Totals {
   const failedChecks = checks.filter(({ passed }) => !passed).length;
-  const passed = checks.length - failedChecks + (report?.numPassedTests ?? 0);
-  if (report === null) return { passed, failed: failedChecks + 1 };
-  const named = report.numFailedTests + report.numRuntimeErrorTestSuites + report.numPendingTests;
-  const unnamed = named === 0 && !report.success ? 1 : 0;
-  return { passed, failed: failedChecks + named + unnamed };
+  const passed = checks.length - failedChecks + (outcome?.report.numPassedTests ?? 0);
+  return { passed, failed: failedChecks + (outcome === null ? 1 : failuresOf(outcome)) };
+}
+
+function failuresOf({ report, exitCode }: JestOutcome): number {
+  const named = report.numFailedTests + report.numRuntimeErrorTestSuites + report.numPendingTests + report.numTodoTests;
+  if (named > 0) return named;
+  return report.success && exitCode === 0 && report.numPassedTests > 0 ? 0 : 1;
 }
 
 /** The last line of a run. */

@@ -1,10 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Problem } from './problem';
 import { startProcess, type RunFolders, type RunningProcess } from './processes';
-import { waitUntil } from './wait-until';
+import { runToEnd } from './run-to-end';
+import { waitOrStop } from './wait-until';
 
 /** What a local broker needs. */
 export interface KafkaOptions {
@@ -14,50 +16,61 @@ export interface KafkaOptions {
   readonly libraries: string;
   readonly port: number;
   readonly controllerPort: number;
+  readonly interrupted?: AbortSignal | undefined;
 }
 
 const wayOut = 'or set KAFKA_BROKERS to a broker of your own';
 
+// Java reads the names of files in the character set of the locale; in the plain C locale a folder named "știri" could not be found.
+const javaEnvironment = { ...process.env, LC_ALL: 'C.UTF-8' };
+
 /** Fetches Apache Kafka's jars by Maven, once. */
-export function fetchKafka(libraries: string, pomFile: string): void {
+export async function fetchKafka(libraries: string, pomFile: string, interrupted?: AbortSignal): Promise<void> {
   assertJava();
-  if (existsSync(libraries) && readdirSync(libraries).some((file) => file.startsWith('kafka_'))) return;
+  if (existsSync(libraries)) return;
   const maven = spawnSync('mvn', ['--version'], { stdio: 'ignore' });
   if (maven.error !== undefined) throw new Problem(`Maven is not installed and fetches Kafka's jars: install Maven 3, ${wayOut}.`);
 
-  const partial = `${libraries}.partial`;
-  rmSync(partial, { recursive: true, force: true });
+  // A folder per attempt: two programs of one checkout may fetch at the same time.
+  const partial = `${libraries}.${process.pid}.partial`;
   mkdirSync(partial, { recursive: true });
-  const args = ['-q', '-B', '-f', pomFile, 'dependency:copy-dependencies', `-DoutputDirectory=${partial}`];
-  const { status, stdout, stderr } = spawnSync('mvn', args, { encoding: 'utf8' });
-  if (status !== 0) throw new Problem(`Maven could not fetch Kafka's jars (${(stderr || stdout).trim().split('\n')[0]}): see to the connection, ${wayOut}.`);
-  rmSync(libraries, { recursive: true, force: true });
-  renameSync(partial, libraries);
+  try {
+    const args = ['-q', '-B', '-f', pomFile, 'dependency:copy-dependencies', `-DoutputDirectory=${partial}`];
+    const { code, output, errors } = await runToEnd({ command: 'mvn', args, cwd: dirname(pomFile), env: javaEnvironment, interrupted, show: 'collect' });
+    if (code !== 0) throw new Problem(`Maven could not fetch Kafka's jars (${firstLineOf(errors, output)}): see to the connection, ${wayOut}.`);
+    if (!existsSync(libraries)) renameSync(partial, libraries);
+  } finally {
+    rmSync(partial, { recursive: true, force: true });
+  }
 }
+
+const firstLineOf = (...texts: readonly string[]): string => texts.map((text) => text.trim()).find((text) => text !== '')?.split('\n')[0] ?? 'no reason given';
 
 function assertJava(): void {
   const { error, stderr } = spawnSync('java', ['-version'], { encoding: 'utf8' });
-  if (error !== undefined) throw new Problem(`Java is not installed and runs Kafka: install Java 17 or newer, ${wayOut}.`);
-  const version = Number(/version "(\d+)/.exec(stderr)?.[1] ?? '0');
-  if (version < 17) throw new Problem(`Java ${version} is too old for Kafka: install Java 17 or newer, ${wayOut}.`);
+  const version = error === undefined ? /version "(\d+)/.exec(stderr)?.[1] : undefined;
+  if (version === undefined) throw new Problem(`Java is not installed and runs Kafka: install Java 17 or newer, ${wayOut}.`);
+  if (Number(version) < 17) throw new Problem(`Java ${version} is too old for Kafka: install Java 17 or newer, ${wayOut}.`);
 }
 
 /** Starts one Apache Kafka broker in KRaft mode on this folder's log, formatted at the first start. */
 export async function startKafka(options: KafkaOptions): Promise<RunningProcess> {
-  const { folder, folders, libraries, port } = options;
+  const { folder, folders, libraries, port, interrupted } = options;
+  if (folder.includes(',')) throw new Problem(`Kafka cannot keep its log below ${folder}, since a comma stands in the path: set CONECT_DATA_DIR to a folder without one.`);
   mkdirSync(folder, { recursive: true });
   const config = join(folder, 'server.properties');
   writeFileSync(config, propertiesOf(options));
-  const classPath = join(libraries, '*');
-  if (!existsSync(join(folder, 'log', 'meta.properties'))) format(classPath, config);
+  if (!existsSync(join(folder, 'log', 'meta.properties'))) await format(libraries, config, interrupted);
 
   const broker = startProcess(folders, {
     name: 'kafka',
     command: 'java',
-    args: ['-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', classPath, 'kafka.Kafka', config],
-    cwd: folder,
+    // The class path is relative to the folder of the jars, because a colon in an absolute path would cut it in two.
+    args: ['-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', '*', 'kafka.Kafka', config],
+    env: javaEnvironment,
+    cwd: libraries,
   });
-  await waitUntil('Kafka', () => listens(port), { of: broker });
+  await waitOrStop('Kafka', () => listens(port), { of: broker, interrupted });
   return broker;
 }
 
@@ -70,7 +83,7 @@ function propertiesOf({ folder, port, controllerPort }: KafkaOptions): string {
     'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
-    'log.dirs': join(folder, 'log').replaceAll('\\', '\\\\'),
+    'log.dirs': asProperty(join(folder, 'log')),
     'offsets.topic.replication.factor': '1',
     'offsets.topic.num.partitions': '3',
     'transaction.state.log.replication.factor': '1',
@@ -83,11 +96,20 @@ function propertiesOf({ folder, port, controllerPort }: KafkaOptions): string {
   return `${Object.entries(properties).map(([name, value]) => `${name}=${value}`).join('\n')}\n`;
 }
 
-function format(classPath: string, config: string): void {
-  const tool = (...args: string[]): string =>
-    execFileSync('java', ['-cp', classPath, 'kafka.tools.StorageTool', ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  const clusterId = tool('random-uuid').trim().split('\n').at(-1)!;
-  tool('format', '--standalone', '-t', clusterId, '-c', config);
+/** Properties files are Latin-1 with `\` as the escape: letters such as ș are written by their number. */
+const asProperty = (text: string): string =>
+  text.replaceAll('\\', '\\\\').replace(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+async function format(libraries: string, config: string, interrupted?: AbortSignal): Promise<void> {
+  const args = ['-cp', '*', 'kafka.tools.StorageTool', 'format', '--standalone', '-t', newClusterId(), '-c', config];
+  const { code, output, errors } = await runToEnd({ command: 'java', args, cwd: libraries, env: javaEnvironment, interrupted, show: 'collect' });
+  if (code !== 0) throw new Problem(`Kafka could not make its log (${firstLineOf(errors, output)}): begin anew with npm start -- --fresh.`);
+}
+
+/** As Kafka writes it: 16 random bytes, not beginning with a dash, which its tool would take for an option. */
+function newClusterId(): string {
+  const id = randomBytes(16).toString('base64url');
+  return id.startsWith('-') ? newClusterId() : id;
 }
 
 /** The port opens when the broker has caught up and takes requests. */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { keepFile } from './keep-file';
 import { Problem } from './problem';
-import type { NeededPort } from './ports';
+import { isOpenToBrowsers, type NeededPort } from './ports';
 
 /** The folder of the checkout. */
 export const repositoryRoot = join(__dirname, '../../..');
@@ -25,15 +26,26 @@ export function readPorts(env: NodeJS.ProcessEnv): LocalPorts {
     if (!Number.isInteger(value) || value < 1 || value > 65535) throw new Problem(`${setting}=${env[setting]} is no port: set a whole number from 1 to 65535.`);
     return { port: value, setting };
   };
+  const asked = ({ port: value, setting }: NeededPort): NeededPort => {
+    if (!isOpenToBrowsers(value)) throw new Problem(`${setting}=${value} is a port that browsers refuse to open: choose another.`);
+    return { port: value, setting, host: env['HOST'] === '' ? undefined : env['HOST'] };
+  };
   return {
-    gateway: port('GATEWAY_PORT', 4000),
-    identity: port('IDENTITY_PORT', 4001),
-    registry: port('REGISTRY_PORT', 4002),
+    gateway: asked(port('GATEWAY_PORT', 4000)),
+    identity: asked(port('IDENTITY_PORT', 4001)),
+    registry: asked(port('REGISTRY_PORT', 4002)),
     postgres: port('POSTGRES_PORT', 54320),
     kafka: port('KAFKA_PORT', 19092),
     kafkaController: port('KAFKA_CONTROLLER_PORT', 19093),
     mail: port('SMTP_CATCHER_PORT', 4025),
   };
+}
+
+/** The address a service is reached by from this machine: HOST, or the loopback address when it means every address. */
+export function reachableHost(env: NodeJS.ProcessEnv): string {
+  const host = env['HOST'] ?? '';
+  if (['', '0.0.0.0', '::'].includes(host)) return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** The folder of everything a local run keeps; `.conect` in the checkout unless CONECT_DATA_DIR says otherwise. */
@@ -64,6 +76,6 @@ export function localSecrets(folder: string, names: readonly string[]): Readonly
   const file = join(folder, 'secrets.json');
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
   const all = Object.fromEntries(names.map((name) => [name, known[name] ?? randomBytes(32).toString('hex')]));
-  writeFileSync(file, JSON.stringify({ ...known, ...all }, null, 2), { mode: 0o600 });
+  keepFile(file, JSON.stringify({ ...known, ...all }, null, 2));
   return all;
 }

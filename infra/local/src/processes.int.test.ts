@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { claimFolder, startProcess, startTimeOf, stopLeftovers, type RunFolders } from './processes';
+import { startTimeOf } from './process-identity';
+import { claimFolder, startProcess, stopLeftovers, type RunFolders } from './processes';
 
 const folders = (): RunFolders => {
   const folder = mkdtempSync(join(tmpdir(), 'processes-'));
@@ -57,7 +58,7 @@ describe('a folder', () => {
     const place = folders();
     const release = claimFolder(place);
 
-    expect(() => claimFolder(place)).toThrow(`CONECT already runs from this folder (process ${process.pid}): stop it there with Ctrl-C first.`);
+    expect(() => claimFolder(place)).toThrow(`CONECT already runs from this folder (process ${process.pid}): stop it with Ctrl-C where it runs, or by kill ${process.pid}.`);
     release();
     claimFolder(place)();
   });

@@ -1,7 +1,8 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from './problem';
+import { isSameProcess, startTimeOf } from './process-identity';
 
 /** How to start one process. */
 export interface ProcessOptions {
@@ -54,9 +55,7 @@ export function startProcess(folders: RunFolders, options: ProcessOptions): Runn
   const ended = endOf(child, name);
   if (child.pid === undefined) throw new Problem(`Cannot start ${name}: see ${logFile}.`);
 
-  const pidFile = join(folders.run, `${name}.json`);
-  writeFileSync(pidFile, JSON.stringify({ pid: child.pid, startedAt: startTimeOf(child.pid), stopSignal } satisfies PidFile));
-  void ended.then(() => rmSync(pidFile, { force: true }));
+  rememberProcess(folders, { name, pid: child.pid, stopSignal, ended });
   return {
     name,
     pid: child.pid,
@@ -65,6 +64,17 @@ export function startProcess(folders: RunFolders, options: ProcessOptions): Runn
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     stop: () => stopChild(child, ended, stopSignal),
   };
+}
+
+/** Notes a process in the run folder until it ends, so that the next start finds it when this one is killed. */
+export function rememberProcess(
+  folders: RunFolders,
+  { name, pid, stopSignal, ended }: { readonly name: string; readonly pid: number; readonly stopSignal: NodeJS.Signals; readonly ended: Promise<unknown> },
+): void {
+  mkdirSync(folders.run, { recursive: true });
+  const file = join(folders.run, `${name}.json`);
+  writeFileSync(file, JSON.stringify({ pid, startedAt: startTimeOf(pid), stopSignal } satisfies PidFile));
+  void ended.then(() => rmSync(file, { force: true }));
 }
 
 function endOf(child: ChildProcess, name: string): Promise<string> {
@@ -82,24 +92,17 @@ async function stopChild(child: ChildProcess, ended: Promise<string>, signal: No
   clearTimeout(timer);
 }
 
-/** When the process with this pid began, as the system tells it; empty when there is none. A reused pid has another start. */
-export function startTimeOf(pid: number): string {
-  try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-  } catch {
-    return '';
-  }
-}
-
 /** Stops what an earlier run of this folder left behind after a kill; only processes whose pid and start time both match. */
 export async function stopLeftovers(folders: RunFolders): Promise<readonly string[]> {
   mkdirSync(folders.run, { recursive: true });
   const stopped: string[] = [];
-  for (const file of readdirSync(folders.run).filter((name) => name.endsWith('.json') && name !== 'supervisor.json')) {
+  // In the order in which an orderly stop would have ended them: what stands on the database goes before it.
+  const files = readdirSync(folders.run).filter((name) => name.endsWith('.json') && name !== 'supervisor.json');
+  for (const file of files.sort((one, other) => rankOf(one) - rankOf(other))) {
     const path = join(folders.run, file);
-    const { pid, startedAt, stopSignal } = JSON.parse(readFileSync(path, 'utf8')) as PidFile;
-    if (isSame(pid, startedAt)) {
-      await endForeign(pid, startedAt, stopSignal);
+    const left = readPidFile(path);
+    if (left !== null && isSameProcess(left.pid, left.startedAt)) {
+      await endForeign(left);
       stopped.push(file.replace(/\.json$/, ''));
     }
     rmSync(path, { force: true });
@@ -107,28 +110,49 @@ export async function stopLeftovers(folders: RunFolders): Promise<readonly strin
   return stopped;
 }
 
-const isSame = (pid: number, startedAt: string): boolean => startedAt !== '' && startTimeOf(pid) === startedAt;
+const rankOf = (file: string): number => ['kafka.json', 'postgres.json'].indexOf(file);
 
-async function endForeign(pid: number, startedAt: string, signal: NodeJS.Signals): Promise<void> {
-  process.kill(pid, signal);
+async function endForeign({ pid, startedAt, stopSignal }: PidFile): Promise<void> {
+  signalForeign(pid, stopSignal);
   const giveUpAt = performance.now() + killAfterMillis;
-  while (isSame(pid, startedAt)) {
-    if (performance.now() > giveUpAt) process.kill(pid, 'SIGKILL');
+  while (isSameProcess(pid, startedAt)) {
+    if (performance.now() > giveUpAt) signalForeign(pid, 'SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function signalForeign(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EPERM') throw new Problem(`An earlier start by another user left process ${pid} behind: stop it as that user (kill ${pid}) and start again.`);
+    if (code !== 'ESRCH') throw error;
   }
 }
 
 /** Takes the folder for this run; fails with one sentence while another run of the same folder lives. */
 export function claimFolder(folders: RunFolders): () => void {
   mkdirSync(folders.run, { recursive: true });
-  const file = join(folders.run, 'supervisor.json');
-  const other = readPidFile(file);
-  if (other !== null && isSame(other.pid, other.startedAt)) {
-    throw new Problem(`CONECT already runs from this folder (process ${other.pid}): stop it there with Ctrl-C first.`);
+  const other = claimOf(folders);
+  if (other !== null) {
+    throw new Problem(`CONECT already runs from this folder (process ${other.pid}): stop it with Ctrl-C where it runs, or by kill ${other.pid}.`);
   }
+  const file = supervisorFile(folders);
   writeFileSync(file, JSON.stringify({ pid: process.pid, startedAt: startTimeOf(process.pid), stopSignal: 'SIGTERM' } satisfies PidFile));
   return () => rmSync(file, { force: true });
 }
+
+const supervisorFile = ({ run }: RunFolders): string => join(run, 'supervisor.json');
+
+/** The living run that has taken this folder, if any. */
+function claimOf(folders: RunFolders): PidFile | null {
+  const found = readPidFile(supervisorFile(folders));
+  return found !== null && isSameProcess(found.pid, found.startedAt) ? found : null;
+}
+
+/** Whether a run that took this folder was killed and could not give it back. */
+export const isAbandoned = (folders: RunFolders): boolean => existsSync(supervisorFile(folders)) && claimOf(folders) === null;
 
 function readPidFile(file: string): PidFile | null {
   try {

@@ -1,32 +1,25 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { repositoryRoot } from './local-settings';
+import { matches, read, settingsInCode, sorted } from './settings-in-code';
 
-const read = (...path: string[]): string => readFileSync(join(repositoryRoot, ...path), 'utf8');
-const matches = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, name]) => name!);
+/** What only the containers ask for: passwords that become part of an URL. */
+const settingsOfContainers = (): string[] => matches(read('docker-compose.yml'), /\$\{([A-Z0-9_]+)[:}]/g);
 
-/** Names that the code reads: the shapes of every process, and the ports and folder of the local stack. */
-function settingsInCode(): string[] {
-  const services = readdirSync(join(repositoryRoot, 'services'));
-  const shapes = [
-    ...services.map((service) => read('services', service, 'src', 'service', 'environment.ts')),
-    read('gateway', 'src', 'environment.ts'),
-    read('shared', 'service-kit', 'src', 'environment.ts'),
-  ];
-  const local = read('infra', 'local', 'src', 'local-settings.ts');
-  return [
-    ...shapes.flatMap((text) => matches(text, /^ {2}([A-Z][A-Z0-9_]+):/gm)),
-    ...matches(local, /port\('([A-Z_]+)'/g),
-    ...matches(local, /env\['([A-Z_]+)'\]/g),
-  ];
-}
-
-const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
+const wanted = (): string[] => sorted([...settingsInCode(), ...settingsOfContainers()]);
 
 it('stand in .env.example, each of them and no other', () => {
-  expect(sorted(matches(read('.env.example'), /^(?:# )?([A-Z][A-Z0-9_]+)=/gm))).toEqual(sorted(settingsInCode()));
+  expect(sorted(matches(read('.env.example'), /^(?:# )?([A-Z][A-Z0-9_]+)=/gm))).toEqual(wanted());
 });
 
 it("stand in the README's table, each of them and no other", () => {
-  expect(sorted(matches(read('README.md'), /^\| `([A-Z][A-Z0-9_]+)` \|/gm))).toEqual(sorted(settingsInCode()));
+  expect(sorted(matches(read('README.md'), /^\| `([A-Z][A-Z0-9_]+)` \|/gm))).toEqual(wanted());
+});
+
+it("have the same value in the README's table as in .env.example", () => {
+  const example = new Map([...read('.env.example').matchAll(/^(?:# )?([A-Z][A-Z0-9_]+)=(.*)$/gm)].map(([, name, value]) => [name!, value!]));
+  const rows = [...read('README.md').matchAll(/^\| `([A-Z][A-Z0-9_]+)` \| ?(?:`([^`]*)`)? ?\|/gm)];
+  const different = rows.filter(([, name, shown = '']) => {
+    const value = example.get(name!) ?? '';
+    return shown.endsWith('…') ? !value.startsWith(shown.slice(0, -1)) : value !== shown;
+  });
+
+  expect(different.map(([row]) => row)).toEqual([]);
 });

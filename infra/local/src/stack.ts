@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { databaseOf, ensureDatabases, urlOf } from './databases';
-import { repositoryRoot, type LocalPorts } from './local-settings';
+import { databaseOf, ensureDatabases, urlOf, type ServiceDatabase } from './databases';
+import { keepFile } from './keep-file';
+import { reachableHost, repositoryRoot, type LocalPorts } from './local-settings';
 
 /** The services of CONECT; each has a database of its own. */
 export const services = ['identity', 'registry'] as const;
@@ -17,34 +17,80 @@ export const secretNames = [
   ]),
 ];
 
-interface StackSettings {
+interface LocalStack {
   readonly ports: LocalPorts;
   readonly secrets: Readonly<Record<string, string>>;
-  readonly dataFolder: string;
-  readonly superuserUrl: string;
   /** What the person who starts it has set; it wins. */
   readonly env: NodeJS.ProcessEnv;
 }
 
+interface StackSettings extends LocalStack {
+  readonly dataFolder: string;
+}
+
+/** Which servers a local run starts itself; the others the settings point at elsewhere. */
+export interface OwnServers {
+  readonly postgres: boolean;
+  readonly kafka: boolean;
+  readonly mail: boolean;
+}
+
+/** A server is somebody else's as soon as a setting names another place than our own would have. */
+export function ownServers(env: NodeJS.ProcessEnv, ports: LocalPorts): OwnServers {
+  const isElsewhere = (name: string, own: string): boolean => (env[name] ?? '') !== '' && !env[name]!.includes(own);
+  const databaseUrls = services.flatMap((service) => [`${service.toUpperCase()}_DATABASE_URL`, `${service.toUpperCase()}_MIGRATIONS_DATABASE_URL`]);
+  return {
+    postgres: !databaseUrls.every((name) => isElsewhere(name, ownPostgres(ports))),
+    kafka: !isElsewhere('KAFKA_BROKERS', `127.0.0.1:${ports.kafka.port}`),
+    mail: !isElsewhere('SMTP_URL', `127.0.0.1:${ports.mail.port}`),
+  };
+}
+
+const ownPostgres = (ports: LocalPorts): string => `127.0.0.1:${ports.postgres.port}`;
+
+/** The ports that must be free for the servers and processes of this run. */
+export function neededPorts(ports: LocalPorts, own: OwnServers): LocalPorts[keyof LocalPorts][] {
+  const { gateway, identity, registry, postgres, kafka, kafkaController, mail } = ports;
+  return [gateway, identity, registry, ...(own.postgres ? [postgres] : []), ...(own.kafka ? [kafka, kafkaController] : []), ...(own.mail ? [mail] : [])];
+}
+
+/** The databases of the services, with the passwords of their roles. */
+export const serviceDatabases = (stack: LocalStack): Readonly<Record<(typeof services)[number], ServiceDatabase>> => ({
+  identity: databaseOf('identity', passwordOf('identity', 'owner', stack), passwordOf('identity', 'app', stack)),
+  registry: databaseOf('registry', passwordOf('registry', 'owner', stack), passwordOf('registry', 'app', stack)),
+});
+
+/** A role's password follows the URL that the person set, when that URL means our own server; otherwise it is this installation's secret. */
+function passwordOf(service: string, role: 'owner' | 'app', { env, ports, secrets }: LocalStack): string {
+  const name = service.toUpperCase();
+  const given = env[role === 'owner' ? `${name}_MIGRATIONS_DATABASE_URL` : `${name}_DATABASE_URL`] ?? '';
+  if (given.includes(`@${ownPostgres(ports)}/`)) return decodeURIComponent(new URL(given).password);
+  return secrets[`${name}_${role.toUpperCase()}_PASSWORD`]!;
+}
+
 /** The settings of every process of a local installation. */
-export function processSettings({ ports, secrets, dataFolder, superuserUrl, env }: StackSettings): Readonly<Record<string, string>> {
+export function processSettings({ dataFolder, ...stack }: StackSettings): Readonly<Record<string, string>> {
+  const { ports, secrets, env } = stack;
+  const address = (name: 'identity' | 'registry' | 'gateway'): string => `http://${reachableHost(env)}:${ports[name].port}`;
+  const databases = serviceDatabases(stack);
   const own: Record<string, string> = {
     KAFKA_BROKERS: `127.0.0.1:${ports.kafka.port}`,
     SMTP_URL: `smtp://127.0.0.1:${ports.mail.port}`,
-    WEB_URL: `http://127.0.0.1:${ports.gateway.port}`,
+    WEB_URL: address('gateway'),
     DOCUMENTS_DIR: join(dataFolder, 'documents'),
-    IDENTITY_ISSUER: `http://127.0.0.1:${ports.identity.port}`,
-    IDENTITY_JWKS_URL: `http://127.0.0.1:${ports.identity.port}/.well-known/jwks.json`,
-    REGISTRY_PUBLIC_URL: `http://127.0.0.1:${ports.registry.port}`,
+    IDENTITY_ISSUER: address('identity'),
+    IDENTITY_JWKS_URL: `${address('identity')}/.well-known/jwks.json`,
+    REGISTRY_PUBLIC_URL: address('registry'),
     GATEWAY_PORT: String(ports.gateway.port),
   };
   for (const service of services) {
     const name = service.toUpperCase();
-    const database = databaseOf(service, secrets[`${name}_OWNER_PASSWORD`]!, secrets[`${name}_APP_PASSWORD`]!);
+    const { database, owner, ownerPassword, app, appPassword } = databases[service];
+    const server = `postgres://${ownPostgres(ports)}`;
     own[`${name}_PORT`] = String(ports[service].port);
-    own[`${name}_GRAPHQL_URL`] = `http://127.0.0.1:${ports[service].port}/graphql`;
-    own[`${name}_DATABASE_URL`] = urlOf(superuserUrl, database.database, database.app, database.appPassword);
-    own[`${name}_MIGRATIONS_DATABASE_URL`] = urlOf(superuserUrl, database.database, database.owner, database.ownerPassword);
+    own[`${name}_GRAPHQL_URL`] = `${address(service)}/graphql`;
+    own[`${name}_DATABASE_URL`] = urlOf(server, database, app, appPassword);
+    own[`${name}_MIGRATIONS_DATABASE_URL`] = urlOf(server, database, owner, ownerPassword);
     own[`${name}_SECRET`] = secrets[`${name}_SECRET`]!;
     own[`${name}_PRINCIPAL_SECRET`] = secrets[`${name}_PRINCIPAL_SECRET`]!;
   }
@@ -52,20 +98,14 @@ export function processSettings({ ports, secrets, dataFolder, superuserUrl, env 
   return { ...own, ...Object.fromEntries(given) };
 }
 
-/** Makes the databases and roles of all services. */
-export const ensureServiceDatabases = (superuserUrl: string, secrets: Readonly<Record<string, string>>): Promise<void> =>
-  ensureDatabases(
-    superuserUrl,
-    services.map((service) => {
-      const name = service.toUpperCase();
-      return databaseOf(service, secrets[`${name}_OWNER_PASSWORD`]!, secrets[`${name}_APP_PASSWORD`]!);
-    }),
-  );
+/** Makes the databases and roles of all services on our own server. */
+export const ensureServiceDatabases = (superuserUrl: string, stack: LocalStack): Promise<void> =>
+  ensureDatabases(superuserUrl, Object.values(serviceDatabases(stack)));
 
 /** Keeps the settings for the programs of `npm run clock|identity|registry`. */
 export function keepSettings(dataFolder: string, settings: Readonly<Record<string, string>>): void {
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
-  writeFileSync(join(dataFolder, 'services.env'), `${lines.join('\n')}\n`, { mode: 0o600 });
+  keepFile(join(dataFolder, 'services.env'), `${lines.join('\n')}\n`);
 }
 
 /** A service's built program. */

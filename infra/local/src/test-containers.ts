@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { freePorts } from './ports';
 import { step } from './steps';
-
-/** What tests are told of this run's servers. */
-export type Servers = Readonly<Record<string, string>>;
+import { withTestFolder, type TestServers } from './test-servers';
 
 /** Runs the work with PostgreSQL and Kafka in containers, for machines with a container engine; both go afterwards. */
-export async function withContainers<Value>(work: (servers: Servers) => Promise<Value>): Promise<Value> {
+export const withContainers = <Value>(work: (servers: TestServers) => Promise<Value>): Promise<Value> =>
+  withTestFolder((folder) => inContainers((settings) => work({ settings, folder })));
+
+async function inContainers<Value>(work: (settings: TestServers['settings']) => Promise<Value>): Promise<Value> {
   const { GenericContainer, Wait } = await import('testcontainers');
   const password = randomBytes(16).toString('hex');
   const [kafkaPort] = (await freePorts(1)) as [number];
   const postgres = await step('PostgreSQL (container)', () =>
     new GenericContainer('postgres:18')
-      .withEnvironment({ POSTGRES_PASSWORD: password })
+      .withEnvironment({ POSTGRES_PASSWORD: password, POSTGRES_INITDB_ARGS: '--locale-provider=icu --icu-locale=ro' })
       .withCommand(['postgres', '-c', 'max_connections=300', '-c', 'fsync=off'])
       .withExposedPorts(5432)
       .withWaitStrategy(Wait.forLogMessage(/ready to accept connections/, 2))

@@ -1,13 +1,30 @@
 import { Problem } from './problem';
 import type { RunningProcess } from './processes';
 
-/** Asks until the condition holds; fails at once when the process it waits for has ended, and after the bound. */
-export async function waitUntil(what: string, condition: () => Promise<boolean>, { of, timeoutMillis = 60_000 }: { of: RunningProcess; timeoutMillis?: number }): Promise<void> {
+interface Waiting {
+  readonly of: RunningProcess;
+  readonly timeoutMillis?: number;
+  readonly interrupted?: AbortSignal | undefined;
+}
+
+/** Asks until the condition holds; fails at once when the process it waits for has ended or the wait is interrupted, and after the bound. */
+export async function waitUntil(what: string, condition: () => Promise<boolean>, { of, timeoutMillis = 60_000, interrupted }: Waiting): Promise<void> {
   const giveUpAt = performance.now() + timeoutMillis;
   while (!(await condition())) {
     if (of.hasEnded()) throw new Problem(`${what} did not start: ${await of.ended}; see ${of.logFile}.`);
+    if (interrupted?.aborted) throw new Problem(`${what} was stopped before it had started.`);
     if (performance.now() > giveUpAt) throw new Problem(`${what} did not answer within ${timeoutMillis / 1000} s: see ${of.logFile}.`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** The same for a process just started: when it does not come up it is stopped, so that a failed start leaves nothing running. */
+export async function waitOrStop(what: string, condition: () => Promise<boolean>, waiting: Waiting): Promise<void> {
+  try {
+    await waitUntil(what, condition, waiting);
+  } catch (error) {
+    await waiting.of.stop();
+    throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { repositoryRoot } from './local-settings';
 
 /** An account that the demo made. */
@@ -11,15 +12,20 @@ export interface DemoAccount {
 }
 
 interface Welcome {
-  readonly port: number;
+  /** The gateway's. */
+  readonly address: string;
   readonly accounts: readonly DemoAccount[];
-  readonly mail: string;
+  /** Null when mails go to a server elsewhere. */
+  readonly mail: string | null;
   readonly logs: string;
+  readonly query: string;
 }
 
+/** The query of the README. */
+export const firstQuery = (): string => readFileSync(join(repositoryRoot, 'gateway', 'operations', 'find-organizations.graphql'), 'utf8').trim();
+
 /** What a person reads when everything runs. */
-export function welcome({ port, accounts, mail, logs }: Welcome): string {
-  const query = readFileSync(join(repositoryRoot, 'gateway', 'operations', 'find-organizations.graphql'), 'utf8').trim();
+export function welcome({ address, accounts, mail, logs, query }: Welcome): string {
   const width = Math.max(0, ...accounts.map(({ email }) => email.length));
   const lines = accounts.map(
     ({ email, password, name, roles }) => `  ${email.padEnd(width)}  ${password}  ${name}${roles.length === 0 ? '' : `, ${roles.join(', ')}`}`,
@@ -27,10 +33,10 @@ export function welcome({ port, accounts, mail, logs }: Welcome): string {
   return `
 CONECT runs.
 
-  Graph   http://127.0.0.1:${port}/graphql
-  IDE     http://127.0.0.1:${port}/ide
-  Mails   ${mail}
-  Logs    ${logs}
+  Graph   ${address}/graphql
+  IDE     ${address}/ide
+  Mails   ${mail === null ? 'go out by SMTP_URL' : pathToFileURL(mail).href}
+  Logs    ${pathToFileURL(logs).href}
 
 Demo accounts (e-mail, password, who):
 ${lines.join('\n')}

@@ -1,0 +1,4 @@
+import { runBench } from './bench';
+import { runProgram } from './problem';
+
+void runProgram(() => runBench(process.env));
