@@ -7,11 +7,18 @@ const tooManyTokens = /^Syntax Error: Document contains more tha[tn] \d+ tokens\
 
 const namesTheService: ReadonlySet<string> = new Set(['serviceName']);
 
+/** In production the schema is a file, not a query: a limit of the door, not a mistake of the document. */
+const introspectionRefused: GraphQLFormattedError = {
+  message: 'Introspection is off here: the API schema is published as a file.',
+  extensions: { code: 'LIMIT_EXCEEDED', limit: 'introspection' },
+};
+
 /** Removes what the executor adds about our insides, and gives the parser's token limit its code. */
 export function formatError(error: GraphQLFormattedError, allowedTokens: number): GraphQLFormattedError {
   if (tooManyTokens.test(error.message)) {
     return refusalOf({ limit: 'tokens', allowed: allowedTokens, given: null });
   }
+  if (error.extensions?.['validationErrorCode'] === 'INTROSPECTION_DISABLED') return introspectionRefused;
   return error.extensions?.['code'] === faultCode ? maskedFault(error) : { ...error, extensions: without(error.extensions ?? {}, namesTheService) };
 }
 

@@ -139,7 +139,7 @@ describe('the filters of the catalogue', () => {
     expect(await namesOf({ filter: { countyCodes: ['CJ'] }, search: 'educatie' })).toEqual(['Educație Cluj']);
   });
 
-  it('leave out the struck-off unless asked for, and never hold somebody\'s registration', async () => {
+  it('leave out the struck-off unless asked for, and never hold the registration of somebody', async () => {
     const [, struckOff] = await fill({ legalName: 'Activă', status: 'ACTIVE' }, { legalName: 'Radiată', status: 'DEREGISTERED', cui: '28765437' });
     await registry.sql(
       `INSERT INTO organization (id, version, source, type, status, legal_name, is_branch, applicant_id, created_at, updated_at, status_since)
@@ -148,10 +148,10 @@ describe('the filters of the catalogue', () => {
 
     expect(await namesOf({})).toEqual(['Activă']);
     expect(await namesOf({ filter: { statuses: ['DEREGISTERED', 'DRAFT'] } })).toEqual(['Radiată']);
-    const { data } = await registry.ask(anonymous, 'query ($id: ID!) { organization(id: $id) { status } organizationByCui(cui: "RO28765437") { id } }', {
+    const { data } = await registry.ask(anonymous, 'query ($id: ID!) { organization(id: $id) { status statusSince } organizationByCui(cui: "RO28765437") { id } }', {
       id: struckOff,
     });
-    expect(data).toEqual({ organization: { status: 'DEREGISTERED' }, organizationByCui: { id: struckOff } });
+    expect(data).toEqual({ organization: { status: 'DEREGISTERED', statusSince: expect.any(String) }, organizationByCui: { id: struckOff } });
   });
 });
 
