@@ -1,3 +1,4 @@
+export { openBrowser } from './browser';
 export { countRows, holdRelay } from './databases';
 export { askGraph, type GraphAnswer } from './graph-client';
 export { testKafka, type TestKafka } from './kafka';
