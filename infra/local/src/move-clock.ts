@@ -29,7 +29,10 @@ export async function moveClock([argument]: readonly string[], env: NodeJS.Proce
 /** Jobs are kept in real time: a job's instant is its business instant less the offset, so it moves against the clock. */
 async function moveOne(url: string, offset: string | null): Promise<string> {
   const client = new Client({ connectionString: url });
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    const { host } = new URL(url);
+    throw new Problem(`No database answers at ${host} (${(error as Error).message}): run npm start first, and leave it running.`, { cause: error });
+  });
   try {
     await client.query('BEGIN');
     if (offset !== null) {
