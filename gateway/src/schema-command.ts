@@ -7,9 +7,10 @@ import { checkSchema } from './schema-check';
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** `npm run schema:check`: composes and refuses what would break a client, or a committed API schema that no longer says the truth. */
-function check(): boolean {
+async function check(): Promise<boolean> {
   const { apiSchemaSdl } = composeSubgraphs(readSubgraphs(join(packageFolder, '..')));
-  const { breaking, outOfDate } = verdictOn(apiSchemaSdl);
+  const { breaking, dangerous, outOfDate } = await verdictOn(apiSchemaSdl);
+  dangerous.forEach((change) => say(`CAREFUL ${change}`));
   breaking.forEach((change) => say(`BREAKS  ${change}`));
   if (breaking.length > 0) say('Clients may use these: deprecate first, with a date (@deprecated(reason: "Use x. Goes on 2027-03-01.")).');
   if (outOfDate) say('gateway/published/api-schema.graphql is out of date: run npm run schema:publish -w @conect/gateway and commit it.');
@@ -18,9 +19,9 @@ function check(): boolean {
 }
 
 /** `npm run schema:publish`: rewrites the committed API schema; what it breaks is printed, for the reviewer of the commit. */
-function publish(): boolean {
+async function publish(): Promise<boolean> {
   const { apiSchemaSdl } = composeSubgraphs(readSubgraphs(join(packageFolder, '..')));
-  verdictOn(apiSchemaSdl).breaking.forEach((change) => say(`BREAKS  ${change}`));
+  (await verdictOn(apiSchemaSdl)).breaking.forEach((change) => say(`BREAKS  ${change}`));
   writeWhole(publishedSchemaFile, apiSchemaSdl);
   say('Wrote gateway/published/api-schema.graphql');
   return true;
@@ -29,14 +30,21 @@ function publish(): boolean {
 const verdictOn = (composedSdl: string) =>
   checkSchema({ publishedSdl: readPublishedSchema(), composedSdl, operations: readOperations(), today: systemClock.now() });
 
-const commands: Readonly<Record<string, () => boolean>> = { check, publish };
+const commands: Readonly<Record<string, () => Promise<boolean>>> = { check, publish };
 
-try {
-  const command = commands[process.argv[2] ?? ''];
+async function main(name: string): Promise<boolean> {
+  const command = commands[name];
   if (command === undefined) throw new CompositionRefused([`expected one of ${Object.keys(commands).join(', ')} as argument`]);
-  process.exitCode = command() ? 0 : 1;
-} catch (error) {
-  if (!(error instanceof CompositionRefused)) throw error;
-  say(error.message);
-  process.exitCode = 1;
+  return command();
 }
+
+main(process.argv[2] ?? '').then(
+  (passed) => {
+    process.exitCode = passed ? 0 : 1;
+  },
+  (error: unknown) => {
+    if (!(error instanceof CompositionRefused)) throw error;
+    say(error.message);
+    process.exitCode = 1;
+  },
+);
