@@ -100,7 +100,7 @@ describe('a gateway that hides its schema', () => {
     const { body } = await shop.ask(query);
 
     expect(body.data).toBeUndefined();
-    expect(body.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(body.errors?.[0]?.extensions.code).toBe('LIMIT_EXCEEDED');
   });
 
   it('still tells a type name', async () => {
