@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { assertRealClock } from './business-clock';
 import type { ReadinessCheck } from './http-server';
-import { createJobRunner, idempotencyPurge, type JobRunner, type RecurringJob } from './jobs';
+import { createJobRunner, type JobRunner } from './job-runner';
+import { idempotencyPurge, type RecurringJob } from './jobs';
 import type { Logger } from './logger';
 import type { StoppablePart } from './shutdown';
 

@@ -14,14 +14,13 @@ export { createDataSource, poolOf } from './database';
 export { assertProductionSecrets, commonShape, kafkaShape, portSetting, readEnvironment, secretSetting } from './environment';
 export { badArgument, forbidden, idempotencyMismatch, maskFaults, rateLimited, unauthenticated, type TopLevelCode } from './graphql-errors';
 export { createHttpServer, requestIdOf, type HttpServer, type ReadinessCheck } from './http-server';
+export { createJobRunner, type JobRunner } from './job-runner';
 export {
-  createJobRunner,
   idempotencyPurge,
   jobsSchema,
   migrateJobs,
   scheduleJob,
   type JobFacts,
-  type JobRunner,
   type JobTask,
   type JobTasks,
   type RecurringJob,

@@ -19,10 +19,18 @@ afterEach(async () => {
 afterAll(() => database.drop());
 
 async function runJobs(tasks: JobTasks, restartPauseMillis = 10): Promise<void> {
-  runner = createJobRunner({ databaseUrl: database.appUrl, tasks, logger, pollIntervalMillis: 50, restartPauseMillis });
+  runner = createJobRunner({ databaseUrl: database.appUrl, tasks, logger, pollIntervalMillis: 50, restartPauseMillis, deafMillis: 500 });
   await runner.start();
 }
 const waitingJobs = () => dataSource.query<{ key: string; run_at: Date }[]>('SELECT key, run_at FROM graphile_worker._private_jobs');
+
+const lockedBy = async (task: string): Promise<string | null> => {
+  const [job] = await dataSource.query<{ locked_by: string | null }[]>(
+    'SELECT locked_by FROM graphile_worker._private_jobs JOIN graphile_worker._private_tasks t ON t.id = task_id WHERE t.identifier = $1',
+    [task],
+  );
+  return job?.locked_by ?? null;
+};
 
 describe('a job', () => {
   it('runs once after its cause was committed', async () => {
@@ -87,12 +95,35 @@ describe('a job runner', () => {
   it('begins again after the database cut its connections', async () => {
     const ran: unknown[] = [];
     await runJobs({ greet: async (payload) => void ran.push(payload) });
-    await dataSource.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'jobs' AND datname = current_database()");
+    await dataSource.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'jobs%' AND datname = current_database()");
 
     await scheduleJob(dataSource.manager, 'greet', { userId: 'after' });
 
     await waitFor(() => ran.length > 0, { describe: 'the job to run' });
     expect(() => runner!.assertRunning()).not.toThrow();
+  });
+
+  it('takes the job of a process that was killed, and leaves that of one that lives', async () => {
+    const ran: unknown[] = [];
+    let finish = (): void => undefined;
+    const finished = new Promise<void>((resolve) => (finish = resolve));
+    await runJobs({ long: async () => finished });
+    await scheduleJob(dataSource.manager, 'long', {});
+    await waitFor(async () => (await lockedBy('long')) !== null, { describe: 'the long job to begin' });
+    await scheduleJob(dataSource.manager, 'greet', { userId: 'of the dead' });
+    await database.asOwner(`UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '1 minute', locked_by = coalesce(locked_by, 'pool-dead')`);
+
+    const tasks: JobTasks = { greet: async (payload) => void ran.push(payload), long: async () => void ran.push('long') };
+    const other = createJobRunner({ databaseUrl: database.appUrl, tasks, logger, pollIntervalMillis: 50 });
+    await other.start();
+    try {
+      await waitFor(() => ran.length > 0, { describe: 'the job of the dead to run' });
+      expect(ran).toEqual([{ userId: 'of the dead' }]);
+      expect(await lockedBy('long')).not.toBeNull();
+    } finally {
+      finish();
+      await other.stop();
+    }
   });
 
   it('has an app role that cannot change the queue\'s tables', async () => {

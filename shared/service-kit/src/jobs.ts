@@ -1,8 +1,6 @@
-import type { LogLevel, Runner } from 'graphile-worker';
-import { Client, Pool } from 'pg';
+import { Client } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { purgeIdempotencyRecords } from './command-transaction';
-import type { Logger } from './logger';
 
 /** What a task is told of the job it runs. */
 export interface JobFacts {
@@ -28,29 +26,6 @@ interface ScheduleOptions {
   readonly runAt?: Date;
   /** A job with this key that has not begun is replaced, so that there is one. */
   readonly jobKey?: string;
-}
-
-interface JobRunnerOptions {
-  /** The service's own database, as its app role. */
-  readonly databaseUrl: string;
-  readonly tasks: JobTasks;
-  /** Recurring tasks in crontab syntax, UTC, one per line. */
-  readonly crontab?: string;
-  readonly logger: Logger;
-  readonly concurrency?: number;
-  /** How soon a job is found when its notification got lost. */
-  readonly pollIntervalMillis?: number;
-  /** How long a runner that broke waits before it begins again. */
-  readonly restartPauseMillis?: number;
-}
-
-/** Runs a service's jobs in this process. */
-export interface JobRunner {
-  readonly start: () => Promise<void>;
-  /** Takes no new job and waits for those that run. */
-  readonly stop: () => Promise<void>;
-  /** A readiness check: throws while jobs are not being taken. */
-  readonly assertRunning: () => void;
 }
 
 /** graphile-worker's tables live in a schema of their own, owned by the migrations' role. */
@@ -104,89 +79,6 @@ async function addMissingPolicies(client: Client, role: string): Promise<void> {
     await client.query(`CREATE POLICY app_role ON ${jobsSchema}.${client.escapeIdentifier(table)} FOR ALL TO ${role} USING (true) WITH CHECK (true)`);
   }
 }
-
-/** Makes the job runner of one process. A runner that breaks, e.g. because the database was away, begins again. */
-export function createJobRunner(options: JobRunnerOptions): JobRunner {
-  const { logger, restartPauseMillis = 1_000 } = options;
-  let runner: Runner | null = null;
-  let pool: Pool | null = null;
-  let stopping = false;
-  let supervision: Promise<void> = Promise.resolve();
-
-  const begin = async (): Promise<void> => {
-    pool ??= createPool(options);
-    runner = await runWith(pool, options);
-  };
-  const end = async (): Promise<void> => {
-    try {
-      await runner?.stop();
-    } catch (error) {
-      logger.debug({ err: error }, 'job runner had stopped already');
-    }
-  };
-  const supervise = async (): Promise<void> => {
-    while (!stopping) {
-      try {
-        if (runner === null) await begin();
-        if (stopping) await end();
-        else await runner?.promise;
-      } catch (error) {
-        logger.error({ err: error }, 'job runner broke');
-      }
-      runner = null;
-      if (!stopping) await pause(restartPauseMillis);
-    }
-  };
-
-  return {
-    start: async () => {
-      await begin();
-      supervision = supervise();
-    },
-    stop: async () => {
-      stopping = true;
-      await end();
-      await supervision;
-      await pool?.end();
-    },
-    assertRunning: () => {
-      if (runner === null) throw new Error('The job runner is not running');
-    },
-  };
-}
-
-/** A pool of its own, so that waiting jobs never keep a request from a connection; one is kept for LISTEN. */
-function createPool({ databaseUrl, concurrency = 2, logger }: JobRunnerOptions): Pool {
-  const pool = new Pool({ connectionString: databaseUrl, max: concurrency + 2, application_name: 'jobs', connectionTimeoutMillis: 5_000 });
-  const onError = (error: unknown) => logger.warn({ err: error }, 'job connection lost');
-  pool.on('error', onError);
-  pool.on('connect', (client) => client.on('error', onError));
-  return pool;
-}
-
-async function runWith(pgPool: Pool, options: JobRunnerOptions): Promise<Runner> {
-  const { Logger: WorkerLogger, run } = await import('graphile-worker');
-  const { tasks, crontab = '', logger, concurrency = 2, pollIntervalMillis = 1_000 } = options;
-  return run({
-    pgPool,
-    crontab,
-    concurrency,
-    pollInterval: pollIntervalMillis,
-    noHandleSignals: true,
-    logger: new WorkerLogger((scope) => (level, message) => logger[pinoLevel[level]]({ job: scope }, message)),
-    taskList: Object.fromEntries(
-      Object.entries(tasks).map(([name, task]) => [
-        name,
-        (payload: unknown, { job }: { job: { id: string; attempts: number } }) => task(payload, { jobId: job.id, attempt: job.attempts }),
-      ]),
-    ),
-  });
-}
-
-/** graphile-worker tells of each job at `info`; that is our `debug`. */
-const pinoLevel = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const satisfies Record<LogLevel, string>;
-
-const pause = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis));
 
 /** The recurring task that every service has: idempotency records older than 30 days go, each night. */
 export function idempotencyPurge(dataSource: DataSource): RecurringJob {
