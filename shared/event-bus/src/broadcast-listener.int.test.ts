@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { waitFor } from '@conect/testing';
-import { eventOf, logger, numberShouted, numbers, numberWritten, openTestBus, type TestBus } from '../test/test-bus';
+import { numberShouted, numberWritten } from '../test/contracts';
+import { eventOf, logger, numbers, openTestBus, type TestBus } from '../test/test-bus';
 import { createBroadcastListener, createKafkaSender, onBroadcast, type BroadcastListener, type OutboxRelay } from './index';
 
 interface TestProcess {

@@ -32,7 +32,7 @@ export type EventConsumer = GroupMember;
 export function createEventConsumer(options: EventConsumerOptions): EventConsumer {
   const { kafka, group, subscriptions, transaction, logger, knownContracts = [] } = options;
   const contracts = subscriptions.map(({ contract }) => contract);
-  const handling: MessageHandling = { subscriptions, transaction, logger, knownContracts: [...identityEvents, ...registryEvents, ...knownContracts] };
+  const handling: MessageHandling = { group, subscriptions, transaction, logger, knownContracts: [...identityEvents, ...registryEvents, ...knownContracts] };
   const deadLetters = createDeadLetterQueue(kafka);
   const contractTopicOf = (wireTopic: string): string => contracts.find(({ topic }) => kafka.wireName(topic) === wireTopic)?.topic ?? wireTopic;
   const parkFrom = ({ batch }: EachBatchPayload): BatchHandling['park'] => {

@@ -7,6 +7,7 @@ import { recordInInbox } from './inbox';
 import { headersOf } from './message-headers';
 import type { EventSubscription } from './subscription';
 import { isOutage } from './outage';
+import { replayGroupHeader } from './topics';
 
 /** What became of one message. */
 export type Outcome = { readonly kind: 'HANDLED' | 'DUPLICATE' | 'NOT_SUBSCRIBED' | 'INTERRUPTED' } | DeadOutcome;
@@ -21,6 +22,7 @@ export interface DeadOutcome {
 
 /** What handling needs of its consumer. */
 export interface MessageHandling {
+  readonly group: string;
   readonly subscriptions: readonly EventSubscription[];
   /** Every contract this build knows, so that a type nobody here wants is skipped and one nobody knows is parked. */
   readonly knownContracts: readonly EventContract[];
@@ -34,6 +36,8 @@ export interface Lease {
   readonly isLost: () => boolean;
 }
 
+/** As the outbox refuses it; what is larger was not sent by a service of ours. */
+const maximumValueBytes = 256 * 1024;
 const maximumTries = 5;
 const firstPauseMillis = 100;
 const outagePauseMillis = 1_000;
@@ -41,10 +45,13 @@ const outagePauseMillis = 1_000;
 /** Handles one message: at most once in effect, five tries, then it is dead; an outage of the database is waited out. */
 export async function handleMessage(message: KafkaMessage, handling: MessageHandling, lease: Lease): Promise<Outcome> {
   const headers = headersOf(message);
+  if ((headers[replayGroupHeader] ?? handling.group) !== handling.group) return { kind: 'NOT_SUBSCRIBED' };
   const found = findSubscription(headers, handling);
   if ('kind' in found) return found;
 
   const { contract } = found;
+  const bytes = message.value?.byteLength ?? 0;
+  if (bytes > maximumValueBytes) return { kind: 'DEAD', reason: 'TOO_LARGE', detail: `Expected at most ${maximumValueBytes} bytes, got ${bytes}`, attempts: 0 };
   let event: IncomingEvent;
   try {
     event = fromMessage(contract, headers, message.value?.toString('utf8') ?? '');

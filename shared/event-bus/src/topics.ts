@@ -5,8 +5,11 @@ import type { KafkaConnection } from './kafka-connection';
 /** Where a topic's messages go that no consumer could handle. */
 export const deadLetterTopicOf = (topic: string): string => `${topic}.dlq`;
 
-/** What brokers accept at most; far above what the outbox does, so that headers and the reason of a dead letter always fit. */
-const maximumMessageBytes = 1024 * 1024;
+/** On a message sent again from a dead letter: the only group that is to handle it. */
+export const replayGroupHeader = 'replay_group';
+
+/** What brokers accept at most in one batch of a partition; the relay's batches stay below it. */
+const maximumBatchBytes = 1024 * 1024;
 
 /** Creates the topics of these contracts that do not exist yet, each with its dead-letter topic if services handle it in groups. */
 export async function ensureTopics({ kafka, wireName, replicationFactor }: KafkaConnection, contracts: readonly EventContract[]): Promise<void> {
@@ -26,12 +29,14 @@ export async function ensureTopics({ kafka, wireName, replicationFactor }: Kafka
 const withDeadLetters = (topic: TopicDefinition): readonly TopicDefinition[] =>
   topic.mode === 'broadcast' ? [topic] : [topic, { ...topic, topic: deadLetterTopicOf(topic.topic) }];
 
-function settingsOf({ partitions, retentionMillis }: TopicDefinition): Omit<ITopicConfig, 'topic'> {
+function settingsOf({ topic, partitions, retentionMillis }: TopicDefinition): Omit<ITopicConfig, 'topic'> {
+  // The largest message that somebody could send must still fit when the reason it is parked for is added.
+  const batchBytes = topic.endsWith('.dlq') ? 2 * maximumBatchBytes : maximumBatchBytes;
   return {
     numPartitions: partitions,
     configEntries: [
       { name: 'retention.ms', value: String(retentionMillis ?? -1) },
-      { name: 'max.message.bytes', value: String(maximumMessageBytes) },
+      { name: 'max.message.bytes', value: String(batchBytes) },
       // Only a closed segment is deleted: without this a quiet topic would keep its messages for a week.
       ...(retentionMillis === null ? [] : [{ name: 'segment.ms', value: String(Math.max(Math.floor(retentionMillis / 4), 60_000)) }]),
     ],
