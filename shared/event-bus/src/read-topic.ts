@@ -9,13 +9,14 @@ export interface StoredMessage {
   readonly message: KafkaMessage;
 }
 
-/** Everything that a topic holds now, in order per partition; for an operator's program, which keeps no place in the topic. */
+/** Everything that a topic holds now, in order per partition, nothing if nobody made it yet; for an operator's program, which keeps no place in the topic. */
 export async function readWholeTopic({ kafka, wireName }: KafkaConnection, topic: string): Promise<readonly StoredMessage[]> {
   const wireTopic = wireName(topic);
   const groupId = `${wireName('conect.reader')}.${randomUUID()}`;
   const admin = kafka.admin();
   await admin.connect();
   try {
+    if (!(await admin.listTopics()).includes(wireTopic)) return [];
     const offsets = (await admin.fetchTopicOffsets(wireTopic)).filter(({ low, high }) => BigInt(high) > BigInt(low));
     if (offsets.length === 0) return [];
     const consumer = kafka.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 500 });
