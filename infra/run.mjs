@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 const programs = {
   clock: 'infra/local/dist/clock-command.js',
+  events: 'infra/local/dist/events-command.js',
   identity: 'services/identity/dist/service/cli.js',
   registry: 'services/registry/dist/service/cli.js',
 };

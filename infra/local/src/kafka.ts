@@ -17,6 +17,8 @@ export interface KafkaOptions {
   readonly port: number;
   readonly controllerPort: number;
   readonly interrupted?: AbortSignal | undefined;
+  /** Where clients are told to come back to; a test puts its proxy there. */
+  readonly advertisedPort?: number;
 }
 
 const wayOut = 'or set KAFKA_BROKERS to a broker of your own';
@@ -74,13 +76,13 @@ export async function startKafka(options: KafkaOptions): Promise<RunningProcess>
   return broker;
 }
 
-function propertiesOf({ folder, port, controllerPort }: KafkaOptions): string {
+function propertiesOf({ folder, port, controllerPort, advertisedPort = port }: KafkaOptions): string {
   const properties = {
     'process.roles': 'broker,controller',
     'node.id': '1',
     'controller.quorum.bootstrap.servers': `127.0.0.1:${controllerPort}`,
     listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${advertisedPort}`,
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
     'log.dirs': asProperty(join(folder, 'log')),

@@ -4,7 +4,7 @@ import type { KafkaConnection } from './kafka-connection';
 import { deadLetterTopicOf } from './topics';
 
 /** Why a message could not be handled. */
-export type DeadLetterReason = 'MALFORMED' | 'UNKNOWN_TYPE' | 'UNKNOWN_VERSION' | 'HANDLER_FAILED';
+export type DeadLetterReason = 'MALFORMED' | 'TOO_LARGE' | 'UNKNOWN_TYPE' | 'UNKNOWN_VERSION' | 'HANDLER_FAILED';
 
 /** A message that is parked, with what an operator needs to judge it. */
 interface DeadLetter {

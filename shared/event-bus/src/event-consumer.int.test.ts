@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { OutgoingEvent } from '@conect/events';
 import { waitFor } from '@conect/testing';
 import type { EntityManager } from 'typeorm';
-import { eventOf, logger, numberForgotten, numbers, numberWritten, openTestBus, readTopic, type TestBus } from '../test/test-bus';
+import { numberForgotten, numberWritten } from '../test/contracts';
+import { eventOf, logger, numbers, openTestBus, readTopic, type TestBus } from '../test/test-bus';
 import { createEventConsumer, createKafkaSender, deadLetterTopicOf, on, type EventConsumer, type OutboxRelay } from './index';
 
 let bus: TestBus;
@@ -12,7 +13,7 @@ let failOn: (number: number) => Error | null = () => null;
 
 beforeAll(async () => {
   bus = await openTestBus();
-  relay = bus.relayWith(createKafkaSender(bus.kafka, [numberWritten.topic]));
+  relay = bus.relayWith(createKafkaSender(bus.kafka, [numberWritten]));
   relay.start();
   readers = startConsumer('readers');
 });

@@ -4,8 +4,10 @@ import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
 import type { DeadLetterReason } from './dead-letter';
 import { recordInInbox } from './inbox';
+import { headersOf } from './message-headers';
 import type { EventSubscription } from './subscription';
 import { isOutage } from './outage';
+import { replayGroupHeader } from './topics';
 
 /** What became of one message. */
 export type Outcome = { readonly kind: 'HANDLED' | 'DUPLICATE' | 'NOT_SUBSCRIBED' | 'INTERRUPTED' } | DeadOutcome;
@@ -20,6 +22,7 @@ export interface DeadOutcome {
 
 /** What handling needs of its consumer. */
 export interface MessageHandling {
+  readonly group: string;
   readonly subscriptions: readonly EventSubscription[];
   /** Every contract this build knows, so that a type nobody here wants is skipped and one nobody knows is parked. */
   readonly knownContracts: readonly EventContract[];
@@ -33,6 +36,8 @@ export interface Lease {
   readonly isLost: () => boolean;
 }
 
+/** As the outbox refuses it; what is larger was not sent by a service of ours. */
+const maximumValueBytes = 256 * 1024;
 const maximumTries = 5;
 const firstPauseMillis = 100;
 const outagePauseMillis = 1_000;
@@ -40,10 +45,13 @@ const outagePauseMillis = 1_000;
 /** Handles one message: at most once in effect, five tries, then it is dead; an outage of the database is waited out. */
 export async function handleMessage(message: KafkaMessage, handling: MessageHandling, lease: Lease): Promise<Outcome> {
   const headers = headersOf(message);
+  if ((headers[replayGroupHeader] ?? handling.group) !== handling.group) return { kind: 'NOT_SUBSCRIBED' };
   const found = findSubscription(headers, handling);
   if ('kind' in found) return found;
 
   const { contract } = found;
+  const bytes = message.value?.byteLength ?? 0;
+  if (bytes > maximumValueBytes) return { kind: 'DEAD', reason: 'TOO_LARGE', detail: `Expected at most ${maximumValueBytes} bytes, got ${bytes}`, attempts: 0 };
   let event: IncomingEvent;
   try {
     event = fromMessage(contract, headers, message.value?.toString('utf8') ?? '');
@@ -89,12 +97,5 @@ function findSubscription(headers: Readonly<Record<string, string>>, { subscript
   if (!ofType.some((contract) => contract.dataschema === schema)) return dead('UNKNOWN_VERSION', `No contract has schema ${schema}`);
   return subscriptions.find(({ contract }) => contract.dataschema === schema) ?? { kind: 'NOT_SUBSCRIBED' };
 }
-
-/** kafkajs hands headers back as buffers. */
-const headersOf = (message: KafkaMessage): Record<string, string> =>
-  Object.fromEntries(Object.entries(message.headers ?? {}).map(([name, value]) => [name, textOf(value)]));
-
-const textOf = (value: Buffer | string | (Buffer | string)[] | undefined): string =>
-  Array.isArray(value) ? value.map((part) => part.toString()).join(',') : (value?.toString() ?? '');
 
 const pause = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis));

@@ -10,6 +10,7 @@ const outageErrors = new Set([
   '57P03', // cannot connect now
   '53300', // too many connections
   '53100', // disk full
+  '25P03', // stood still in a transaction for too long
   '25006', // read-only after a failover
 ]);
 

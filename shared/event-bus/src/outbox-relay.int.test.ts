@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { waitFor } from '@conect/testing';
-import { eventOf, numberWritten, openTestBus, readTopic, type TestBus } from '../test/test-bus';
+import { numberWritten } from '../test/contracts';
+import { eventOf, numbers, openTestBus, readTopic, type TestBus } from '../test/test-bus';
 import { appendToOutbox, createKafkaSender, ensureTopics, type BatchSender, type OutboxRelay } from './index';
 import { purgeSentRows } from './outbox-rows';
 
@@ -9,7 +10,7 @@ const relays: OutboxRelay[] = [];
 
 beforeAll(async () => {
   bus = await openTestBus();
-  await ensureTopics(bus.kafka, [numberWritten.topic]);
+  await ensureTopics(bus.kafka, [numberWritten]);
 });
 afterEach(async () => {
   for (const relay of relays.splice(0)) await relay.stop();
@@ -40,7 +41,7 @@ describe('an event on the wire', () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     const time = new Date('2026-03-02T09:15:30.123Z');
     await bus.publish(eventOf(seriesId, 7, { eventId, actorId, traceparent, time }));
-    startRelay(createKafkaSender(bus.kafka, [numberWritten.topic]));
+    startRelay(createKafkaSender(bus.kafka, [numberWritten]));
 
     const [message] = await readTopic(bus, numberWritten.topic, { key: seriesId, count: 1 });
 
@@ -58,6 +59,19 @@ describe('an event on the wire', () => {
       traceparent,
     });
     expect(JSON.parse(message!.value!)).toEqual({ seriesId, number: 7 });
+  });
+});
+
+describe('events near the largest size', () => {
+  it('all leave, though together they are more than a broker takes in one batch', async () => {
+    const seriesId = randomUUID();
+    const large = numbers(8).map((number) => eventOf(seriesId, number, { data: { seriesId, number, note: 'x'.repeat(255 * 1024) } }));
+    await bus.publish(...large);
+
+    startRelay(createKafkaSender(bus.kafka, [numberWritten]));
+
+    const messages = await readTopic(bus, numberWritten.topic, { key: seriesId, count: 8 });
+    expect(messages.map(({ headers }) => Number(headers['ce_aggregateversion']))).toEqual(numbers(8));
   });
 });
 

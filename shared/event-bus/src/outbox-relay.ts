@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { createBackgroundLoop } from './background-loop';
-import { purgeSentRows, readUnsentRows, markSent, type OutboxRow } from './outbox-rows';
+import { markSent, purgeSentRows, readUnsentRows, withinBytes, type OutboxRow } from './outbox-rows';
 
 /** Sends a batch in order and resolves when the brokers have it; the relay's only demand on a client. */
 export interface BatchSender {
@@ -100,7 +100,7 @@ function createLeadership({ pool, sender, logger, batchSize = 500 }: OutboxRelay
       client ??= await becomeLeader(pool, sender, logger);
       if (client === null) return 0;
       await purgeSometimes(client);
-      const rows = await readUnsentRows(client, batchSize);
+      const rows = withinBytes(await readUnsentRows(client, batchSize));
       if (rows.length === 0) return 0;
       await sender.send(rows);
       await markSent(client, rows);

@@ -24,6 +24,16 @@ export async function readUnsentRows(client: PoolClient, limit: number): Promise
   return rows;
 }
 
+/** Brokers refuse a partition's batch above 1 MiB, for ever; a quarter of it is room for headers and keys. */
+const batchBytes = 768 * 1024;
+
+/** As many of the first rows as may be one batch; always one at least. */
+export function withinBytes(rows: readonly OutboxRow[], limit = batchBytes): readonly OutboxRow[] {
+  let bytes = 0;
+  const tooMany = rows.findIndex(({ value }) => (bytes += Buffer.byteLength(value)) > limit);
+  return tooMany === -1 ? rows : rows.slice(0, Math.max(tooMany, 1));
+}
+
 /** Marks rows that the brokers have acknowledged. */
 export async function markSent(client: PoolClient, rows: readonly OutboxRow[]): Promise<void> {
   await client.query('UPDATE outbox SET sent_at = now() WHERE position = ANY($1::bigint[])', [rows.map(({ position }) => position)]);

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { publishedBy, type OutgoingEvent } from '@conect/events';
+import type { OutgoingEvent } from '@conect/events';
 import { createTestDatabase, testKafka, waitFor } from '@conect/testing';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { z } from 'zod';
 import {
   appendToOutbox,
   createInboxTable,
@@ -15,20 +14,7 @@ import {
   type KafkaConnection,
   type OutboxRelay,
 } from '../src/index';
-
-const defineEvent = publishedBy('test');
-
-/** What a test service says: it counts in several series, one aggregate each. */
-export const numberWritten = defineEvent({
-  aggregate: 'series',
-  name: 'NumberWritten',
-  when: 'A test writes a number.',
-  data: z.object({ seriesId: z.uuid(), number: z.int(), note: z.string().optional() }),
-  example: { seriesId: randomUUID(), number: 1 },
-});
-
-/** An event of the same topic that nobody listens to. */
-export const numberForgotten = defineEvent({ ...numberWritten, name: 'NumberForgotten' });
+import { numberWritten } from './contracts';
 
 export const logger = pino({ level: 'silent' });
 
@@ -38,11 +24,12 @@ class CreateBusTables1764000000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await createOutboxTable(queryRunner);
     await createInboxTable(queryRunner);
-    await queryRunner.query('CREATE TABLE effect (place bigint GENERATED ALWAYS AS IDENTITY, series_id uuid, number int)');
+    await queryRunner.query('CREATE TABLE latest (series_id uuid PRIMARY KEY, number int NOT NULL, version bigint NOT NULL)');
+    await queryRunner.query('CREATE TABLE effect (place bigint GENERATED ALWAYS AS IDENTITY, series_id uuid, number int, event_id uuid)');
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('DROP TABLE effect, inbox, outbox');
+    await queryRunner.query('DROP TABLE effect, latest, inbox, outbox');
   }
 }
 
@@ -50,6 +37,7 @@ class CreateBusTables1764000000000 implements MigrationInterface {
 export interface TestBus {
   readonly kafka: KafkaConnection;
   readonly topicPrefix: string;
+  readonly databaseUrl: string;
   readonly dataSource: DataSource;
   readonly pool: Pool;
   /** Appends events in one transaction of their own. */
@@ -58,9 +46,10 @@ export interface TestBus {
   readonly close: () => Promise<void>;
 }
 
-/** Opens a bus of the test's own. */
-export async function openTestBus(): Promise<TestBus> {
-  const { brokers, topicPrefix } = testKafka();
+/** Opens a bus of the test's own, on this run's broker or on others. */
+export async function openTestBus(ownBrokers?: readonly string[]): Promise<TestBus> {
+  const { brokers: sharedBrokers, topicPrefix } = testKafka();
+  const brokers = ownBrokers ?? sharedBrokers;
   const database = await createTestDatabase({
     service: 'eventbus',
     migrate: async ({ ownerUrl }) => {
@@ -74,6 +63,7 @@ export async function openTestBus(): Promise<TestBus> {
   return {
     kafka: createKafkaConnection({ clientId: 'bus-test', brokers, topicPrefix, replicationFactor: 1, logger }),
     topicPrefix,
+    databaseUrl: database.ownerUrl,
     dataSource,
     pool,
     publish: (...events) => dataSource.transaction((manager) => appendToOutbox(manager, events)),

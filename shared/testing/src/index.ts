@@ -1,4 +1,5 @@
 export { openBrowser } from './browser';
+export { startTestBroker, type TestBroker } from './broker';
 export { countRows, holdRelay } from './databases';
 export { askGraph, type GraphAnswer } from './graph-client';
 export { testKafka, type TestKafka } from './kafka';
@@ -6,4 +7,5 @@ export { createTestDatabase, testPostgresUrl, type TestDatabase } from './postgr
 export { aUser, principalHeaders } from './principals';
 export { startTestService, type SubgraphAnswer, type TestService } from './service';
 export { startTestStack, type TestStack } from './stack';
+export { startTcpProxy, type TcpProxy } from './tcp-proxy';
 export { waitFor } from './wait-for';

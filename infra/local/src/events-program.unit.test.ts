@@ -1,0 +1,70 @@
+import type { DeadLetterDesk, ParkedLetter } from '@conect/event-bus';
+import { runEvents } from './events-program';
+
+const topic = 'conect.registry.organization.v1';
+const letter = (offset: number): ParkedLetter => ({
+  id: `${topic}/3/${offset}`,
+  topic,
+  group: 'identity',
+  reason: 'HANDLER_FAILED',
+  detail: 'Error: no account',
+  attempts: 5,
+  origin: `${topic}/3/17`,
+  key: 'key-of-it',
+  parkedAt: new Date('2026-03-02T09:15:30.000Z'),
+  headers: { ce_id: 'id-of-it' },
+  value: '{"a":1}',
+});
+
+/** A desk with two letters, which remembers what it sent again. */
+function aDesk(): { desk: DeadLetterDesk; replayed: string[] } {
+  const [letters, replayed] = [[letter(1), letter(2)], [] as string[]];
+  const desk: DeadLetterDesk = {
+    list: (of) => Promise.resolve(of === topic ? letters : []),
+    find: (id) => Promise.resolve(letters.find((one) => one.id === id) ?? null),
+    replay: (those) => Promise.resolve(void replayed.push(...those.map(({ id }) => id))),
+  };
+  return { desk, replayed };
+}
+
+async function run(...args: string[]): Promise<{ printed: string; replayed: string[] }> {
+  const lines: string[] = [];
+  const { desk, replayed } = aDesk();
+  expect(await runEvents(args, { desk, print: (line) => void lines.push(line) })).toBe(0);
+  return { printed: lines.join('\n'), replayed };
+}
+
+describe('npm run events', () => {
+  it('counts the dead letters of every topic', async () => {
+    const { printed } = await run('dlq', 'list');
+
+    expect(printed).toContain(`${topic}: 2 (identity HANDLER_FAILED 2)`);
+    expect(printed).toContain('conect.identity.membership.v1: 0');
+  });
+
+  it('lists those of one topic', async () => {
+    const { printed } = await run('dlq', 'list', topic);
+
+    expect(printed).toContain(`${topic}/3/1  2026-03-02T09:15:30.000Z  identity  HANDLER_FAILED  Error: no account`);
+    expect(printed).toContain(`2 dead letters in ${topic}`);
+  });
+
+  it('shows one with its reason, headers and payload', async () => {
+    const { printed } = await run('dlq', 'show', `${topic}/3/2`);
+
+    for (const part of ['reason: HANDLER_FAILED', 'attempts: 5', 'ce_id: id-of-it', '{"a":1}']) expect(printed).toContain(part);
+  });
+
+  it('sends one again, or all of a topic', async () => {
+    expect((await run('dlq', 'replay', `${topic}/3/2`)).replayed).toEqual([`${topic}/3/2`]);
+    expect((await run('dlq', 'replay', topic)).replayed).toEqual([`${topic}/3/1`, `${topic}/3/2`]);
+  });
+
+  it.each([
+    ['an unknown letter', ['dlq', 'show', `${topic}/3/9`], 'No dead letter'],
+    ['an unknown topic', ['dlq', 'replay', 'conect.nobody.knows.v1'], 'No topic'],
+    ['an unknown word', ['letters'], 'npm run events'],
+  ])('says what is wrong with %s', async (_what, args, message) => {
+    await expect(runEvents(args, { ...aDesk(), print: () => undefined })).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingEvent } from '@conect/events';
+import { waitFor } from '@conect/testing';
+import { numberWritten } from '../test/contracts';
+import { eventOf, logger, numbers, openTestBus, type TestBus } from '../test/test-bus';
+import { createEffectLedger, createEffectLedgerTable, createEventConsumer, createKafkaSender, on, type EffectLedger, type EventConsumer, type OutboxRelay } from './index';
+
+let bus: TestBus;
+let relay: OutboxRelay;
+
+beforeAll(async () => {
+  bus = await openTestBus();
+  const queryRunner = bus.dataSource.createQueryRunner();
+  await createEffectLedgerTable(queryRunner);
+  await queryRunner.release();
+  relay = bus.relayWith(createKafkaSender(bus.kafka, [numberWritten]));
+  relay.start();
+});
+afterAll(async () => {
+  await relay.stop();
+  await bus.close();
+});
+
+const day = 86_400_000;
+const ago = (millis: number): Date => new Date(Date.now() - millis);
+const anEvent = (time: Date): IncomingEvent => ({ id: randomUUID(), name: 'NumberWritten', subject: 'x', time, actorId: null, aggregateVersion: 1, traceparent: null, data: {} });
+const mail = (key: string) => ({ key, kind: 'mail', payload: { to: key } });
+
+async function aLedger(startedDaysAgo: number, maximumAgeDays?: number): Promise<EffectLedger> {
+  const group = `group-${randomUUID()}`;
+  const ledger = createEffectLedger({ group, ...(maximumAgeDays === undefined ? {} : { maximumAgeDays }) });
+  await ledger.noteStart(bus.dataSource.manager);
+  await bus.dataSource.query(`UPDATE effect_ledger_start SET started_at = $2 WHERE group_name = $1`, [group, ago(startedDaysAgo * day)]);
+  return ledger;
+}
+
+describe('an effect', () => {
+  it('is due once, however often its event comes', async () => {
+    const ledger = await aLedger(30);
+    const event = anEvent(ago(1_000));
+    const key = randomUUID();
+
+    expect(await ledger.record(bus.dataSource.manager, event, mail(key))).toBe('DUE');
+    expect(await ledger.record(bus.dataSource.manager, event, mail(key))).toBe('KNOWN');
+  });
+
+  it.each([
+    ['yesterday', 1, 'DUE'],
+    ['six days ago', 6, 'DUE'],
+    ['eight days ago', 8, 'TOO_OLD'],
+  ])('of an event of %s (%s days old) is %s', async (_when, days, outcome) => {
+    const ledger = await aLedger(30);
+
+    expect(await ledger.record(bus.dataSource.manager, anEvent(ago(days * day)), mail(randomUUID()))).toBe(outcome);
+  });
+
+  it('of an event before the first start of the group is for nobody', async () => {
+    const ledger = await aLedger(2);
+
+    expect(await ledger.record(bus.dataSource.manager, anEvent(ago(3 * day)), mail(randomUUID()))).toBe('TOO_OLD');
+    expect(await ledger.record(bus.dataSource.manager, anEvent(ago(day)), mail(randomUUID()))).toBe('DUE');
+  });
+
+  it('keeps the first start when the process starts again', async () => {
+    const ledger = await aLedger(2);
+    await ledger.noteStart(bus.dataSource.manager);
+
+    expect(await ledger.record(bus.dataSource.manager, anEvent(ago(day)), mail(randomUUID()))).toBe('DUE');
+  });
+
+  it('obeys another bound', async () => {
+    const ledger = await aLedger(30, 20);
+
+    expect(await ledger.record(bus.dataSource.manager, anEvent(ago(10 * day)), mail(randomUUID()))).toBe('DUE');
+  });
+
+  it('is not recorded by a group whose start nobody noted', async () => {
+    const ledger = createEffectLedger({ group: 'unknown' });
+
+    await expect(ledger.record(bus.dataSource.manager, anEvent(new Date()), mail(randomUUID()))).rejects.toThrow('noteStart');
+  });
+
+  it('is taken by one worker at a time and never again once made', async () => {
+    const ledger = await aLedger(30);
+    const kind = `mail-${randomUUID()}`;
+    const keys = numbers(4).map(() => randomUUID());
+    for (const key of keys) await ledger.record(bus.dataSource.manager, anEvent(new Date()), { ...mail(key), kind });
+
+    await bus.dataSource.transaction(async (one) => {
+      const taken = await ledger.takeDue(one, kind, 2);
+      const others = await bus.dataSource.transaction((other) => ledger.takeDue(other, kind, 10));
+      await ledger.markMade(one, taken.map(({ key }) => key));
+      expect([...taken, ...others].map(({ key }) => key).sort()).toEqual([...keys].sort());
+    });
+
+    expect(await ledger.takeDue(bus.dataSource.manager, kind, 10)).toHaveLength(2);
+  });
+});
+
+describe('a consumer with effects', () => {
+  const consumers: EventConsumer[] = [];
+  afterEach(async () => {
+    for (const consumer of consumers.splice(0)) await consumer.stop();
+  });
+
+  async function startConsumer(group: string, kind: string): Promise<EventConsumer> {
+    const ledger = createEffectLedger({ group });
+    await ledger.noteStart(bus.dataSource.manager);
+    const consumer = createEventConsumer({
+      kafka: bus.kafka,
+      group,
+      logger,
+      knownContracts: [numberWritten],
+      transaction: (work) => bus.dataSource.transaction(work),
+      subscriptions: [
+        on(numberWritten, async (event, manager) => {
+          await manager.query('INSERT INTO effect (series_id, number) VALUES ($1, $2)', [event.data.seriesId, event.data.number]);
+          await ledger.record(manager, event, { key: `${kind}:${event.id}`, kind, payload: event.data });
+        }),
+      ],
+    });
+    consumers.push(consumer);
+    consumer.start();
+    return consumer;
+  }
+  const countOf = async (table: string, column: string, value: string): Promise<number> =>
+    Number((await bus.dataSource.query<{ count: string }[]>(`SELECT count(*) FROM ${table} WHERE ${column} = $1`, [value]))[0]!.count);
+  const untilHandled = (seriesId: string, count: number) =>
+    waitFor(async () => (await countOf('effect', 'series_id', seriesId)) >= count, { describe: `${count} numbers to be handled`, timeoutMillis: 60_000 });
+
+  it('writes to nobody twice when its group reads everything again into an emptied inbox', async () => {
+    const [seriesId, kind, group] = [randomUUID(), randomUUID(), `again-${randomUUID()}`];
+    const first = await startConsumer(group, kind);
+    await bus.publish(...numbers(3).map((number) => eventOf(seriesId, number)));
+    await untilHandled(seriesId, 3);
+    await first.stop();
+    consumers.length = 0;
+
+    const admin = bus.kafka.kafka.admin();
+    await admin.connect();
+    const groupId = bus.kafka.wireName(`conect.${group}`);
+    await waitFor(async () => (await admin.describeGroups([groupId])).groups[0]!.members.length === 0, { describe: 'the group to be empty' });
+    await admin.resetOffsets({ groupId, topic: bus.kafka.wireName(numberWritten.topic), earliest: true });
+    await admin.disconnect();
+    await bus.dataSource.query('TRUNCATE inbox');
+    await startConsumer(group, kind);
+
+    await untilHandled(seriesId, 6);
+    expect(await countOf('effect_ledger', 'kind', kind)).toBe(3);
+  });
+
+  it('writes to nobody when its group first joins after the events', async () => {
+    const [seriesId, kind] = [randomUUID(), randomUUID()];
+    await bus.publish(...numbers(3).map((number) => eventOf(seriesId, number)));
+
+    await startConsumer(`late-${randomUUID()}`, kind);
+    await untilHandled(seriesId, 3);
+    expect(await countOf('effect_ledger', 'kind', kind)).toBe(0);
+
+    await bus.publish(eventOf(seriesId, 4));
+    await untilHandled(seriesId, 4);
+    expect(await countOf('effect_ledger', 'kind', kind)).toBe(1);
+  });
+});
