@@ -1,4 +1,4 @@
-import { identityEvents, registryEvents, type EventContract } from '@conect/events';
+import { identityEvents, messagingEvents, registryEvents, type EventContract } from '@conect/events';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import type { Logger } from 'pino';
 import { createBackgroundLoop } from './background-loop';
@@ -86,7 +86,7 @@ interface Membership {
 
 function createMembership(options: EventConsumerOptions): Membership {
   const { kafka, group, subscriptions, transaction, logger, silentMillis = defaultSilentMillis, knownContracts = [] } = options;
-  const handling: MessageHandling = { subscriptions, transaction, logger, knownContracts: [...identityEvents, ...registryEvents, ...knownContracts] };
+  const handling: MessageHandling = { subscriptions, transaction, logger, knownContracts: [...identityEvents, ...messagingEvents, ...registryEvents, ...knownContracts] };
   const deadLetters = createDeadLetterQueue(kafka);
   const topics = [...new Set(subscriptions.map(({ contract }) => contract.topic))];
   const contractTopicOf = (wireTopic: string): string => topics.find((topic) => kafka.wireName(topic) === wireTopic) ?? wireTopic;

@@ -1,0 +1,5 @@
+import type { SubgraphRequest } from '@conect/service-kit';
+import type { NotificationContext } from '../../notification/graphql/context';
+
+/** What resolvers are given: the request, and what each area adds to it. One line per area. */
+export interface MessagingContext extends SubgraphRequest, NotificationContext {}
