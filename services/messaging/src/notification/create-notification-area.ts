@@ -1,5 +1,6 @@
 import { isUuid } from '@conect/kernel';
 import DataLoader from 'dataloader';
+import { createPlanMails } from '../mail/application/plan-mails';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import { createMarkNotificationsRead } from './application/commands/mark-notifications-read';
@@ -12,11 +13,11 @@ import type { NotificationContext } from './graphql/context';
 import { notificationResolvers } from './graphql/resolvers';
 
 /** Builds notices: which events make them, for whom, and the list of the signed-in user. */
-export function createNotificationArea(foundation: Foundation): Area<NotificationContext> {
+export function createNotificationArea(foundation: Foundation, { maximumAgeDays }: { readonly maximumAgeDays: number }): Area<NotificationContext> {
   const { dataSource, inTransaction, unitOfEvent } = foundation;
   const reader = createNotificationReader(dataSource.manager);
   const markNotificationsRead = createMarkNotificationsRead(inTransaction);
-  const tell = createTell(foundation);
+  const tell = createTell({ ...foundation, planMails: createPlanMails({ ...foundation, maximumAgeDays }) });
   return {
     resolvers: notificationResolvers,
     subscriptions: noticeSubscriptions(async (manager, kind, { cause, traceparent }) => tell(await unitOfEvent(manager, kind, traceparent), kind, cause)),

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp } from '@conect/service-kit';
+import { createMailArea } from '../mail/create-mail-area';
 import { createMembershipArea } from '../membership/create-membership-area';
 import { createNotificationArea } from '../notification/create-notification-area';
+import { createPreferenceArea } from '../preference/create-preference-area';
 import { createBackground } from './background';
 import { createMessagingDataSource } from './database/data-source';
 import type { MessagingEnvironment } from './environment';
@@ -18,8 +20,10 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
   // The areas want to nudge the relay, the background wants the areas' subscriptions: the nudge is looked up when it is needed.
   const nudge: { relay: () => void } = { relay: () => {} };
   const foundation = createFoundation({ dataSource, logger, afterCommit: () => nudge.relay() });
-  const notification = createNotificationArea(foundation);
-  const listed = [createMembershipArea(), notification];
+  const notification = createNotificationArea(foundation, { maximumAgeDays: environment.EFFECT_MAXIMUM_AGE_DAYS });
+  const preference = createPreferenceArea({ ...foundation, environment });
+  const mail = createMailArea({ ...foundation, environment, unsubscribeUrlOf: preference.unsubscribeUrlOf });
+  const listed = [createMembershipArea(), notification, preference, mail];
   const background = createBackground({ environment, dataSource, logger, subscriptions: listed.flatMap(({ subscriptions }) => subscriptions ?? []) });
   nudge.relay = background.nudge;
 
@@ -27,7 +31,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
     name: 'messaging',
     schemaFolder: join(__dirname, '../../schema'),
     resolvers: mergeResolvers(listed.flatMap(({ resolvers }) => resolvers ?? [])),
-    contextFor: (request) => ({ ...request, ...notification.contextFor(request) }),
+    contextFor: (request) => ({ ...request, ...notification.contextFor(request), ...preference.contextFor(request) }),
     principalSecret: MESSAGING_PRINCIPAL_SECRET,
     introspection: NODE_ENV !== 'production',
     logger,
@@ -43,6 +47,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
     parts: [
       { name: 'server', stop: server.close },
       ...background.parts,
+      { name: 'mailer', stop: mail.close },
       { name: 'database', stop: () => dataSource.destroy() },
     ],
   };

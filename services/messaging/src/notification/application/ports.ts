@@ -8,6 +8,8 @@ export interface NotificationStore {
   readonly insertNew: (notifications: readonly Notification[]) => Promise<readonly Notification[]>;
   /** Of the recipient's own, in any order; others are left out. Locks them until the transaction ends. */
   readonly findOwnForUpdate: (recipient: Recipient, ids: readonly string[]) => Promise<readonly Notification[]>;
+  /** In the order in which they were made. */
+  readonly findByIds: (ids: readonly string[]) => Promise<readonly Notification[]>;
   /** Those that were read keep their time. */
   readonly markRead: (ids: readonly string[], at: Date) => Promise<void>;
 }

@@ -23,6 +23,9 @@ export function createNotificationStore(manager: EntityManager): NotificationSto
       const found = await rows.find({ where: { id: In([...ids]), recipientService, recipientRef }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
       return found.map(toNotification);
     },
+    async findByIds(ids) {
+      return (await rows.find({ where: { id: In([...ids]) }, order: { createdAt: 'ASC', id: 'ASC' } })).map(toNotification);
+    },
     async markRead(ids, at) {
       await rows.update({ id: In([...ids]), readAt: IsNull() }, { readAt: at });
     },
