@@ -10,7 +10,7 @@ export interface ReceivedMail {
 }
 
 /** What the server does with a mail it has read: takes it, refuses it for now, ends the connection without a word, or says nothing. */
-type Behaviour = 'TAKES' | 'REFUSES' | 'DROPS' | 'KEEPS_SILENT';
+type Behaviour = 'TAKES' | 'REFUSES' | 'REFUSES_ADDRESS' | 'DROPS' | 'KEEPS_SILENT';
 
 /** A real mail server whose manners a test decides; what it read whole it keeps, whether or not it said so. */
 export interface Mailbox {
@@ -38,6 +38,8 @@ export async function openMailbox(): Promise<Mailbox> {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    onRcptTo: ({ address }, _session, done) =>
+      behaviour === 'REFUSES_ADDRESS' ? done(Object.assign(new Error(`<${address}> has no room`), { responseCode: 452 })) : done(),
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));

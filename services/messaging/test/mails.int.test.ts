@@ -65,9 +65,9 @@ describe('a mail about a notice', () => {
     expect(told[0]!.event).not.toContain('@');
   });
 
-  it('leaves neither address nor name in messaging', async () => {
+  it('leaves neither address nor name in messaging, not even when the server repeats them', async () => {
     const ana = anAddressee(mailing, { name: `Ana-${randomUUID()}` });
-    mailing.mailbox.behave('REFUSES');
+    mailing.mailbox.behave('REFUSES_ADDRESS');
     await mailing.messaging.publish(anApproval(ana));
     await hasFailed(await plannedFor(ana));
 
@@ -76,6 +76,7 @@ describe('a mail about a notice', () => {
     const all = texts.flat().map(({ row }) => row).join('\n');
 
     expect(all).toContain(ana.userId);
+    expect(all).toContain('The mail server did not take the mail');
     expect(all).not.toContain(ana.email);
     expect(all).not.toContain(mailing.people.people.get(ana.userId)!.name);
   });
@@ -130,6 +131,24 @@ describe('a mail server', () => {
     expect(ended).toBe(1);
     expect(rows).toMatchObject([{ state: 'SENT' }]);
     expect(ids).toEqual([`<${rows[0]!.id}@conect>`, `<${rows[0]!.id}@conect>`]);
+  });
+});
+
+describe('a process that died while it sent', () => {
+  it('leaves a mail that another one takes up, long before the queue would', async () => {
+    const ana = anAddressee(mailing);
+    mailing.mailbox.behave('REFUSES');
+    await mailing.messaging.publish(anApproval(ana));
+    const deliveryId = await plannedFor(ana);
+    await hasFailed(deliveryId);
+    mailing.mailbox.behave('TAKES');
+    await mailing.messaging.sql(`UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '11 minutes', locked_by = 'dead' WHERE key = $1`, [`send-delivery:${deliveryId}`]);
+    await mailing.messaging.sql(`UPDATE delivery SET created_at = created_at - interval '11 minutes' WHERE id = $1`, [deliveryId]);
+
+    await mailing.messaging.sql(`SELECT graphile_worker.add_job('resume-deliveries')`);
+
+    expect(await settled(mailing, ana)).toMatchObject([{ id: deliveryId, state: 'SENT' }]);
+    expect(mailing.mailbox.to(ana.email)).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Unsubscription } from '../preference/application/ports';
 import type { Area } from '../service/area';
-import { collectDigestsJob, sendDeliveryJob } from '../service/database/unit-of-work';
+import { collectDigestsJob, resumeDeliveriesJob, sendDeliveryJob } from '../service/database/unit-of-work';
 import type { MessagingEnvironment } from '../service/environment';
 import type { Foundation } from '../service/foundation';
 import { createSendDelivery } from './application/send-delivery';
@@ -23,7 +23,7 @@ export function createMailArea(dependencies: Dependencies): Area & { readonly cl
   const sendDelivery = createSendDelivery({ directory, mailer, compose: createComposeMail({ webUrl: WEB_URL, unsubscribeUrlOf }) });
   return {
     contextFor: () => ({}),
-    jobs: [mailJobs({ inJob, sendDelivery, names: { send: sendDeliveryJob, collect: collectDigestsJob }, logger })],
+    jobs: [mailJobs({ inJob, sendDelivery, names: { send: sendDeliveryJob, collect: collectDigestsJob, resume: resumeDeliveriesJob }, logger })],
     close: mailer.close,
   };
 }

@@ -13,6 +13,8 @@ export interface DeliveryLedger {
   readonly open: (delivery: Delivery, at: Date) => Promise<boolean>;
   /** Locks it until the transaction ends; null when it was settled or another process is sending it. */
   readonly takePending: (id: string) => Promise<Delivery | null>;
+  /** Those whose process died while it sent them, so that nobody does; at most 100. */
+  readonly findStranded: () => Promise<readonly string[]>;
   readonly markSent: (id: string, at: Date) => Promise<void>;
   readonly markDropped: (id: string, reason: DropReason, at: Date) => Promise<void>;
 }

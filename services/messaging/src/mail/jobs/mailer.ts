@@ -22,10 +22,20 @@ export function createSmtpMailer({ smtpUrl, from, patienceMillis }: MailerOption
     async send({ to, subject, text, html, messageId, unsubscribeUrl }) {
       assertOneLine({ to, subject, messageId, unsubscribeUrl });
       const oneClick = unsubscribeUrl === null ? {} : { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
-      await transport.sendMail({ from, to, subject, text, html, messageId, headers: { 'Auto-Submitted': 'auto-generated', ...oneClick } });
+      try {
+        await transport.sendMail({ from, to, subject, text, html, messageId, headers: { 'Auto-Submitted': 'auto-generated', ...oneClick } });
+      } catch (error) {
+        throw withoutAddress(error);
+      }
     },
     close: () => transport.close(),
   };
+}
+
+/** Servers repeat the address in their refusals, and a job keeps the error of its last try: what is kept and logged is the codes alone. */
+function withoutAddress(error: unknown): Error {
+  const { code = 'UNKNOWN', responseCode, command } = error as { readonly code?: string; readonly responseCode?: number; readonly command?: string };
+  return new Error(`The mail server did not take the mail: ${[code, responseCode, command].filter((part) => part !== undefined).join(' ')}`);
 }
 
 /** A line break in a header would begin another header: nothing that has one is sent. */

@@ -15,6 +15,9 @@ export const sendDeliveryJob = 'send-delivery';
 /** The job that opens the digests that are due. */
 export const collectDigestsJob = 'collect-digests';
 
+/** The job that takes up mails whose process died. */
+export const resumeDeliveriesJob = 'resume-deliveries';
+
 type OutgoingEvent = Parameters<typeof appendToOutbox>[1][number];
 
 /** Says what happened in the words that other services rely on. */

@@ -34,7 +34,18 @@ export function createDeliveryLedger(manager: EntityManager): DeliveryLedger {
       const notificationIds = (await told.findBy({ deliveryId: id })).map(({ notificationId }) => notificationId);
       return { id, cause, recipient: { service, ref }, kind, topic, notificationIds };
     },
+    async findStranded() {
+      const found = await manager.query<{ id: string }[]>(strandedStatement);
+      return found.map(({ id }) => id);
+    },
     markSent: (id, at) => settle(id, 'SENT', { at, dropReason: null }),
     markDropped: (id, dropReason, at) => settle(id, 'DROPPED', { at, dropReason }),
   };
 }
+
+/** The queue frees the job of a process that died only after hours; a job that failed and waits for its next try is not stranded. */
+const strandedStatement = `
+  SELECT delivery.id FROM delivery LEFT JOIN graphile_worker.jobs job ON job.key = 'send-delivery:' || delivery.id
+   WHERE delivery.state = 'PENDING' AND delivery.created_at < business_now() - interval '10 minutes'
+     AND (job.id IS NULL OR job.locked_at < now() - interval '10 minutes')
+   ORDER BY delivery.created_at LIMIT 100`;
