@@ -21,7 +21,7 @@ export async function createApp(settings: GatewayEnvironment, logger: Logger): P
 
   const server = await createGateway<Principal>({
     supergraph: { file: settings.SUPERGRAPH_FILE },
-    subgraphs: { identity: { url: settings.IDENTITY_GRAPHQL_URL }, registry: { url: settings.REGISTRY_GRAPHQL_URL } },
+    subgraphs: addressesOf(settings),
     authenticate: createBearerAuthenticate({
       keys,
       issuer: settings.IDENTITY_ISSUER,
@@ -30,7 +30,7 @@ export async function createApp(settings: GatewayEnvironment, logger: Logger): P
       onRefused: ({ reason }) => logger.info({ reason }, 'access token refused'),
     }),
     forwardPrincipal: createForwardPrincipal({
-      secrets: { identity: settings.IDENTITY_PRINCIPAL_SECRET, registry: settings.REGISTRY_PRINCIPAL_SECRET },
+      secrets: secretsOf(settings),
       clock: systemClock,
     }),
     nobody: anonymous,
@@ -54,6 +54,18 @@ export async function createApp(settings: GatewayEnvironment, logger: Logger): P
     parts: [{ name: 'http', stop: server.close }],
   };
 }
+
+const addressesOf = (settings: GatewayEnvironment) => ({
+  identity: { url: settings.IDENTITY_GRAPHQL_URL },
+  registry: { url: settings.REGISTRY_GRAPHQL_URL },
+  messaging: { url: settings.MESSAGING_GRAPHQL_URL },
+});
+
+const secretsOf = (settings: GatewayEnvironment) => ({
+  identity: settings.IDENTITY_PRINCIPAL_SECRET,
+  registry: settings.REGISTRY_PRINCIPAL_SECRET,
+  messaging: settings.MESSAGING_PRINCIPAL_SECRET,
+});
 
 /** The README's first query. */
 const firstQuery = (operations: readonly PublishedOperation[]): string =>

@@ -19,6 +19,8 @@ const environmentShape = {
   ACCESS_TOKEN_AUDIENCE: z.string().min(1).default('conect'),
   REGISTRY_GRAPHQL_URL: z.url().default('http://127.0.0.1:4002/graphql'),
   REGISTRY_PRINCIPAL_SECRET: secretSetting('REGISTRY_PRINCIPAL_SECRET'),
+  MESSAGING_GRAPHQL_URL: z.url().default('http://127.0.0.1:4003/graphql'),
+  MESSAGING_PRINCIPAL_SECRET: secretSetting('MESSAGING_PRINCIPAL_SECRET'),
 
   /** Absent: on everywhere but in production. */
   GATEWAY_INTROSPECTION: flag.optional(),

@@ -1,5 +1,5 @@
 import { askGraph, countRows, holdRelay, startTestStack, waitFor, type TestStack } from '@conect/testing';
-import { aCui, anaOrganization, idOf, organizationMutations as mutations, signUp, uploadStatute, type Person } from './people';
+import { aCui, anaOrganization, idOf, noticesOf, organizationMutations as mutations, signUp, uploadStatute, wordsOf, type Person } from './people';
 
 jest.setTimeout(180_000);
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-const appUrl = (service: 'identity' | 'registry'): string => stack.databases[service].appUrl;
+const appUrl = (service: 'identity' | 'registry' | 'messaging'): string => stack.databases[service].appUrl;
 const anybody = (query: string, variables: Record<string, unknown>) => askGraph(stack.graphqlUrl, query, variables);
 const submittable = async (person: Person, changes: Record<string, unknown> = {}): Promise<string> => {
   const documents = { statute: await uploadStatute(person) };
@@ -101,6 +101,33 @@ describe('J1: an NGO registers and is approved', () => {
     expect(await ana.change(mutations.submit, { organizationId })).toMatchObject({ organization: { status: 'SUBMITTED' } });
   });
 
+  it('tells the applicant of the changes asked for, in the graph and by mail', async () => {
+    const title = 'Cererea de înscriere v-a fost întoarsă pentru modificări';
+    const [notice, ...more] = await waitFor(async () => ((await noticesOf(ana)).length > 0 ? noticesOf(ana) : null), { describe: 'the notice' });
+
+    expect(more).toEqual([]);
+    expect(notice).toMatchObject({ topic: 'ORGANIZATION_REGISTRATION', title, subject: { id: organizationId, legalName: 'Asociația Țarnița Verde', status: 'SUBMITTED' } });
+    const mail = await stack.mailTo(ana.email, (text) => wordsOf(text).includes(title));
+    expect(wordsOf(mail)).toContain('Bună ziua, Ana,');
+    expect(mail).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+  });
+
+  it('tells the officers of each submission, and nobody else', async () => {
+    await waitFor(async () => (await noticesOf(victor)).length === 2, { describe: 'a notice of each submission' });
+
+    expect(await noticesOf(victor)).toMatchObject([{ topic: 'REGISTRATION_REVIEW', subject: { id: organizationId } }, { topic: 'REGISTRATION_REVIEW', subject: { id: organizationId } }]);
+    expect((await noticesOf(ana)).map(({ topic }) => topic)).not.toContain('REGISTRATION_REVIEW');
+  });
+
+  it('marks a notice as read', async () => {
+    const [notice] = await noticesOf(ana);
+    const mutation = 'mutation Read($input: MarkNotificationsReadInput!) { markNotificationsRead(input: $input) { notifications { id readAt } userErrors { code } } }';
+
+    expect(await victor.change(mutation, { notificationIds: [notice!.id] })).toMatchObject({ notifications: [], userErrors: [{ code: 'NOT_FOUND' }] });
+    expect(await ana.change(mutation, { notificationIds: [notice!.id] })).toEqual({ notifications: [{ id: notice!.id, readAt: expect.any(String) }], userErrors: [] });
+    expect(await noticesOf(ana, true)).toEqual([]);
+  });
+
   it('refuses that the applicant approves', async () => {
     expect(await ana.change(mutations.approve, { organizationId })).toMatchObject({ organization: null, userErrors: [{ code: 'FORBIDDEN' }] });
   });
@@ -112,6 +139,15 @@ describe('J1: an NGO registers and is approved', () => {
       organization: { status: 'ACTIVE', legalName: 'Asociația Țarnița Verde' },
       userErrors: [],
     });
+  });
+
+  it('tells the applicant of the approval, in the graph and by mail', async () => {
+    const title = 'Organizația dumneavoastră a fost înscrisă';
+    const [notice] = await waitFor(async () => ((await noticesOf(ana, true)).length > 0 ? noticesOf(ana, true) : null), { describe: 'the notice' });
+
+    expect(notice).toMatchObject({ title, subject: { id: organizationId, status: 'ACTIVE' } });
+    const mail = await stack.mailTo(ana.email, (text) => wordsOf(text).includes(title));
+    expect(wordsOf(mail)).toContain('„Asociația Țarnița Verde” a fost aprobată');
   });
 
   it.each(['tarnita', 'ţarniţa', 'Țarnița'])('is found by everybody as "%s"', async (search) => {
@@ -179,5 +215,24 @@ describe('a registry that is killed between commit and publish', () => {
     expect(await roles()).toEqual([{ role: 'NGO_ADMIN', organization: { id } }]);
     expect(await countRows(appUrl('registry'), 'outbox', `key = '${id}' AND headers ->> 'ce_type' LIKE '%OrganizationApproved'`)).toBe(1);
     expect(await countRows(appUrl('identity'), 'inbox', `subject = '${id}'`)).toBe(1);
+  });
+});
+
+describe('a messaging that was killed', () => {
+  it('tells and writes once of what happened meanwhile', async () => {
+    const carmen = await signUp(stack, 'Carmen');
+    await stack.kill('messaging');
+    await approved(carmen, { legalName: 'Asociația Întârziată' });
+    expect(await carmen.ask('{ me { id } notifications { totalCount } }')).toMatchObject({
+      data: { me: { id: carmen.userId }, notifications: null },
+      errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'messaging' } }],
+    });
+
+    await stack.restart('messaging');
+
+    await stack.mailTo(carmen.email, (text) => wordsOf(text).includes('„Asociația Întârziată” a fost aprobată'));
+    await waitFor(async () => (await countRows(appUrl('messaging'), 'delivery', `recipient_ref = '${carmen.userId}' AND state = 'SENT'`)) === 1, { describe: 'the mail to be marked sent' });
+    expect(await noticesOf(carmen)).toHaveLength(1);
+    expect(await countRows(appUrl('messaging'), 'delivery', `recipient_ref = '${carmen.userId}'`)).toBe(1);
   });
 });

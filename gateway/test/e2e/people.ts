@@ -1,4 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { askGraph, type GraphAnswer, type TestStack } from '@conect/testing';
 
 /** A person of a story: signed up, confirmed, signed in. */
@@ -58,6 +60,26 @@ async function signIn(stack: TestStack, name: string, email: string): Promise<Pe
 /** The body of a mail is quoted-printable. */
 const readable = (mail: string): string =>
   mail.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+
+/** The words of a mail's body, in whatever letters. */
+export const wordsOf = (mail: string): string => Buffer.from(readable(mail), 'latin1').toString('utf8');
+
+/** What a person was told in the graph, the newest first, by the published operation. */
+export async function noticesOf(person: Person, unreadOnly = false): Promise<readonly Notice[]> {
+  const { data, errors } = await person.ask(operationNamed('notifications'), { first: 20, unreadOnly });
+  expect(errors).toEqual([]);
+  return (data as unknown as { notifications: { nodes: Notice[] } }).notifications.nodes;
+}
+
+/** One notice. */
+export interface Notice {
+  readonly id: string;
+  readonly topic: string;
+  readonly title: string;
+  readonly subject: { readonly id: string; readonly legalName: string; readonly status: string } | null;
+}
+
+const operationNamed = (name: string): string => readFileSync(join(__dirname, '../../operations', `${name}.graphql`), 'utf8');
 
 const tokenPattern = /[?&]token=([A-Za-z0-9._~%-]+)[\s"<]/;
 const hasToken = (mail: string): boolean => tokenPattern.test(readable(mail));

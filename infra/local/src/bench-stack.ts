@@ -83,10 +83,10 @@ const measured = ({ pid }: RunningProcess, port: string): MeasuredGateway => ({ 
 
 /** Settings as in production, but that nobody is refused for asking often; the stock gateway writes no log, so ours says only what went wrong. */
 async function settingsOf({ settings, folder }: TestServers): Promise<Readonly<Record<string, string>>> {
-  const [identity, registry, gateway, mail, stock] = await freePorts(5);
+  const [identity, registry, messaging, gateway, mail, stock] = await freePorts(6);
   const postgres = new URL(settings['TEST_POSTGRES_URL']!);
   const kafka = Number(settings['TEST_KAFKA_BROKERS']!.split(':').at(-1));
-  const numbers = { identity, registry, gateway, mail, postgres: Number(postgres.port), kafka, kafkaController: 0 };
+  const numbers = { identity, registry, messaging, gateway, mail, postgres: Number(postgres.port), kafka, kafkaController: 0 };
   const ports = Object.fromEntries(Object.entries(numbers).map(([name, port]) => [name, { port, setting: name }])) as unknown as LocalPorts;
   const secrets = Object.fromEntries(secretNames.map((name) => [name, randomBytes(32).toString('hex')]));
   await ensureDatabases(postgres.href, Object.values(serviceDatabases({ ports, secrets, env: {} })));

@@ -1,5 +1,5 @@
 import type { DeadLetterDesk, ParkedLetter } from '@conect/event-bus';
-import { identityEvents, registryEvents, topicsOf } from '@conect/events';
+import { identityEvents, messagingEvents, registryEvents, topicsOf } from '@conect/events';
 import { Problem } from './problem';
 
 const usage = `npm run events -- ...
@@ -21,7 +21,7 @@ export async function runEvents([subject, action, target]: readonly string[], pr
   throw new Problem(usage);
 }
 
-const groupTopics = (): readonly string[] => topicsOf([...identityEvents, ...registryEvents]).filter(({ mode }) => mode === 'group').map(({ topic }) => topic);
+const groupTopics = (): readonly string[] => topicsOf([...identityEvents, ...messagingEvents, ...registryEvents]).filter(({ mode }) => mode === 'group').map(({ topic }) => topic);
 
 function known(topic: string): string {
   if (!groupTopics().includes(topic)) throw new Problem(`No topic ${topic}: expected one of ${groupTopics().join(', ')}.`);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepFile } from './keep-file';
 import { runProgramOf, type LocalRun } from './local-run';
-import { services } from './stack';
+import { programOf, services } from './stack';
 import { step } from './steps';
 import type { DemoAccount } from './welcome';
 
@@ -15,7 +15,7 @@ export async function loadDemo(run: LocalRun, env: NodeJS.ProcessEnv): Promise<r
   const file = join(run.data, 'demo.json');
   if (!existsSync(file)) {
     const outcomes: DemoOutcome[] = [];
-    for (const service of services) {
+    for (const service of services.filter((name) => existsSync(programOf(name, 'demo')))) {
       const output = await step(`Demo data of ${service}`, () => runProgramOf(run, { service, program: 'demo', env }));
       outcomes.push(outcomeIn(output));
     }

@@ -13,6 +13,7 @@ export interface LocalPorts {
   readonly gateway: NeededPort;
   readonly identity: NeededPort;
   readonly registry: NeededPort;
+  readonly messaging: NeededPort;
   readonly postgres: NeededPort;
   readonly kafka: NeededPort;
   readonly kafkaController: NeededPort;
@@ -34,6 +35,7 @@ export function readPorts(env: NodeJS.ProcessEnv): LocalPorts {
     gateway: asked(port('GATEWAY_PORT', 4000)),
     identity: asked(port('IDENTITY_PORT', 4001)),
     registry: asked(port('REGISTRY_PORT', 4002)),
+    messaging: asked(port('MESSAGING_PORT', 4003)),
     postgres: port('POSTGRES_PORT', 54320),
     kafka: port('KAFKA_PORT', 19092),
     kafkaController: port('KAFKA_CONTROLLER_PORT', 19093),

@@ -4,11 +4,12 @@ import { keepFile } from './keep-file';
 import { reachableHost, repositoryRoot, type LocalPorts } from './local-settings';
 
 /** The services of CONECT; each has a database of its own. */
-export const services = ['identity', 'registry'] as const;
+export const services = ['identity', 'registry', 'messaging'] as const;
 
 /** The secrets a local installation makes for itself. */
 export const secretNames = [
   'POSTGRES_PASSWORD',
+  'MESSAGING_LOOKUP_SECRET',
   ...services.flatMap((service) => [
     `${service.toUpperCase()}_SECRET`,
     `${service.toUpperCase()}_PRINCIPAL_SECRET`,
@@ -50,14 +51,15 @@ const ownPostgres = (ports: LocalPorts): string => `127.0.0.1:${ports.postgres.p
 
 /** The ports that must be free for the servers and processes of this run. */
 export function neededPorts(ports: LocalPorts, own: OwnServers): LocalPorts[keyof LocalPorts][] {
-  const { gateway, identity, registry, postgres, kafka, kafkaController, mail } = ports;
-  return [gateway, identity, registry, ...(own.postgres ? [postgres] : []), ...(own.kafka ? [kafka, kafkaController] : []), ...(own.mail ? [mail] : [])];
+  const { gateway, identity, registry, messaging, postgres, kafka, kafkaController, mail } = ports;
+  return [gateway, identity, registry, messaging, ...(own.postgres ? [postgres] : []), ...(own.kafka ? [kafka, kafkaController] : []), ...(own.mail ? [mail] : [])];
 }
 
 /** The databases of the services, with the passwords of their roles. */
 export const serviceDatabases = (stack: LocalStack): Readonly<Record<(typeof services)[number], ServiceDatabase>> => ({
   identity: databaseOf('identity', passwordOf('identity', 'owner', stack), passwordOf('identity', 'app', stack)),
   registry: databaseOf('registry', passwordOf('registry', 'owner', stack), passwordOf('registry', 'app', stack)),
+  messaging: databaseOf('messaging', passwordOf('messaging', 'owner', stack), passwordOf('messaging', 'app', stack)),
 });
 
 /** A role's password follows the URL that the person set, when that URL means our own server; otherwise it is this installation's secret. */
@@ -71,7 +73,7 @@ function passwordOf(service: string, role: 'owner' | 'app', { env, ports, secret
 /** The settings of every process of a local installation. */
 export function processSettings({ dataFolder, ...stack }: StackSettings): Readonly<Record<string, string>> {
   const { ports, secrets, env } = stack;
-  const address = (name: 'identity' | 'registry' | 'gateway'): string => `http://${reachableHost(env)}:${ports[name].port}`;
+  const address = (name: 'identity' | 'registry' | 'messaging' | 'gateway'): string => `http://${reachableHost(env)}:${ports[name].port}`;
   const databases = serviceDatabases(stack);
   const own: Record<string, string> = {
     KAFKA_BROKERS: `127.0.0.1:${ports.kafka.port}`,
@@ -81,6 +83,9 @@ export function processSettings({ dataFolder, ...stack }: StackSettings): Readon
     IDENTITY_ISSUER: address('identity'),
     IDENTITY_JWKS_URL: `${address('identity')}/.well-known/jwks.json`,
     REGISTRY_PUBLIC_URL: address('registry'),
+    MESSAGING_PUBLIC_URL: address('messaging'),
+    MESSAGING_LOOKUP_SECRET: secrets['MESSAGING_LOOKUP_SECRET']!,
+    IDENTITY_RECIPIENTS_URL: `${address('identity')}/internal/recipients`,
     GATEWAY_PORT: String(ports.gateway.port),
   };
   for (const service of services) {

@@ -9,5 +9,6 @@ export { systemCall, type CommandCall, type CommandRunner, type UserCall } from 
 export { deriveKey } from './derive-key';
 export { principalHeader, signForwardedPrincipal, verifyForwardedPrincipal } from './forwarded-principal';
 export { createLocalKeySet, createRemoteKeySet, type KeySet } from './key-set';
+export { signLookup, verifyLookup } from './lookup-token';
 export { anonymous, type AnonymousPrincipal, type Assurance, type Principal, type UserPrincipal } from './principal';
 export { TokenRefused, type TokenRefusalReason } from './token-refused';

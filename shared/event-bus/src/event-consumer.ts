@@ -1,4 +1,4 @@
-import { identityEvents, registryEvents, type EventContract } from '@conect/events';
+import { identityEvents, messagingEvents, registryEvents, type EventContract } from '@conect/events';
 import type { EachBatchPayload } from 'kafkajs';
 import type { Logger } from 'pino';
 import { consumeBatch, type BatchHandling } from './consume-batch';
@@ -32,7 +32,7 @@ export type EventConsumer = GroupMember;
 export function createEventConsumer(options: EventConsumerOptions): EventConsumer {
   const { kafka, group, subscriptions, transaction, logger, knownContracts = [] } = options;
   const contracts = subscriptions.map(({ contract }) => contract);
-  const handling: MessageHandling = { group, subscriptions, transaction, logger, knownContracts: [...identityEvents, ...registryEvents, ...knownContracts] };
+  const handling: MessageHandling = { group, subscriptions, transaction, logger, knownContracts: [...identityEvents, ...messagingEvents, ...registryEvents, ...knownContracts] };
   const deadLetters = createDeadLetterQueue(kafka);
   const contractTopicOf = (wireTopic: string): string => contracts.find(({ topic }) => kafka.wireName(topic) === wireTopic)?.topic ?? wireTopic;
   const parkFrom = ({ batch }: EachBatchPayload): BatchHandling['park'] => {

@@ -67,7 +67,7 @@ export const membershipGranted = defineEvent({
   aggregate: 'membership',
   name: 'MembershipGranted',
   when: 'A user receives a role in an institution or an organization.',
-  consumers: ['registry'],
+  consumers: ['messaging', 'registry'],
   data: membership,
   example: exampleMembership,
 });
@@ -77,7 +77,7 @@ export const membershipRevoked = defineEvent({
   aggregate: 'membership',
   name: 'MembershipRevoked',
   when: 'A role is taken back or given up.',
-  consumers: ['registry'],
+  consumers: ['messaging', 'registry'],
   data: membership,
   example: exampleMembership,
 });

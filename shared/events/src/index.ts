@@ -1,5 +1,6 @@
 export { publishedBy, type DataOf, type DeliveryMode, type EventContract } from './contract';
 export { fromMessage, headersSchema, toMessage, type EventHeaders, type IncomingEvent, type OutgoingEvent } from './envelope';
 export * from './identity';
+export * from './messaging';
 export * from './registry';
 export { topicsOf, type TopicDefinition } from './topics';

@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { identityEvents } from './identity';
+import { messagingEvents } from './messaging';
 import { catalogueTable, schemaFileOf } from './published-files';
 import { registryEvents } from './registry';
 
 const folder = join(__dirname, '..');
-const contracts = [...identityEvents, ...registryEvents];
+const contracts = [...identityEvents, ...messagingEvents, ...registryEvents];
 
 rmSync(join(folder, 'schemas'), { recursive: true, force: true });
 for (const { path, content } of contracts.map(schemaFileOf)) {

@@ -96,6 +96,7 @@ export const organizationDraftDeleted = toOrganization({
 export const organizationSubmitted = toOrganization({
   name: 'OrganizationSubmitted',
   when: 'The applicant submits the registration, for the first time or after changes.',
+  consumers: ['messaging'],
   data: application,
   example: exampleApplication,
 });
@@ -112,6 +113,7 @@ export const organizationReviewStarted = toOrganization({
 export const organizationChangesRequested = toOrganization({
   name: 'OrganizationChangesRequested',
   when: 'The reviewer asks for changes, with a comment per field.',
+  consumers: ['messaging'],
   data: application.extend({ fields: z.array(z.string()).min(1).describe('Paths of the fields to change.') }),
   example: { ...exampleApplication, fields: ['legalName'] },
 });
@@ -120,7 +122,7 @@ export const organizationChangesRequested = toOrganization({
 export const organizationApproved = toOrganization({
   name: 'OrganizationApproved',
   when: 'The reviewer approves the registration; the organization is public from now on.',
-  consumers: ['identity'],
+  consumers: ['identity', 'messaging'],
   data: profile.extend({ applicantId }),
   example: { ...exampleProfile, applicantId: exampleApplicant },
 });
@@ -129,6 +131,7 @@ export const organizationApproved = toOrganization({
 export const organizationRejected = toOrganization({
   name: 'OrganizationRejected',
   when: 'The reviewer rejects the registration with a reason.',
+  consumers: ['messaging'],
   data: application,
   example: exampleApplication,
 });

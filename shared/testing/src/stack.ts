@@ -11,34 +11,36 @@ import { waitFor } from './wait-for';
 
 const root = join(__dirname, '../../..');
 const runFile = promisify(execFile);
-type ProcessName = 'identity' | 'registry' | 'gateway';
+const services = ['identity', 'registry', 'messaging'] as const;
+type ServiceName = (typeof services)[number];
+type ProcessName = ServiceName | 'gateway';
 
 /** All of CONECT as built, on databases, topics and ports of its own. */
 export interface TestStack {
   readonly graphqlUrl: string;
   readonly urlOf: (name: ProcessName) => string;
-  readonly databases: Readonly<Record<'identity' | 'registry', TestDatabase>>;
+  readonly databases: Readonly<Record<ServiceName, TestDatabase>>;
   readonly settings: Readonly<Record<string, string>>;
   /** Ends a process without warning. */
   readonly kill: (name: ProcessName) => Promise<void>;
   /** Starts a process again, with the same settings and some changed, and waits until it is ready. */
   readonly restart: (name: ProcessName, changes?: Readonly<Record<string, string>>) => Promise<void>;
   /** Runs a service's program, e.g. `cli` with its arguments; answers what it printed. */
-  readonly run: (service: 'identity' | 'registry', program: string, args?: readonly string[]) => Promise<string>;
+  readonly run: (service: ServiceName, program: string, args?: readonly string[]) => Promise<string>;
   /** The newest mail to this address that the filter accepts, as text; waits for it. */
   readonly mailTo: (address: string, accepts?: (mail: string) => boolean) => Promise<string>;
   readonly logsOf: (name: ProcessName) => string;
   readonly stop: () => Promise<void>;
 }
 
-/** Starts identity, registry and the gateway as an operator would: built programs, real database, broker and mail. */
+/** Starts the services and the gateway as an operator would: built programs, real database, broker and mail. */
 export async function startTestStack(changes: Readonly<Record<string, string>> = {}): Promise<TestStack> {
   const folder = mkdtempSync(join(tmpdir(), 'conect-stack-'));
   const folders: RunFolders = { logs: join(folder, 'logs'), run: join(folder, 'run') };
   const mail = join(folder, 'mail');
-  const [identity, registry, gateway, smtp] = (await freePorts(4)) as [number, number, number, number];
-  const ports = { identity, registry, gateway };
-  const databases = { identity: await databaseOf('identity'), registry: await databaseOf('registry') };
+  const [identity, registry, messaging, gateway, smtp] = (await freePorts(5)) as [number, number, number, number, number];
+  const ports = { identity, registry, messaging, gateway };
+  const databases = { identity: await databaseOf('identity'), registry: await databaseOf('registry'), messaging: await databaseOf('messaging') };
   const settings = { ...settingsOf({ ports, smtp, databases, folder }), ...changes };
   const catcher = await startMailCatcher(mail, smtp);
   const running = new Map<ProcessName, RunningProcess>();
@@ -49,13 +51,13 @@ export async function startTestStack(changes: Readonly<Record<string, string>> =
     await waitUntil(name, () => answers(`http://127.0.0.1:${ports[name]}/readyz`), { of: child, timeoutMillis: 90_000 });
   };
   const stop = async (): Promise<void> => {
-    for (const name of ['gateway', 'registry', 'identity'] as const) await running.get(name)?.stop();
+    for (const name of ['gateway', ...services] as const) await running.get(name)?.stop();
     await catcher.stop();
-    await Promise.all([databases.identity.drop(), databases.registry.drop()]);
+    await Promise.all(services.map((service) => databases[service].drop()));
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    await Promise.all([start('identity'), start('registry')]);
+    await Promise.all(services.map((service) => start(service)));
     await start('gateway');
   } catch (error) {
     await stop();
@@ -84,7 +86,7 @@ const programOf = (name: ProcessName): string =>
   name === 'gateway' ? join(root, 'gateway', 'dist', 'main.js') : join(root, 'services', name, 'dist', 'service', 'main.js');
 
 /** A migrated database of a service: its own program migrates the template. */
-const databaseOf = (service: 'identity' | 'registry'): Promise<TestDatabase> =>
+const databaseOf = (service: ServiceName): Promise<TestDatabase> =>
   createTestDatabase({
     service: `built_${service}`,
     migrate: async ({ ownerUrl, appUrl }) => {
@@ -102,7 +104,7 @@ async function runProgram(file: string, args: readonly string[], settings: Reado
 interface Places {
   readonly ports: Readonly<Record<ProcessName, number>>;
   readonly smtp: number;
-  readonly databases: Readonly<Record<'identity' | 'registry', TestDatabase>>;
+  readonly databases: Readonly<Record<ServiceName, TestDatabase>>;
   readonly folder: string;
 }
 
@@ -134,6 +136,15 @@ function settingsOf({ ports, smtp, databases, folder }: Places): Record<string, 
     REGISTRY_MIGRATIONS_DATABASE_URL: databases.registry.ownerUrl,
     REGISTRY_SECRET: secret(),
     REGISTRY_PRINCIPAL_SECRET: secret(),
+    MESSAGING_PORT: String(ports.messaging),
+    MESSAGING_GRAPHQL_URL: `${address(ports.messaging)}/graphql`,
+    MESSAGING_PUBLIC_URL: address(ports.messaging),
+    MESSAGING_DATABASE_URL: databases.messaging.appUrl,
+    MESSAGING_MIGRATIONS_DATABASE_URL: databases.messaging.ownerUrl,
+    MESSAGING_SECRET: secret(),
+    MESSAGING_PRINCIPAL_SECRET: secret(),
+    MESSAGING_LOOKUP_SECRET: secret(),
+    IDENTITY_RECIPIENTS_URL: `${address(ports.identity)}/internal/recipients`,
   };
 }
 

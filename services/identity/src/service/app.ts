@@ -4,6 +4,7 @@ import { createAccountArea } from '../account/create-account-area';
 import { createPasswordHasher } from '../account/crypto/password-hasher';
 import { createSmtpMailer } from '../account/jobs/mailer';
 import { createMembershipArea } from '../membership/create-membership-area';
+import { createRecipientArea } from '../recipient/create-recipient-area';
 import { createSessionArea } from '../session/create-session-area';
 import { createBackground } from './background';
 import { createIdentityDataSource } from './database/data-source';
@@ -26,6 +27,7 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
   nudge.relay = background.nudge;
   const { account, session, mailer } = createAreas(environment, foundation);
   const listed = [account, session];
+  const recipient = createRecipientArea({ ...foundation, lookupSecret: environment.MESSAGING_LOOKUP_SECRET });
 
   const server = await createSubgraphServer<IdentityContext>({
     name: 'identity',
@@ -39,7 +41,7 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
     introspection: NODE_ENV !== 'production',
     logger,
     readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
-    routes: (app) => listed.forEach(({ routes }) => routes?.(app)),
+    routes: (app) => [recipient, ...listed].forEach(({ routes }) => routes?.(app)),
   });
 
   return {

@@ -20,6 +20,7 @@ const environmentShape = {
   ...kafkaShape,
   IDENTITY_PORT: portSetting(4001),
   IDENTITY_PRINCIPAL_SECRET: secretSetting('IDENTITY_PRINCIPAL_SECRET'),
+  MESSAGING_LOOKUP_SECRET: secretSetting('MESSAGING_LOOKUP_SECRET'),
   IDENTITY_ISSUER: webUrl.default('http://127.0.0.1:4001'),
   ACCESS_TOKEN_AUDIENCE: z.string().min(1).default('conect'),
   REFRESH_IDLE_SECONDS: seconds(7 * 86_400),

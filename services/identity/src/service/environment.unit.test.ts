@@ -10,7 +10,7 @@ describe('the settings', () => {
   it('are refused in production with a local secret', () => {
     expect(() => loadEnvironment({ NODE_ENV: 'production', IDENTITY_SECRET: secret })).toThrow('IDENTITY_PRINCIPAL_SECRET');
     expect(() => loadCommandEnvironment({ NODE_ENV: 'production' })).toThrow('IDENTITY_SECRET');
-    expect(() => loadEnvironment({ NODE_ENV: 'production', IDENTITY_SECRET: secret, IDENTITY_PRINCIPAL_SECRET: secret })).not.toThrow();
+    expect(() => loadEnvironment({ NODE_ENV: 'production', IDENTITY_SECRET: secret, IDENTITY_PRINCIPAL_SECRET: secret, MESSAGING_LOOKUP_SECRET: secret })).not.toThrow();
   });
 
   it('name every mistake at once', () => {

@@ -1,0 +1,9 @@
+const { codegenOf } = require('../../shared/tooling/codegen-preset.cjs');
+
+module.exports = codegenOf({
+  contextType: '../context#MessagingContext',
+  mappers: {
+    Notification: '../../../notification/domain/notification#Notification as NotificationModel',
+    NotificationConnection: '@conect/service-kit#Connection<NotificationModel>',
+  },
+});

@@ -1,0 +1,48 @@
+import type { Notification } from '../../notification/domain/notification';
+import { userIdOf } from '../../notification/domain/recipient';
+import type { MessagingUnit } from '../../service/application/ports';
+import type { Delivery, DropReason } from '../domain/delivery';
+import type { Mail, Mailer, Person, RecipientDirectory } from './ports';
+
+interface Dependencies {
+  readonly directory: RecipientDirectory;
+  readonly compose: (delivery: Delivery, notifications: readonly Notification[], person: Person) => Mail;
+  readonly mailer: Mailer;
+}
+
+/** See {@link createSendDelivery}. */
+export type SendDelivery = (unit: MessagingUnit, deliveryId: string) => Promise<'SENT' | 'NOT_PENDING' | DropReason>;
+
+/**
+ * Sends one mail of the ledger and marks it sent in the transaction that holds its row, so that two processes never send it at once.
+ * A process killed between the server's answer and the commit sends it again, under the same Message-ID: SMTP cannot do better.
+ */
+export const createSendDelivery =
+  ({ directory, compose, mailer }: Dependencies): SendDelivery =>
+  async (unit, deliveryId) => {
+    const delivery = await unit.deliveries.takePending(deliveryId);
+    if (delivery === null) return 'NOT_PENDING';
+    const drop = async (reason: DropReason): Promise<DropReason> => {
+      await unit.deliveries.markDropped(deliveryId, reason, unit.now);
+      return reason;
+    };
+    if (await isUnwanted(unit, delivery)) return drop('UNSUBSCRIBED');
+    const person = await directory.find(delivery.recipient);
+    if (person === null) return drop('NO_RECIPIENT');
+
+    const notifications = await unit.notifications.findByIds(delivery.notificationIds);
+    await mailer.send(compose(delivery, notifications, person));
+    await unit.deliveries.markSent(deliveryId, unit.now);
+    const { kind, recipient, notificationIds } = delivery;
+    await unit.publish({ name: 'NotificationDelivered', deliveryId, kind, userId: userIdOf(recipient), notificationIds });
+    return 'SENT';
+  };
+
+/** Who unsubscribed while the mail waited does not get it. */
+async function isUnwanted({ preferences }: MessagingUnit, { recipient, topic }: Delivery): Promise<boolean> {
+  const userId = userIdOf(recipient);
+  if (userId === null) return false;
+  const chosen = await preferences.findByUserId(userId);
+  const isEnded = (one: string): boolean => chosen.some((preference) => preference.topic === one && preference.emailFrequency === 'NONE');
+  return topic !== null && isEnded(topic);
+}

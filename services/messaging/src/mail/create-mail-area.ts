@@ -1,0 +1,29 @@
+import type { Unsubscription } from '../preference/application/ports';
+import type { Area } from '../service/area';
+import { collectDigestsJob, resumeDeliveriesJob, sendDeliveryJob } from '../service/database/unit-of-work';
+import type { MessagingEnvironment } from '../service/environment';
+import type { Foundation } from '../service/foundation';
+import { createSendDelivery } from './application/send-delivery';
+import { createRecipientDirectory } from './http/recipient-directory';
+import { createComposeMail } from './jobs/compose-mail';
+import { mailJobs } from './jobs/mail-jobs';
+import { createSmtpMailer } from './jobs/mailer';
+
+interface Dependencies extends Foundation {
+  readonly environment: MessagingEnvironment;
+  readonly unsubscribeUrlOf: (unsubscription: Unsubscription) => string;
+}
+
+/** Builds what sends mails; what is to be sent is in the ledger. */
+export function createMailArea(dependencies: Dependencies): Area & { readonly close: () => void } {
+  const { environment, unsubscribeUrlOf, clock, logger, inJob } = dependencies;
+  const { SMTP_URL, SMTP_PATIENCE_MILLIS, MAIL_FROM, WEB_URL, IDENTITY_RECIPIENTS_URL, MESSAGING_LOOKUP_SECRET } = environment;
+  const mailer = createSmtpMailer({ smtpUrl: SMTP_URL, from: MAIL_FROM, patienceMillis: SMTP_PATIENCE_MILLIS });
+  const directory = createRecipientDirectory({ services: { identity: { url: IDENTITY_RECIPIENTS_URL, secret: MESSAGING_LOOKUP_SECRET } }, clock });
+  const sendDelivery = createSendDelivery({ directory, mailer, compose: createComposeMail({ webUrl: WEB_URL, unsubscribeUrlOf }) });
+  return {
+    contextFor: () => ({}),
+    jobs: [mailJobs({ inJob, sendDelivery, names: { send: sendDeliveryJob, collect: collectDigestsJob, resume: resumeDeliveriesJob }, logger })],
+    close: mailer.close,
+  };
+}

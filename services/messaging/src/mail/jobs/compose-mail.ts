@@ -1,0 +1,58 @@
+import type { Locale } from '@conect/kernel';
+import { bodyOf, titleOf, type Notification } from '../../notification/domain/notification';
+import { userIdOf } from '../../notification/domain/recipient';
+import type { Unsubscription } from '../../preference/application/ports';
+import type { Mail, Person } from '../application/ports';
+import type { Delivery } from '../domain/delivery';
+import { frameTexts } from './mail-texts';
+
+interface Dependencies {
+  /** The web site on which links lead. */
+  readonly webUrl: string;
+  readonly unsubscribeUrlOf: (unsubscription: Unsubscription) => string;
+}
+
+/** Writes one mail of the ledger in the person's language. */
+export const createComposeMail =
+  ({ webUrl, unsubscribeUrlOf }: Dependencies) =>
+  (delivery: Delivery, notifications: readonly Notification[], { email, name, language }: Person): Mail => {
+    const frame = frameTexts[language];
+    const userId = userIdOf(delivery.recipient);
+    const unsubscribeUrl = userId === null ? null : unsubscribeUrlOf({ userId, scope: delivery.topic ?? 'ALL' });
+    const [first] = notifications;
+    const isDigest = delivery.kind === 'DIGEST' || first === undefined;
+    const letter: Letter = {
+      paragraphs: [`${frame.greeting}, ${name},`, ...(isDigest ? [frame.digestIntroduction] : [])],
+      sections: notifications.map((notification) => ({ title: titleOf(notification, language), body: bodyOf(notification, language) })),
+      links: [{ label: frame.open, address: webUrl }, ...(unsubscribeUrl === null ? [] : [{ label: frame.unsubscribe, address: unsubscribeUrl }])],
+    };
+    return {
+      to: email,
+      subject: isDigest ? frame.digestSubject : titleOf(first, language),
+      messageId: `<${delivery.id}@conect>`,
+      unsubscribeUrl,
+      text: textOf(letter),
+      html: htmlOf(letter, language),
+    };
+  };
+
+interface Letter {
+  readonly paragraphs: readonly string[];
+  readonly sections: readonly { readonly title: string; readonly body: string }[];
+  readonly links: readonly { readonly label: string; readonly address: string }[];
+}
+
+const textOf = ({ paragraphs, sections, links }: Letter): string =>
+  `${[...paragraphs, ...sections.map(({ title, body }) => `${title}\n${body}`), ...links.map(({ label, address }) => `${label}: ${address}`), 'CONECT'].join('\n\n')}\n`;
+
+function htmlOf({ paragraphs, sections, links }: Letter, language: Locale): string {
+  const body = [
+    ...paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
+    ...sections.map(({ title, body: text }) => `<h2>${escapeHtml(title)}</h2><p>${escapeHtml(text)}</p>`),
+    ...links.map(({ label, address }) => `<p><a href="${escapeHtml(address)}">${escapeHtml(label)}</a></p>`),
+  ];
+  return `<!doctype html><html lang="${language.toLowerCase()}"><body>${body.join('')}<p>CONECT</p></body></html>`;
+}
+
+/** Text as HTML shows it; a name cannot become markup. */
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

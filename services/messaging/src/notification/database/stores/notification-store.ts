@@ -1,0 +1,33 @@
+import { In, IsNull, type EntityManager } from 'typeorm';
+import type { NotificationStore } from '../../application/ports';
+import { toNotification, toRow } from '../notification-rows';
+import { notificationTable } from '../tables/notification.table';
+
+/** Notices in PostgreSQL. */
+export function createNotificationStore(manager: EntityManager): NotificationStore {
+  const rows = manager.getRepository(notificationTable);
+  return {
+    async insertNew(notifications) {
+      if (notifications.length === 0) return [];
+      const inserted = await manager.query<{ id: string }[]>(
+        `INSERT INTO notification (id, cause_id, recipient_service, recipient_ref, kind, topic, facts, organization_id, created_at, read_at)
+         SELECT * FROM jsonb_to_recordset($1::jsonb) AS given ("id" uuid, "causeId" uuid, "recipientService" text, "recipientRef" text,
+           "kind" text, "topic" text, "facts" jsonb, "organizationId" uuid, "createdAt" timestamptz, "readAt" timestamptz)
+         ON CONFLICT (cause_id, recipient_service, recipient_ref) DO NOTHING RETURNING id`,
+        [JSON.stringify(notifications.map(toRow))],
+      );
+      const ids = new Set(inserted.map(({ id }) => id));
+      return notifications.filter(({ id }) => ids.has(id));
+    },
+    async findOwnForUpdate({ service: recipientService, ref: recipientRef }, ids) {
+      const found = await rows.find({ where: { id: In([...ids]), recipientService, recipientRef }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+      return found.map(toNotification);
+    },
+    async findByIds(ids) {
+      return (await rows.find({ where: { id: In([...ids]) }, order: { createdAt: 'ASC', id: 'ASC' } })).map(toNotification);
+    },
+    async markRead(ids, at) {
+      await rows.update({ id: In([...ids]), readAt: IsNull() }, { readAt: at });
+    },
+  };
+}

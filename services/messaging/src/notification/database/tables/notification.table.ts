@@ -1,0 +1,37 @@
+import { EntitySchema } from 'typeorm';
+import type { NoticedEvent, NotificationTopic } from '../../domain/notices';
+
+/** One row of `notification`. */
+export interface NotificationRow {
+  id: string;
+  causeId: string;
+  recipientService: string;
+  recipientRef: string;
+  kind: NoticedEvent;
+  topic: NotificationTopic;
+  facts: Record<string, string>;
+  organizationId: string;
+  createdAt: Date;
+  readAt: Date | null;
+}
+
+export const notificationTable = new EntitySchema<NotificationRow>({
+  name: 'notification',
+  columns: {
+    id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'notification_pkey' },
+    causeId: { type: 'uuid', name: 'cause_id' },
+    recipientService: { type: 'text', name: 'recipient_service' },
+    recipientRef: { type: 'text', name: 'recipient_ref' },
+    kind: { type: 'text' },
+    topic: { type: 'text' },
+    facts: { type: 'jsonb' },
+    organizationId: { type: 'uuid', name: 'organization_id' },
+    createdAt: { type: 'timestamptz', name: 'created_at' },
+    readAt: { type: 'timestamptz', name: 'read_at', nullable: true },
+  },
+  uniques: [{ name: 'notification_cause_recipient_key', columns: ['causeId', 'recipientService', 'recipientRef'] }],
+  indices: [
+    { name: 'notification_recipient_idx', columns: ['recipientService', 'recipientRef', 'createdAt', 'id'] },
+    { name: 'notification_unread_idx', columns: ['recipientService', 'recipientRef', 'createdAt', 'id'], where: 'read_at IS NULL' },
+  ],
+});

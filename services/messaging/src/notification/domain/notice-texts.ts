@@ -1,0 +1,48 @@
+import type { Locale } from '@conect/kernel';
+import type { NoticedEvent, NotificationTopic } from './notices';
+
+type Texts = Readonly<Record<Locale, string>>;
+
+/** The words of one notice; `{name}` stands for a fact of the event. Titles have none: they become the subjects of mails. */
+export interface NoticeTexts {
+  readonly title: Texts;
+  readonly body: Texts;
+}
+
+/** The words of every notice, in both languages. */
+export const noticeTexts: Readonly<Record<NoticedEvent, NoticeTexts>> = {
+  OrganizationSubmitted: {
+    title: { RO: 'O cerere de înscriere așteaptă examinarea', EN: 'A registration waits for review' },
+    body: {
+      RO: 'A fost depusă o cerere de înscriere a unei organizații. O găsiți printre cererile de examinat.',
+      EN: 'The registration of an organization was submitted. You find it among the registrations to review.',
+    },
+  },
+  OrganizationChangesRequested: {
+    title: { RO: 'Cererea de înscriere v-a fost întoarsă pentru modificări', EN: 'Your registration was returned for changes' },
+    body: {
+      RO: 'Secretariatul General al Guvernului cere modificări ale cererii de înscriere a organizației dumneavoastră. Citiți observațiile, modificați câmpurile și depuneți cererea din nou.',
+      EN: 'The General Secretariat of the Government asks for changes of the registration of your organization. Read the comments, change the fields and submit it again.',
+    },
+  },
+  OrganizationApproved: {
+    title: { RO: 'Organizația dumneavoastră a fost înscrisă', EN: 'Your organization was registered' },
+    body: {
+      RO: '„{organizationName}” a fost aprobată și este publică în catalog.',
+      EN: '"{organizationName}" was approved and is public in the catalogue.',
+    },
+  },
+  OrganizationRejected: {
+    title: { RO: 'Cererea de înscriere a fost respinsă', EN: 'Your registration was rejected' },
+    body: {
+      RO: 'Cererea de înscriere a organizației dumneavoastră a fost respinsă. Motivul se află la organizație.',
+      EN: 'The registration of your organization was rejected. The reason stands with the organization.',
+    },
+  },
+};
+
+/** The topics in words, for mails and for the page that ends them. */
+export const topicTexts: Readonly<Record<NotificationTopic, Texts>> = {
+  ORGANIZATION_REGISTRATION: { RO: 'înscrierea organizației mele', EN: 'the registration of my organization' },
+  REGISTRATION_REVIEW: { RO: 'cereri de înscriere de examinat', EN: 'registrations to review' },
+};

@@ -1,0 +1,44 @@
+import { userRecipient, type Recipient } from './recipient';
+
+/** What notices are about; preferences are kept by topic. */
+export type NotificationTopic = 'ORGANIZATION_REGISTRATION' | 'REGISTRATION_REVIEW';
+
+/** Every topic. */
+export const notificationTopics: readonly NotificationTopic[] = ['ORGANIZATION_REGISTRATION', 'REGISTRATION_REVIEW'];
+
+/** The facts of an event that notices are made of: ids and public facts. */
+export interface Cause {
+  readonly eventId: string;
+  /** When it happened, in real time. */
+  readonly happenedAt: Date;
+  readonly organizationId: string;
+  readonly applicantId: string;
+  /** The organization's official name, when the event tells it. */
+  readonly organizationName: string | null;
+}
+
+/** The event types that people are told of, by their names. */
+export type NoticedEvent = 'OrganizationSubmitted' | 'OrganizationChangesRequested' | 'OrganizationApproved' | 'OrganizationRejected';
+
+/** Who is told: the person of the cause, or everybody who holds a role, but not of what he did himself. */
+export type RecipientsRule = 'APPLICANT' | { readonly role: 'SGG_ADMIN' };
+
+/** One line of the table: what an event type makes. */
+export interface Notice {
+  readonly topic: NotificationTopic;
+  readonly recipients: RecipientsRule;
+}
+
+/** Event types choose their notices here, and nowhere else; the words are in `notice-texts.ts`. */
+export const notices: Readonly<Record<NoticedEvent, Notice>> = {
+  OrganizationSubmitted: { topic: 'REGISTRATION_REVIEW', recipients: { role: 'SGG_ADMIN' } },
+  OrganizationChangesRequested: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
+  OrganizationApproved: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
+  OrganizationRejected: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
+};
+
+/** The people a cause concerns, each once. An officer is not told of his own registration, which he may not examine. */
+export function recipientsOf(rule: RecipientsRule, { applicantId }: Cause, holders: readonly string[]): readonly Recipient[] {
+  if (rule === 'APPLICANT') return [userRecipient(applicantId)];
+  return [...new Set(holders)].filter((userId) => userId !== applicantId).map(userRecipient);
+}

@@ -1,0 +1,22 @@
+import { notices, notificationTopics, recipientsOf, type Cause } from './notices';
+
+const [ana, victor, elena] = ['0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b1', '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b2', '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b3'];
+const cause: Cause = { eventId: 'e', happenedAt: new Date(0), organizationId: 'o', applicantId: ana, organizationName: null };
+
+describe('the recipients of a cause', () => {
+  it('are the applicant alone, whoever holds a role', () => {
+    expect(recipientsOf('APPLICANT', cause, [victor])).toEqual([{ service: 'identity', ref: ana }]);
+  });
+
+  it('are those who hold the role, each once', () => {
+    expect(recipientsOf({ role: 'SGG_ADMIN' }, cause, [victor, elena, victor]).map(({ ref }) => ref)).toEqual([victor, elena]);
+  });
+
+  it('are not the officer who registers an organization himself', () => {
+    expect(recipientsOf({ role: 'SGG_ADMIN' }, cause, [ana, victor]).map(({ ref }) => ref)).toEqual([victor]);
+  });
+});
+
+it('uses every topic', () => {
+  expect([...new Set(Object.values(notices).map(({ topic }) => topic))].sort()).toEqual([...notificationTopics].sort());
+});

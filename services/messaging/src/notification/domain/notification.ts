@@ -1,0 +1,36 @@
+import type { Locale } from '@conect/kernel';
+import { noticeTexts } from './notice-texts';
+import { notices, type Cause, type NoticedEvent, type NotificationTopic } from './notices';
+import type { Recipient } from './recipient';
+
+/** Facts of the cause that the words of a notice need: public ones only. */
+type NoticeFacts = Readonly<Record<string, string>>;
+
+/** One person told of one cause. */
+export interface Notification {
+  readonly id: string;
+  /** The event that caused it; with the recipient it is unique. */
+  readonly causeId: string;
+  readonly recipient: Recipient;
+  readonly kind: NoticedEvent;
+  readonly topic: NotificationTopic;
+  readonly facts: NoticeFacts;
+  /** The organization it leads to. */
+  readonly organizationId: string;
+  readonly createdAt: Date;
+  readonly readAt: Date | null;
+}
+
+/** Writes the notice of a cause to one person. */
+export function notify(id: string, kind: NoticedEvent, { cause, recipient, now }: { cause: Cause; recipient: Recipient; now: Date }): Notification {
+  const { eventId: causeId, organizationId, organizationName } = cause;
+  const facts: NoticeFacts = organizationName === null ? {} : { organizationName };
+  return { id, causeId, recipient, kind, topic: notices[kind].topic, facts, organizationId, createdAt: now, readAt: null };
+}
+
+/** What happened, in one line. */
+export const titleOf = ({ kind }: Pick<Notification, 'kind'>, locale: Locale): string => noticeTexts[kind].title[locale];
+
+/** What happened, in a sentence or two. */
+export const bodyOf = ({ kind, facts }: Pick<Notification, 'kind' | 'facts'>, locale: Locale): string =>
+  noticeTexts[kind].body[locale].replace(/\{(\w+)\}/g, (_placeholder, name: string) => facts[name] ?? '');

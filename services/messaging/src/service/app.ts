@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp } from '@conect/service-kit';
+import { createMailArea } from '../mail/create-mail-area';
+import { createMembershipArea } from '../membership/create-membership-area';
+import { createNotificationArea } from '../notification/create-notification-area';
+import { createPreferenceArea } from '../preference/create-preference-area';
+import { createBackground } from './background';
+import { createMessagingDataSource } from './database/data-source';
+import type { MessagingEnvironment } from './environment';
+import { createFoundation } from './foundation';
+import type { MessagingContext } from './graphql/context';
+
+/** The composition root: builds every area and hands it what it needs. */
+export async function createApp(environment: MessagingEnvironment, logger: Logger): Promise<ServiceApp> {
+  const { HOST, MESSAGING_PORT, MESSAGING_DATABASE_URL, MESSAGING_PRINCIPAL_SECRET, NODE_ENV } = environment;
+  const onPoolError = (error: unknown) => logger.warn({ err: error }, 'database connection lost');
+  const dataSource = createMessagingDataSource({ url: MESSAGING_DATABASE_URL, onPoolError });
+  await dataSource.initialize();
+
+  // The areas want to nudge the relay, the background wants the areas' subscriptions: the nudge is looked up when it is needed.
+  const nudge: { relay: () => void } = { relay: () => {} };
+  const foundation = createFoundation({ dataSource, logger, afterCommit: () => nudge.relay() });
+  const notification = createNotificationArea(foundation, { maximumAgeDays: environment.EFFECT_MAXIMUM_AGE_DAYS });
+  const preference = createPreferenceArea({ ...foundation, environment });
+  const mail = createMailArea({ ...foundation, environment, unsubscribeUrlOf: preference.unsubscribeUrlOf });
+  const listed = [createMembershipArea(), notification, preference, mail];
+  const background = createBackground({ environment, dataSource, logger, subscriptions: listed.flatMap(({ subscriptions }) => subscriptions ?? []) });
+  nudge.relay = background.nudge;
+
+  const server = await createSubgraphServer<MessagingContext>({
+    name: 'messaging',
+    schemaFolder: join(__dirname, '../../schema'),
+    resolvers: mergeResolvers(listed.flatMap(({ resolvers }) => resolvers ?? [])),
+    contextFor: (request) => ({ ...request, ...notification.contextFor(request), ...preference.contextFor(request) }),
+    principalSecret: MESSAGING_PRINCIPAL_SECRET,
+    introspection: NODE_ENV !== 'production',
+    logger,
+    readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
+    routes: async (app) => {
+      for (const { routes } of listed) await routes?.(app);
+    },
+  });
+
+  return {
+    startBackground: () => background.start(listed.flatMap(({ jobs }) => jobs ?? [])),
+    listen: () => server.listen({ host: HOST, port: MESSAGING_PORT }),
+    parts: [
+      { name: 'server', stop: server.close },
+      ...background.parts,
+      { name: 'mailer', stop: mail.close },
+      { name: 'database', stop: () => dataSource.destroy() },
+    ],
+  };
+}

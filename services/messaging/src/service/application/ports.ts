@@ -1,0 +1,35 @@
+import type { CommandRunner } from '@conect/auth';
+import type { DeliveryLedger, DigestStore } from '../../mail/application/ports';
+import type { MembershipStore } from '../../membership/application/ports';
+import type { NotificationStore } from '../../notification/application/ports';
+import type { PreferenceStore } from '../../preference/application/ports';
+import type { MessagingEvent } from '../domain/events';
+import type { MessagingErrorCode } from '../domain/refusals';
+
+/** What one line of the audit trail says beside who, when and in which request. */
+interface AuditLine {
+  readonly subjectType: 'Notification' | 'NotificationPreference';
+  readonly subjectId: string;
+  readonly changes: Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
+}
+
+/** What messaging may touch inside one transaction. */
+export interface MessagingUnit {
+  /** Business time, the same throughout the transaction. */
+  readonly now: Date;
+  readonly notifications: NotificationStore;
+  readonly memberships: Pick<MembershipStore, 'findUserIdsByRole'>;
+  readonly preferences: PreferenceStore;
+  readonly deliveries: DeliveryLedger;
+  readonly digests: DigestStore;
+  /** Has the mail sent after the commit. */
+  readonly scheduleSending: (deliveryId: string) => Promise<void>;
+  /** Has the digests collected at this business instant; one job for all who wait for it. */
+  readonly scheduleDigests: (at: Date) => Promise<void>;
+  /** Puts the event in the outbox of this transaction. */
+  readonly publish: (event: MessagingEvent) => Promise<void>;
+  readonly audit: (line: AuditLine) => Promise<void>;
+}
+
+/** Runs a command of messaging in one transaction. */
+export type InTransaction = CommandRunner<MessagingUnit, MessagingErrorCode>;

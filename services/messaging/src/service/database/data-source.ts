@@ -1,0 +1,26 @@
+import { createDataSource } from '@conect/service-kit';
+import type { DataSource } from 'typeorm';
+import { deliveryNotificationTable } from '../../mail/database/tables/delivery-notification.table';
+import { deliveryTable } from '../../mail/database/tables/delivery.table';
+import { digestItemTable } from '../../mail/database/tables/digest-item.table';
+import { membershipTable } from '../../membership/database/tables/membership.table';
+import { notificationTable } from '../../notification/database/tables/notification.table';
+import { notificationPreferenceTable } from '../../preference/database/tables/notification-preference.table';
+import { CreateNotification1764600000000 } from './migrations/1764600000000-create-notification';
+import { CreateMail1764600100000 } from './migrations/1764600100000-create-mail';
+
+interface MessagingDataSourceOptions {
+  readonly url: string;
+  readonly poolSize?: number;
+  readonly onPoolError?: (error: unknown) => void;
+}
+
+/** Every table of messaging, by name. */
+const entities = [notificationTable, membershipTable, deliveryTable, deliveryNotificationTable, digestItemTable, notificationPreferenceTable];
+
+/** Every migration of messaging, in order. */
+const migrations = [CreateNotification1764600000000, CreateMail1764600100000];
+
+/** Messaging's database. */
+export const createMessagingDataSource = (options: MessagingDataSourceOptions): DataSource =>
+  createDataSource({ ...options, applicationName: 'messaging', entities, migrations });

@@ -1,0 +1,43 @@
+import { appendToOutbox } from '@conect/event-bus';
+import { appendAudit, scheduleJob, type TransactionFacts } from '@conect/service-kit';
+import type { EntityManager } from 'typeorm';
+import { createDeliveryLedger } from '../../mail/database/stores/delivery-ledger';
+import { createDigestStore } from '../../mail/database/stores/digest-store';
+import { createMembershipStore } from '../../membership/database/stores/membership-store';
+import { createNotificationStore } from '../../notification/database/stores/notification-store';
+import { createPreferenceStore } from '../../preference/database/stores/preference-store';
+import type { MessagingUnit } from '../application/ports';
+import type { MessagingEvent } from '../domain/events';
+
+/** The job that sends one mail of the ledger. */
+export const sendDeliveryJob = 'send-delivery';
+
+/** The job that opens the digests that are due. */
+export const collectDigestsJob = 'collect-digests';
+
+/** The job that takes up mails whose process died. */
+export const resumeDeliveriesJob = 'resume-deliveries';
+
+type OutgoingEvent = Parameters<typeof appendToOutbox>[1][number];
+
+/** Says what happened in the words that other services rely on. */
+type ToOutgoingEvent = (event: MessagingEvent, facts: Pick<TransactionFacts, 'actorId' | 'traceparent'>) => OutgoingEvent;
+
+/** Builds what messaging touches on one transaction. */
+export const createUnitOf =
+  (toOutgoingEvent: ToOutgoingEvent) =>
+  (manager: EntityManager, facts: TransactionFacts): MessagingUnit => ({
+    now: facts.now,
+    notifications: createNotificationStore(manager),
+    memberships: createMembershipStore(manager),
+    preferences: createPreferenceStore(manager),
+    deliveries: createDeliveryLedger(manager),
+    digests: createDigestStore(manager),
+    scheduleSending: (deliveryId) => scheduleJob(manager, sendDeliveryJob, { deliveryId }, { jobKey: `${sendDeliveryJob}:${deliveryId}` }),
+    scheduleDigests: (runAt) => scheduleJob(manager, collectDigestsJob, {}, { runAt, jobKey: `${collectDigestsJob}:${runAt.toISOString()}` }),
+    publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
+    audit: (line) => {
+      const { now: at, actorId, operation: action, requestId } = facts;
+      return appendAudit(manager, { at, actorId, action, requestId, ...line });
+    },
+  });

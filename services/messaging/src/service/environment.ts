@@ -1,0 +1,43 @@
+import { assertProductionSecrets, commonShape, kafkaShape, portSetting, readEnvironment, secretSetting } from '@conect/service-kit';
+import { z } from 'zod';
+
+const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).default(`postgres://${role}:${role}@127.0.0.1:54320/conect_messaging`);
+const webUrl = z.url({ protocol: /^https?$/ });
+
+/** Every setting of messaging's process. */
+export const environmentShape = {
+  ...commonShape,
+  ...kafkaShape,
+  MESSAGING_PORT: portSetting(4003),
+  MESSAGING_DATABASE_URL: postgresUrl('conect_messaging_app'),
+  MESSAGING_SECRET: secretSetting('MESSAGING_SECRET'),
+  MESSAGING_PRINCIPAL_SECRET: secretSetting('MESSAGING_PRINCIPAL_SECRET'),
+  MESSAGING_LOOKUP_SECRET: secretSetting('MESSAGING_LOOKUP_SECRET'),
+  MESSAGING_PUBLIC_URL: webUrl.default('http://127.0.0.1:4003'),
+  IDENTITY_RECIPIENTS_URL: webUrl.default('http://127.0.0.1:4001/internal/recipients'),
+  EFFECT_MAXIMUM_AGE_DAYS: z.coerce.number().int().min(1).default(7),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:4025'),
+  SMTP_PATIENCE_MILLIS: z.coerce.number().int().min(100).max(25_000).default(15_000),
+  MAIL_FROM: z.email().default('no-reply@conect.local'),
+  WEB_URL: webUrl.default('http://127.0.0.1:3000'),
+};
+
+/** The settings of the migrations' process: the role that owns the schema, and the one that is given rights in it. */
+export const migrationEnvironmentShape = {
+  LOG_LEVEL: commonShape.LOG_LEVEL,
+  MESSAGING_DATABASE_URL: environmentShape.MESSAGING_DATABASE_URL,
+  MESSAGING_MIGRATIONS_DATABASE_URL: postgresUrl('conect_messaging_owner'),
+};
+
+/** Messaging's settings, checked. */
+export type MessagingEnvironment = ReturnType<typeof loadEnvironment>;
+
+/** Reads messaging's settings, or throws one error that names every bad one. */
+export function loadEnvironment(source: NodeJS.ProcessEnv) {
+  const environment = readEnvironment(environmentShape, source);
+  assertProductionSecrets(environment);
+  return environment;
+}
+
+/** Reads the settings of the migrations. */
+export const loadMigrationEnvironment = (source: NodeJS.ProcessEnv) => readEnvironment(migrationEnvironmentShape, source);

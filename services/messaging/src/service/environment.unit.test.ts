@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { environmentShape, loadEnvironment, migrationEnvironmentShape } from './environment';
+
+describe('the settings', () => {
+  it('are those of the README table', () => {
+    const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+    const section = readme.split('## Settings')[1]!.split('\n## ')[0]!;
+    const listed = [...section.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+
+    expect(listed.sort()).toEqual([...new Set([...Object.keys(environmentShape), ...Object.keys(migrationEnvironmentShape)])].sort());
+  });
+
+  it('work locally without any', () => {
+    expect(loadEnvironment({})).toMatchObject({ MESSAGING_PORT: 4003, EFFECT_MAXIMUM_AGE_DAYS: 7, SMTP_URL: 'smtp://127.0.0.1:4025' });
+  });
+
+  it('need secrets of their own in production', () => {
+    expect(() => loadEnvironment({ NODE_ENV: 'production' })).toThrow(/MESSAGING_SECRET.*MESSAGING_PRINCIPAL_SECRET.*MESSAGING_LOOKUP_SECRET/s);
+    expect(() => loadEnvironment({ MESSAGING_LOOKUP_SECRET: 'short' })).toThrow(/MESSAGING_LOOKUP_SECRET/);
+  });
+
+  it('that are wrong are all named at once', () => {
+    expect(() => loadEnvironment({ MESSAGING_PORT: 'x', MAIL_FROM: 'nobody' })).toThrow(/MESSAGING_PORT[\s\S]*MAIL_FROM/);
+  });
+});

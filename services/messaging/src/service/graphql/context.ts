@@ -1,0 +1,6 @@
+import type { SubgraphRequest } from '@conect/service-kit';
+import type { NotificationContext } from '../../notification/graphql/context';
+import type { PreferenceContext } from '../../preference/graphql/context';
+
+/** What resolvers are given: the request, and what each area adds to it. One line per area. */
+export interface MessagingContext extends SubgraphRequest, NotificationContext, PreferenceContext {}

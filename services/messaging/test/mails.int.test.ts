@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { waitFor } from '@conect/testing';
+import { Client } from 'pg';
+import { headerOf } from './mailbox';
+import { anAddressee, anApproval, failuresOf, ledgerOf, settled, startMailing, type Mailing } from './mailing';
+import { listOf } from './messaging';
+
+jest.setTimeout(90_000);
+
+let mailing: Mailing;
+beforeAll(async () => {
+  mailing = await startMailing();
+});
+afterEach(() => {
+  mailing.mailbox.behave('TAKES');
+  mailing.mailbox.beforeAnswer(async () => {});
+  mailing.people.isAway(false);
+});
+afterAll(() => mailing?.stop());
+
+const hasFailed = async (deliveryId: string) => waitFor(async () => (await failuresOf(mailing, deliveryId)) > 0, { describe: 'a try to fail' });
+const plannedFor = async (addressee: Parameters<typeof ledgerOf>[1]) => (await waitFor(async () => (await ledgerOf(mailing, addressee))[0], { describe: 'a planned mail' })).id;
+
+describe('a mail about a notice', () => {
+  it('goes to the address and in the language that identity says at that moment, and names its line of the ledger', async () => {
+    const ana = anAddressee(mailing, { name: 'Ana <script>', language: 'RO' });
+    await mailing.messaging.publish(anApproval(ana, {}, 'Asociația <script>'));
+
+    const mail = await mailing.mailbox.firstTo(ana.email);
+    const [row] = await settled(mailing, ana);
+
+    expect(row).toMatchObject({ kind: 'NOTICE', state: 'SENT', dropReason: null });
+    expect(headerOf(mail, 'Message-ID')).toBe(`<${row!.id}@conect>`);
+    expect(headerOf(mail, 'Auto-Submitted')).toBe('auto-generated');
+    expect(mail.body).toContain('Bună ziua, Ana <script>,');
+    expect(mail.body).toContain('„Asociația &#60;script&#62;” a fost aprobată');
+  });
+
+  it('can be ended by one click, without a session', async () => {
+    const ana = anAddressee(mailing);
+    await mailing.messaging.publish(anApproval(ana));
+
+    const mail = await mailing.mailbox.firstTo(ana.email);
+
+    expect(headerOf(mail, 'List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click');
+    expect(headerOf(mail, 'List-Unsubscribe')).toMatch(/^<https:\/\/messaging\.conect\.test\/unsubscribe\?token=[\w.-]+>$/);
+  });
+
+  it('is sent once when its event comes twice, and told of by an event of ids alone', async () => {
+    const ana = anAddressee(mailing);
+    const event = anApproval(ana);
+    await mailing.messaging.publish(event, event);
+    await settled(mailing, ana);
+    await mailing.messaging.sql('DELETE FROM inbox WHERE event_id = $1', [event.eventId]);
+    await mailing.messaging.publish(event);
+    await mailing.messaging.handled(event);
+
+    const [row, ...more] = await settled(mailing, ana);
+    const told = await mailing.messaging.sql<{ event: string }>(`SELECT o::text AS event FROM outbox o WHERE o::text LIKE '%' || $1 || '%'`, [row!.id]);
+
+    expect(more).toEqual([]);
+    expect(mailing.mailbox.to(ana.email)).toHaveLength(1);
+    expect(told).toHaveLength(1);
+    expect(told[0]!.event).toContain('NotificationDelivered');
+    expect(told[0]!.event).not.toContain('@');
+  });
+
+  it('leaves neither address nor name in messaging, not even when the server repeats them', async () => {
+    const ana = anAddressee(mailing, { name: `Ana-${randomUUID()}` });
+    mailing.mailbox.behave('REFUSES_ADDRESS');
+    await mailing.messaging.publish(anApproval(ana));
+    await hasFailed(await plannedFor(ana));
+
+    const tables = await mailing.messaging.sql<{ schema: string; name: string }>(`SELECT schemaname AS schema, tablename AS name FROM pg_tables WHERE schemaname IN ('public', 'graphile_worker')`);
+    const texts = await Promise.all(tables.map(({ schema, name }) => mailing.messaging.sql<{ row: string }>(`SELECT t::text AS row FROM ${schema}.${name} t`)));
+    const all = texts.flat().map(({ row }) => row).join('\n');
+
+    expect(all).toContain(ana.userId);
+    expect(all).toContain('The mail server did not take the mail');
+    expect(all).not.toContain(ana.email);
+    expect(all).not.toContain(mailing.people.people.get(ana.userId)!.name);
+  });
+});
+
+describe('a mail server', () => {
+  it('that refuses for a while gets the mail once it does not', async () => {
+    const ana = anAddressee(mailing);
+    mailing.mailbox.behave('REFUSES');
+    await mailing.messaging.publish(anApproval(ana));
+    await hasFailed(await plannedFor(ana));
+    mailing.mailbox.behave('TAKES');
+
+    expect(await settled(mailing, ana)).toMatchObject([{ state: 'SENT' }]);
+    expect(mailing.mailbox.to(ana.email)).toHaveLength(1);
+  });
+
+  it.each(['DROPS', 'KEEPS_SILENT'] as const)('that takes a mail and then %s may get it again, under the same Message-ID', async (behaviour) => {
+    const ana = anAddressee(mailing);
+    mailing.mailbox.behave(behaviour);
+    await mailing.messaging.publish(anApproval(ana));
+    const deliveryId = await plannedFor(ana);
+    await hasFailed(deliveryId);
+    mailing.mailbox.behave('TAKES');
+
+    const rows = await settled(mailing, ana);
+
+    expect(rows).toMatchObject([{ id: deliveryId, state: 'SENT' }]);
+    expect(new Set(mailing.mailbox.to(ana.email).map((mail) => headerOf(mail, 'Message-ID')))).toEqual(new Set([`<${deliveryId}@conect>`]));
+  });
+
+  it('that took a mail which could not be marked gets it again, under the same Message-ID', async () => {
+    const ana = anAddressee(mailing);
+    let ended = 0;
+    const endSender = async () => {
+      mailing.mailbox.beforeAnswer(async () => {});
+      // As the process's own role: another one may neither see nor end its connections.
+      const client = new Client({ connectionString: mailing.messaging.databaseUrl });
+      await client.connect();
+      const { rowCount } = await client.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'messaging' AND state = 'idle in transaction'`,
+      );
+      await client.end();
+      ended += rowCount ?? 0;
+    };
+    mailing.mailbox.beforeAnswer(endSender);
+    await mailing.messaging.publish(anApproval(ana));
+
+    const rows = await settled(mailing, ana);
+    const ids = mailing.mailbox.to(ana.email).map((mail) => headerOf(mail, 'Message-ID'));
+
+    expect(ended).toBe(1);
+    expect(rows).toMatchObject([{ state: 'SENT' }]);
+    expect(ids).toEqual([`<${rows[0]!.id}@conect>`, `<${rows[0]!.id}@conect>`]);
+  });
+});
+
+describe('a process that died while it sent', () => {
+  it('leaves a mail that another one takes up, long before the queue would', async () => {
+    const ana = anAddressee(mailing);
+    mailing.mailbox.behave('REFUSES');
+    await mailing.messaging.publish(anApproval(ana));
+    const deliveryId = await plannedFor(ana);
+    await hasFailed(deliveryId);
+    mailing.mailbox.behave('TAKES');
+    await mailing.messaging.sql(`UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '11 minutes', locked_by = 'dead' WHERE key = $1`, [`send-delivery:${deliveryId}`]);
+    await mailing.messaging.sql(`UPDATE delivery SET created_at = created_at - interval '11 minutes' WHERE id = $1`, [deliveryId]);
+
+    await mailing.messaging.sql(`SELECT graphile_worker.add_job('resume-deliveries')`);
+
+    expect(await settled(mailing, ana)).toMatchObject([{ id: deliveryId, state: 'SENT' }]);
+    expect(mailing.mailbox.to(ana.email)).toHaveLength(1);
+  });
+});
+
+describe('a recipient', () => {
+  it('is asked for until identity answers', async () => {
+    const ana = anAddressee(mailing);
+    mailing.people.isAway(true);
+    await mailing.messaging.publish(anApproval(ana));
+    await hasFailed(await plannedFor(ana));
+    mailing.people.isAway(false);
+
+    expect(await settled(mailing, ana)).toMatchObject([{ state: 'SENT' }]);
+  });
+
+  it('who is nobody any more gets nothing', async () => {
+    const ana = anAddressee(mailing);
+    mailing.people.people.delete(ana.userId);
+    await mailing.messaging.publish(anApproval(ana));
+
+    expect(await settled(mailing, ana)).toMatchObject([{ state: 'DROPPED', dropReason: 'NO_RECIPIENT' }]);
+    expect(mailing.mailbox.to(ana.email)).toEqual([]);
+  });
+});
+
+describe('what happened long ago', () => {
+  it('is told in the graph and not by mail', async () => {
+    const ana = anAddressee(mailing);
+    await mailing.messaging.sql(`UPDATE delivery_start SET first_start = now() - interval '1 year'`);
+    const event = anApproval(ana, { time: new Date(Date.now() - 8 * 86_400_000) });
+    await mailing.messaging.publish(event);
+    await mailing.messaging.handled(event);
+
+    expect((await listOf(mailing.messaging, ana.principal)).totalCount).toBe(1);
+    expect(await ledgerOf(mailing, ana)).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { publishedBy } from './contract';
+
+const defineEvent = publishedBy('messaging');
+
+const deliveryId = z.uuid().describe('The delivery; the key of its topic.');
+
+/** A mail server has taken a message; who it was for and what it said stays in messaging. */
+export const notificationDelivered = defineEvent({
+  aggregate: 'delivery',
+  name: 'NotificationDelivered',
+  when: 'A mail server takes a message about one notice or, as a digest, about several.',
+  data: z.object({
+    deliveryId,
+    channel: z.enum(['EMAIL']),
+    kind: z.enum(['NOTICE', 'DIGEST']),
+    userId: z.uuid().nullable().describe('The user it was sent to; null for somebody without an account.'),
+    notificationIds: z.array(z.uuid()).min(1),
+  }),
+  example: {
+    deliveryId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0d4',
+    channel: 'EMAIL' as const,
+    kind: 'NOTICE' as const,
+    userId: '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b2',
+    notificationIds: ['0193a5d2-7f00-7cc1-9d55-3f6a0c1be0e5'],
+  },
+});
+
+/** Everything messaging says. */
+export const messagingEvents = [notificationDelivered] as const;
