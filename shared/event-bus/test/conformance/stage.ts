@@ -47,7 +47,7 @@ export async function openStage({ implementation, broker, random }: { implementa
   };
   const effects = (): Promise<Effect[]> =>
     bus.dataSource.query('SELECT event_id AS "eventId", series_id AS "seriesId", number FROM effect ORDER BY place');
-  const countEffects = async (): Promise<number> => (await effects()).length;
+  const countEffects = async (): Promise<number> => Number((await bus.dataSource.query<{ count: string }[]>('SELECT count(DISTINCT event_id) FROM effect'))[0]!.count);
 
   return {
     bus,
@@ -64,7 +64,10 @@ export async function openStage({ implementation, broker, random }: { implementa
     drain: async () => {
       await load.stop();
       const started = performance.now();
-      await waitFor(async () => isDrained(load, await effects()), { describe: 'every acknowledged write to have its effect', timeoutMillis: drainTimeoutMillis }).catch(() => undefined);
+      const acknowledged = load.writes.filter(({ isAcknowledged }) => isAcknowledged).length;
+      const isDrained = async (): Promise<boolean> => (await countEffects()) >= acknowledged && allHad(load, await effects());
+      // What is lost never comes, so waiting ends at a bound and the verdict tells.
+      await waitFor(isDrained, { describe: 'every acknowledged write to have its effect', timeoutMillis: drainTimeoutMillis, everyMillis: 200 }).catch(() => undefined);
       const drainSeconds = (performance.now() - started) / 1000;
       return { ...judge(load.writes, await effects()), drainSeconds };
     },
@@ -82,11 +85,10 @@ export async function openStage({ implementation, broker, random }: { implementa
 
 async function until(count: () => number | Promise<number>, more: number, what: string): Promise<void> {
   const wanted = (await count()) + more;
-  await waitFor(async () => (await count()) >= wanted, { describe: `${more} more ${what}`, timeoutMillis: drainTimeoutMillis });
+  await waitFor(async () => (await count()) >= wanted, { describe: `${more} more ${what}`, timeoutMillis: drainTimeoutMillis, everyMillis: 100 });
 }
 
-/** What is lost never comes, so waiting ends at a bound and the verdict tells. */
-function isDrained(load: Load, effects: readonly Effect[]): boolean {
+function allHad(load: Load, effects: readonly Effect[]): boolean {
   const had = new Set(effects.map(({ eventId }) => eventId));
   return load.writes.every(({ eventId, isAcknowledged }) => !isAcknowledged || had.has(eventId));
 }
