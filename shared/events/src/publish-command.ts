@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { identityEvents } from './identity';
-import { catalogueTable, schemaFileOf } from './published-files';
+import { asyncApiFile, catalogueTable, schemaFileOf, topicsFile } from './published-files';
 import { registryEvents } from './registry';
 
 const folder = join(__dirname, '..');
@@ -13,6 +13,8 @@ for (const { path, content } of contracts.map(schemaFileOf)) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
 }
+writeFileSync(join(folder, asyncApiFile(contracts).path), asyncApiFile(contracts).content);
+writeFileSync(join(folder, '../../infra/kafka', topicsFile(contracts).path), topicsFile(contracts).content);
 const readme = join(folder, 'README.md');
 const text = readFileSync(readme, 'utf8');
 const [start, end] = ['<!-- catalogue -->', '<!-- end of catalogue -->'];

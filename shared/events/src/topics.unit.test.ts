@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { publishedBy } from './contract';
 import { identityEvents } from './identity';
+import { topicsFile } from './published-files';
 import { registryEvents } from './registry';
 import { topicsOf } from './topics';
 
@@ -8,6 +11,12 @@ const defineEvent = publishedBy('test');
 const ofNothing = { aggregate: 'thing', when: 'A test runs.', data: z.object({}), example: {} };
 
 describe('the topics of contracts', () => {
+  it('stand in infra/kafka as the code has them', () => {
+    const { path, content } = topicsFile([...identityEvents, ...registryEvents]);
+
+    expect(readFileSync(join(__dirname, '../../../infra/kafka', path), 'utf8')).toBe(content);
+  });
+
   it('are kept for ever, in six partitions, when services handle them in groups', () => {
     const topics = topicsOf([...identityEvents, ...registryEvents].filter(({ mode }) => mode === 'group'));
 

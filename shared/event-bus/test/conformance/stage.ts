@@ -66,8 +66,7 @@ export async function openStage({ implementation, broker, random }: { implementa
       const started = performance.now();
       const acknowledged = load.writes.filter(({ isAcknowledged }) => isAcknowledged).length;
       const isDrained = async (): Promise<boolean> => (await countEffects()) >= acknowledged && allHad(load, await effects());
-      // What is lost never comes, so waiting ends at a bound and the verdict tells.
-      await waitFor(isDrained, { describe: 'every acknowledged write to have its effect', timeoutMillis: drainTimeoutMillis, everyMillis: 200 }).catch(() => undefined);
+      await untilStill(isDrained, countEffects);
       const drainSeconds = (performance.now() - started) / 1000;
       return { ...judge(load.writes, await effects()), drainSeconds };
     },
@@ -91,4 +90,15 @@ async function until(count: () => number | Promise<number>, more: number, what: 
 function allHad(load: Load, effects: readonly Effect[]): boolean {
   const had = new Set(effects.map(({ eventId }) => eventId));
   return load.writes.every(({ eventId, isAcknowledged }) => !isAcknowledged || had.has(eventId));
+}
+
+/** What is lost never comes: waiting ends when nothing has come for a minute, and the verdict tells. */
+async function untilStill(isDrained: () => Promise<boolean>, count: () => Promise<number>): Promise<void> {
+  let [seen, since] = [-1, performance.now()];
+  const isDone = async (): Promise<boolean> => {
+    const now = await count();
+    if (now !== seen) [seen, since] = [now, performance.now()];
+    return (await isDrained()) || performance.now() - since > 60_000;
+  };
+  await waitFor(isDone, { describe: 'effects to come to an end', timeoutMillis: 1_500_000, everyMillis: 200 });
 }
