@@ -1,27 +1,39 @@
 import type { DeadLetterDesk, ParkedLetter } from '@conect/event-bus';
-import { identityEvents, messagingEvents, registryEvents, topicsOf } from '@conect/events';
+import { allEvents, topicsOf } from '@conect/events';
 import { Problem } from './problem';
 
 const usage = `npm run events -- ...
   dlq list [TOPIC]      how many dead letters each topic has, or the letters of one
   dlq show LETTER       one letter: why it was parked, its headers, its payload
   dlq replay LETTER     send a letter again, for the group that parked it
-  dlq replay TOPIC      send all letters of a topic again`;
+  dlq replay TOPIC      send all letters of a topic again
+  rebuild SERVICE       empty a service's projections and make them again from the first event on, while it runs`;
 
 interface EventsProgram {
   readonly desk: DeadLetterDesk;
+  /** Rebuilds a service's projections; answers their tables and the generation of the group that reads from now on. */
+  readonly rebuild: (service: string) => Promise<{ readonly tables: readonly string[]; readonly generation: number }>;
   readonly print: (line: string) => void;
 }
 
 /** `npm run events`: what an operator does with the event log. Answers the exit code. */
 export async function runEvents([subject, action, target]: readonly string[], program: EventsProgram): Promise<number> {
+  if (subject === 'rebuild' && action !== undefined) return rebuildOne(action, program);
   if (subject === 'dlq' && action === 'list') return target === undefined ? countLetters(program) : listLetters(known(target), program);
-  if (subject === 'dlq' && action === 'show' && target !== undefined) return showLetter(target, program);
-  if (subject === 'dlq' && action === 'replay' && target !== undefined) return replay(target, program);
-  throw new Problem(usage);
+  const work = subject === 'dlq' && action !== undefined && target !== undefined ? onLetters[action] : undefined;
+  if (work === undefined) throw new Problem(usage);
+  return work(target!, program);
 }
 
-const groupTopics = (): readonly string[] => topicsOf([...identityEvents, ...messagingEvents, ...registryEvents]).filter(({ mode }) => mode === 'group').map(({ topic }) => topic);
+const onLetters: Readonly<Record<string, (target: string, program: EventsProgram) => Promise<number>>> = { show: showLetter, replay };
+
+async function rebuildOne(service: string, { rebuild, print }: EventsProgram): Promise<number> {
+  const { tables, generation } = await rebuild(service);
+  print(tables.length === 0 ? `${service} keeps no projection` : `${service}: ${tables.join(', ')} emptied; generation ${generation} reads from the first event on`);
+  return 0;
+}
+
+const groupTopics = (): readonly string[] => topicsOf(allEvents).filter(({ mode }) => mode === 'group').map(({ topic }) => topic);
 
 function known(topic: string): string {
   if (!groupTopics().includes(topic)) throw new Problem(`No topic ${topic}: expected one of ${groupTopics().join(', ')}.`);

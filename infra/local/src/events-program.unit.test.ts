@@ -30,7 +30,7 @@ function aDesk(): { desk: DeadLetterDesk; replayed: string[] } {
 async function run(...args: string[]): Promise<{ printed: string; replayed: string[] }> {
   const lines: string[] = [];
   const { desk, replayed } = aDesk();
-  expect(await runEvents(args, { desk, print: (line) => void lines.push(line) })).toBe(0);
+  expect(await runEvents(args, { desk, print: (line) => void lines.push(line), rebuild: (service) => Promise.resolve({ tables: service === 'registry' ? ['membership'] : [], generation: 2 }) })).toBe(0);
   return { printed: lines.join('\n'), replayed };
 }
 
@@ -60,11 +60,16 @@ describe('npm run events', () => {
     expect((await run('dlq', 'replay', topic)).replayed).toEqual([`${topic}/3/1`, `${topic}/3/2`]);
   });
 
+  it('rebuilds the projections of a service', async () => {
+    expect((await run('rebuild', 'registry')).printed).toBe('registry: membership emptied; generation 2 reads from the first event on');
+    expect((await run('rebuild', 'identity')).printed).toBe('identity keeps no projection');
+  });
+
   it.each([
     ['an unknown letter', ['dlq', 'show', `${topic}/3/9`], 'No dead letter'],
     ['an unknown topic', ['dlq', 'replay', 'conect.nobody.knows.v1'], 'No topic'],
     ['an unknown word', ['letters'], 'npm run events'],
   ])('says what is wrong with %s', async (_what, args, message) => {
-    await expect(runEvents(args, { ...aDesk(), print: () => undefined })).rejects.toThrow(message);
+    await expect(runEvents(args, { ...aDesk(), print: () => undefined, rebuild: () => Promise.reject(new Error('no rebuild')) })).rejects.toThrow(message);
   });
 });

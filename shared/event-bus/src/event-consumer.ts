@@ -1,4 +1,4 @@
-import { identityEvents, messagingEvents, registryEvents, type EventContract } from '@conect/events';
+import { allEvents, type EventContract } from '@conect/events';
 import type { EachBatchPayload } from 'kafkajs';
 import type { Logger } from 'pino';
 import { consumeBatch, type BatchHandling } from './consume-batch';
@@ -6,6 +6,7 @@ import { createDeadLetterQueue } from './dead-letter';
 import { createGroupMember, type GroupMember } from './group-member';
 import type { MessageHandling } from './handle-message';
 import type { KafkaConnection } from './kafka-connection';
+import { readGeneration } from './rebuild';
 import type { EventSubscription } from './subscription';
 
 interface EventConsumerOptions extends Pick<MessageHandling, 'transaction'> {
@@ -32,7 +33,8 @@ export type EventConsumer = GroupMember;
 export function createEventConsumer(options: EventConsumerOptions): EventConsumer {
   const { kafka, group, subscriptions, transaction, logger, knownContracts = [] } = options;
   const contracts = subscriptions.map(({ contract }) => contract);
-  const handling: MessageHandling = { group, subscriptions, transaction, logger, knownContracts: [...identityEvents, ...messagingEvents, ...registryEvents, ...knownContracts] };
+  let generation = 1;
+  const handling: MessageHandling = { group, generation: () => generation, subscriptions, transaction, logger, knownContracts: [...allEvents, ...knownContracts] };
   const deadLetters = createDeadLetterQueue(kafka);
   const contractTopicOf = (wireTopic: string): string => contracts.find(({ topic }) => kafka.wireName(topic) === wireTopic)?.topic ?? wireTopic;
   const parkFrom = ({ batch }: EachBatchPayload): BatchHandling['park'] => {
@@ -43,7 +45,11 @@ export function createEventConsumer(options: EventConsumerOptions): EventConsume
   const member = createGroupMember({
     ...options,
     contracts,
-    groupId: () => Promise.resolve(kafka.wireName(`conect.${group}`)),
+    groupId: async () => {
+      generation = await transaction(readGeneration);
+      return kafka.wireName(`conect.${group}`) + (generation === 1 ? '' : `.generation-${generation}`);
+    },
+    mustRejoin: () => transaction(readGeneration).then((current) => current !== generation, staysWithout(logger)),
     eachBatch: (payload) => consumeBatch(payload, { handling, park: parkFrom(payload) }),
   });
   return {
@@ -54,3 +60,9 @@ export function createEventConsumer(options: EventConsumerOptions): EventConsume
     },
   };
 }
+
+/** A database that does not answer is no reason to leave the group. */
+const staysWithout = (logger: Logger) => (error: unknown): boolean => {
+  logger.debug({ err: error }, 'generation of the group not known now');
+  return false;
+};

@@ -23,6 +23,8 @@ export interface DeadOutcome {
 /** What handling needs of its consumer. */
 export interface MessageHandling {
   readonly group: string;
+  /** The generation in which this member joined. */
+  readonly generation: () => number;
   readonly subscriptions: readonly EventSubscription[];
   /** Every contract this build knows, so that a type nobody here wants is skipped and one nobody knows is parked. */
   readonly knownContracts: readonly EventContract[];
@@ -70,7 +72,7 @@ async function applyWithRetries(
   for (let attempt = 1; ; ) {
     try {
       const isNew = await transaction(async (manager) => {
-        if (!(await recordInInbox(manager, event, contract.type))) return false;
+        if (!(await recordInInbox(manager, event, { type: contract.type, generation: handling.generation() }))) return false;
         await handle(event, manager);
         return true;
       });

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { breakingChanges, type PayloadSchema } from './compatibility';
-import { fromMessage, identityEvents, messagingEvents, registryEvents, toMessage, type EventContract, type OutgoingEvent } from './index';
+import { fromMessage, allEvents, toMessage, type EventContract, type OutgoingEvent } from './index';
 import { organizationApproved } from './registry';
 import { catalogueTable, schemaFileOf } from './published-files';
 
-const contracts: readonly EventContract[] = [...identityEvents, ...messagingEvents, ...registryEvents];
+const contracts: readonly EventContract[] = allEvents;
 const folder = join(__dirname, '..');
 const cases = contracts.map((contract) => [contract.name, contract] as const);
 

@@ -1,3 +1,4 @@
+export { allEvents } from './all-events';
 export { publishedBy, type DataOf, type DeliveryMode, type EventContract } from './contract';
 export { fromMessage, headersSchema, toMessage, type EventHeaders, type IncomingEvent, type OutgoingEvent } from './envelope';
 export * from './identity';

@@ -1,12 +1,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { identityEvents } from './identity';
-import { messagingEvents } from './messaging';
-import { catalogueTable, schemaFileOf } from './published-files';
-import { registryEvents } from './registry';
+import { allEvents } from './all-events';
+import { asyncApiFile, catalogueTable, schemaFileOf, topicsFile } from './published-files';
 
 const folder = join(__dirname, '..');
-const contracts = [...identityEvents, ...messagingEvents, ...registryEvents];
+const contracts = allEvents;
 
 rmSync(join(folder, 'schemas'), { recursive: true, force: true });
 for (const { path, content } of contracts.map(schemaFileOf)) {
@@ -14,6 +12,8 @@ for (const { path, content } of contracts.map(schemaFileOf)) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
 }
+writeFileSync(join(folder, asyncApiFile(contracts).path), asyncApiFile(contracts).content);
+writeFileSync(join(folder, '../../infra/kafka', topicsFile(contracts).path), topicsFile(contracts).content);
 const readme = join(folder, 'README.md');
 const text = readFileSync(readme, 'utf8');
 const [start, end] = ['<!-- catalogue -->', '<!-- end of catalogue -->'];

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { asyncApiDocument } from './asyncapi';
 import type { EventContract } from './contract';
+import { topicsOf } from './topics';
 
 /** One schema file: where it lies below `schemas/`, and what it says. */
 export interface SchemaFile {
@@ -21,3 +23,15 @@ export function catalogueTable(contracts: readonly EventContract[]): string {
   );
   return ['| event | topic | said by | when | acted on by |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
+
+/** The event log as one AsyncAPI 3 document. */
+export const asyncApiFile = (contracts: readonly EventContract[]): SchemaFile => ({
+  path: 'asyncapi.json',
+  content: `${JSON.stringify(asyncApiDocument(contracts), null, 2)}\n`,
+});
+
+/** The topics that brokers are to have, for who makes them by hand or by another tool. */
+export const topicsFile = (contracts: readonly EventContract[]): SchemaFile => ({
+  path: 'topics.json',
+  content: `${JSON.stringify(topicsOf(contracts), null, 2)}\n`,
+});

@@ -1,15 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { publishedBy } from './contract';
-import { identityEvents } from './identity';
-import { registryEvents } from './registry';
+import { allEvents } from './all-events';
+import { topicsFile } from './published-files';
 import { topicsOf } from './topics';
 
 const defineEvent = publishedBy('test');
 const ofNothing = { aggregate: 'thing', when: 'A test runs.', data: z.object({}), example: {} };
 
 describe('the topics of contracts', () => {
+  it('stand in infra/kafka as the code has them', () => {
+    const { path, content } = topicsFile(allEvents);
+
+    expect(readFileSync(join(__dirname, '../../../infra/kafka', path), 'utf8')).toBe(content);
+  });
+
   it('are kept for ever, in six partitions, when services handle them in groups', () => {
-    const topics = topicsOf([...identityEvents, ...registryEvents].filter(({ mode }) => mode === 'group'));
+    const topics = topicsOf(allEvents.filter(({ mode }) => mode === 'group'));
 
     expect(topics.length).toBeGreaterThan(3);
     for (const topic of topics) expect(topic).toEqual({ topic: topic.topic, mode: 'group', partitions: 6, retentionMillis: null });

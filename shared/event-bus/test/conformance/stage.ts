@@ -47,7 +47,7 @@ export async function openStage({ implementation, broker, random }: { implementa
   };
   const effects = (): Promise<Effect[]> =>
     bus.dataSource.query('SELECT event_id AS "eventId", series_id AS "seriesId", number FROM effect ORDER BY place');
-  const countEffects = async (): Promise<number> => (await effects()).length;
+  const countEffects = async (): Promise<number> => Number((await bus.dataSource.query<{ count: string }[]>('SELECT count(DISTINCT event_id) FROM effect'))[0]!.count);
 
   return {
     bus,
@@ -64,7 +64,9 @@ export async function openStage({ implementation, broker, random }: { implementa
     drain: async () => {
       await load.stop();
       const started = performance.now();
-      await waitFor(async () => isDrained(load, await effects()), { describe: 'every acknowledged write to have its effect', timeoutMillis: drainTimeoutMillis }).catch(() => undefined);
+      const acknowledged = load.writes.filter(({ isAcknowledged }) => isAcknowledged).length;
+      const isDrained = async (): Promise<boolean> => (await countEffects()) >= acknowledged && allHad(load, await effects());
+      await untilStill(isDrained, countEffects);
       const drainSeconds = (performance.now() - started) / 1000;
       return { ...judge(load.writes, await effects()), drainSeconds };
     },
@@ -82,11 +84,21 @@ export async function openStage({ implementation, broker, random }: { implementa
 
 async function until(count: () => number | Promise<number>, more: number, what: string): Promise<void> {
   const wanted = (await count()) + more;
-  await waitFor(async () => (await count()) >= wanted, { describe: `${more} more ${what}`, timeoutMillis: drainTimeoutMillis });
+  await waitFor(async () => (await count()) >= wanted, { describe: `${more} more ${what}`, timeoutMillis: drainTimeoutMillis, everyMillis: 100 });
 }
 
-/** What is lost never comes, so waiting ends at a bound and the verdict tells. */
-function isDrained(load: Load, effects: readonly Effect[]): boolean {
+function allHad(load: Load, effects: readonly Effect[]): boolean {
   const had = new Set(effects.map(({ eventId }) => eventId));
   return load.writes.every(({ eventId, isAcknowledged }) => !isAcknowledged || had.has(eventId));
+}
+
+/** What is lost never comes: waiting ends when nothing has come for a minute, and the verdict tells. */
+async function untilStill(isDrained: () => Promise<boolean>, count: () => Promise<number>): Promise<void> {
+  let [seen, since] = [-1, performance.now()];
+  const isDone = async (): Promise<boolean> => {
+    const now = await count();
+    if (now !== seen) [seen, since] = [now, performance.now()];
+    return (await isDrained()) || performance.now() - since > 60_000;
+  };
+  await waitFor(isDone, { describe: 'effects to come to an end', timeoutMillis: 1_500_000, everyMillis: 200 });
 }

@@ -8,6 +8,7 @@ import { refreshTokenTable } from '../../session/database/tables/refresh-token.t
 import { sessionTable } from '../../session/database/tables/session.table';
 import { signingKeyTable } from '../../session/database/tables/signing-key.table';
 import { CreateIdentity1764000000000 } from './migrations/1764000000000-create-identity';
+import { CreateConsumerGeneration1764000300000 } from './migrations/1764000300000-create-consumer-generation';
 
 interface Options {
   readonly url: string;
@@ -28,5 +29,5 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       institutionTable,
       membershipTable,
     ],
-    migrations: [CreateIdentity1764000000000],
+    migrations: [CreateIdentity1764000000000, CreateConsumerGeneration1764000300000],
   });

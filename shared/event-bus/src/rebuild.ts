@@ -1,0 +1,58 @@
+import type { EventContract } from '@conect/events';
+import type { ClientBase } from 'pg';
+import type { EntityManager, QueryRunner } from 'typeorm';
+
+/** A table that holds nothing but what events said, so that it can be emptied and made again from them. */
+export interface Projection {
+  readonly table: string;
+  /** The events that it is made of. */
+  readonly from: readonly EventContract[];
+}
+
+/** For a service's migration: which generation of the service's consumer group applies events; each rebuild begins another. */
+export async function createConsumerGenerationTable(queryRunner: QueryRunner): Promise<void> {
+  await queryRunner.query(`
+    CREATE TABLE consumer_generation (
+      singleton boolean NOT NULL DEFAULT true,
+      generation integer NOT NULL DEFAULT 1,
+      CONSTRAINT consumer_generation_pkey PRIMARY KEY (singleton),
+      CONSTRAINT consumer_generation_one_row CHECK (singleton)
+    );
+    INSERT INTO consumer_generation DEFAULT VALUES;
+  `);
+}
+
+/** Undoes {@link createConsumerGenerationTable}, for a migration's `down`. */
+export async function dropConsumerGenerationTable(queryRunner: QueryRunner): Promise<void> {
+  await queryRunner.query('DROP TABLE consumer_generation');
+}
+
+/** The generation that may apply events now. */
+export async function readGeneration(manager: EntityManager): Promise<number> {
+  const [row] = await manager.query<{ generation: number }[]>('SELECT generation FROM consumer_generation');
+  return row!.generation;
+}
+
+/**
+ * Empties projections and forgets their events in one transaction, as the owner of the database, and begins a new generation of the
+ * group. Running consumers see that within a second and read every topic from the beginning, while others go on publishing. What is
+ * no projection is not done again: the inbox keeps those events. Answers the new generation.
+ */
+export async function rebuildProjections(owner: ClientBase, projections: readonly Projection[]): Promise<number> {
+  const tables = projections.map(({ table }) => owner.escapeIdentifier(table));
+  const types = projections.flatMap(({ from }) => from.map(({ type }) => type));
+  await owner.query('BEGIN');
+  try {
+    await owner.query(`SET LOCAL lock_timeout = '30s'`);
+    // Whoever is handling an event ends first; whoever comes after finds another generation.
+    await owner.query('LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE');
+    if (tables.length > 0) await owner.query(`TRUNCATE ${tables.join(', ')}`);
+    await owner.query('DELETE FROM inbox WHERE type = ANY($1)', [types]);
+    const { rows } = await owner.query<{ generation: number }>('UPDATE consumer_generation SET generation = generation + 1 RETURNING generation');
+    await owner.query('COMMIT');
+    return rows[0]!.generation;
+  } catch (error) {
+    await owner.query('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,6 @@
+import { identityEvents } from './identity';
+import { messagingEvents } from './messaging';
+import { registryEvents } from './registry';
+
+/** Every event that a service of CONECT says. */
+export const allEvents = [...identityEvents, ...messagingEvents, ...registryEvents] as const;
