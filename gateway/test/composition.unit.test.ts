@@ -27,6 +27,9 @@ const withoutKey: Readonly<Record<string, string>> = {
   signIn: 'credential',
   refreshSession: 'credential',
   signOut: 'signing out twice is signing out',
+  changePassword: 'credential',
+  resetPassword: 'the token can be used once',
+  requestPasswordReset: 'anonymous',
   requestRegistryDocumentUpload: 'upload address',
 };
 

@@ -2,6 +2,7 @@ import { anonymous, type CommandCall, type Principal } from '@conect/auth';
 import type { AccountMail } from '../src/account/application/ports';
 import type { Account } from '../src/account/domain/account';
 import type { EmailConfirmation } from '../src/account/domain/email-confirmation';
+import type { PasswordReset } from '../src/account/domain/password-reset';
 import type { Institution } from '../src/membership/domain/institution';
 import type { Membership } from '../src/membership/domain/membership';
 import type { AuditLine, InTransaction } from '../src/service/application/ports';
@@ -14,6 +15,7 @@ import type { SigningKey } from '../src/session/domain/signing-key';
 export interface Memory {
   readonly accounts: Map<string, Account>;
   readonly confirmations: Map<string, EmailConfirmation>;
+  readonly resets: Map<string, PasswordReset>;
   readonly sessions: Map<string, Session>;
   readonly tokens: Map<string, RefreshToken>;
   readonly signingKeys: Map<string, SigningKey>;
@@ -40,6 +42,7 @@ export function inMemoryIdentity(): InMemoryIdentity {
   const memory: Memory = {
     accounts: new Map(),
     confirmations: new Map(),
+    resets: new Map(),
     sessions: new Map(),
     tokens: new Map(),
     signingKeys: new Map(),
@@ -78,7 +81,7 @@ export const aCall = (operation = 'test', principal: Principal = anonymous): Com
 });
 
 function unitOn(memory: Memory): IdentityUnit {
-  const { accounts, confirmations, sessions, tokens, signingKeys, memberships, institutions } = memory;
+  const { accounts, confirmations, resets, sessions, tokens, signingKeys, memberships, institutions } = memory;
   const find = <Row>(rows: Map<string, Row>, matches: (row: Row) => boolean): Row | null => [...rows.values()].find(matches) ?? null;
   const active = (matches: (membership: Membership) => boolean) => [...memberships.values()].filter((one) => one.revokedAt === null && matches(one));
   const save = async <Row extends { id: string }>(rows: Map<string, Row>, row: Row) => void rows.set(row.id, row);
@@ -110,7 +113,19 @@ function unitOn(memory: Memory): IdentityUnit {
         }
       },
     },
+    resets: {
+      findById: async (id) => resets.get(id) ?? null,
+      save: (reset) => save(resets, reset),
+      replacePending: async (userId, at) => {
+        for (const one of resets.values()) {
+          if (one.userId === userId && one.usedAt === null && one.replacedAt === null) resets.set(one.id, { ...one, replacedAt: at });
+        }
+      },
+    },
     sessions: {
+      findOpenByUserForUpdate: async (userId, at) =>
+        [...sessions.values()].filter((one) => one.userId === userId && one.endedAt === null && at < one.expiresAt),
+      listOpenByUser: async () => [],
       findByIdForUpdate: async (id) => sessions.get(id) ?? null,
       save: (session) => save(sessions, session),
       findTokenByHash: async (hash) => find(tokens, (one) => Buffer.from(one.hash).equals(Buffer.from(hash))),

@@ -1,4 +1,5 @@
-import { anonymous, type Principal, type UserPrincipal } from '@conect/auth';
+import { anonymous, createRemoteKeySet, verifyAccessToken, type Principal, type UserPrincipal } from '@conect/auth';
+import { systemClock } from '@conect/kernel';
 import { createLinkTokens } from '../src/account/crypto/link-tokens';
 import { keysOf } from '../src/service/foundation';
 import { testSecret, type TestIdentity } from './identity';
@@ -13,6 +14,11 @@ const results = {
   signIn: tokens,
   refreshSession: tokens,
   signOut: `signedOut ${userErrors}`,
+  signOutEverywhere: `signedOut ${userErrors}`,
+  endSession: `endedSessionId ${userErrors}`,
+  requestPasswordReset: `sentTo ${userErrors}`,
+  resetPassword: `passwordChanged ${userErrors}`,
+  changePassword: `passwordChanged ${userErrors}`,
 };
 
 /** The mutations of identity. */
@@ -52,6 +58,11 @@ interface Payloads {
   readonly signIn: TokensPayload;
   readonly refreshSession: TokensPayload;
   readonly signOut: Refusable & { readonly signedOut: boolean };
+  readonly signOutEverywhere: Refusable & { readonly signedOut: boolean };
+  readonly endSession: Refusable & { readonly endedSessionId: string };
+  readonly requestPasswordReset: Refusable & { readonly sentTo: string };
+  readonly resetPassword: Refusable & { readonly passwordChanged: boolean };
+  readonly changePassword: Refusable & { readonly passwordChanged: boolean };
 }
 
 /** Calls one mutation; fails on a top-level error. */
@@ -84,6 +95,21 @@ export const aRegistration = (changes: object = {}) => ({
 export async function lastTokenFor(identity: TestIdentity, email: string): Promise<string> {
   const [row] = await identity.sql<{ id: string }>('SELECT id FROM email_confirmation WHERE email = $1 ORDER BY id DESC LIMIT 1', [email]);
   return createLinkTokens(keysOf(testSecret).links).tokenOf(row!.id);
+}
+
+/** The token of the last link for a new password, made again as the mail job makes it. */
+export async function lastResetTokenFor(identity: TestIdentity, userId: string): Promise<string> {
+  const [row] = await identity.sql<{ id: string }>('SELECT id FROM password_reset WHERE user_id = $1 ORDER BY id DESC LIMIT 1', [userId]);
+  return createLinkTokens(keysOf(testSecret).resetLinks).tokenOf(row!.id);
+}
+
+/** Signs in over the API; answers the session's tokens and its principal. */
+export async function aSession(identity: TestIdentity, email: string, changes: object = {}) {
+  const tokens = await mutate(identity, 'signIn', { email, password, ...changes });
+  if (tokens.accessToken === null) throw new Error(JSON.stringify(tokens));
+  const keys = createRemoteKeySet({ jwksUrl: `${identity.address}/.well-known/jwks.json`, clock: systemClock });
+  const expected = { keys, issuer: 'http://127.0.0.1:4001', audience: 'conect', now: new Date() };
+  return { ...tokens, principal: await verifyAccessToken(tokens.accessToken, expected) };
 }
 
 /** Somebody with a confirmed address; answers the user's id. */
@@ -129,7 +155,7 @@ export const auditOf = async (identity: TestIdentity, subjectId: string): Promis
 
 /** Everything that a refused request must leave as it was. */
 export async function tableCounts(identity: TestIdentity): Promise<Record<string, string>> {
-  const tables = ['user_account', 'email_confirmation', 'session', 'refresh_token', 'membership', 'outbox', 'audit_entry', 'graphile_worker._private_jobs'];
+  const tables = ['user_account', 'email_confirmation', 'password_reset', 'session', 'refresh_token', 'membership', 'outbox', 'audit_entry', 'graphile_worker._private_jobs'];
   const [row] = await identity.sql<Record<string, string>>(`SELECT ${tables.map((table) => `(SELECT count(*) FROM ${table}) AS "${table}"`).join(', ')}`);
   return row!;
 }

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp } from '@conect/service-kit';
 import { createAccountArea } from '../account/create-account-area';
+import { readCommonPasswords } from '../account/crypto/common-passwords';
 import { createPasswordHasher } from '../account/crypto/password-hasher';
 import { createSmtpMailer } from '../account/jobs/mailer';
+import { createCredentialArea } from '../credential/create-credential-area';
 import { createMembershipArea } from '../membership/create-membership-area';
 import { createSessionArea } from '../session/create-session-area';
 import { createBackground } from './background';
@@ -24,8 +26,8 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
   const membership = createMembershipArea(foundation);
   const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions });
   nudge.relay = background.nudge;
-  const { account, session, mailer } = createAreas(environment, foundation);
-  const listed = [account, session];
+  const { account, credential, session, mailer } = createAreas(environment, foundation);
+  const listed = [account, credential, session];
 
   const server = await createSubgraphServer<IdentityContext>({
     name: 'identity',
@@ -33,7 +35,7 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
     resolvers: mergeResolvers([membership, ...listed].map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, ...membership.contextFor(request) };
-      return { ...viewed, ...account.contextFor(viewed), ...session.contextFor(viewed) };
+      return { ...viewed, ...account.contextFor(viewed), ...credential.contextFor(viewed), ...session.contextFor(viewed) };
     },
     principalSecret: IDENTITY_PRINCIPAL_SECRET,
     introspection: NODE_ENV !== 'production',
@@ -64,10 +66,12 @@ function createAreas(environment: IdentityEnvironment, foundation: Foundation) {
   const { ACCESS_TOKEN_SECONDS, REFRESH_IDLE_SECONDS, SESSION_SECONDS, SIGNING_KEY_DAYS } = environment;
   const keys = keysOf(IDENTITY_SECRET);
   const hasher = createPasswordHasher({ pepper: keys.pepper });
+  const isCommonPassword = readCommonPasswords();
   const mailer = createSmtpMailer({ smtpUrl: SMTP_URL, from: MAIL_FROM });
   return {
     mailer,
-    account: createAccountArea({ ...foundation, hasher, keys, mailer, webUrl: WEB_URL }),
+    account: createAccountArea({ ...foundation, hasher, keys, isCommonPassword, mailer, webUrl: WEB_URL }),
+    credential: createCredentialArea({ ...foundation, hasher, keys, isCommonPassword }),
     session: createSessionArea({
       ...foundation,
       hasher,

@@ -37,6 +37,7 @@ export function createFoundation({ dataSource, logger, afterCommit, clock = syst
 export interface Keys {
   readonly pepper: Buffer;
   readonly links: Buffer;
+  readonly resetLinks: Buffer;
   readonly refreshTokens: Buffer;
   readonly signingKeys: Buffer;
 }
@@ -45,6 +46,7 @@ export interface Keys {
 export const keysOf = (secret: string): Keys => ({
   pepper: deriveKey(secret, 'identity password pepper'),
   links: deriveKey(secret, 'identity confirmation links'),
+  resetLinks: deriveKey(secret, 'identity password reset links'),
   refreshTokens: deriveKey(secret, 'identity refresh tokens'),
   signingKeys: deriveKey(secret, 'identity signing keys'),
 });

@@ -3,14 +3,16 @@ import type { Area } from '../service/area';
 import type { Foundation, Keys } from '../service/foundation';
 import type { PasswordHasher } from '../account/application/ports';
 import { createAccountStore } from '../account/database/stores/account-store';
+import { createEndSession } from './application/commands/end-session';
 import { createRefreshSession } from './application/commands/refresh-session';
 import { createRotateSigningKeys } from './application/commands/rotate-signing-keys';
 import { createSignIn } from './application/commands/sign-in';
 import { createSignOut } from './application/commands/sign-out';
+import { createSignOutEverywhere } from './application/commands/sign-out-everywhere';
 import { createAccessTokenIssuer } from './crypto/access-token-issuer';
 import { createRefreshTokens } from './crypto/refresh-tokens';
 import { createSigningKeyMaker } from './crypto/signing-keys';
-import { removeSessionsOverBefore } from './database/stores/session-store';
+import { createSessionStore, removeSessionsOverBefore } from './database/stores/session-store';
 import { createSigningKeyStore } from './database/stores/signing-key-store';
 import type { SessionLifetimes } from './domain/session';
 import type { SessionContext } from './graphql/context';
@@ -39,12 +41,16 @@ export function createSessionArea(dependencies: Dependencies): SessionArea {
   const { dataSource, clock, keys, lifetimes, newId, signingKeyDays } = dependencies;
   const { accessTokenSeconds } = lifetimes;
   const signingKeys = createSigningKeyStore(dataSource.manager);
+  const sessions = createSessionStore(dataSource.manager);
   const refreshTokens = createRefreshTokens(keys.refreshTokens);
   const accessTokens = createAccessTokenIssuer({ ...dependencies, signingKeys, encryptionKey: keys.signingKeys, accessTokenSeconds });
   const commands: SessionContext = {
     signIn: createSignIn({ ...dependencies, accounts: createAccountStore(dataSource.manager), refreshTokens, accessTokens }),
     refreshSession: createRefreshSession({ ...dependencies, refreshTokens, accessTokens }),
     signOut: createSignOut({ ...dependencies, refreshTokens }),
+    signOutEverywhere: createSignOutEverywhere(dependencies),
+    endSession: createEndSession(dependencies),
+    openSessionsOf: (userId) => sessions.listOpenByUser(userId, clock.now()),
   };
   const newSigningKey = createSigningKeyMaker(keys.signingKeys);
   const rotate = createRotateSigningKeys({ ...dependencies, newSigningKey, rotationDays: signingKeyDays, accessTokenSeconds });

@@ -14,7 +14,7 @@ const user: UserResolvers = {
     showsMemberships(sight) ? membershipsOfUser(account.id) : null,
 };
 
-const mutations: Pick<MutationResolvers, 'registerUser' | 'confirmEmail' | 'updateProfile'> = {
+const mutations: Pick<MutationResolvers, 'registerUser' | 'confirmEmail' | 'updateProfile' | 'requestPasswordReset'> = {
   async registerUser(_parent, { input }, context) {
     // No input in the call: a hash of it would hold the password in a weaker form than the database does.
     const result = await context.registerUser(commandCall(context, 'registerUser', {}), { ...input, language: input.language ?? 'RO' });
@@ -27,6 +27,13 @@ const mutations: Pick<MutationResolvers, 'registerUser' | 'confirmEmail' | 'upda
     const result = await context.confirmEmail(commandCall(context, 'confirmEmail', {}), input);
     return result.ok
       ? { confirmedEmail: await context.confirmationEmail(result.value.confirmationId), userErrors: [] }
+      : { userErrors: identityUserErrors(result.refusals, context.locale) };
+  },
+
+  async requestPasswordReset(_parent, { input }, context) {
+    const result = await context.requestPasswordReset(commandCall(context, 'requestPasswordReset', {}), input);
+    return result.ok
+      ? { sentTo: result.value.email, userErrors: [] }
       : { userErrors: identityUserErrors(result.refusals, context.locale) };
   },
 

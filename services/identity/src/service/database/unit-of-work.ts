@@ -1,9 +1,10 @@
 import { appendToOutbox } from '@conect/event-bus';
 import { appendAudit, scheduleJob, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
-import type { AccountMail, AccountUnit } from '../../account/application/ports';
+import { subjectOf, type AccountMail, type AccountUnit } from '../../account/application/ports';
 import { createAccountStore } from '../../account/database/stores/account-store';
 import { createEmailConfirmationStore } from '../../account/database/stores/email-confirmation-store';
+import { createPasswordResetStore } from '../../account/database/stores/password-reset-store';
 import type { MembershipUnit } from '../../membership/application/ports';
 import { createInstitutionStore } from '../../membership/database/stores/institution-store';
 import { createMembershipStore } from '../../membership/database/stores/membership-store';
@@ -30,6 +31,7 @@ export const createUnitOf =
     now: facts.now,
     accounts: createAccountStore(manager),
     confirmations: createEmailConfirmationStore(manager),
+    resets: createPasswordResetStore(manager),
     sessions: createSessionStore(manager),
     signingKeys: createSigningKeyStore(manager),
     memberships: createMembershipStore(manager),
@@ -43,4 +45,4 @@ export const createUnitOf =
   });
 
 /** One waiting mail per kind and subject: asking ten times during an outage writes one mail about an existing account. */
-const mailKey = (mail: AccountMail): string => `${mail.kind}:${mail.kind === 'ACCOUNT_EXISTS' ? mail.userId : mail.confirmationId}`;
+const mailKey = (mail: AccountMail): string => `${mail.kind}:${subjectOf(mail)}`;

@@ -2,7 +2,9 @@ import {
   institutionCreated,
   membershipGranted,
   membershipRevoked,
+  sessionEnded,
   userEmailConfirmed,
+  userPasswordChanged,
   userProfileUpdated,
   userRegistered,
   type EventContract,
@@ -37,6 +39,13 @@ function contentOf(event: IdentityEvent): Content {
       return ofUser(userEmailConfirmed, event, {});
     case 'UserProfileUpdated':
       return ofUser(userProfileUpdated, event, { changedFields: event.changedFields });
+    case 'UserPasswordChanged':
+      return ofUser(userPasswordChanged, event, {});
+    case 'SessionEnded': {
+      const { sessionId, userId, reason } = event;
+      // A session ends once, and nothing else is told of it.
+      return { contract: sessionEnded, subject: sessionId, aggregateVersion: 1, data: { sessionId, userId, reason } };
+    }
     case 'MembershipGranted':
       return ofMembership(membershipGranted, event.membership);
     case 'MembershipRevoked':

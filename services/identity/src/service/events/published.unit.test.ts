@@ -13,6 +13,8 @@ const events: readonly IdentityEvent[] = [
   { name: 'UserRegistered', userId, version: 1 },
   { name: 'UserEmailConfirmed', userId, version: 2 },
   { name: 'UserProfileUpdated', userId, version: 3, changedFields: ['name', 'email'] },
+  { name: 'UserPasswordChanged', userId, version: 4 },
+  { name: 'SessionEnded', sessionId: id, userId, reason: 'PASSWORD_RESET' },
   { name: 'MembershipGranted', membership },
   { name: 'MembershipRevoked', membership: { ...membership, version: 2 } },
   { name: 'InstitutionCreated', institution: { ...sgg, version: 1, createdAt: now } },

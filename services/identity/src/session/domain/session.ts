@@ -11,7 +11,20 @@ export interface Session {
 }
 
 /** Why a session ended before its time. */
-export type SessionEndReason = 'SIGNED_OUT' | 'REFRESH_TOKEN_REUSED';
+export type SessionEndReason =
+  | 'SIGNED_OUT'
+  | 'SIGNED_OUT_EVERYWHERE'
+  | 'ENDED_BY_OWNER'
+  | 'PASSWORD_CHANGED'
+  | 'PASSWORD_RESET'
+  | 'REFRESH_TOKEN_REUSED';
+
+/** A session that goes on, as its owner sees it. */
+export interface LiveSession {
+  readonly session: Session;
+  /** When it last got tokens. */
+  readonly lastUsedAt: Date;
+}
 
 /** One refresh token of a session, known by its hash. Each has at most one successor, so a session's tokens form one line. */
 export interface RefreshToken {

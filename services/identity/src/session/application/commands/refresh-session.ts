@@ -2,7 +2,8 @@ import type { CommandCall } from '@conect/auth';
 import { accept, assertNever, refuse, type Clock, type NewId, type Result } from '@conect/kernel';
 import type { InTransaction } from '../../../service/application/ports';
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
-import { endSession, judgeRefresh, refreshExpiry, type RefreshToken, type Session, type SessionLifetimes } from '../../domain/session';
+import { judgeRefresh, refreshExpiry, type RefreshToken, type Session, type SessionLifetimes } from '../../domain/session';
+import { endSessions } from '../end-sessions';
 import type { AccessTokenIssuer, RefreshTokens, SessionUnit } from '../ports';
 import type { SessionTokens } from './sign-in';
 
@@ -68,12 +69,7 @@ async function exchange(dependencies: Dependencies, unit: SessionUnit, presentat
       return accept({ kind: 'GOES_ON', session, refreshToken, refreshExpiresAt: successor!.expiresAt });
     }
     case 'END_SESSION':
-      await unit.sessions.save(endSession(session, 'REFRESH_TOKEN_REUSED', now));
-      await unit.audit({
-        subjectType: 'Session',
-        subjectId: session.id,
-        changes: { endReason: { before: null, after: 'REFRESH_TOKEN_REUSED' } },
-      });
+      await endSessions(unit, [session], { reason: 'REFRESH_TOKEN_REUSED', at: now });
       return accept({ kind: 'ENDED' });
     case 'REFUSE':
       return sessionEnded;

@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import type { SessionEndReason } from '../../domain/session';
 
 /** One row of `session`: a person's stay after one sign-in. */
 export interface SessionRow {
@@ -7,7 +8,7 @@ export interface SessionRow {
   authenticatedAt: Date;
   expiresAt: Date;
   endedAt: Date | null;
-  endReason: 'SIGNED_OUT' | 'REFRESH_TOKEN_REUSED' | null;
+  endReason: SessionEndReason | null;
 }
 
 export const sessionTable = new EntitySchema<SessionRow>({
@@ -21,7 +22,10 @@ export const sessionTable = new EntitySchema<SessionRow>({
     endReason: { type: 'text', name: 'end_reason', nullable: true },
   },
   checks: [
-    { name: 'session_end_reason_known', expression: `end_reason IN ('SIGNED_OUT', 'REFRESH_TOKEN_REUSED')` },
+    {
+      name: 'session_end_reason_known',
+      expression: `end_reason IN ('SIGNED_OUT', 'SIGNED_OUT_EVERYWHERE', 'ENDED_BY_OWNER', 'PASSWORD_CHANGED', 'PASSWORD_RESET', 'REFRESH_TOKEN_REUSED')`,
+    },
     { name: 'session_end_has_reason', expression: '(ended_at IS NULL) = (end_reason IS NULL)' },
   ],
   foreignKeys: [
