@@ -32,6 +32,7 @@ export async function createApp(settings: GatewayEnvironment, logger: Logger): P
     forwardPrincipal: createForwardPrincipal({
       secrets: { identity: settings.IDENTITY_PRINCIPAL_SECRET, registry: settings.REGISTRY_PRINCIPAL_SECRET },
       clock: systemClock,
+      toldAddress: new Set(['identity']),
     }),
     nobody: anonymous,
     queryLimits: queryLimitsOf(settings),

@@ -11,7 +11,7 @@ import { startGraph } from './graph';
 import { addErrorAnswers } from './http-errors';
 import { addIde, type Ide } from './ide';
 import type { QueryLimits } from './query-limits';
-import { addRateLimit, rateLimitConfig, type RateLimit } from './rate-limit';
+import { addRateLimit, clientOf, rateLimitConfig, type RateLimit } from './rate-limit';
 import { acceptLanguageOf, monotonicMillis, traceparentOf, type RequestContext } from './request-context';
 import type { PublishedOperation } from './schema-check';
 import { createSubgraphs, type SubgraphAddress } from './subgraphs';
@@ -104,6 +104,7 @@ async function contextOf<Principal>(request: FastifyRequest, authenticate: Authe
   const { headers } = request;
   return {
     principal: await authenticate(headers),
+    clientAddress: clientOf(request.ip),
     requestId: request.id,
     traceparent: traceparentOf(headers),
     acceptLanguage: acceptLanguageOf(headers),

@@ -11,7 +11,7 @@ const results = {
   registerUser: `confirmationSentTo ${userErrors}`,
   confirmEmail: `confirmedEmail ${userErrors}`,
   updateProfile: `user { id name language email } confirmationSentTo ${userErrors}`,
-  signIn: tokens,
+  signIn: `challenge { token expiresAt } ${tokens}`,
   refreshSession: tokens,
   signOut: `signedOut ${userErrors}`,
   signOutEverywhere: `signedOut ${userErrors}`,
@@ -19,6 +19,9 @@ const results = {
   requestPasswordReset: `sentTo ${userErrors}`,
   resetPassword: `passwordChanged ${userErrors}`,
   changePassword: `passwordChanged ${userErrors}`,
+  enableTotp: `secret otpauthUri ${userErrors}`,
+  confirmTotp: `recoveryCodes ${userErrors}`,
+  finishSecondFactor: tokens,
 };
 
 /** The mutations of identity. */
@@ -55,7 +58,10 @@ interface Payloads {
   readonly registerUser: Refusable & { readonly confirmationSentTo: string };
   readonly confirmEmail: Refusable & { readonly confirmedEmail: string };
   readonly updateProfile: Refusable & { readonly confirmationSentTo: string | null; readonly user: { readonly id: string } };
-  readonly signIn: TokensPayload;
+  readonly signIn: TokensPayload & { readonly challenge: { readonly token: string; readonly expiresAt: string } | null };
+  readonly enableTotp: Refusable & { readonly secret: string; readonly otpauthUri: string };
+  readonly confirmTotp: Refusable & { readonly recoveryCodes: readonly string[] };
+  readonly finishSecondFactor: TokensPayload;
   readonly refreshSession: TokensPayload;
   readonly signOut: Refusable & { readonly signedOut: boolean };
   readonly signOutEverywhere: Refusable & { readonly signedOut: boolean };
@@ -103,13 +109,17 @@ export async function lastResetTokenFor(identity: TestIdentity, userId: string):
   return createLinkTokens(keysOf(testSecret).resetLinks).tokenOf(row!.id);
 }
 
+/** Who an access token says that asks. */
+export const principalOf = (identity: TestIdentity, accessToken: string): Promise<UserPrincipal> => {
+  const keys = createRemoteKeySet({ jwksUrl: `${identity.address}/.well-known/jwks.json`, clock: systemClock });
+  return verifyAccessToken(accessToken, { keys, issuer: 'http://127.0.0.1:4001', audience: 'conect', now: new Date() });
+};
+
 /** Signs in over the API; answers the session's tokens and its principal. */
 export async function aSession(identity: TestIdentity, email: string, changes: object = {}) {
   const tokens = await mutate(identity, 'signIn', { email, password, ...changes });
   if (tokens.accessToken === null) throw new Error(JSON.stringify(tokens));
-  const keys = createRemoteKeySet({ jwksUrl: `${identity.address}/.well-known/jwks.json`, clock: systemClock });
-  const expected = { keys, issuer: 'http://127.0.0.1:4001', audience: 'conect', now: new Date() };
-  return { ...tokens, principal: await verifyAccessToken(tokens.accessToken, expected) };
+  return { ...tokens, principal: await principalOf(identity, tokens.accessToken) };
 }
 
 /** Somebody with a confirmed address; answers the user's id. */

@@ -71,6 +71,15 @@ export const userPasswordChanged = defineEvent({
   example: { userId: exampleMembership.userId },
 });
 
+/** From now on a password alone does not sign in. */
+export const userSecondFactorEnabled = defineEvent({
+  aggregate: 'user',
+  name: 'UserSecondFactorEnabled',
+  when: 'A person puts an authenticator app in use, or another one than before.',
+  data: z.object({ userId }),
+  example: { userId: exampleMembership.userId },
+});
+
 /** Why a session can end before its time. */
 export const sessionEndReasons = [
   'SIGNED_OUT',
@@ -137,6 +146,7 @@ export const identityEvents = [
   userEmailConfirmed,
   userProfileUpdated,
   userPasswordChanged,
+  userSecondFactorEnabled,
   sessionEnded,
   membershipGranted,
   membershipRevoked,

@@ -4,7 +4,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import { principalHeader, TokenRefused, verifyForwardedPrincipal, type Principal } from '@conect/auth';
+import { principalHeader, TokenRefused, verifyForwardedPrincipal, type ForwardedCaller } from '@conect/auth';
 import { localeOf, systemClock, type Locale } from '@conect/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Kind, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
@@ -14,8 +14,7 @@ import { createHttpServer, type HttpServer, type ReadinessCheck } from './http-s
 import type { Logger } from './logger';
 
 /** What every resolver may know of the request. */
-export interface SubgraphRequest {
-  readonly principal: Principal;
+export interface SubgraphRequest extends ForwardedCaller {
   readonly locale: Locale;
   readonly requestId: string;
   readonly traceparent: string | null;
@@ -87,8 +86,8 @@ export async function createSubgraphServer<Context extends SubgraphRequest>(opti
 
   await server.fastify.register(fastifyApollo(apollo), {
     context: (request: FastifyRequest) => {
-      const principal = principalOf(request, { subgraph: name, secret: principalSecret });
-      return Promise.resolve(contextFor({ principal, ...factsOf(request) }));
+      const caller = callerOf(request, { subgraph: name, secret: principalSecret });
+      return Promise.resolve(contextFor({ ...caller, ...factsOf(request) }));
     },
   } as never);
   await options.routes?.(server.fastify);
@@ -106,7 +105,7 @@ const remembersRequestIds = (requestIds: WeakMap<object, string>): ApolloServerP
     }),
 });
 
-function principalOf(request: FastifyRequest, binding: { subgraph: string; secret: string }): Principal {
+function callerOf(request: FastifyRequest, binding: { subgraph: string; secret: string }): ForwardedCaller {
   const token = request.headers[principalHeader];
   if (typeof token !== 'string') throw unauthenticated(401);
   try {

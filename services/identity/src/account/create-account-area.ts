@@ -1,5 +1,6 @@
 import { accountMailJob } from '../service/database/unit-of-work';
 import type { Area, ViewedRequest } from '../service/area';
+import type { Throttle } from '../service/application/ports';
 import type { Foundation, Keys } from '../service/foundation';
 import DataLoader from 'dataloader';
 import { sightOfUser, type Sight } from '../membership/domain/permissions';
@@ -22,6 +23,7 @@ import { createSendAccountMail } from './jobs/send-account-mail';
 
 interface Dependencies extends Foundation {
   readonly hasher: PasswordHasher;
+  readonly throttle: Throttle;
   readonly keys: Pick<Keys, 'links' | 'resetLinks'>;
   readonly isCommonPassword: (lowerCase: string) => boolean;
   readonly mailer: Mailer;

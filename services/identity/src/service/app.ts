@@ -9,6 +9,7 @@ import { createMembershipArea } from '../membership/create-membership-area';
 import { createSessionArea } from '../session/create-session-area';
 import { createBackground } from './background';
 import { createIdentityDataSource } from './database/data-source';
+import { createThrottle } from './database/stores/throttle-store';
 import type { IdentityEnvironment } from './environment';
 import { createFoundation, keysOf, type Foundation } from './foundation';
 import type { IdentityContext } from './graphql/context';
@@ -66,20 +67,20 @@ function createAreas(environment: IdentityEnvironment, foundation: Foundation) {
   const { ACCESS_TOKEN_SECONDS, REFRESH_IDLE_SECONDS, SESSION_SECONDS, SIGNING_KEY_DAYS } = environment;
   const keys = keysOf(IDENTITY_SECRET);
   const hasher = createPasswordHasher({ pepper: keys.pepper });
-  const isCommonPassword = readCommonPasswords();
+  const throttle = createThrottle({ dataSource: foundation.dataSource, key: keys.throttle });
+  const shared = { ...foundation, hasher, throttle, keys, isCommonPassword: readCommonPasswords() };
   const mailer = createSmtpMailer({ smtpUrl: SMTP_URL, from: MAIL_FROM });
+  const session = createSessionArea({
+    ...shared,
+    issuer: IDENTITY_ISSUER,
+    audience: ACCESS_TOKEN_AUDIENCE,
+    lifetimes: { accessTokenSeconds: ACCESS_TOKEN_SECONDS, refreshIdleSeconds: REFRESH_IDLE_SECONDS, sessionSeconds: SESSION_SECONDS },
+    signingKeyDays: SIGNING_KEY_DAYS,
+  });
   return {
     mailer,
-    account: createAccountArea({ ...foundation, hasher, keys, isCommonPassword, mailer, webUrl: WEB_URL }),
-    credential: createCredentialArea({ ...foundation, hasher, keys, isCommonPassword }),
-    session: createSessionArea({
-      ...foundation,
-      hasher,
-      keys,
-      issuer: IDENTITY_ISSUER,
-      audience: ACCESS_TOKEN_AUDIENCE,
-      lifetimes: { accessTokenSeconds: ACCESS_TOKEN_SECONDS, refreshIdleSeconds: REFRESH_IDLE_SECONDS, sessionSeconds: SESSION_SECONDS },
-      signingKeyDays: SIGNING_KEY_DAYS,
-    }),
+    session,
+    account: createAccountArea({ ...shared, mailer, webUrl: WEB_URL }),
+    credential: createCredentialArea({ ...shared, opening: session.opening }),
   };
 }

@@ -72,6 +72,12 @@ export function replacePassword(account: Account, passwordHash: string, now: Dat
   };
 }
 
+/** Notes that a second factor is in use, or another than before. */
+export function noteSecondFactor(account: Account, now: Date): AccountChange {
+  const version = account.version + 1;
+  return { account: { ...account, version, updatedAt: now }, event: { name: 'UserSecondFactorEnabled', userId: account.id, version } };
+}
+
 /** What a person wants to change; `email` is only wished for until it is confirmed. */
 export interface ProfileChange {
   readonly name?: string;

@@ -19,6 +19,28 @@ export interface ChangeLog {
   readonly audit: (line: AuditLine) => Promise<void>;
 }
 
+/** Who is counted: an account by what was typed or its address, and the client's network address when the gateway said it. */
+export interface Counted {
+  readonly email: string;
+  readonly clientAddress?: string | null | undefined;
+}
+
+/** An attempt that was counted before it was made. */
+interface CountedGuess {
+  /** The guess was right: forgets the wrong ones before it. */
+  readonly succeeded: () => Promise<void>;
+}
+
+/** Counts attempts, shared by all processes; whoever tried too often is answered RATE_LIMITED by an exception. */
+export interface Throttle {
+  /** Counts a guess at a secret before anything costly is done, so that a thousand at once are not a thousand checks. */
+  readonly beginGuess: (counted: Counted) => Promise<CountedGuess>;
+  /** Counts a mail that somebody who is not signed in asks for. */
+  readonly countMail: (counted: Counted) => Promise<void>;
+  /** Forgets wrong guesses at an account, wherever from. */
+  readonly forgive: (email: string) => Promise<void>;
+}
+
 /** Runs a command of this service in one transaction. */
 export type InTransaction<Unit> = CommandRunner<Unit, IdentityErrorCode>;
 

@@ -5,6 +5,9 @@ import { subjectOf, type AccountMail, type AccountUnit } from '../../account/app
 import { createAccountStore } from '../../account/database/stores/account-store';
 import { createEmailConfirmationStore } from '../../account/database/stores/email-confirmation-store';
 import { createPasswordResetStore } from '../../account/database/stores/password-reset-store';
+import type { CredentialUnit } from '../../credential/application/ports';
+import { createSecondFactorStore } from '../../credential/database/stores/second-factor-store';
+import { createSignInChallengeStore } from '../../credential/database/stores/sign-in-challenge-store';
 import type { MembershipUnit } from '../../membership/application/ports';
 import { createInstitutionStore } from '../../membership/database/stores/institution-store';
 import { createMembershipStore } from '../../membership/database/stores/membership-store';
@@ -14,7 +17,7 @@ import { createSigningKeyStore } from '../../session/database/stores/signing-key
 import type { IdentityEvent } from '../domain/events';
 
 /** What any command of identity may touch inside one transaction. */
-export type IdentityUnit = AccountUnit & SessionUnit & SigningKeyUnit & MembershipUnit;
+export type IdentityUnit = AccountUnit & CredentialUnit & SessionUnit & SigningKeyUnit & MembershipUnit;
 
 /** The job that writes and sends one mail. */
 export const accountMailJob = 'send-account-mail';
@@ -32,6 +35,8 @@ export const createUnitOf =
     accounts: createAccountStore(manager),
     confirmations: createEmailConfirmationStore(manager),
     resets: createPasswordResetStore(manager),
+    secondFactors: createSecondFactorStore(manager),
+    challenges: createSignInChallengeStore(manager),
     sessions: createSessionStore(manager),
     signingKeys: createSigningKeyStore(manager),
     memberships: createMembershipStore(manager),

@@ -16,6 +16,7 @@ export type IdentityEvent =
       readonly changedFields: readonly ProfileField[];
     }
   | { readonly name: 'UserPasswordChanged'; readonly userId: string; readonly version: number }
+  | { readonly name: 'UserSecondFactorEnabled'; readonly userId: string; readonly version: number }
   | { readonly name: 'SessionEnded'; readonly sessionId: string; readonly userId: string; readonly reason: SessionEndReason }
   | { readonly name: 'MembershipGranted'; readonly membership: Membership }
   | { readonly name: 'MembershipRevoked'; readonly membership: Membership }

@@ -5,6 +5,7 @@ import {
   sessionEnded,
   userEmailConfirmed,
   userPasswordChanged,
+  userSecondFactorEnabled,
   userProfileUpdated,
   userRegistered,
   type EventContract,
@@ -41,6 +42,8 @@ function contentOf(event: IdentityEvent): Content {
       return ofUser(userProfileUpdated, event, { changedFields: event.changedFields });
     case 'UserPasswordChanged':
       return ofUser(userPasswordChanged, event, {});
+    case 'UserSecondFactorEnabled':
+      return ofUser(userSecondFactorEnabled, event, {});
     case 'SessionEnded': {
       const { sessionId, userId, reason } = event;
       // A session ends once, and nothing else is told of it.

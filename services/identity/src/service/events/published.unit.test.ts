@@ -14,6 +14,7 @@ const events: readonly IdentityEvent[] = [
   { name: 'UserEmailConfirmed', userId, version: 2 },
   { name: 'UserProfileUpdated', userId, version: 3, changedFields: ['name', 'email'] },
   { name: 'UserPasswordChanged', userId, version: 4 },
+  { name: 'UserSecondFactorEnabled', userId, version: 5 },
   { name: 'SessionEnded', sessionId: id, userId, reason: 'PASSWORD_RESET' },
   { name: 'MembershipGranted', membership },
   { name: 'MembershipRevoked', membership: { ...membership, version: 2 } },

@@ -1,4 +1,3 @@
-import type { Assurance } from '@conect/auth';
 import type { AccountStore } from '../../account/application/ports';
 import type { ChangeLog } from '../../service/application/ports';
 import type { LiveSession, RefreshToken, Session } from '../domain/session';
@@ -39,7 +38,7 @@ interface AccessToken {
 }
 
 export interface AccessTokenIssuer {
-  readonly issue: (session: Session, assurance: Assurance) => Promise<AccessToken>;
+  readonly issue: (session: Session) => Promise<AccessToken>;
 }
 
 export interface SigningKeyStore {

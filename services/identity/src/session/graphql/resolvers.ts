@@ -1,15 +1,21 @@
-import type { Result } from '@conect/kernel';
+import { accept, type Result } from '@conect/kernel';
 import { commandCall, unauthenticated, userCall } from '@conect/service-kit';
 import type { IdentityErrorCode } from '../../service/domain/refusals';
 import type { Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { IdentityContext } from '../../service/graphql/context';
 import { identityUserErrors } from '../../service/graphql/user-errors';
-import type { SessionTokens } from '../application/commands/sign-in';
+import type { SessionTokens } from '../application/session-opener';
 
 /** Signing in, staying and leaving. */
 export const sessionResolvers: Resolvers = {
   Mutation: {
-    signIn: async (_parent, { input }, context) => tokensPayload(await context.signIn(commandCall(context, 'signIn', {}), input), context),
+    async signIn(_parent, { input }, context) {
+      const { clientAddress } = context;
+      const result = await context.signIn(commandCall(context, 'signIn', {}), { ...input, clientAddress });
+      if (!result.ok) return tokensPayload(result, context);
+      const { value } = result;
+      return value.kind === 'CHALLENGED' ? { challenge: value.challenge, userErrors: [] } : tokensPayload(accept(value.tokens), context);
+    },
 
     refreshSession: async (_parent, { input }, context) =>
       tokensPayload(await context.refreshSession(commandCall(context, 'refreshSession', {}), input), context),

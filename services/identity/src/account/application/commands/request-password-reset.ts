@@ -1,6 +1,6 @@
 import type { CommandCall } from '@conect/auth';
 import { accept, type Clock, type NewId, type Result } from '@conect/kernel';
-import type { InTransaction } from '../../../service/application/ports';
+import type { InTransaction, Throttle } from '../../../service/application/ports';
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
 import { isConfirmed } from '../../domain/account';
 import { parseEmail } from '../../domain/email-address';
@@ -9,8 +9,15 @@ import type { AccountUnit } from '../ports';
 
 interface Dependencies {
   readonly inTransaction: InTransaction<AccountUnit>;
+  readonly throttle: Pick<Throttle, 'countMail'>;
   readonly clock: Clock;
   readonly newId: NewId;
+}
+
+/** Whose password is forgotten, and from where that comes. */
+export interface PasswordResetRequest {
+  readonly email: string;
+  readonly clientAddress?: string | null | undefined;
 }
 
 export type RequestPasswordReset = ReturnType<typeof createRequestPasswordReset>;
@@ -20,10 +27,11 @@ export type RequestPasswordReset = ReturnType<typeof createRequestPasswordReset>
  * finds nothing to write, and is answered the same.
  */
 export const createRequestPasswordReset =
-  ({ inTransaction, clock, newId }: Dependencies) =>
-  async (call: CommandCall, input: { readonly email: string }): Promise<Result<{ email: string }, IdentityErrorCode>> => {
+  ({ inTransaction, throttle, clock, newId }: Dependencies) =>
+  async (call: CommandCall, input: PasswordResetRequest): Promise<Result<{ email: string }, IdentityErrorCode>> => {
     const email = parseEmail(input.email, ['email']);
     if (!email.ok) return email;
+    await throttle.countMail({ email: email.value, clientAddress: input.clientAddress });
 
     return inTransaction(call, async (unit) => {
       const account = await unit.accounts.findByEmail(email.value);

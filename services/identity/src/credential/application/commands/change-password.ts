@@ -2,7 +2,7 @@ import type { UserCall } from '@conect/auth';
 import { accept, refuse, type Clock, type Result } from '@conect/kernel';
 import type { AccountStore, PasswordHasher } from '../../../account/application/ports';
 import { checkNewPassword, normalizePassword } from '../../../account/domain/password';
-import type { InTransaction } from '../../../service/application/ports';
+import type { InTransaction, Throttle } from '../../../service/application/ports';
 import { badInput, type IdentityErrorCode } from '../../../service/domain/refusals';
 import { keepNewPassword, type PasswordUnit } from '../keep-new-password';
 
@@ -10,12 +10,14 @@ import { keepNewPassword, type PasswordUnit } from '../keep-new-password';
 export interface ChangePasswordInput {
   readonly currentPassword: string;
   readonly newPassword: string;
+  readonly clientAddress?: string | null | undefined;
 }
 
 interface Dependencies {
   readonly inTransaction: InTransaction<PasswordUnit>;
   readonly accounts: Pick<AccountStore, 'findById'>;
   readonly hasher: Pick<PasswordHasher, 'hash' | 'verify'>;
+  readonly throttle: Pick<Throttle, 'beginGuess'>;
   readonly isCommonPassword: (lowerCase: string) => boolean;
   readonly clock: Clock;
 }
@@ -24,14 +26,16 @@ export type ChangePassword = ReturnType<typeof createChangePassword>;
 
 /** Changes the caller's password and ends every session but the one that asks. */
 export const createChangePassword =
-  ({ inTransaction, accounts, hasher, isCommonPassword, clock }: Dependencies) =>
+  ({ inTransaction, accounts, hasher, throttle, isCommonPassword, clock }: Dependencies) =>
   async (call: UserCall, input: ChangePasswordInput): Promise<Result<{ userId: string }, IdentityErrorCode>> => {
     const { userId, sessionId } = call.principal;
     const account = await accounts.findById(userId);
     if (account === null) return refuse({ code: 'NOT_FOUND' });
     const current = normalizePassword(input.currentPassword);
     if (current === null) return refuse(badInput(['currentPassword'], 'WELL_FORMED_TEXT'));
+    const guess = await throttle.beginGuess({ email: account.email, clientAddress: input.clientAddress });
     if (!(await hasher.verify(account.passwordHash, current))) return wrongPassword;
+    await guess.succeeded();
     const wished = checkNewPassword(input.newPassword, { ...account, isCommon: isCommonPassword }, ['newPassword']);
     if (!wished.ok) return wished;
 

@@ -3,7 +3,7 @@ import { accept, refuse, type Clock, type Result } from '@conect/kernel';
 import type { AccountStore, LinkTokens, PasswordHasher, PasswordResetStore } from '../../../account/application/ports';
 import { checkNewPassword } from '../../../account/domain/password';
 import { useReset } from '../../../account/domain/password-reset';
-import type { InTransaction } from '../../../service/application/ports';
+import type { InTransaction, Throttle } from '../../../service/application/ports';
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
 import { keepNewPassword, type PasswordUnit } from '../keep-new-password';
 
@@ -19,6 +19,7 @@ interface Dependencies {
   readonly resets: Pick<PasswordResetStore, 'findById'>;
   readonly resetTokens: Pick<LinkTokens, 'idOf'>;
   readonly hasher: Pick<PasswordHasher, 'hash'>;
+  readonly throttle: Pick<Throttle, 'forgive'>;
   readonly isCommonPassword: (lowerCase: string) => boolean;
   readonly clock: Clock;
 }
@@ -27,7 +28,7 @@ export type ResetPassword = ReturnType<typeof createResetPassword>;
 
 /** Takes a new password from who holds a link; a link works once, and every session of the account ends. */
 export const createResetPassword = (dependencies: Dependencies) => {
-  const { inTransaction, hasher, isCommonPassword, clock } = dependencies;
+  const { inTransaction, hasher, throttle, isCommonPassword, clock } = dependencies;
   return async (call: CommandCall, input: ResetPasswordInput): Promise<Result<{ userId: string }, IdentityErrorCode>> => {
     const found = await openLink(dependencies, input.token);
     if (!found.ok) return found;
@@ -36,7 +37,7 @@ export const createResetPassword = (dependencies: Dependencies) => {
     if (!wished.ok) return wished;
 
     const passwordHash = await hasher.hash(wished.value);
-    return inTransaction(call, async (unit) => {
+    const replaced = await inTransaction(call, async (unit) => {
       const locked = await unit.accounts.findByIdForUpdate(account.id);
       const reset = await unit.resets.findById(resetId);
       if (locked === null || reset === null) return unknownToken;
@@ -47,6 +48,8 @@ export const createResetPassword = (dependencies: Dependencies) => {
       await keepNewPassword(unit, locked, { passwordHash, reason: 'PASSWORD_RESET', keptSessionId: null, at });
       return accept({ userId: account.id });
     });
+    if (replaced.ok) await throttle.forgive(account.email);
+    return replaced;
   };
 };
 

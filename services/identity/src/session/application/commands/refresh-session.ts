@@ -5,7 +5,7 @@ import type { IdentityErrorCode } from '../../../service/domain/refusals';
 import { judgeRefresh, refreshExpiry, type RefreshToken, type Session, type SessionLifetimes } from '../../domain/session';
 import { endSessions } from '../end-sessions';
 import type { AccessTokenIssuer, RefreshTokens, SessionUnit } from '../ports';
-import type { SessionTokens } from './sign-in';
+import type { SessionTokens } from '../session-opener';
 
 interface Dependencies {
   readonly inTransaction: InTransaction<SessionUnit>;
@@ -42,7 +42,7 @@ export const createRefreshSession = (dependencies: Dependencies) => {
     if (outcome.value.kind === 'ENDED') return sessionEnded;
 
     const { session, refreshToken, refreshExpiresAt } = outcome.value;
-    const access = await accessTokens.issue(session, 'PASSWORD');
+    const access = await accessTokens.issue(session);
     return accept({ userId: session.userId, ...access, refreshToken, refreshExpiresAt });
   };
 };
