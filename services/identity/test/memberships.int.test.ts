@@ -131,7 +131,7 @@ describe('OrganizationApproved', () => {
   const connection = createKafkaConnection({ clientId: 'test', brokers: kafka.brokers, topicPrefix: kafka.topicPrefix, replicationFactor: 1, logger });
 
   async function publish(applicantId: string, organizationId: string, eventIds: readonly string[]): Promise<void> {
-    const sender = createKafkaSender(connection, [organizationApproved.topic]);
+    const sender = createKafkaSender(connection, [organizationApproved]);
     await sender.connect();
     const rows = eventIds.map((eventId) => ({
       ...toMessage({

@@ -54,7 +54,7 @@ const aMembershipEvent = (membershipId: string, userId: string, version: number,
 });
 
 async function publish(...events: readonly OutgoingEvent[]): Promise<void> {
-  const sender = createKafkaSender(kafka, [membershipGranted.topic]);
+  const sender = createKafkaSender(kafka, [membershipGranted]);
   await sender.connect();
   await sender.send(
     events.map((event) => {

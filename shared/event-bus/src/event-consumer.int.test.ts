@@ -12,7 +12,7 @@ let failOn: (number: number) => Error | null = () => null;
 
 beforeAll(async () => {
   bus = await openTestBus();
-  relay = bus.relayWith(createKafkaSender(bus.kafka, [numberWritten.topic]));
+  relay = bus.relayWith(createKafkaSender(bus.kafka, [numberWritten]));
   relay.start();
   readers = startConsumer('readers');
 });

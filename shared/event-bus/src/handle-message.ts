@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
 import type { DeadLetterReason } from './dead-letter';
 import { recordInInbox } from './inbox';
+import { headersOf } from './message-headers';
 import type { EventSubscription } from './subscription';
 import { isOutage } from './outage';
 
@@ -89,12 +90,5 @@ function findSubscription(headers: Readonly<Record<string, string>>, { subscript
   if (!ofType.some((contract) => contract.dataschema === schema)) return dead('UNKNOWN_VERSION', `No contract has schema ${schema}`);
   return subscriptions.find(({ contract }) => contract.dataschema === schema) ?? { kind: 'NOT_SUBSCRIBED' };
 }
-
-/** kafkajs hands headers back as buffers. */
-const headersOf = (message: KafkaMessage): Record<string, string> =>
-  Object.fromEntries(Object.entries(message.headers ?? {}).map(([name, value]) => [name, textOf(value)]));
-
-const textOf = (value: Buffer | string | (Buffer | string)[] | undefined): string =>
-  Array.isArray(value) ? value.map((part) => part.toString()).join(',') : (value?.toString() ?? '');
 
 const pause = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis));

@@ -1,3 +1,4 @@
+export { createBroadcastListener, onBroadcast, type BroadcastListener, type BroadcastSubscription } from './broadcast-listener';
 export { type DeadLetterReason } from './dead-letter';
 export { createEventConsumer, type EventConsumer } from './event-consumer';
 export { createInboxTable } from './inbox-table';
@@ -6,6 +7,6 @@ export { appendToOutbox } from './outbox';
 export { createKafkaSender } from './kafka-sender';
 export { createOutboxRelay, type BatchSender, type OutboxRelay } from './outbox-relay';
 export { createOutboxTable } from './outbox-table';
-export { createServiceBus, type KafkaEnvironment, type ServiceBus } from './service-bus';
+export { connectionOf, createServiceBus, type KafkaEnvironment, type ServiceBus } from './service-bus';
 export { on, type EventHandler, type EventSubscription } from './subscription';
 export { deadLetterTopicOf, ensureTopics } from './topics';

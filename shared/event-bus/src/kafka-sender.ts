@@ -1,3 +1,4 @@
+import type { EventContract } from '@conect/events';
 import { Partitioners, type Producer } from 'kafkajs';
 import type { KafkaConnection } from './kafka-connection';
 import type { OutboxRow } from './outbox-rows';
@@ -5,11 +6,11 @@ import type { BatchSender } from './outbox-relay';
 import { ensureTopics } from './topics';
 
 /** A sender over Kafka: idempotent, one batch at a time (concurrent sends lose acknowledged messages), all replicas acknowledge. */
-export function createKafkaSender(connection: KafkaConnection, topics: readonly string[]): BatchSender {
+export function createKafkaSender(connection: KafkaConnection, contracts: readonly EventContract[]): BatchSender {
   let producer: Producer | null = null;
   return {
     async connect() {
-      await ensureTopics(connection, topics);
+      await ensureTopics(connection, contracts);
       producer = connection.kafka.producer({
         idempotent: true,
         maxInFlightRequests: 1,

@@ -9,7 +9,7 @@ const relays: OutboxRelay[] = [];
 
 beforeAll(async () => {
   bus = await openTestBus();
-  await ensureTopics(bus.kafka, [numberWritten.topic]);
+  await ensureTopics(bus.kafka, [numberWritten]);
 });
 afterEach(async () => {
   for (const relay of relays.splice(0)) await relay.stop();
@@ -40,7 +40,7 @@ describe('an event on the wire', () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     const time = new Date('2026-03-02T09:15:30.123Z');
     await bus.publish(eventOf(seriesId, 7, { eventId, actorId, traceparent, time }));
-    startRelay(createKafkaSender(bus.kafka, [numberWritten.topic]));
+    startRelay(createKafkaSender(bus.kafka, [numberWritten]));
 
     const [message] = await readTopic(bus, numberWritten.topic, { key: seriesId, count: 1 });
 

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { createEventConsumer, type EventConsumer } from './event-consumer';
-import { createKafkaConnection, type KafkaSettings } from './kafka-connection';
+import { createKafkaConnection, type KafkaConnection, type KafkaSettings } from './kafka-connection';
 import { createKafkaSender } from './kafka-sender';
 import { createOutboxRelay, type OutboxRelay } from './outbox-relay';
 import type { EventSubscription } from './subscription';
@@ -42,18 +42,19 @@ export interface ServiceBus {
 /** Makes the relay of a service's outbox and the consumer of its subscriptions; neither starts by itself. */
 export function createServiceBus(options: ServiceBusOptions): ServiceBus {
   const { service, environment, publishes, subscriptions, dataSource, pool, logger } = options;
-  const kafka = createKafkaConnection(kafkaSettings(service, environment, logger));
-  const sender = createKafkaSender(kafka, publishes.map(({ topic }) => topic));
+  const kafka = connectionOf(service, environment, logger);
+  const sender = createKafkaSender(kafka, publishes);
   return {
     relay: createOutboxRelay({ pool, sender, logger }),
     consumer: createEventConsumer({ kafka, group: service, subscriptions, transaction: (work) => dataSource.transaction(work), logger }),
   };
 }
 
-function kafkaSettings(clientId: string, environment: KafkaEnvironment, logger: Logger): KafkaSettings {
+/** The way to the brokers that a process's environment describes; for a process that only listens to broadcasts, or an operator's program. */
+export function connectionOf(clientId: string, environment: KafkaEnvironment, logger: Logger): KafkaConnection {
   const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = environment;
   const isComplete = mechanism !== undefined && username !== undefined && password !== undefined;
-  return {
+  return createKafkaConnection({
     clientId,
     brokers: environment.KAFKA_BROKERS,
     topicPrefix: environment.KAFKA_TOPIC_PREFIX,
@@ -61,5 +62,5 @@ function kafkaSettings(clientId: string, environment: KafkaEnvironment, logger: 
     tls: environment.KAFKA_TLS,
     ...(isComplete ? { sasl: { mechanism, username, password } } : {}),
     logger,
-  };
+  });
 }

@@ -18,17 +18,21 @@ import {
 
 const defineEvent = publishedBy('test');
 
-/** What a test service says: it counts in several series, one aggregate each. */
-export const numberWritten = defineEvent({
+const series = {
   aggregate: 'series',
-  name: 'NumberWritten',
   when: 'A test writes a number.',
   data: z.object({ seriesId: z.uuid(), number: z.int(), note: z.string().optional() }),
   example: { seriesId: randomUUID(), number: 1 },
-});
+};
+
+/** What a test service says: it counts in several series, one aggregate each. */
+export const numberWritten = defineEvent({ ...series, name: 'NumberWritten' });
 
 /** An event of the same topic that nobody listens to. */
-export const numberForgotten = defineEvent({ ...numberWritten, name: 'NumberForgotten' });
+export const numberForgotten = defineEvent({ ...series, name: 'NumberForgotten' });
+
+/** What every process hears. */
+export const numberShouted = defineEvent({ ...series, aggregate: 'shout', name: 'NumberShouted', mode: 'broadcast' });
 
 export const logger = pino({ level: 'silent' });
 
