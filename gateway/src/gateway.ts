@@ -45,6 +45,8 @@ export interface GatewayOptions<Principal> {
   /** Operations planned at start and measured by name. */
   readonly operations: readonly PublishedOperation[];
   readonly readiness: Readonly<Record<string, ReadinessCheck>>;
+  /** Told beside readiness, without deciding it. */
+  readonly watched?: Readonly<Record<string, ReadinessCheck>>;
   readonly logger: Logger;
 }
 
@@ -61,7 +63,7 @@ export async function createGateway<Principal>(options: GatewayOptions<Principal
     bodyLimitBytes,
     proxyHops: options.proxyHops,
     readiness: options.readiness,
-    watched: subgraphs.probes,
+    watched: { ...subgraphs.probes, ...options.watched },
   });
   const app = server.fastify;
 

@@ -10,4 +10,5 @@ export { deriveKey } from './derive-key';
 export { principalHeader, signForwardedPrincipal, verifyForwardedPrincipal, type ForwardedCaller } from './forwarded-principal';
 export { createLocalKeySet, createRemoteKeySet, type KeySet } from './key-set';
 export { anonymous, type AnonymousPrincipal, type Assurance, type Principal, type UserPrincipal } from './principal';
+export { createRevocations, revocationLifeMillis, type Revocations } from './revocations';
 export { TokenRefused, type TokenRefusalReason } from './token-refused';

@@ -94,6 +94,7 @@ export const sessionEndReasons = [
 export const sessionEnded = defineEvent({
   aggregate: 'session',
   name: 'SessionEnded',
+  mode: 'broadcast',
   when: 'A session is ended before its time; its access tokens must not be accepted any more.',
   data: z.object({ sessionId: z.uuid().describe('The session; `sid` of its access tokens.'), userId, reason: z.enum(sessionEndReasons) }),
   example: {

@@ -4,7 +4,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import { principalHeader, TokenRefused, verifyForwardedPrincipal, type ForwardedCaller } from '@conect/auth';
+import { principalHeader, TokenRefused, verifyForwardedPrincipal, type ForwardedCaller, type Principal } from '@conect/auth';
 import { localeOf, systemClock, type Locale } from '@conect/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Kind, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
@@ -29,6 +29,8 @@ interface SubgraphServerOptions<Context extends SubgraphRequest> {
   readonly resolvers: object;
   readonly contextFor: (request: SubgraphRequest) => Context;
   readonly principalSecret: string;
+  /** Whether the session of who asks has ended, though the gateway has not heard of it yet. */
+  readonly isRevoked?: (principal: Principal) => boolean;
   readonly introspection: boolean;
   readonly logger: Logger;
   readonly readiness: Readonly<Record<string, ReadinessCheck>>;
@@ -87,6 +89,7 @@ export async function createSubgraphServer<Context extends SubgraphRequest>(opti
   await server.fastify.register(fastifyApollo(apollo), {
     context: (request: FastifyRequest) => {
       const caller = callerOf(request, { subgraph: name, secret: principalSecret });
+      if (options.isRevoked?.(caller.principal) === true) throw unauthenticated(401);
       return Promise.resolve(contextFor({ ...caller, ...factsOf(request) }));
     },
   } as never);

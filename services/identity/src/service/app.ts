@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { createRevocations } from '@conect/auth';
+import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp } from '@conect/service-kit';
 import { createAccountArea } from '../account/create-account-area';
 import { readCommonPasswords } from '../account/crypto/common-passwords';
@@ -20,12 +22,13 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
   const onPoolError = (error: unknown) => logger.warn({ err: error }, 'database connection lost');
   const dataSource = createIdentityDataSource({ url: IDENTITY_DATABASE_URL, onPoolError });
   await dataSource.initialize();
+  const revocations = createRevocations(systemClock);
 
   // The areas want to nudge the relay, the background wants the areas' subscriptions: the nudge is looked up when it is needed.
   const nudge: { relay: () => void } = { relay: () => {} };
   const foundation = createFoundation({ dataSource, logger, afterCommit: () => nudge.relay() });
   const membership = createMembershipArea(foundation);
-  const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions });
+  const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
   nudge.relay = background.nudge;
   const { account, credential, session, mailer } = createAreas(environment, foundation);
   const listed = [account, credential, session];
@@ -39,6 +42,7 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
       return { ...viewed, ...account.contextFor(viewed), ...credential.contextFor(viewed), ...session.contextFor(viewed) };
     },
     principalSecret: IDENTITY_PRINCIPAL_SECRET,
+    isRevoked: revocations.isRevoked,
     introspection: NODE_ENV !== 'production',
     logger,
     readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },

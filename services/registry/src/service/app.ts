@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { deriveKey } from '@conect/auth';
+import { createRevocations, deriveKey } from '@conect/auth';
 import { createLocalDocumentStore } from '@conect/documents';
+import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type StoppablePart } from '@conect/service-kit';
 import { createCatalogueArea } from '../catalogue/create-catalogue-area';
 import { createDocumentArea } from '../document/create-document-area';
@@ -29,9 +30,10 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const onPoolError = (error: unknown) => logger.warn({ err: error }, 'database connection lost');
   const dataSource = createRegistryDataSource({ url: REGISTRY_DATABASE_URL, onPoolError });
   await dataSource.initialize();
+  const revocations = createRevocations(systemClock);
 
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
-  const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions });
+  const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
   const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
   const { catalogue, document, organization } = areas;
   const listed = Object.values(areas);
@@ -45,6 +47,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
       return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed) };
     },
     principalSecret: REGISTRY_PRINCIPAL_SECRET,
+    isRevoked: revocations.isRevoked,
     introspection: NODE_ENV !== 'production',
     logger,
     readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
