@@ -1,10 +1,11 @@
-import { anonymous, createRemoteKeySet, type Principal } from '@conect/auth';
+import { anonymous, createRemoteKeySet, createRevocations, type Principal } from '@conect/auth';
 import { systemClock } from '@conect/kernel';
 import type { Logger, ServiceApp } from '@conect/service-kit';
 import { createBearerAuthenticate } from './authenticate';
 import type { GatewayEnvironment } from './environment';
 import { createForwardPrincipal } from './forward-principal';
 import { createGateway } from './gateway';
+import { hearRevocations } from './hear-revocations';
 import { readOperations } from './published';
 import { defaultQueryLimits, type QueryLimits } from './query-limits';
 import type { PublishedOperation } from './schema-check';
@@ -19,6 +20,8 @@ export async function createApp(settings: GatewayEnvironment, logger: Logger): P
     onFetchFailed: (error) => logger.warn({ err: error }, 'signing keys not fetched; known ones stay in use'),
   });
 
+  const revocations = createRevocations(systemClock);
+  const listener = hearRevocations(settings, revocations, logger);
   const server = await createGateway<Principal>({
     supergraph: { file: settings.SUPERGRAPH_FILE },
     subgraphs: addressesOf(settings),
@@ -27,11 +30,13 @@ export async function createApp(settings: GatewayEnvironment, logger: Logger): P
       issuer: settings.IDENTITY_ISSUER,
       audience: settings.ACCESS_TOKEN_AUDIENCE,
       clock: systemClock,
+      revocations,
       onRefused: ({ reason }) => logger.info({ reason }, 'access token refused'),
     }),
     forwardPrincipal: createForwardPrincipal({
       secrets: secretsOf(settings),
       clock: systemClock,
+      toldAddress: new Set(['identity']),
     }),
     nobody: anonymous,
     queryLimits: queryLimitsOf(settings),
@@ -45,13 +50,15 @@ export async function createApp(settings: GatewayEnvironment, logger: Logger): P
     corsOrigins: settings.GATEWAY_CORS_ORIGINS,
     proxyHops: settings.GATEWAY_PROXY_HOPS,
     operations,
+    // Told, not demanded: without brokers tokens still end by their time, and the door stays open.
+    watched: { revocations: () => listener.assertHealthy() },
     readiness: { signingKeys: rememberingSuccess(keys.refresh) },
     logger,
   });
   return {
-    startBackground: () => Promise.resolve(),
+    startBackground: () => Promise.resolve(listener.start()),
     listen: () => server.listen({ host: settings.HOST, port: settings.GATEWAY_PORT }),
-    parts: [{ name: 'http', stop: server.close }],
+    parts: [{ name: 'http', stop: server.close }, { name: 'revocations', stop: listener.stop }],
   };
 }
 

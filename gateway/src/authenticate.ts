@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { anonymous, TokenRefused, verifyAccessToken, type KeySet, type Principal } from '@conect/auth';
+import { anonymous, TokenRefused, verifyAccessToken, type KeySet, type Principal, type Revocations } from '@conect/auth';
 import type { Clock } from '@conect/kernel';
 import { GraphQLError } from 'graphql';
 
@@ -11,6 +11,7 @@ interface BearerTokens {
   readonly issuer: string;
   readonly audience: string;
   readonly clock: Clock;
+  readonly revocations: Pick<Revocations, 'isRevoked'>;
   /** Told why a token was refused; the client is not. */
   readonly onRefused?: (refusal: TokenRefused) => void;
 }
@@ -19,13 +20,15 @@ interface BearerTokens {
 const maximumTokenLength = 4096;
 
 /** Verifies the bearer token, once per request; a request without one is anonymous, one with a bad one is refused. */
-export function createBearerAuthenticate({ keys, issuer, audience, clock, onRefused }: BearerTokens): Authenticate<Principal> {
+export function createBearerAuthenticate({ keys, issuer, audience, clock, revocations, onRefused }: BearerTokens): Authenticate<Principal> {
   return async ({ authorization }) => {
     if (authorization === undefined) return anonymous;
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
     if (token === undefined || token.length > maximumTokenLength) throw badToken();
     try {
-      return await verifyAccessToken(token, { keys, issuer, audience, now: clock.now() });
+      const principal = await verifyAccessToken(token, { keys, issuer, audience, now: clock.now() });
+      if (revocations.isRevoked(principal)) throw new TokenRefused('REVOKED');
+      return principal;
     } catch (error) {
       if (!(error instanceof TokenRefused)) throw error;
       onRefused?.(error);

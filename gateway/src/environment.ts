@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { env } from 'node:process';
-import { assertProductionSecrets, commonShape, portSetting, readEnvironment, secretSetting } from '@conect/service-kit';
+import { assertProductionSecrets, commonShape, kafkaShape, portSetting, readEnvironment, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
 
 const count = (fallback: number, minimum = 1) => z.coerce.number().int().min(minimum).default(fallback);
@@ -9,6 +9,7 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 /** The gateway's settings; each stands in `.env.example` too. */
 const environmentShape = {
   ...commonShape,
+  ...kafkaShape,
   GATEWAY_PORT: portSetting(4000),
   SUPERGRAPH_FILE: z.string().default(join(__dirname, '../dist/supergraph.graphql')),
 

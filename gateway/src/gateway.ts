@@ -11,7 +11,7 @@ import { startGraph } from './graph';
 import { addErrorAnswers } from './http-errors';
 import { addIde, type Ide } from './ide';
 import type { QueryLimits } from './query-limits';
-import { addRateLimit, rateLimitConfig, type RateLimit } from './rate-limit';
+import { addRateLimit, clientOf, rateLimitConfig, type RateLimit } from './rate-limit';
 import { acceptLanguageOf, monotonicMillis, traceparentOf, type RequestContext } from './request-context';
 import type { PublishedOperation } from './schema-check';
 import { createSubgraphs, type SubgraphAddress } from './subgraphs';
@@ -45,6 +45,8 @@ export interface GatewayOptions<Principal> {
   /** Operations planned at start and measured by name. */
   readonly operations: readonly PublishedOperation[];
   readonly readiness: Readonly<Record<string, ReadinessCheck>>;
+  /** Told beside readiness, without deciding it. */
+  readonly watched?: Readonly<Record<string, ReadinessCheck>>;
   readonly logger: Logger;
 }
 
@@ -61,7 +63,7 @@ export async function createGateway<Principal>(options: GatewayOptions<Principal
     bodyLimitBytes,
     proxyHops: options.proxyHops,
     readiness: options.readiness,
-    watched: subgraphs.probes,
+    watched: { ...subgraphs.probes, ...options.watched },
   });
   const app = server.fastify;
 
@@ -104,6 +106,7 @@ async function contextOf<Principal>(request: FastifyRequest, authenticate: Authe
   const { headers } = request;
   return {
     principal: await authenticate(headers),
+    clientAddress: clientOf(request.ip),
     requestId: request.id,
     traceparent: traceparentOf(headers),
     acceptLanguage: acceptLanguageOf(headers),

@@ -33,6 +33,7 @@ export async function rehearse({ apollo, schema, operations, logger }: Rehearsal
 
 const rehearsalContext: RequestContext = {
   principal: null,
+  clientAddress: null,
   requestId: 'rehearsal',
   traceparent: null,
   acceptLanguage: null,

@@ -3,6 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** What the gateway knows of one client request; nothing else of the client's headers goes further. */
 export interface RequestContext<Principal = unknown> {
   readonly principal: Principal;
+  /** The address by which the client is counted, from the connection or a proxy of our own; null when the gateway itself asks. */
+  readonly clientAddress: string | null;
   readonly requestId: string;
   /** W3C trace context, when the client sent a well-formed one. */
   readonly traceparent: string | null;

@@ -73,7 +73,7 @@ function createAsk<Principal>(options: SubgraphRequestOptions<Principal>) {
     try {
       const answer = await client.post({
         body: bodyOf(writeQuery(fetch.query), fetch.operationName, json),
-        headers: headersOf(context, forwardPrincipal(context.principal, name)),
+        headers: headersOf(context, forwardPrincipal(context.principal, name, context.clientAddress)),
         deadline: fetch.deadline,
         isRepeatable: !fetch.query.startsWith('mutation'),
       });

@@ -53,7 +53,7 @@ export function createSubgraphs<Principal>(options: SubgraphsOptions<Principal>)
         onFailure: (failure, context: RequestContext<Principal>) =>
           logger.warn({ subgraph: name, requestId: context.requestId, reason: failure.reason, err: failure.cause }, 'subgraph did not answer'),
       }),
-    probes: Object.fromEntries([...clients].map(([name, client]) => [name, () => probe(client, forwardPrincipal(nobody, name))])),
+    probes: Object.fromEntries([...clients].map(([name, client]) => [name, () => probe(client, forwardPrincipal(nobody, name, null))])),
     close: async () => void (await Promise.all([...clients.values()].map((client) => client.close()))),
   };
 }

@@ -27,6 +27,12 @@ const withoutKey: Readonly<Record<string, string>> = {
   signIn: 'credential',
   refreshSession: 'credential',
   signOut: 'signing out twice is signing out',
+  changePassword: 'credential',
+  enableTotp: 'credential',
+  confirmTotp: 'credential',
+  finishSecondFactor: 'credential',
+  resetPassword: 'the token can be used once',
+  requestPasswordReset: 'anonymous',
   requestRegistryDocumentUpload: 'upload address',
 };
 

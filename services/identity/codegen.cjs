@@ -4,6 +4,7 @@ module.exports = codegenOf({
   contextType: '../context#IdentityContext',
   mappers: {
     User: '../../../account/graphql/user-view#UserView',
+    Session: '../../../session/domain/session#LiveSession',
     Membership: '../../../membership/domain/membership#Membership as MembershipModel',
     Institution: '../../../membership/domain/institution#Institution as InstitutionModel',
     InstitutionConnection: '../../../membership/graphql/context#InstitutionPage',

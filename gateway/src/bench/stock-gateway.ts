@@ -32,7 +32,7 @@ function createStockGateway(settings: GatewayEnvironment): ApolloGateway {
       new RemoteGraphQLDataSource({
         url: urls[name] ?? url ?? '',
         // Without a signed principal the subgraphs do not answer.
-        willSendRequest: ({ request }) => Object.entries(forward(anonymous, name)).forEach(([header, value]) => request.http?.headers.set(header, value)),
+        willSendRequest: ({ request }) => Object.entries(forward(anonymous, name, null)).forEach(([header, value]) => request.http?.headers.set(header, value)),
       }),
   });
 }

@@ -2,9 +2,12 @@ import { anonymous, type CommandCall, type Principal } from '@conect/auth';
 import type { AccountMail } from '../src/account/application/ports';
 import type { Account } from '../src/account/domain/account';
 import type { EmailConfirmation } from '../src/account/domain/email-confirmation';
+import type { PasswordReset } from '../src/account/domain/password-reset';
+import type { SecondFactor } from '../src/credential/domain/second-factor';
+import type { SignInChallenge } from '../src/credential/domain/sign-in-challenge';
 import type { Institution } from '../src/membership/domain/institution';
 import type { Membership } from '../src/membership/domain/membership';
-import type { AuditLine, InTransaction } from '../src/service/application/ports';
+import type { AuditLine, InTransaction, Throttle } from '../src/service/application/ports';
 import type { IdentityUnit } from '../src/service/database/unit-of-work';
 import type { IdentityEvent } from '../src/service/domain/events';
 import type { RefreshToken, Session } from '../src/session/domain/session';
@@ -14,6 +17,9 @@ import type { SigningKey } from '../src/session/domain/signing-key';
 export interface Memory {
   readonly accounts: Map<string, Account>;
   readonly confirmations: Map<string, EmailConfirmation>;
+  readonly resets: Map<string, PasswordReset>;
+  readonly secondFactors: Map<string, SecondFactor>;
+  readonly challenges: Map<string, SignInChallenge>;
   readonly sessions: Map<string, Session>;
   readonly tokens: Map<string, RefreshToken>;
   readonly signingKeys: Map<string, SigningKey>;
@@ -31,6 +37,7 @@ export interface InMemoryIdentity {
   readonly inTransaction: InTransaction<IdentityUnit>;
   readonly clock: { now: () => Date; pass: (seconds: number) => void };
   readonly newId: () => string;
+  readonly throttle: Throttle;
 }
 
 export const start = new Date('2026-03-02T09:00:00Z');
@@ -40,6 +47,9 @@ export function inMemoryIdentity(): InMemoryIdentity {
   const memory: Memory = {
     accounts: new Map(),
     confirmations: new Map(),
+    resets: new Map(),
+    secondFactors: new Map(),
+    challenges: new Map(),
     sessions: new Map(),
     tokens: new Map(),
     signingKeys: new Map(),
@@ -63,6 +73,7 @@ export function inMemoryIdentity(): InMemoryIdentity {
     },
     clock: { now: () => new Date(now), pass: (seconds) => void (now += seconds * 1000) },
     newId: () => `id-${(ids += 1)}`,
+    throttle: { beginGuess: async () => ({ succeeded: async () => {} }), countMail: async () => {}, forgive: async () => {} },
   };
 }
 
@@ -78,7 +89,7 @@ export const aCall = (operation = 'test', principal: Principal = anonymous): Com
 });
 
 function unitOn(memory: Memory): IdentityUnit {
-  const { accounts, confirmations, sessions, tokens, signingKeys, memberships, institutions } = memory;
+  const { accounts, confirmations, resets, secondFactors, challenges, sessions, tokens, signingKeys, memberships, institutions } = memory;
   const find = <Row>(rows: Map<string, Row>, matches: (row: Row) => boolean): Row | null => [...rows.values()].find(matches) ?? null;
   const active = (matches: (membership: Membership) => boolean) => [...memberships.values()].filter((one) => one.revokedAt === null && matches(one));
   const save = async <Row extends { id: string }>(rows: Map<string, Row>, row: Row) => void rows.set(row.id, row);
@@ -110,7 +121,32 @@ function unitOn(memory: Memory): IdentityUnit {
         }
       },
     },
+    resets: {
+      findById: async (id) => resets.get(id) ?? null,
+      save: (reset) => save(resets, reset),
+      replacePending: async (userId, at) => {
+        for (const one of resets.values()) {
+          if (one.userId === userId && one.usedAt === null && one.replacedAt === null) resets.set(one.id, { ...one, replacedAt: at });
+        }
+      },
+    },
+    secondFactors: {
+      find: async (userId) => secondFactors.get(userId) ?? null,
+      findForUpdate: async (userId) => secondFactors.get(userId) ?? null,
+      save: async (factor) => void secondFactors.set(factor.userId, factor),
+      replaceRecoveryCodes: async () => {},
+      findRecoveryCode: async () => null,
+      saveRecoveryCode: async () => {},
+    },
+    challenges: {
+      findByHash: async (hash) => find(challenges, (one) => Buffer.from(one.hash).equals(Buffer.from(hash))),
+      findByHashForUpdate: async (hash) => find(challenges, (one) => Buffer.from(one.hash).equals(Buffer.from(hash))),
+      save: (challenge) => save(challenges, challenge),
+    },
     sessions: {
+      findOpenByUserForUpdate: async (userId, at) =>
+        [...sessions.values()].filter((one) => one.userId === userId && one.endedAt === null && at < one.expiresAt),
+      listOpenByUser: async () => [],
       findByIdForUpdate: async (id) => sessions.get(id) ?? null,
       save: (session) => save(sessions, session),
       findTokenByHash: async (hash) => find(tokens, (one) => Buffer.from(one.hash).equals(Buffer.from(hash))),

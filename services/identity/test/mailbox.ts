@@ -14,8 +14,8 @@ export interface ReceivedMail {
 export interface Mailbox {
   readonly url: string;
   readonly mails: readonly ReceivedMail[];
-  /** Waits for a mail to this address that has not been asked for yet. */
-  readonly nextTo: (address: string) => Promise<ReceivedMail>;
+  /** Waits for a mail to this address, saying this, that has not been asked for yet. */
+  readonly nextTo: (address: string, saying?: string) => Promise<ReceivedMail>;
   readonly close: () => Promise<void>;
 }
 
@@ -43,10 +43,10 @@ export async function openMailbox(port = 0): Promise<Mailbox> {
   return {
     url: `smtp://127.0.0.1:${listening}`,
     mails,
-    nextTo: (address) =>
+    nextTo: (address, saying = '') =>
       waitFor(
         () => {
-          const mail = mails.find((one) => one.to.includes(address) && !taken.has(one));
+          const mail = mails.find((one) => one.to.includes(address) && one.text.includes(saying) && !taken.has(one));
           if (mail !== undefined) taken.add(mail);
           return mail;
         },
@@ -58,7 +58,7 @@ export async function openMailbox(port = 0): Promise<Mailbox> {
 
 /** The token of the link in a mail. */
 export function tokenIn(mail: ReceivedMail): string {
-  const token = /confirm-email\?token=([A-Za-z0-9_-]+)/.exec(mail.text)?.[1];
+  const token = /(?:confirm-email|reset-password)\?token=([A-Za-z0-9_-]+)/.exec(mail.text)?.[1];
   if (token === undefined) throw new Error(`Expected a link in the mail, got: ${mail.text}`);
   return token;
 }

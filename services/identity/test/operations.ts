@@ -1,4 +1,5 @@
-import { anonymous, type Principal, type UserPrincipal } from '@conect/auth';
+import { anonymous, createRemoteKeySet, verifyAccessToken, type Principal, type UserPrincipal } from '@conect/auth';
+import { systemClock } from '@conect/kernel';
 import { createLinkTokens } from '../src/account/crypto/link-tokens';
 import { keysOf } from '../src/service/foundation';
 import { testSecret, type TestIdentity } from './identity';
@@ -10,9 +11,17 @@ const results = {
   registerUser: `confirmationSentTo ${userErrors}`,
   confirmEmail: `confirmedEmail ${userErrors}`,
   updateProfile: `user { id name language email } confirmationSentTo ${userErrors}`,
-  signIn: tokens,
+  signIn: `challenge { token expiresAt } ${tokens}`,
   refreshSession: tokens,
   signOut: `signedOut ${userErrors}`,
+  signOutEverywhere: `signedOut ${userErrors}`,
+  endSession: `endedSessionId ${userErrors}`,
+  requestPasswordReset: `sentTo ${userErrors}`,
+  resetPassword: `passwordChanged ${userErrors}`,
+  changePassword: `passwordChanged ${userErrors}`,
+  enableTotp: `secret otpauthUri ${userErrors}`,
+  confirmTotp: `recoveryCodes ${userErrors}`,
+  finishSecondFactor: tokens,
 };
 
 /** The mutations of identity. */
@@ -49,9 +58,17 @@ interface Payloads {
   readonly registerUser: Refusable & { readonly confirmationSentTo: string };
   readonly confirmEmail: Refusable & { readonly confirmedEmail: string };
   readonly updateProfile: Refusable & { readonly confirmationSentTo: string | null; readonly user: { readonly id: string } };
-  readonly signIn: TokensPayload;
+  readonly signIn: TokensPayload & { readonly challenge: { readonly token: string; readonly expiresAt: string } | null };
+  readonly enableTotp: Refusable & { readonly secret: string; readonly otpauthUri: string };
+  readonly confirmTotp: Refusable & { readonly recoveryCodes: readonly string[] };
+  readonly finishSecondFactor: TokensPayload;
   readonly refreshSession: TokensPayload;
   readonly signOut: Refusable & { readonly signedOut: boolean };
+  readonly signOutEverywhere: Refusable & { readonly signedOut: boolean };
+  readonly endSession: Refusable & { readonly endedSessionId: string };
+  readonly requestPasswordReset: Refusable & { readonly sentTo: string };
+  readonly resetPassword: Refusable & { readonly passwordChanged: boolean };
+  readonly changePassword: Refusable & { readonly passwordChanged: boolean };
 }
 
 /** Calls one mutation; fails on a top-level error. */
@@ -84,6 +101,25 @@ export const aRegistration = (changes: object = {}) => ({
 export async function lastTokenFor(identity: TestIdentity, email: string): Promise<string> {
   const [row] = await identity.sql<{ id: string }>('SELECT id FROM email_confirmation WHERE email = $1 ORDER BY id DESC LIMIT 1', [email]);
   return createLinkTokens(keysOf(testSecret).links).tokenOf(row!.id);
+}
+
+/** The token of the last link for a new password, made again as the mail job makes it. */
+export async function lastResetTokenFor(identity: TestIdentity, userId: string): Promise<string> {
+  const [row] = await identity.sql<{ id: string }>('SELECT id FROM password_reset WHERE user_id = $1 ORDER BY id DESC LIMIT 1', [userId]);
+  return createLinkTokens(keysOf(testSecret).resetLinks).tokenOf(row!.id);
+}
+
+/** Who an access token says that asks. */
+export const principalOf = (identity: TestIdentity, accessToken: string): Promise<UserPrincipal> => {
+  const keys = createRemoteKeySet({ jwksUrl: `${identity.address}/.well-known/jwks.json`, clock: systemClock });
+  return verifyAccessToken(accessToken, { keys, issuer: 'http://127.0.0.1:4001', audience: 'conect', now: new Date() });
+};
+
+/** Signs in over the API; answers the session's tokens and its principal. */
+export async function aSession(identity: TestIdentity, email: string, changes: object = {}) {
+  const tokens = await mutate(identity, 'signIn', { email, password, ...changes });
+  if (tokens.accessToken === null) throw new Error(JSON.stringify(tokens));
+  return { ...tokens, principal: await principalOf(identity, tokens.accessToken) };
 }
 
 /** Somebody with a confirmed address; answers the user's id. */
@@ -129,7 +165,7 @@ export const auditOf = async (identity: TestIdentity, subjectId: string): Promis
 
 /** Everything that a refused request must leave as it was. */
 export async function tableCounts(identity: TestIdentity): Promise<Record<string, string>> {
-  const tables = ['user_account', 'email_confirmation', 'session', 'refresh_token', 'membership', 'outbox', 'audit_entry', 'graphile_worker._private_jobs'];
+  const tables = ['user_account', 'email_confirmation', 'password_reset', 'session', 'refresh_token', 'membership', 'outbox', 'audit_entry', 'graphile_worker._private_jobs'];
   const [row] = await identity.sql<Record<string, string>>(`SELECT ${tables.map((table) => `(SELECT count(*) FROM ${table}) AS "${table}"`).join(', ')}`);
   return row!;
 }

@@ -56,6 +56,7 @@ describe('signIn', () => {
     ['a password in another letter case', { email, password: password.toUpperCase() }],
   ])('answers %s with the same refusal', async (_case, credentials) => {
     expect(await mutate(identity, 'signIn', credentials)).toEqual({
+      challenge: null,
       accessToken: null,
       refreshToken: null,
       expiresAt: null,

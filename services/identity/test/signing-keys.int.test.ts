@@ -135,6 +135,6 @@ async function signOn(dataSource: ReturnType<typeof createIdentityDataSource>, e
   });
   const [user] = await dataSource.query<{ id: string }[]>('SELECT id FROM user_account LIMIT 1');
   const expiresAt = new Date(clock.now().getTime() + 3_600_000);
-  const session = { id: newId(), userId: user!.id, authenticatedAt: clock.now(), expiresAt, endedAt: null, endReason: null };
-  return (await issuer.issue(session, 'PASSWORD')).accessToken;
+  const session = { id: newId(), userId: user!.id, assurance: 'PASSWORD' as const, authenticatedAt: clock.now(), expiresAt, endedAt: null, endReason: null };
+  return (await issuer.issue(session)).accessToken;
 }

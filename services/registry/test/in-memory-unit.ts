@@ -41,7 +41,7 @@ export function inMemory(given: Given) {
     reviewComments: { lastRound: async () => 1, insert: async (added) => void comments.push(...added) },
     documents: { findById: async (id) => given.documents?.find((document) => document.id === id) ?? null },
     viewers: {
-      findByUserId: async (userId) => ({
+      of: async ({ userId }) => ({
         userId,
         roles: given.officers?.includes(userId) === true ? [{ role: 'SGG_ADMIN', institutionId: null, organizationId: null }] : [],
       }),

@@ -17,6 +17,7 @@ const claimsSchema = z.object({
   sid: z.uuid().optional(),
   auth_time: z.int().optional(),
   acr: z.enum(['PASSWORD', 'SECOND_FACTOR']).optional(),
+  addr: z.string().min(1).max(64).optional(),
 });
 
 interface Binding {
@@ -27,11 +28,19 @@ interface Binding {
   readonly now: Date;
 }
 
-/** Signs who is asking, for one subgraph and for 30 seconds. */
-export function signForwardedPrincipal(principal: Principal, { subgraph, secret, now }: Binding): string {
+/** Who is asking and, when the gateway said so, from which network address. */
+export interface ForwardedCaller {
+  readonly principal: Principal;
+  /** By which a client is counted; null when the subgraph is not told. */
+  readonly clientAddress: string | null;
+}
+
+/** Signs who is asking, for one subgraph and for 30 seconds; the client's address only where the subgraph has a use for it. */
+export function signForwardedPrincipal(principal: Principal, { subgraph, secret, now, clientAddress = null }: Binding & { readonly clientAddress?: string | null }): string {
   const issuedAt = Math.floor(now.getTime() / 1000);
   const claims = principal.kind === 'ANONYMOUS' ? {} : claimsOf(principal);
-  return sign({ ...claims, iat: issuedAt, exp: issuedAt + lifetimeSeconds }, secret, {
+  const address = clientAddress === null ? {} : { addr: clientAddress };
+  return sign({ ...claims, ...address, iat: issuedAt, exp: issuedAt + lifetimeSeconds }, secret, {
     algorithm: 'HS256',
     header: { alg: 'HS256', typ: type },
     issuer,
@@ -47,7 +56,7 @@ const claimsOf = (principal: Extract<Principal, { kind: 'USER' }>) => ({
 });
 
 /** Reads a forwarded principal; throws {@link TokenRefused} when it is forged, old, or meant for another subgraph. */
-export function verifyForwardedPrincipal(token: string, { subgraph, secret, now }: Binding): Principal {
+export function verifyForwardedPrincipal(token: string, { subgraph, secret, now }: Binding): ForwardedCaller {
   keyIdOf(token, type, 'HS256');
   const key = typeof secret === 'string' ? Buffer.from(secret, 'utf8') : secret;
   const claims = claimsSchema.safeParse(
@@ -55,7 +64,10 @@ export function verifyForwardedPrincipal(token: string, { subgraph, secret, now 
   );
   if (!claims.success) throw new TokenRefused('WRONG_CLAIMS', { cause: claims.error });
 
-  const { sub, sid, auth_time: authenticatedAt, acr } = claims.data;
+  return { principal: principalOf(claims.data), clientAddress: claims.data.addr ?? null };
+}
+
+function principalOf({ sub, sid, auth_time: authenticatedAt, acr }: z.infer<typeof claimsSchema>): Principal {
   if (sub === undefined) return anonymous;
   if (sid === undefined || authenticatedAt === undefined || acr === undefined) throw new TokenRefused('WRONG_CLAIMS');
   return { kind: 'USER', userId: sub, sessionId: sid, authenticatedAt, assurance: acr };

@@ -14,7 +14,13 @@ describe('a forwarded principal', () => {
   ])('carries %s to the subgraph it was signed for', (_who, principal) => {
     const token = signForwardedPrincipal(principal, { subgraph: 'registry', secret, now });
 
-    expect(verifyForwardedPrincipal(token, { subgraph: 'registry', secret, now: later(29) })).toEqual(principal);
+    expect(verifyForwardedPrincipal(token, { subgraph: 'registry', secret, now: later(29) })).toEqual({ principal, clientAddress: null });
+  });
+
+  it('carries the client\'s address when the gateway says it', () => {
+    const token = signForwardedPrincipal(anonymous, { subgraph: 'identity', secret, now, clientAddress: '203.0.113.7' });
+
+    expect(verifyForwardedPrincipal(token, { subgraph: 'identity', secret, now })).toEqual({ principal: anonymous, clientAddress: '203.0.113.7' });
   });
 
   it.each([

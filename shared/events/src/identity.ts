@@ -62,6 +62,48 @@ export const userProfileUpdated = defineEvent({
   example: { userId: exampleMembership.userId, changedFields: ['language'] },
 });
 
+/** Another password counts; other sessions ended with it. */
+export const userPasswordChanged = defineEvent({
+  aggregate: 'user',
+  name: 'UserPasswordChanged',
+  when: 'A person changes the password, or chooses a new one by a link in a mail.',
+  data: z.object({ userId }),
+  example: { userId: exampleMembership.userId },
+});
+
+/** From now on a password alone does not sign in. */
+export const userSecondFactorEnabled = defineEvent({
+  aggregate: 'user',
+  name: 'UserSecondFactorEnabled',
+  when: 'A person puts an authenticator app in use, or another one than before.',
+  data: z.object({ userId }),
+  example: { userId: exampleMembership.userId },
+});
+
+/** Why a session can end before its time. */
+export const sessionEndReasons = [
+  'SIGNED_OUT',
+  'SIGNED_OUT_EVERYWHERE',
+  'ENDED_BY_OWNER',
+  'PASSWORD_CHANGED',
+  'PASSWORD_RESET',
+  'REFRESH_TOKEN_REUSED',
+] as const;
+
+/** Access tokens of the session are worth nothing from now on, whatever time is left to them. */
+export const sessionEnded = defineEvent({
+  aggregate: 'session',
+  name: 'SessionEnded',
+  mode: 'broadcast',
+  when: 'A session is ended before its time; its access tokens must not be accepted any more.',
+  data: z.object({ sessionId: z.uuid().describe('The session; `sid` of its access tokens.'), userId, reason: z.enum(sessionEndReasons) }),
+  example: {
+    sessionId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0d4',
+    userId: exampleMembership.userId,
+    reason: 'SIGNED_OUT_EVERYWHERE' as const,
+  },
+});
+
 /** A role holds from now on. */
 export const membershipGranted = defineEvent({
   aggregate: 'membership',
@@ -104,6 +146,9 @@ export const identityEvents = [
   userRegistered,
   userEmailConfirmed,
   userProfileUpdated,
+  userPasswordChanged,
+  userSecondFactorEnabled,
+  sessionEnded,
   membershipGranted,
   membershipRevoked,
   institutionCreated,

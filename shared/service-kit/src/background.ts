@@ -17,6 +17,8 @@ interface Worker {
 export interface EventWorkers {
   readonly relay: Worker & { readonly nudge: () => void };
   readonly consumer: Worker;
+  /** Hears what every process is to hear. */
+  readonly broadcasts?: Worker;
 }
 
 interface BackgroundOptions {
@@ -41,7 +43,7 @@ export interface Background {
 
 /** Joins a service's relay, consumer and jobs; none waits for a broker to be there. */
 export function createServiceBackground({ bus, dataSource, databaseUrl, environment, logger }: BackgroundOptions): Background {
-  const { relay, consumer } = bus;
+  const { relay, consumer, broadcasts } = bus;
   let jobRunner: JobRunner | null = null;
 
   return {
@@ -57,11 +59,13 @@ export function createServiceBackground({ bus, dataSource, databaseUrl, environm
       await jobRunner.start();
       relay.start();
       consumer.start();
+      broadcasts?.start();
     },
     nudge: relay.nudge,
-    readiness: { outboxRelay: relay.assertHealthy, eventConsumer: consumer.assertHealthy, jobs: () => jobRunner?.assertRunning() },
+    readiness: { outboxRelay: relay.assertHealthy, eventConsumer: consumer.assertHealthy, ...(broadcasts ? { broadcasts: broadcasts.assertHealthy } : {}), jobs: () => jobRunner?.assertRunning() },
     parts: [
       { name: 'consumer', stop: consumer.stop },
+      ...(broadcasts ? [{ name: 'broadcasts', stop: broadcasts.stop }] : []),
       { name: 'jobs', stop: () => jobRunner?.stop() },
       { name: 'relay', stop: relay.stop },
     ],

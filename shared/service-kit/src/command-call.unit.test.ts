@@ -2,7 +2,7 @@ import { anonymous } from '@conect/auth';
 import { aUser } from '@conect/testing';
 import { commandCall, userCall } from './command-call';
 
-const request = { principal: anonymous, locale: 'RO', requestId: 'r-1', traceparent: null } as const;
+const request = { principal: anonymous, locale: 'RO', requestId: 'r-1', clientAddress: null, traceparent: null } as const;
 
 it('hashes equal inputs equally, whatever their order and key', () => {
   const one = commandCall(request, 'createOrganization', { a: 1, b: { c: [1, 2], d: null }, idempotencyKey: 'k-1' });

@@ -4,7 +4,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import { principalHeader, TokenRefused, verifyForwardedPrincipal, type Principal } from '@conect/auth';
+import { principalHeader, TokenRefused, verifyForwardedPrincipal, type ForwardedCaller, type Principal } from '@conect/auth';
 import { localeOf, systemClock, type Locale } from '@conect/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Kind, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
@@ -14,8 +14,7 @@ import { createHttpServer, type HttpServer, type ReadinessCheck } from './http-s
 import type { Logger } from './logger';
 
 /** What every resolver may know of the request. */
-export interface SubgraphRequest {
-  readonly principal: Principal;
+export interface SubgraphRequest extends ForwardedCaller {
   readonly locale: Locale;
   readonly requestId: string;
   readonly traceparent: string | null;
@@ -30,6 +29,8 @@ interface SubgraphServerOptions<Context extends SubgraphRequest> {
   readonly resolvers: object;
   readonly contextFor: (request: SubgraphRequest) => Context;
   readonly principalSecret: string;
+  /** Whether the session of who asks has ended, though the gateway has not heard of it yet. */
+  readonly isRevoked?: (principal: Principal) => boolean;
   readonly introspection: boolean;
   readonly logger: Logger;
   readonly readiness: Readonly<Record<string, ReadinessCheck>>;
@@ -87,8 +88,9 @@ export async function createSubgraphServer<Context extends SubgraphRequest>(opti
 
   await server.fastify.register(fastifyApollo(apollo), {
     context: (request: FastifyRequest) => {
-      const principal = principalOf(request, { subgraph: name, secret: principalSecret });
-      return Promise.resolve(contextFor({ principal, ...factsOf(request) }));
+      const caller = callerOf(request, { subgraph: name, secret: principalSecret });
+      if (options.isRevoked?.(caller.principal) === true) throw unauthenticated(401);
+      return Promise.resolve(contextFor({ ...caller, ...factsOf(request) }));
     },
   } as never);
   await options.routes?.(server.fastify);
@@ -106,7 +108,7 @@ const remembersRequestIds = (requestIds: WeakMap<object, string>): ApolloServerP
     }),
 });
 
-function principalOf(request: FastifyRequest, binding: { subgraph: string; secret: string }): Principal {
+function callerOf(request: FastifyRequest, binding: { subgraph: string; secret: string }): ForwardedCaller {
   const token = request.headers[principalHeader];
   if (typeof token !== 'string') throw unauthenticated(401);
   try {

@@ -1,16 +1,18 @@
 import { accountMailJob } from '../service/database/unit-of-work';
 import type { Area, ViewedRequest } from '../service/area';
+import type { Throttle } from '../service/application/ports';
 import type { Foundation, Keys } from '../service/foundation';
 import DataLoader from 'dataloader';
 import { sightOfUser, type Sight } from '../membership/domain/permissions';
 import { createConfirmEmail } from './application/commands/confirm-email';
 import { createRegisterUser } from './application/commands/register-user';
+import { createRequestPasswordReset } from './application/commands/request-password-reset';
 import { createUpdateProfile } from './application/commands/update-profile';
 import type { PasswordHasher } from './application/ports';
-import { readCommonPasswords } from './crypto/common-passwords';
 import { createLinkTokens } from './crypto/link-tokens';
 import { createAccountStore } from './database/stores/account-store';
 import { createEmailConfirmationStore, removeConfirmationsExpiredBefore } from './database/stores/email-confirmation-store';
+import { createPasswordResetStore, removeResetsExpiredBefore } from './database/stores/password-reset-store';
 import type { Account } from './domain/account';
 import type { AccountContext } from './graphql/context';
 import { accountResolvers } from './graphql/resolvers';
@@ -21,12 +23,14 @@ import { createSendAccountMail } from './jobs/send-account-mail';
 
 interface Dependencies extends Foundation {
   readonly hasher: PasswordHasher;
-  readonly keys: Pick<Keys, 'links'>;
+  readonly throttle: Throttle;
+  readonly keys: Pick<Keys, 'links' | 'resetLinks'>;
+  readonly isCommonPassword: (lowerCase: string) => boolean;
   readonly mailer: Mailer;
   readonly webUrl: string;
 }
 
-const confirmationsKeptDays = 30;
+const linksKeptDays = 30;
 
 /** Builds people's accounts: registration, confirmation, profile, and the mails about them. */
 export function createAccountArea(dependencies: Dependencies): Area<AccountContext> {
@@ -34,27 +38,32 @@ export function createAccountArea(dependencies: Dependencies): Area<AccountConte
   const accounts = createAccountStore(dataSource.manager);
   const confirmations = createEmailConfirmationStore(dataSource.manager);
   const linkTokens = createLinkTokens(keys.links);
+  const requestPasswordReset = createRequestPasswordReset(dependencies);
   const commands = {
-    registerUser: createRegisterUser({ ...dependencies, isCommonPassword: readCommonPasswords() }),
+    registerUser: createRegisterUser(dependencies),
     confirmEmail: createConfirmEmail({ ...dependencies, linkTokens }),
     updateProfile: createUpdateProfile({ ...dependencies, accounts }),
   };
-  const composeMail = createComposeMail({ accounts, confirmations, linkTokens, webUrl });
+  const resets = createPasswordResetStore(dataSource.manager);
+  const resetTokens = createLinkTokens(keys.resetLinks);
+  const composeMail = createComposeMail({ accounts, confirmations, resets, linkTokens, resetTokens, webUrl });
+  const keptSince = (): Date => new Date(clock.now().getTime() - linksKeptDays * 86_400_000);
 
   return {
     resolvers: accountResolvers,
     contextFor: (request) => ({
       ...viewsFor(request, async (ids) => accounts.findByIds(ids), commands),
+      requestPasswordReset,
       confirmationEmail: async (id) => (await confirmations.findById(id))?.email ?? null,
     }),
     jobs: [
       { tasks: { [accountMailJob]: createSendAccountMail({ composeMail, mailer, clock, logger }) }, crontab: '' },
       {
         tasks: {
-          'purge-email-confirmations': () =>
-            removeConfirmationsExpiredBefore(dataSource.manager, new Date(clock.now().getTime() - confirmationsKeptDays * 86_400_000)),
+          'purge-email-confirmations': () => removeConfirmationsExpiredBefore(dataSource.manager, keptSince()),
+          'purge-password-resets': () => removeResetsExpiredBefore(dataSource.manager, keptSince()),
         },
-        crontab: '27 3 * * * purge-email-confirmations',
+        crontab: '27 3 * * * purge-email-confirmations\n29 3 * * * purge-password-resets',
       },
     ],
   };

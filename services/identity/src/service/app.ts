@@ -1,13 +1,18 @@
 import { join } from 'node:path';
+import { createRevocations } from '@conect/auth';
+import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp } from '@conect/service-kit';
 import { createAccountArea } from '../account/create-account-area';
+import { readCommonPasswords } from '../account/crypto/common-passwords';
 import { createPasswordHasher } from '../account/crypto/password-hasher';
 import { createSmtpMailer } from '../account/jobs/mailer';
+import { createCredentialArea } from '../credential/create-credential-area';
 import { createMembershipArea } from '../membership/create-membership-area';
 import { createRecipientArea } from '../recipient/create-recipient-area';
 import { createSessionArea } from '../session/create-session-area';
 import { createBackground } from './background';
 import { createIdentityDataSource } from './database/data-source';
+import { createThrottle } from './database/stores/throttle-store';
 import type { IdentityEnvironment } from './environment';
 import { createFoundation, keysOf, type Foundation } from './foundation';
 import type { IdentityContext } from './graphql/context';
@@ -18,15 +23,16 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
   const onPoolError = (error: unknown) => logger.warn({ err: error }, 'database connection lost');
   const dataSource = createIdentityDataSource({ url: IDENTITY_DATABASE_URL, onPoolError });
   await dataSource.initialize();
+  const revocations = createRevocations(systemClock);
 
   // The areas want to nudge the relay, the background wants the areas' subscriptions: the nudge is looked up when it is needed.
   const nudge: { relay: () => void } = { relay: () => {} };
   const foundation = createFoundation({ dataSource, logger, afterCommit: () => nudge.relay() });
   const membership = createMembershipArea(foundation);
-  const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions });
+  const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
   nudge.relay = background.nudge;
-  const { account, session, mailer } = createAreas(environment, foundation);
-  const listed = [account, session];
+  const { account, credential, session, mailer } = createAreas(environment, foundation);
+  const listed = [account, credential, session];
   const recipient = createRecipientArea({ ...foundation, lookupSecret: environment.MESSAGING_LOOKUP_SECRET });
 
   const server = await createSubgraphServer<IdentityContext>({
@@ -35,9 +41,10 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
     resolvers: mergeResolvers([membership, ...listed].map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, ...membership.contextFor(request) };
-      return { ...viewed, ...account.contextFor(viewed), ...session.contextFor(viewed) };
+      return { ...viewed, ...account.contextFor(viewed), ...credential.contextFor(viewed), ...session.contextFor(viewed) };
     },
     principalSecret: IDENTITY_PRINCIPAL_SECRET,
+    isRevoked: revocations.isRevoked,
     introspection: NODE_ENV !== 'production',
     logger,
     readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
@@ -66,18 +73,20 @@ function createAreas(environment: IdentityEnvironment, foundation: Foundation) {
   const { ACCESS_TOKEN_SECONDS, REFRESH_IDLE_SECONDS, SESSION_SECONDS, SIGNING_KEY_DAYS } = environment;
   const keys = keysOf(IDENTITY_SECRET);
   const hasher = createPasswordHasher({ pepper: keys.pepper });
+  const throttle = createThrottle({ dataSource: foundation.dataSource, key: keys.throttle });
+  const shared = { ...foundation, hasher, throttle, keys, isCommonPassword: readCommonPasswords() };
   const mailer = createSmtpMailer({ smtpUrl: SMTP_URL, from: MAIL_FROM });
+  const session = createSessionArea({
+    ...shared,
+    issuer: IDENTITY_ISSUER,
+    audience: ACCESS_TOKEN_AUDIENCE,
+    lifetimes: { accessTokenSeconds: ACCESS_TOKEN_SECONDS, refreshIdleSeconds: REFRESH_IDLE_SECONDS, sessionSeconds: SESSION_SECONDS },
+    signingKeyDays: SIGNING_KEY_DAYS,
+  });
   return {
     mailer,
-    account: createAccountArea({ ...foundation, hasher, keys, mailer, webUrl: WEB_URL }),
-    session: createSessionArea({
-      ...foundation,
-      hasher,
-      keys,
-      issuer: IDENTITY_ISSUER,
-      audience: ACCESS_TOKEN_AUDIENCE,
-      lifetimes: { accessTokenSeconds: ACCESS_TOKEN_SECONDS, refreshIdleSeconds: REFRESH_IDLE_SECONDS, sessionSeconds: SESSION_SECONDS },
-      signingKeyDays: SIGNING_KEY_DAYS,
-    }),
+    session,
+    account: createAccountArea({ ...shared, mailer, webUrl: WEB_URL }),
+    credential: createCredentialArea({ ...shared, opening: session.opening }),
   };
 }

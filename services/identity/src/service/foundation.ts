@@ -37,6 +37,9 @@ export function createFoundation({ dataSource, logger, afterCommit, clock = syst
 export interface Keys {
   readonly pepper: Buffer;
   readonly links: Buffer;
+  readonly throttle: Buffer;
+  readonly secondFactors: Buffer;
+  readonly resetLinks: Buffer;
   readonly refreshTokens: Buffer;
   readonly signingKeys: Buffer;
 }
@@ -45,6 +48,9 @@ export interface Keys {
 export const keysOf = (secret: string): Keys => ({
   pepper: deriveKey(secret, 'identity password pepper'),
   links: deriveKey(secret, 'identity confirmation links'),
+  secondFactors: deriveKey(secret, 'identity second factors'),
+  throttle: deriveKey(secret, 'identity throttle keys'),
+  resetLinks: deriveKey(secret, 'identity password reset links'),
   refreshTokens: deriveKey(secret, 'identity refresh tokens'),
   signingKeys: deriveKey(secret, 'identity signing keys'),
 });

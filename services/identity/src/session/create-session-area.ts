@@ -1,16 +1,21 @@
 import { systemCall } from '@conect/auth';
 import type { Area } from '../service/area';
 import type { Foundation, Keys } from '../service/foundation';
+import type { Throttle } from '../service/application/ports';
 import type { PasswordHasher } from '../account/application/ports';
 import { createAccountStore } from '../account/database/stores/account-store';
+import { createEndSession } from './application/commands/end-session';
 import { createRefreshSession } from './application/commands/refresh-session';
 import { createRotateSigningKeys } from './application/commands/rotate-signing-keys';
 import { createSignIn } from './application/commands/sign-in';
 import { createSignOut } from './application/commands/sign-out';
+import { createSignOutEverywhere } from './application/commands/sign-out-everywhere';
+import { oneTimeSecrets } from '../credential/crypto/one-time-secrets';
+import type { SessionOpening } from './application/session-opener';
 import { createAccessTokenIssuer } from './crypto/access-token-issuer';
 import { createRefreshTokens } from './crypto/refresh-tokens';
 import { createSigningKeyMaker } from './crypto/signing-keys';
-import { removeSessionsOverBefore } from './database/stores/session-store';
+import { createSessionStore, removeSessionsOverBefore } from './database/stores/session-store';
 import { createSigningKeyStore } from './database/stores/signing-key-store';
 import type { SessionLifetimes } from './domain/session';
 import type { SessionContext } from './graphql/context';
@@ -19,6 +24,7 @@ import { addJwksRoute } from './http/jwks-route';
 
 interface Dependencies extends Foundation {
   readonly hasher: PasswordHasher;
+  readonly throttle: Throttle;
   readonly keys: Pick<Keys, 'refreshTokens' | 'signingKeys'>;
   readonly issuer: string;
   readonly audience: string;
@@ -30,6 +36,8 @@ interface Dependencies extends Foundation {
 export interface SessionArea extends Area<SessionContext> {
   /** Makes the first signing keys; to be awaited before the first request. */
   readonly prepare: () => Promise<void>;
+  /** For whoever else proves who signs in. */
+  readonly opening: SessionOpening;
 }
 
 const sessionsKeptDays = 30;
@@ -39,12 +47,16 @@ export function createSessionArea(dependencies: Dependencies): SessionArea {
   const { dataSource, clock, keys, lifetimes, newId, signingKeyDays } = dependencies;
   const { accessTokenSeconds } = lifetimes;
   const signingKeys = createSigningKeyStore(dataSource.manager);
+  const sessions = createSessionStore(dataSource.manager);
   const refreshTokens = createRefreshTokens(keys.refreshTokens);
   const accessTokens = createAccessTokenIssuer({ ...dependencies, signingKeys, encryptionKey: keys.signingKeys, accessTokenSeconds });
   const commands: SessionContext = {
-    signIn: createSignIn({ ...dependencies, accounts: createAccountStore(dataSource.manager), refreshTokens, accessTokens }),
+    signIn: createSignIn({ ...dependencies, accounts: createAccountStore(dataSource.manager), refreshTokens, accessTokens, secrets: oneTimeSecrets }),
     refreshSession: createRefreshSession({ ...dependencies, refreshTokens, accessTokens }),
     signOut: createSignOut({ ...dependencies, refreshTokens }),
+    signOutEverywhere: createSignOutEverywhere(dependencies),
+    endSession: createEndSession(dependencies),
+    openSessionsOf: (userId) => sessions.listOpenByUser(userId, clock.now()),
   };
   const newSigningKey = createSigningKeyMaker(keys.signingKeys);
   const rotate = createRotateSigningKeys({ ...dependencies, newSigningKey, rotationDays: signingKeyDays, accessTokenSeconds });
@@ -55,6 +67,7 @@ export function createSessionArea(dependencies: Dependencies): SessionArea {
     contextFor: () => commands,
     routes: (app) => addJwksRoute(app, signingKeys),
     prepare: seeToKeys,
+    opening: { refreshTokens, accessTokens, lifetimes, clock, newId },
     jobs: [
       { tasks: { 'rotate-signing-keys': seeToKeys }, crontab: '7 * * * * rotate-signing-keys' },
       {

@@ -1,8 +1,10 @@
 import type { EventSubscription } from '@conect/event-bus';
+import type { UserPrincipal } from '@conect/auth';
 import type { SubgraphRequest } from '@conect/service-kit';
+import type { EntityManager } from 'typeorm';
 import type { Foundation } from '../service/foundation';
 import { createMembershipStore } from './database/stores/membership-store';
-import { anonymousViewer, type Viewer } from './domain/viewer';
+import { anonymousViewer, signedInWith, type Viewer } from './domain/viewer';
 import { membershipSubscriptions } from './events/consumed';
 import type { MembershipContext } from './graphql/context';
 
@@ -10,17 +12,31 @@ import type { MembershipContext } from './graphql/context';
 export interface MembershipArea {
   readonly subscriptions: readonly EventSubscription[];
   readonly contextFor: (request: SubgraphRequest) => MembershipContext;
+  /** Who is asking, read in a transaction that is open. */
+  readonly viewersOf: (manager: EntityManager) => { readonly of: (principal: UserPrincipal) => Promise<Viewer> };
+}
+
+interface Dependencies extends Pick<Foundation, 'dataSource'> {
+  /** Whether what is done in the name of SGG needs a sign-in with a second factor. */
+  readonly secondFactorRequired: boolean;
 }
 
 /** Builds the knowledge of who holds which role; it comes from identity's events alone. */
-export function createMembershipArea({ dataSource }: Pick<Foundation, 'dataSource'>): MembershipArea {
-  const memberships = createMembershipStore(dataSource.manager);
+export function createMembershipArea({ dataSource, secondFactorRequired }: Dependencies): MembershipArea {
+  const viewersOf: MembershipArea['viewersOf'] = (manager) => {
+    const memberships = createMembershipStore(manager);
+    return {
+      of: async ({ userId, assurance }) => signedInWith(await memberships.findByUserId(userId), { assurance, secondFactorRequired }),
+    };
+  };
+  const viewers = viewersOf(dataSource.manager);
   return {
+    viewersOf,
     subscriptions: membershipSubscriptions(createMembershipStore),
     contextFor: ({ principal }) => {
       let viewer: Promise<Viewer> | null = null;
       return {
-        viewer: () => (viewer ??= principal.kind === 'USER' ? memberships.findByUserId(principal.userId) : Promise.resolve(anonymousViewer)),
+        viewer: () => (viewer ??= principal.kind === 'USER' ? viewers.of(principal) : Promise.resolve(anonymousViewer)),
       };
     },
   };

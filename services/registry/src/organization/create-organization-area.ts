@@ -3,7 +3,7 @@ import { createCommandTransaction } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { DocumentRecordStore } from '../document/application/ports';
-import type { MembershipStore } from '../membership/application/ports';
+import type { MembershipArea } from '../membership/create-membership-area';
 import type { Area, ViewedRequest } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import { createApproveOrganization } from './application/commands/approve-organization';
@@ -26,13 +26,13 @@ import { organizationResolvers } from './graphql/organization-resolvers';
 
 interface Dependencies extends Foundation {
   readonly documentsOf: (manager: EntityManager) => DocumentRecordStore;
-  readonly membershipsOf: (manager: EntityManager) => MembershipStore;
+  readonly viewersOf: MembershipArea['viewersOf'];
 }
 
 /** Builds the registration and review of organizations. */
 export function createOrganizationArea(dependencies: Dependencies): Area<OrganizationContext> {
-  const { dataSource, afterCommit, documentsOf, membershipsOf } = dependencies;
-  const unitOf = createOrganizationUnit({ toOutgoingEvent, documentsOf, viewersOf: membershipsOf });
+  const { dataSource, afterCommit, documentsOf, viewersOf } = dependencies;
+  const unitOf = createOrganizationUnit({ toOutgoingEvent, documentsOf, viewersOf });
   const inTransaction: InOrganizationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const organizationCommands = commandsOn(inTransaction);
   const organizationReader = createOrganizationReader(dataSource.manager);

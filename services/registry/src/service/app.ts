@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { deriveKey } from '@conect/auth';
+import { createRevocations, deriveKey } from '@conect/auth';
 import { createLocalDocumentStore } from '@conect/documents';
+import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type StoppablePart } from '@conect/service-kit';
 import { createCatalogueArea } from '../catalogue/create-catalogue-area';
 import { createDocumentArea } from '../document/create-document-area';
 import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
-import { createMembershipArea } from '../membership/create-membership-area';
-import { createMembershipStore } from '../membership/database/stores/membership-store';
+import { createMembershipArea, type MembershipArea } from '../membership/create-membership-area';
 import { createOrganizationArea } from '../organization/create-organization-area';
 import { createReferenceArea } from '../reference/create-reference-area';
 import { createBackground } from './background';
@@ -30,10 +30,11 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const onPoolError = (error: unknown) => logger.warn({ err: error }, 'database connection lost');
   const dataSource = createRegistryDataSource({ url: REGISTRY_DATABASE_URL, onPoolError });
   await dataSource.initialize();
+  const revocations = createRevocations(systemClock);
 
-  const membership = createMembershipArea({ dataSource });
-  const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions });
-  const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge });
+  const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
+  const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
+  const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
   const { catalogue, document, organization } = areas;
   const listed = Object.values(areas);
 
@@ -46,6 +47,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
       return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed) };
     },
     principalSecret: REGISTRY_PRINCIPAL_SECRET,
+    isRevoked: revocations.isRevoked,
     introspection: NODE_ENV !== 'production',
     logger,
     readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
@@ -66,7 +68,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
 }
 
 /** Every area, one line each; what an area needs of another one it is given here. */
-async function createAreas(environment: RegistryEnvironment, foundation: Foundation) {
+async function createAreas(environment: RegistryEnvironment, foundation: Foundation, { viewersOf }: MembershipArea) {
   const { REGISTRY_SECRET, REGISTRY_PUBLIC_URL, DOCUMENTS_DIR } = environment;
   const store = await createLocalDocumentStore({ folder: DOCUMENTS_DIR });
   const key = deriveKey(REGISTRY_SECRET, 'registry documents');
@@ -77,7 +79,7 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     organization: createOrganizationArea({
       ...foundation,
       documentsOf: createDocumentRecordStore,
-      membershipsOf: createMembershipStore,
+      viewersOf,
     }),
   };
 }

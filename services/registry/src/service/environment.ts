@@ -11,6 +11,8 @@ export const environmentShape = {
   REGISTRY_DATABASE_URL: postgresUrl('conect_registry_app'),
   REGISTRY_SECRET: secretSetting('REGISTRY_SECRET'),
   REGISTRY_PRINCIPAL_SECRET: secretSetting('REGISTRY_PRINCIPAL_SECRET'),
+  /** Absent: required in production only, where officers are real; the demonstration's accounts have a password alone. */
+  REGISTRY_SECOND_FACTOR: z.enum(['true', 'false']).transform((text) => text === 'true').optional(),
   REGISTRY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4002'),
   DOCUMENTS_DIR: z.string().min(1).default('.conect/documents'),
 };

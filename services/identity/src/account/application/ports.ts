@@ -1,6 +1,7 @@
 import type { ChangeLog } from '../../service/application/ports';
 import type { Account } from '../domain/account';
 import type { EmailConfirmation } from '../domain/email-confirmation';
+import type { PasswordReset } from '../domain/password-reset';
 
 export interface AccountStore {
   /** Keeps others from registering or confirming this address until the transaction ends, whether or not it has an account. */
@@ -23,17 +24,35 @@ export interface EmailConfirmationStore {
   readonly replacePending: (userId: string, purpose: EmailConfirmation['purpose'], at: Date) => Promise<void>;
 }
 
+export interface PasswordResetStore {
+  readonly findById: (id: string) => Promise<PasswordReset | null>;
+  readonly save: (reset: PasswordReset) => Promise<void>;
+  /** Makes all links useless that the user was sent and did not follow. */
+  readonly replacePending: (userId: string, at: Date) => Promise<void>;
+}
+
 /** A mail to write; it names what it is about by id, and address and link are looked up when it is sent. */
 export type AccountMail =
   | { readonly kind: 'CONFIRM_REGISTRATION'; readonly confirmationId: string }
   | { readonly kind: 'ACCOUNT_EXISTS'; readonly userId: string }
   | { readonly kind: 'CONFIRM_EMAIL_CHANGE'; readonly confirmationId: string }
-  | { readonly kind: 'EMAIL_CHANGE_NOTICE'; readonly confirmationId: string };
+  | { readonly kind: 'EMAIL_CHANGE_NOTICE'; readonly confirmationId: string }
+  | { readonly kind: 'RESET_PASSWORD'; readonly resetId: string }
+  /** The version names the change, so that each one is told. */
+  | { readonly kind: 'PASSWORD_CHANGED'; readonly userId: string; readonly version: number };
+
+/** What names a mail among those of its kind. */
+export function subjectOf(mail: AccountMail): string {
+  if (mail.kind === 'PASSWORD_CHANGED') return `${mail.userId}:${mail.version}`;
+  if (mail.kind === 'ACCOUNT_EXISTS') return mail.userId;
+  return mail.kind === 'RESET_PASSWORD' ? mail.resetId : mail.confirmationId;
+}
 
 /** What account commands may touch inside one transaction. */
 export interface AccountUnit extends ChangeLog {
   readonly accounts: AccountStore;
   readonly confirmations: EmailConfirmationStore;
+  readonly resets: PasswordResetStore;
   /** Has the mail written and sent after the commit. */
   readonly sendMail: (mail: AccountMail) => Promise<void>;
 }
@@ -46,9 +65,9 @@ export interface PasswordHasher {
   readonly isOutdated: (hash: string) => boolean;
 }
 
-/** Tokens of confirmation links; they follow from the confirmation's id and are stored nowhere. */
+/** Tokens of links in mails; they follow from the id of what the link is about and are stored nowhere. */
 export interface LinkTokens {
-  readonly tokenOf: (confirmationId: string) => string;
+  readonly tokenOf: (id: string) => string;
   /** Null for what is no token of ours. */
-  readonly confirmationIdOf: (token: string) => string | null;
+  readonly idOf: (token: string) => string | null;
 }

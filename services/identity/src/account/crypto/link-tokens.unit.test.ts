@@ -6,7 +6,7 @@ const id = randomUUID();
 
 describe('a link token', () => {
   it('leads back to its confirmation and is the same each time', () => {
-    expect(tokens.confirmationIdOf(tokens.tokenOf(id))).toBe(id);
+    expect(tokens.idOf(tokens.tokenOf(id))).toBe(id);
     expect(tokens.tokenOf(id)).toBe(tokens.tokenOf(id));
   });
 
@@ -16,6 +16,6 @@ describe('a link token', () => {
     const swapped = tokens.tokenOf(randomUUID()).slice(0, 20) + token.slice(20);
     const changed = [...token].map((character, at) => token.slice(0, at) + (character === 'A' ? 'B' : 'A') + token.slice(at + 1));
 
-    for (const forged of [stranger, swapped, ...changed, token.slice(1), `${token}A`, '']) expect(tokens.confirmationIdOf(forged)).toBeNull();
+    for (const forged of [stranger, swapped, ...changed, token.slice(1), `${token}A`, '']) expect(tokens.idOf(forged)).toBeNull();
   });
 });

@@ -63,6 +63,21 @@ export function confirmEmail(account: Account, confirmation: EmailConfirmation, 
   };
 }
 
+/** Puts another password in the place of the present one. */
+export function replacePassword(account: Account, passwordHash: string, now: Date): AccountChange {
+  const version = account.version + 1;
+  return {
+    account: { ...account, passwordHash, version, updatedAt: now },
+    event: { name: 'UserPasswordChanged', userId: account.id, version },
+  };
+}
+
+/** Notes that a second factor is in use, or another than before. */
+export function noteSecondFactor(account: Account, now: Date): AccountChange {
+  const version = account.version + 1;
+  return { account: { ...account, version, updatedAt: now }, event: { name: 'UserSecondFactorEnabled', userId: account.id, version } };
+}
+
 /** What a person wants to change; `email` is only wished for until it is confirmed. */
 export interface ProfileChange {
   readonly name?: string;

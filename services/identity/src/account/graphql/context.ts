@@ -1,5 +1,6 @@
 import type { ConfirmEmail } from '../application/commands/confirm-email';
 import type { RegisterUser } from '../application/commands/register-user';
+import type { RequestPasswordReset } from '../application/commands/request-password-reset';
 import type { UpdateProfile } from '../application/commands/update-profile';
 import type { UserView } from './user-view';
 
@@ -8,6 +9,7 @@ export interface AccountContext {
   readonly registerUser: RegisterUser;
   readonly confirmEmail: ConfirmEmail;
   readonly updateProfile: UpdateProfile;
+  readonly requestPasswordReset: RequestPasswordReset;
   /** The person as the viewer may see him; null for the unknown and the hidden alike. */
   readonly viewOfUser: (userId: string) => Promise<UserView | null>;
   /** The person as he sees himself: for whoever has just proven to be him. */

@@ -14,10 +14,14 @@ const user: UserResolvers = {
     showsMemberships(sight) ? membershipsOfUser(account.id) : null,
 };
 
-const mutations: Pick<MutationResolvers, 'registerUser' | 'confirmEmail' | 'updateProfile'> = {
+const mutations: Pick<MutationResolvers, 'registerUser' | 'confirmEmail' | 'updateProfile' | 'requestPasswordReset'> = {
   async registerUser(_parent, { input }, context) {
     // No input in the call: a hash of it would hold the password in a weaker form than the database does.
-    const result = await context.registerUser(commandCall(context, 'registerUser', {}), { ...input, language: input.language ?? 'RO' });
+    const result = await context.registerUser(commandCall(context, 'registerUser', {}), {
+      ...input,
+      language: input.language ?? 'RO',
+      clientAddress: context.clientAddress,
+    });
     return result.ok
       ? { confirmationSentTo: result.value.email, userErrors: [] }
       : { userErrors: identityUserErrors(result.refusals, context.locale) };
@@ -30,10 +34,20 @@ const mutations: Pick<MutationResolvers, 'registerUser' | 'confirmEmail' | 'upda
       : { userErrors: identityUserErrors(result.refusals, context.locale) };
   },
 
+  async requestPasswordReset(_parent, { input }, context) {
+    const result = await context.requestPasswordReset(commandCall(context, 'requestPasswordReset', {}), {
+      ...input,
+      clientAddress: context.clientAddress,
+    });
+    return result.ok
+      ? { sentTo: result.value.email, userErrors: [] }
+      : { userErrors: identityUserErrors(result.refusals, context.locale) };
+  },
+
   async updateProfile(_parent, { input }, context) {
     // The call's hash of the input must not cover the password: it would be kept in a weaker form than the database's own.
     const call = userCall(context, 'updateProfile', { ...input, currentPassword: null });
-    const result = await context.updateProfile(call, input);
+    const result = await context.updateProfile(call, { ...input, clientAddress: context.clientAddress });
     if (!result.ok) return { userErrors: identityUserErrors(result.refusals, context.locale) };
     const { userId, confirmationId } = result.value;
     return {

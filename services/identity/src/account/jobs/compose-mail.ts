@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { AccountMail, AccountStore, EmailConfirmationStore, LinkTokens } from '../application/ports';
+import { subjectOf, type AccountMail, type AccountStore, type EmailConfirmationStore, type LinkTokens, type PasswordResetStore } from '../application/ports';
 import type { Account } from '../domain/account';
 import { isPending, type EmailConfirmation } from '../domain/email-confirmation';
+import { isResetPending } from '../domain/password-reset';
 import { greeting, mailTexts } from './mail-texts';
 import type { Mail } from './mailer';
 
 interface Dependencies {
   readonly accounts: Pick<AccountStore, 'findById'>;
   readonly confirmations: Pick<EmailConfirmationStore, 'findById'>;
+  readonly resets: Pick<PasswordResetStore, 'findById'>;
   readonly linkTokens: Pick<LinkTokens, 'tokenOf'>;
+  readonly resetTokens: Pick<LinkTokens, 'tokenOf'>;
   /** The web site on which links lead. */
   readonly webUrl: string;
 }
@@ -28,8 +31,10 @@ export const createComposeMail =
     return letter === null ? null : write(mail, letter);
   };
 
-async function letterOf({ accounts, confirmations, linkTokens, webUrl }: Dependencies, mail: AccountMail, now: Date): Promise<Letter | null> {
-  if (mail.kind === 'ACCOUNT_EXISTS') {
+async function letterOf(dependencies: Dependencies, mail: AccountMail, now: Date): Promise<Letter | null> {
+  const { accounts, confirmations, linkTokens, webUrl } = dependencies;
+  if (mail.kind === 'RESET_PASSWORD') return resetLetter(dependencies, mail.resetId, now);
+  if (mail.kind === 'ACCOUNT_EXISTS' || mail.kind === 'PASSWORD_CHANGED') {
     const account = await accounts.findById(mail.userId);
     return account === null ? null : { to: account.email, account, link: null };
   }
@@ -38,9 +43,19 @@ async function letterOf({ accounts, confirmations, linkTokens, webUrl }: Depende
   if (confirmation === null || account === null) return null;
   if (mail.kind === 'EMAIL_CHANGE_NOTICE') return noticeTo(confirmation, account);
   if (!isPending(confirmation, now)) return null;
-  const link = `${webUrl.replace(/\/$/, '')}/confirm-email?token=${linkTokens.tokenOf(confirmation.id)}`;
+  const link = linkTo(webUrl, 'confirm-email', linkTokens.tokenOf(confirmation.id));
   return { to: confirmation.email, account: asRegistered(account, confirmation), link };
 }
+
+async function resetLetter({ accounts, resets, resetTokens, webUrl }: Dependencies, resetId: string, now: Date): Promise<Letter | null> {
+  const reset = await resets.findById(resetId);
+  if (reset === null || reset.userId === null || !isResetPending(reset, now)) return null;
+  const account = await accounts.findById(reset.userId);
+  if (account === null) return null;
+  return { to: account.email, account, link: linkTo(webUrl, 'reset-password', resetTokens.tokenOf(reset.id)) };
+}
+
+const linkTo = (webUrl: string, page: string, token: string): string => `${webUrl.replace(/\/$/, '')}/${page}?token=${token}`;
 
 const noticeTo = (confirmation: EmailConfirmation, account: Account): Letter | null =>
   confirmation.purpose === 'EMAIL_CHANGE' ? { to: confirmation.previousEmail, account, link: null } : null;
@@ -81,6 +96,6 @@ const escapeHtml = (text: string): string =>
 
 /** One per mail; says neither to whom nor about what. */
 function messageIdOf(mail: AccountMail): string {
-  const name = `${mail.kind}:${mail.kind === 'ACCOUNT_EXISTS' ? mail.userId : mail.confirmationId}`;
+  const name = `${mail.kind}:${subjectOf(mail)}`;
   return `<${createHash('sha256').update(name).digest('hex').slice(0, 32)}@conect>`;
 }

@@ -2,6 +2,7 @@ import { inMemoryIdentity, start } from '../../../test/in-memory';
 import type { AccountMail } from '../application/ports';
 import { register } from '../domain/account';
 import { confirmationExpiry } from '../domain/email-confirmation';
+import { requestReset } from '../domain/password-reset';
 import { createComposeMail } from './compose-mail';
 
 function setUp(language: 'RO' | 'EN' = 'RO') {
@@ -14,7 +15,10 @@ function setUp(language: 'RO' | 'EN' = 'RO') {
   const change = { purpose: 'EMAIL_CHANGE', email: 'noua@exemplu.ro', previousEmail: 'veche@exemplu.ro' } as const;
   memory.confirmations.set('change', { id: 'change', userId: 'user', ...change, ...dates });
   const linkTokens = { tokenOf: (id: string) => `token-of-${id}` };
-  const compose = createComposeMail({ ...unit, linkTokens, webUrl: 'https://conect.test/' });
+  memory.resets.set('reset', requestReset('reset', 'user', start));
+  memory.resets.set('nobody', requestReset('nobody', null, start));
+  const resetTokens = { tokenOf: (id: string) => `reset-token-of-${id}` };
+  const compose = createComposeMail({ ...unit, linkTokens, resetTokens, webUrl: 'https://conect.test/' });
   return { memory, compose };
 }
 
@@ -23,6 +27,8 @@ const mails: readonly AccountMail[] = [
   { kind: 'ACCOUNT_EXISTS', userId: 'user' },
   { kind: 'CONFIRM_EMAIL_CHANGE', confirmationId: 'change' },
   { kind: 'EMAIL_CHANGE_NOTICE', confirmationId: 'change' },
+  { kind: 'RESET_PASSWORD', resetId: 'reset' },
+  { kind: 'PASSWORD_CHANGED', userId: 'user', version: 3 },
 ];
 
 describe('a mail', () => {
@@ -31,6 +37,8 @@ describe('a mail', () => {
     ['ACCOUNT_EXISTS', 'ana@exemplu.ro', null],
     ['CONFIRM_EMAIL_CHANGE', 'noua@exemplu.ro', 'https://conect.test/confirm-email?token=token-of-change'],
     ['EMAIL_CHANGE_NOTICE', 'veche@exemplu.ro', null],
+    ['RESET_PASSWORD', 'ana@exemplu.ro', 'https://conect.test/reset-password?token=reset-token-of-reset'],
+    ['PASSWORD_CHANGED', 'ana@exemplu.ro', null],
   ])('%s goes to %s with the link %s', async (kind, to, link) => {
     const { compose } = setUp();
 
@@ -73,6 +81,13 @@ describe('a mail', () => {
     const { memory, compose } = setUp();
     memory.accounts.clear();
 
-    expect(await Promise.all(mails.map((mail) => compose(mail, start)))).toEqual([null, null, null, null]);
+    expect(await Promise.all(mails.map((mail) => compose(mail, start)))).toEqual(mails.map(() => null));
+  });
+
+  it('about a new password is not written for an address without an account, nor once its link is of no use', async () => {
+    const { compose } = setUp();
+
+    expect(await compose({ kind: 'RESET_PASSWORD', resetId: 'nobody' }, start)).toBeNull();
+    expect(await compose({ kind: 'RESET_PASSWORD', resetId: 'reset' }, new Date(start.getTime() + 30 * 60_000))).toBeNull();
   });
 });

@@ -84,6 +84,42 @@ export const mailTexts: Catalogue = {
       linkLabel: null,
     },
   },
+  RESET_PASSWORD: {
+    RO: {
+      subject: 'Alegeți o parolă nouă pentru CONECT',
+      paragraphs: [
+        'S-a cerut o parolă nouă pentru contul dumneavoastră CONECT. Alegeți-o urmând legătura de mai jos, în cel mult 30 de minute.',
+        'Dacă nu dumneavoastră ați cerut aceasta, nu faceți nimic: parola rămâne cea de până acum.',
+      ],
+      linkLabel: 'Aleg o parolă nouă',
+    },
+    EN: {
+      subject: 'Choose a new password for CONECT',
+      paragraphs: [
+        'A new password was asked for your CONECT account. Choose it by following the link below within 30 minutes.',
+        'If it was not you, do nothing: the password stays as it was.',
+      ],
+      linkLabel: 'Choose a new password',
+    },
+  },
+  PASSWORD_CHANGED: {
+    RO: {
+      subject: 'Parola contului dumneavoastră CONECT s-a schimbat',
+      paragraphs: [
+        'Parola contului dumneavoastră CONECT s-a schimbat, iar celelalte sesiuni s-au încheiat.',
+        'Dacă nu dumneavoastră ați schimbat-o, cereți imediat o parolă nouă și anunțați-ne.',
+      ],
+      linkLabel: null,
+    },
+    EN: {
+      subject: 'The password of your CONECT account has changed',
+      paragraphs: [
+        'The password of your CONECT account has changed, and the other sessions have ended.',
+        'If it was not you, ask for a new password at once and tell us.',
+      ],
+      linkLabel: null,
+    },
+  },
 };
 
 /** The first line of every mail, before the name. */

@@ -1,7 +1,11 @@
 import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
 import { emailConfirmationTable } from '../../account/database/tables/email-confirmation.table';
+import { passwordResetTable } from '../../account/database/tables/password-reset.table';
 import { userAccountTable } from '../../account/database/tables/user-account.table';
+import { recoveryCodeTable } from '../../credential/database/tables/recovery-code.table';
+import { secondFactorTable } from '../../credential/database/tables/second-factor.table';
+import { signInChallengeTable } from '../../credential/database/tables/sign-in-challenge.table';
 import { institutionTable } from '../../membership/database/tables/institution.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { refreshTokenTable } from '../../session/database/tables/refresh-token.table';
@@ -9,6 +13,10 @@ import { sessionTable } from '../../session/database/tables/session.table';
 import { signingKeyTable } from '../../session/database/tables/signing-key.table';
 import { CreateIdentity1764000000000 } from './migrations/1764000000000-create-identity';
 import { CreateConsumerGeneration1764000300000 } from './migrations/1764000300000-create-consumer-generation';
+import { AddPasswordReset1764100000000 } from './migrations/1764100000000-add-password-reset';
+import { AddThrottle1764200000000 } from './migrations/1764200000000-add-throttle';
+import { AddSecondFactor1764300000000 } from './migrations/1764300000000-add-second-factor';
+import { throttleTable } from './tables/throttle.table';
 
 interface Options {
   readonly url: string;
@@ -23,11 +31,22 @@ export const createIdentityDataSource = (options: Options): DataSource =>
     entities: [
       userAccountTable,
       emailConfirmationTable,
+      passwordResetTable,
       sessionTable,
       refreshTokenTable,
       signingKeyTable,
       institutionTable,
       membershipTable,
+      throttleTable,
+      secondFactorTable,
+      recoveryCodeTable,
+      signInChallengeTable,
     ],
-    migrations: [CreateIdentity1764000000000, CreateConsumerGeneration1764000300000],
+    migrations: [
+      CreateIdentity1764000000000,
+      CreateConsumerGeneration1764000300000,
+      AddPasswordReset1764100000000,
+      AddThrottle1764200000000,
+      AddSecondFactor1764300000000,
+    ],
   });

@@ -1,9 +1,13 @@
 import { appendToOutbox } from '@conect/event-bus';
 import { appendAudit, scheduleJob, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
-import type { AccountMail, AccountUnit } from '../../account/application/ports';
+import { subjectOf, type AccountMail, type AccountUnit } from '../../account/application/ports';
 import { createAccountStore } from '../../account/database/stores/account-store';
 import { createEmailConfirmationStore } from '../../account/database/stores/email-confirmation-store';
+import { createPasswordResetStore } from '../../account/database/stores/password-reset-store';
+import type { CredentialUnit } from '../../credential/application/ports';
+import { createSecondFactorStore } from '../../credential/database/stores/second-factor-store';
+import { createSignInChallengeStore } from '../../credential/database/stores/sign-in-challenge-store';
 import type { MembershipUnit } from '../../membership/application/ports';
 import { createInstitutionStore } from '../../membership/database/stores/institution-store';
 import { createMembershipStore } from '../../membership/database/stores/membership-store';
@@ -13,7 +17,7 @@ import { createSigningKeyStore } from '../../session/database/stores/signing-key
 import type { IdentityEvent } from '../domain/events';
 
 /** What any command of identity may touch inside one transaction. */
-export type IdentityUnit = AccountUnit & SessionUnit & SigningKeyUnit & MembershipUnit;
+export type IdentityUnit = AccountUnit & CredentialUnit & SessionUnit & SigningKeyUnit & MembershipUnit;
 
 /** The job that writes and sends one mail. */
 export const accountMailJob = 'send-account-mail';
@@ -30,6 +34,9 @@ export const createUnitOf =
     now: facts.now,
     accounts: createAccountStore(manager),
     confirmations: createEmailConfirmationStore(manager),
+    resets: createPasswordResetStore(manager),
+    secondFactors: createSecondFactorStore(manager),
+    challenges: createSignInChallengeStore(manager),
     sessions: createSessionStore(manager),
     signingKeys: createSigningKeyStore(manager),
     memberships: createMembershipStore(manager),
@@ -43,4 +50,4 @@ export const createUnitOf =
   });
 
 /** One waiting mail per kind and subject: asking ten times during an outage writes one mail about an existing account. */
-const mailKey = (mail: AccountMail): string => `${mail.kind}:${mail.kind === 'ACCOUNT_EXISTS' ? mail.userId : mail.confirmationId}`;
+const mailKey = (mail: AccountMail): string => `${mail.kind}:${subjectOf(mail)}`;

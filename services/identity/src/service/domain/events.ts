@@ -1,5 +1,6 @@
 import type { Institution } from '../../membership/domain/institution';
 import type { Membership } from '../../membership/domain/membership';
+import type { SessionEndReason } from '../../session/domain/session';
 
 /** A field of the profile, as `UserProfileUpdated` names it. */
 export type ProfileField = 'name' | 'language' | 'email';
@@ -14,6 +15,9 @@ export type IdentityEvent =
       readonly version: number;
       readonly changedFields: readonly ProfileField[];
     }
+  | { readonly name: 'UserPasswordChanged'; readonly userId: string; readonly version: number }
+  | { readonly name: 'UserSecondFactorEnabled'; readonly userId: string; readonly version: number }
+  | { readonly name: 'SessionEnded'; readonly sessionId: string; readonly userId: string; readonly reason: SessionEndReason }
   | { readonly name: 'MembershipGranted'; readonly membership: Membership }
   | { readonly name: 'MembershipRevoked'; readonly membership: Membership }
   | { readonly name: 'InstitutionCreated'; readonly institution: Institution };

@@ -2,7 +2,10 @@ import {
   institutionCreated,
   membershipGranted,
   membershipRevoked,
+  sessionEnded,
   userEmailConfirmed,
+  userPasswordChanged,
+  userSecondFactorEnabled,
   userProfileUpdated,
   userRegistered,
   type EventContract,
@@ -37,6 +40,15 @@ function contentOf(event: IdentityEvent): Content {
       return ofUser(userEmailConfirmed, event, {});
     case 'UserProfileUpdated':
       return ofUser(userProfileUpdated, event, { changedFields: event.changedFields });
+    case 'UserPasswordChanged':
+      return ofUser(userPasswordChanged, event, {});
+    case 'UserSecondFactorEnabled':
+      return ofUser(userSecondFactorEnabled, event, {});
+    case 'SessionEnded': {
+      const { sessionId, userId, reason } = event;
+      // A session ends once, and nothing else is told of it.
+      return { contract: sessionEnded, subject: sessionId, aggregateVersion: 1, data: { sessionId, userId, reason } };
+    }
     case 'MembershipGranted':
       return ofMembership(membershipGranted, event.membership);
     case 'MembershipRevoked':

@@ -17,6 +17,14 @@ export const messages: MessageCatalogue<IdentityErrorCode> = {
     ro: 'Adresa nu este confirmată încă. Urmați legătura din mesajul primit.',
     en: 'The address is not confirmed yet. Follow the link in the mail.',
   },
+  CODE_INVALID: {
+    ro: 'Codul nu este corect, sau a fost folosit deja.',
+    en: 'The code is not right, or was used already.',
+  },
+  SECOND_FACTOR_REQUIRED: {
+    ro: 'Pentru aceasta trebuie să vă autentificați și cu al doilea factor.',
+    en: 'For this, sign in with your second factor too.',
+  },
   TOKEN_INVALID: { ro: 'Codul nu este valid.', en: 'The token is not valid.' },
   TOKEN_EXPIRED: { ro: 'Legătura nu mai este valabilă. Cereți una nouă.', en: 'The link is no longer valid. Ask for a new one.' },
   TOKEN_USED: { ro: 'Legătura a fost folosită deja.', en: 'The link was used already.' },

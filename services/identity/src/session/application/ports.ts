@@ -1,12 +1,15 @@
-import type { Assurance } from '@conect/auth';
 import type { AccountStore } from '../../account/application/ports';
 import type { ChangeLog } from '../../service/application/ports';
-import type { RefreshToken, Session } from '../domain/session';
+import type { LiveSession, RefreshToken, Session } from '../domain/session';
 import type { SigningKey } from '../domain/signing-key';
 
 export interface SessionStore {
   /** Locks the row until the transaction ends: a session's tokens change one at a time. */
   readonly findByIdForUpdate: (id: string) => Promise<Session | null>;
+  /** The sessions of a user that go on, the latest first; locked until the transaction ends. */
+  readonly findOpenByUserForUpdate: (userId: string, at: Date) => Promise<readonly Session[]>;
+  /** The same for looking at, with when each was last used; at most 100. */
+  readonly listOpenByUser: (userId: string, at: Date) => Promise<readonly LiveSession[]>;
   readonly save: (session: Session) => Promise<void>;
   readonly findTokenByHash: (hash: Uint8Array) => Promise<RefreshToken | null>;
   readonly findSuccessor: (tokenId: string) => Promise<RefreshToken | null>;
@@ -15,7 +18,7 @@ export interface SessionStore {
 
 /** What session commands may touch inside one transaction. */
 export interface SessionUnit extends ChangeLog {
-  readonly accounts: Pick<AccountStore, 'replacePasswordHash'>;
+  readonly accounts: Pick<AccountStore, 'replacePasswordHash' | 'findByIdForUpdate'>;
   readonly sessions: SessionStore;
 }
 
@@ -35,7 +38,7 @@ interface AccessToken {
 }
 
 export interface AccessTokenIssuer {
-  readonly issue: (session: Session, assurance: Assurance) => Promise<AccessToken>;
+  readonly issue: (session: Session) => Promise<AccessToken>;
 }
 
 export interface SigningKeyStore {

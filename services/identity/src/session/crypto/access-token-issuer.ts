@@ -22,7 +22,7 @@ export function createAccessTokenIssuer(options: IssuerOptions): AccessTokenIssu
   const { issuer, audience, accessTokenSeconds, clock } = options;
   const currentKey = cachedCurrentKey(options);
   return {
-    async issue(session, assurance) {
+    async issue(session) {
       const { id: keyid, privateKey } = await currentKey();
       const iat = Math.floor(clock.now().getTime() / 1000);
       const exp = Math.min(iat + accessTokenSeconds, Math.floor(session.expiresAt.getTime() / 1000));
@@ -33,7 +33,7 @@ export function createAccessTokenIssuer(options: IssuerOptions): AccessTokenIssu
         iat,
         exp,
         auth_time: Math.floor(session.authenticatedAt.getTime() / 1000),
-        acr: assurance,
+        acr: session.assurance,
       };
       const header = { alg: accessTokenAlgorithm, typ: accessTokenType } as const;
       const accessToken = sign(claims, privateKey, { algorithm: accessTokenAlgorithm, header, keyid, issuer, audience });

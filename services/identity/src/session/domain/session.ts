@@ -1,7 +1,11 @@
+/** How the person proved who he is. */
+export type SessionAssurance = 'PASSWORD' | 'SECOND_FACTOR';
+
 /** A person's stay after one sign-in. */
 export interface Session {
   readonly id: string;
   readonly userId: string;
+  readonly assurance: SessionAssurance;
   /** When the credentials were checked. */
   readonly authenticatedAt: Date;
   /** When it ends whatever is done. */
@@ -11,7 +15,20 @@ export interface Session {
 }
 
 /** Why a session ended before its time. */
-export type SessionEndReason = 'SIGNED_OUT' | 'REFRESH_TOKEN_REUSED';
+export type SessionEndReason =
+  | 'SIGNED_OUT'
+  | 'SIGNED_OUT_EVERYWHERE'
+  | 'ENDED_BY_OWNER'
+  | 'PASSWORD_CHANGED'
+  | 'PASSWORD_RESET'
+  | 'REFRESH_TOKEN_REUSED';
+
+/** A session that goes on, as its owner sees it. */
+export interface LiveSession {
+  readonly session: Session;
+  /** When it last got tokens. */
+  readonly lastUsedAt: Date;
+}
 
 /** One refresh token of a session, known by its hash. Each has at most one successor, so a session's tokens form one line. */
 export interface RefreshToken {
@@ -41,14 +58,17 @@ export const graceSeconds = 30;
 const after = (moment: Date, seconds: number): Date => new Date(moment.getTime() + seconds * 1000);
 
 /** Opens a session after the credentials were checked. */
-export const openSession = (id: string, userId: string, lifetimes: SessionLifetimes, now: Date): Session => ({
+export const openSession = (id: string, who: Pick<Session, 'userId' | 'assurance'>, lifetimes: SessionLifetimes, now: Date): Session => ({
   id,
-  userId,
+  ...who,
   authenticatedAt: now,
   expiresAt: after(now, lifetimes.sessionSeconds),
   endedAt: null,
   endReason: null,
 });
+
+/** Counts from now on as signed in by two factors. */
+export const raiseAssurance = (session: Session): Session => ({ ...session, assurance: 'SECOND_FACTOR' });
 
 /** When a refresh token given now stops working: after the idle time, and never later than the session. */
 export const refreshExpiry = (session: Session, lifetimes: SessionLifetimes, now: Date): Date =>

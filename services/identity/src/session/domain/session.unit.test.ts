@@ -3,7 +3,7 @@ import { endSession, graceSeconds, judgeRefresh, openSession, refreshExpiry, typ
 const start = new Date('2026-03-02T09:00:00Z');
 const after = (seconds: number) => new Date(start.getTime() + seconds * 1000);
 const lifetimes = { accessTokenSeconds: 600, refreshIdleSeconds: 1_000, sessionSeconds: 5_000 };
-const session = openSession('session', 'user', lifetimes, start);
+const session = openSession('session', { userId: 'user', assurance: 'PASSWORD' }, lifetimes, start);
 const unused: RefreshToken = {
   id: 'one',
   sessionId: 'session',

@@ -22,7 +22,22 @@ export interface HeldRole {
 export interface Viewer {
   readonly userId: string | null;
   readonly roles: readonly HeldRole[];
+  /** True for whoever signed in by password alone where the roles of SGG ask for a second factor. */
+  readonly lacksSecondFactor?: boolean;
 }
+
+/** How a viewer signed in, and whether the roles of SGG ask for more than a password. */
+export interface SignInStrength {
+  readonly assurance: 'PASSWORD' | 'SECOND_FACTOR';
+  readonly secondFactorRequired: boolean;
+}
+
+/** The viewer with what his sign-in is worth; for everybody without a role of SGG a password is enough. */
+export const signedInWith = (viewer: Viewer, { assurance, secondFactorRequired }: SignInStrength): Viewer => ({
+  ...viewer,
+  lacksSecondFactor:
+    secondFactorRequired && assurance === 'PASSWORD' && viewer.roles.some(({ role }) => role === 'SGG_ADMIN' || role === 'SGG_ANALYST'),
+});
 
 /** Somebody who did not sign in. */
 export const anonymousViewer: Viewer = { userId: null, roles: [] };

@@ -32,7 +32,7 @@ export async function changeOrganization(
     const organization = await unit.organizations.findByIdForUpdate(organizationId);
     if (organization === null) return refuse(notFound);
 
-    const refusals = refusalsOf(action, await unit.viewers.findByUserId(userId), organization);
+    const refusals = refusalsOf(action, await unit.viewers.of(call.principal), organization);
     if (refusals.length > 0) return refuse(...refusals);
 
     const decision = await decide(unit, organization, userId);

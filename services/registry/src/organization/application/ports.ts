@@ -1,4 +1,4 @@
-import type { CommandCall } from '@conect/auth';
+import type { CommandCall, UserPrincipal } from '@conect/auth';
 import type { Result } from '@conect/kernel';
 import type { Document } from '../../document/domain/document';
 import type { Viewer } from '../../membership/domain/viewer';
@@ -40,7 +40,8 @@ export interface OrganizationUnit {
   readonly organizations: OrganizationStore;
   readonly reviewComments: ReviewCommentStore;
   readonly documents: { readonly findById: (id: string) => Promise<Document | null> };
-  readonly viewers: { readonly findByUserId: (userId: string) => Promise<Viewer> };
+  /** Who is asking, with what this transaction knows of his roles. */
+  readonly viewers: { readonly of: (principal: UserPrincipal) => Promise<Viewer> };
   /** Puts an event in the outbox of this transaction. */
   readonly publish: (event: OrganizationEvent) => Promise<void>;
   readonly audit: (entry: OrganizationAudit) => Promise<void>;

@@ -55,6 +55,8 @@ const mayEdit: Predicate = (viewer, organization) =>
     : rolesIn(viewer, organization.id).some((role) => role === 'NGO_ADMIN' || role === 'NGO_EDITOR');
 
 interface Guard {
+  /** Done in the name of SGG, so that a password alone is not enough where a second factor is required. */
+  readonly isOfficial?: boolean;
   readonly person: Predicate;
   readonly states: readonly OrganizationStatus[];
 }
@@ -64,24 +66,31 @@ const guards: Readonly<Record<OrganizationAction, Guard>> = {
   updateSensitiveFields: { person: mayEdit, states: ['DRAFT', 'SUBMITTED', 'IN_REVIEW', 'NEEDS_CHANGES', 'ACTIVE'] },
   delete: { person: isApplicant, states: ['DRAFT'] },
   submit: { person: isApplicant, states: ['DRAFT', 'NEEDS_CHANGES'] },
-  startReview: { person: mayReview, states: ['SUBMITTED'] },
-  requestChanges: { person: mayReview, states: ['IN_REVIEW'] },
-  approve: { person: mayReview, states: ['IN_REVIEW'] },
-  reject: { person: mayReview, states: ['IN_REVIEW'] },
+  startReview: { isOfficial: true, person: mayReview, states: ['SUBMITTED'] },
+  requestChanges: { isOfficial: true, person: mayReview, states: ['IN_REVIEW'] },
+  approve: { isOfficial: true, person: mayReview, states: ['IN_REVIEW'] },
+  reject: { isOfficial: true, person: mayReview, states: ['IN_REVIEW'] },
 };
 
 /** What does not exist and what the viewer may not know of are refused in the same words, to the letter. */
 export const notFound: RegistryRefusal = { code: 'NOT_FOUND', field: ['organizationId'] };
+
+/** Why it is not for this viewer, whatever the state; null when it is. */
+function personalRefusal({ person, isOfficial = false }: Guard, viewer: Viewer, organization: Organization): RegistryRefusal | null {
+  if (viewer.userId === null) return { code: 'UNAUTHENTICATED' };
+  if (!person(viewer, organization)) return { code: 'FORBIDDEN' };
+  return isOfficial && viewer.lacksSecondFactor === true ? { code: 'SECOND_FACTOR_REQUIRED' } : null;
+}
 
 /**
  * Why the viewer may not do this with this organization now; empty when he may. First whether he may know of it, then who he is,
  * then its state, then what the state lacks. The commands and `viewerCan` both ask here.
  */
 export function refusalsOf(action: OrganizationAction, viewer: Viewer, organization: Organization): readonly RegistryRefusal[] {
-  const { person, states } = guards[action];
+  const { states } = guards[action];
   if (!maySeeOrganization(viewer, organization)) return [notFound];
-  if (viewer.userId === null) return [{ code: 'UNAUTHENTICATED' }];
-  if (!person(viewer, organization)) return [{ code: 'FORBIDDEN' }];
+  const personal = personalRefusal(guards[action], viewer, organization);
+  if (personal !== null) return [personal];
   if (!states.includes(organization.status)) return [{ code: 'INVALID_STATE', params: { status: organization.status } }];
   if (action === 'updateSensitiveFields' && !isWithApplicant(organization)) return [{ code: 'SENSITIVE_FIELD' }];
   return action === 'submit' ? missingForSubmission(organization.profile) : [];

@@ -1,6 +1,6 @@
 import { ana, inEveryStatus, victor } from '../../../test/examples';
 import type { Role, Viewer } from '../../membership/domain/viewer';
-import { anonymousViewer } from '../../membership/domain/viewer';
+import { anonymousViewer, signedInWith } from '../../membership/domain/viewer';
 import type { OrganizationStatus } from './organization';
 import { maySeeOrganization, maySeePrivateFields, maySeeReviewComments, mayReviewOrganizations, refusalsOf } from './permissions';
 
@@ -50,6 +50,24 @@ describe('who sees what is private', () => {
 describe('who reviews', () => {
   it('SGG_ADMIN alone', () => {
     expect(namesWho(mayReviewOrganizations)).toEqual(['officer']);
+  });
+
+  it('not by password alone where a second factor is required', () => {
+    const officer = viewerWith(victor, 'SGG_ADMIN');
+    const refusalsWith = (assurance: 'PASSWORD' | 'SECOND_FACTOR', secondFactorRequired: boolean) =>
+      refusalsOf('approve', signedInWith(officer, { assurance, secondFactorRequired }), inEveryStatus.IN_REVIEW);
+
+    expect(refusalsWith('PASSWORD', true)).toEqual([{ code: 'SECOND_FACTOR_REQUIRED' }]);
+    expect(refusalsWith('PASSWORD', false)).toEqual([]);
+    expect(refusalsWith('SECOND_FACTOR', true)).toEqual([]);
+  });
+
+  it('asks nobody for a second factor who does nothing in the name of SGG', () => {
+    const applicant = signedInWith(viewerWith(ana), { assurance: 'PASSWORD', secondFactorRequired: true });
+    const stranger = signedInWith(viewerWith('stranger'), { assurance: 'PASSWORD', secondFactorRequired: true });
+
+    expect(refusalsOf('delete', applicant, inEveryStatus.DRAFT)).toEqual([]);
+    expect(refusalsOf('approve', stranger, inEveryStatus.IN_REVIEW)).toEqual([{ code: 'NOT_FOUND', field: ['organizationId'] }]);
   });
 
   it('never his own registration', () => {

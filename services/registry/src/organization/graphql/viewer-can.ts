@@ -34,6 +34,7 @@ function permissionOf(action: OrganizationAction, refusals: readonly RegistryRef
 }
 
 const signIn: MessageTexts = { ro: 'Autentificați-vă.', en: 'Sign in.' };
+const signInWithBoth: MessageTexts = { ro: 'Autentificați-vă cu al doilea factor.', en: 'Sign in with your second factor.' };
 const complete: MessageTexts = { ro: 'Completați: {missing}.', en: 'Fill in: {missing}.' };
 const askSgg: MessageTexts = {
   ro: 'Cereți schimbarea la SGG; până la aprobare rămân publice datele vechi.',
@@ -49,6 +50,7 @@ const awaitOfficer: MessageTexts = { ro: 'Așteptați decizia SGG.', en: 'Wait f
 /** By code, whatever the action. */
 const stepsByCode: Partial<Record<RegistryErrorCode, MessageTexts>> = {
   UNAUTHENTICATED: signIn,
+  SECOND_FACTOR_REQUIRED: signInWithBoth,
   BAD_USER_INPUT: complete,
   SENSITIVE_FIELD: askSgg,
 };

@@ -4,6 +4,7 @@ import type { Refusal } from '@conect/kernel';
 export type RegistryErrorCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
+  | 'SECOND_FACTOR_REQUIRED'
   | 'NOT_FOUND'
   | 'BAD_USER_INPUT'
   | 'CUI_CHECKSUM'

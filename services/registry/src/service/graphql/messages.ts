@@ -21,6 +21,10 @@ export const messages: MessageCatalogue<RegistryErrorCode> = {
     ro: 'Nu este posibil în starea actuală: {status}.',
     en: 'Not possible in the present state: {status}.',
   },
+  SECOND_FACTOR_REQUIRED: {
+    ro: 'Pentru aceasta trebuie să vă autentificați și cu al doilea factor.',
+    en: 'For this, sign in with your second factor too.',
+  },
   SENSITIVE_FIELD: {
     ro: 'Datele de identificare ale organizației nu mai pot fi schimbate direct.',
     en: 'The data that identify the organization can no longer be changed directly.',

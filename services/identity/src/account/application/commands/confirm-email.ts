@@ -8,7 +8,7 @@ import type { AccountUnit, LinkTokens } from '../ports';
 
 interface Dependencies {
   readonly inTransaction: InTransaction<AccountUnit>;
-  readonly linkTokens: Pick<LinkTokens, 'confirmationIdOf'>;
+  readonly linkTokens: Pick<LinkTokens, 'idOf'>;
   readonly clock: Clock;
 }
 
@@ -18,7 +18,7 @@ export type ConfirmEmail = ReturnType<typeof createConfirmEmail>;
 export const createConfirmEmail =
   ({ inTransaction, linkTokens, clock }: Dependencies) =>
   async (call: CommandCall, { token }: { readonly token: string }): Promise<Result<{ confirmationId: string }, IdentityErrorCode>> => {
-    const confirmationId = linkTokens.confirmationIdOf(token);
+    const confirmationId = linkTokens.idOf(token);
     if (confirmationId === null) return unknownToken;
 
     return inTransaction(call, async (unit) => {

@@ -1,6 +1,6 @@
 import type { CommandCall } from '@conect/auth';
 import { accept, refuse, type Clock, type Locale, type NewId, type Result } from '@conect/kernel';
-import { personal, type InTransaction } from '../../../service/application/ports';
+import { personal, type InTransaction, type Throttle } from '../../../service/application/ports';
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
 import { isConfirmed, register, registerAgain, type Account, type Registration } from '../../domain/account';
 import { confirmationExpiry } from '../../domain/email-confirmation';
@@ -15,11 +15,13 @@ export interface RegisterUserInput {
   readonly email: string;
   readonly password: string;
   readonly language: Locale;
+  readonly clientAddress?: string | null | undefined;
 }
 
 interface Dependencies {
   readonly inTransaction: InTransaction<AccountUnit>;
   readonly hasher: Pick<PasswordHasher, 'hash'>;
+  readonly throttle: Pick<Throttle, 'countMail'>;
   readonly isCommonPassword: (lowerCase: string) => boolean;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -32,11 +34,12 @@ export type RegisterUser = ReturnType<typeof createRegisterUser>;
  * work (a password hash, one transaction) and answer the same, so that nobody learns who has an account.
  */
 export const createRegisterUser =
-  ({ inTransaction, hasher, isCommonPassword, clock, newId }: Dependencies) =>
+  ({ inTransaction, hasher, throttle, isCommonPassword, clock, newId }: Dependencies) =>
   async (call: CommandCall, input: RegisterUserInput): Promise<Result<{ email: string }, IdentityErrorCode>> => {
     const checked = checkInput(input, isCommonPassword);
     if (!checked.ok) return checked;
     const { password, ...person } = checked.value;
+    await throttle.countMail({ email: person.email, clientAddress: input.clientAddress });
     const registration: Registration = { ...person, passwordHash: await hasher.hash(password) };
 
     return inTransaction(call, async (unit) => {

@@ -8,7 +8,7 @@ function setUp() {
   const identity = inMemoryIdentity();
   const hashed: string[] = [];
   const hasher = { hash: async (password: string) => `hash of ${hashed.push(password) && password}` };
-  const linkTokens = { confirmationIdOf: (token: string) => (token.startsWith('id-') ? token : null) };
+  const linkTokens = { idOf: (token: string) => (token.startsWith('id-') ? token : null) };
   const register = createRegisterUser({ ...identity, hasher, isCommonPassword: () => false });
   const confirm = createConfirmEmail({ ...identity, linkTokens });
   return { ...identity, hashed, register, confirm };

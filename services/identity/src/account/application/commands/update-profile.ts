@@ -1,6 +1,6 @@
 import type { UserCall } from '@conect/auth';
 import { accept, refuse, type Clock, type Locale, type NewId, type Result } from '@conect/kernel';
-import { personal, type InTransaction } from '../../../service/application/ports';
+import { personal, type InTransaction, type Throttle } from '../../../service/application/ports';
 import { badInput, type IdentityErrorCode, type IdentityRefusal } from '../../../service/domain/refusals';
 import { isConfirmed, updateProfile, type Account, type ProfileChange } from '../../domain/account';
 import { confirmationExpiry } from '../../domain/email-confirmation';
@@ -16,12 +16,14 @@ export interface UpdateProfileInput {
   readonly email?: string | null | undefined;
   /** Proves that whoever wants another address is the person, not somebody at an open computer. */
   readonly currentPassword?: string | null | undefined;
+  readonly clientAddress?: string | null | undefined;
 }
 
 interface Dependencies {
   readonly inTransaction: InTransaction<AccountUnit>;
   readonly accounts: Pick<AccountStore, 'findById'>;
   readonly hasher: Pick<PasswordHasher, 'verify'>;
+  readonly throttle: Pick<Throttle, 'beginGuess'>;
   readonly clock: Clock;
   readonly newId: NewId;
 }
@@ -42,7 +44,7 @@ export const createUpdateProfile = (dependencies: Dependencies) => {
     const checked = checkInput(input);
     if (!checked.ok) return checked;
     const change = checked.value;
-    const wrongPassword = change.email === undefined ? null : await passwordRefusal(dependencies, userId, input.currentPassword);
+    const wrongPassword = change.email === undefined ? null : await passwordRefusal(dependencies, userId, input);
     if (wrongPassword !== null) return refuse(wrongPassword);
 
     return inTransaction(call, async (unit) => {
@@ -78,15 +80,17 @@ const isGiven = <Value>(value: Value | null | undefined): value is Value => valu
 
 /** Outside the transaction, because comparing takes long. */
 async function passwordRefusal(
-  { accounts, hasher }: Pick<Dependencies, 'accounts' | 'hasher'>,
+  { accounts, hasher, throttle }: Pick<Dependencies, 'accounts' | 'hasher' | 'throttle'>,
   userId: string,
-  currentPassword: string | null | undefined,
+  { currentPassword, clientAddress }: UpdateProfileInput,
 ): Promise<IdentityRefusal | null> {
   const field = ['currentPassword'];
   const password = normalizePassword(currentPassword ?? '');
   if (password === null || password === '') return badInput(field, 'CURRENT_PASSWORD');
   const account = await accounts.findById(userId);
+  const guess = await throttle.beginGuess({ email: account?.email ?? userId, clientAddress });
   const right = await hasher.verify(account?.passwordHash ?? null, password);
+  if (right) await guess.succeeded();
   return right ? null : { code: 'INVALID_CREDENTIALS', field };
 }
 

@@ -2,9 +2,10 @@ import type { CommandCall } from '@conect/auth';
 import { accept, assertNever, refuse, type Clock, type NewId, type Result } from '@conect/kernel';
 import type { InTransaction } from '../../../service/application/ports';
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
-import { endSession, judgeRefresh, refreshExpiry, type RefreshToken, type Session, type SessionLifetimes } from '../../domain/session';
+import { judgeRefresh, refreshExpiry, type RefreshToken, type Session, type SessionLifetimes } from '../../domain/session';
+import { endSessions } from '../end-sessions';
 import type { AccessTokenIssuer, RefreshTokens, SessionUnit } from '../ports';
-import type { SessionTokens } from './sign-in';
+import type { SessionTokens } from '../session-opener';
 
 interface Dependencies {
   readonly inTransaction: InTransaction<SessionUnit>;
@@ -41,7 +42,7 @@ export const createRefreshSession = (dependencies: Dependencies) => {
     if (outcome.value.kind === 'ENDED') return sessionEnded;
 
     const { session, refreshToken, refreshExpiresAt } = outcome.value;
-    const access = await accessTokens.issue(session, 'PASSWORD');
+    const access = await accessTokens.issue(session);
     return accept({ userId: session.userId, ...access, refreshToken, refreshExpiresAt });
   };
 };
@@ -68,12 +69,7 @@ async function exchange(dependencies: Dependencies, unit: SessionUnit, presentat
       return accept({ kind: 'GOES_ON', session, refreshToken, refreshExpiresAt: successor!.expiresAt });
     }
     case 'END_SESSION':
-      await unit.sessions.save(endSession(session, 'REFRESH_TOKEN_REUSED', now));
-      await unit.audit({
-        subjectType: 'Session',
-        subjectId: session.id,
-        changes: { endReason: { before: null, after: 'REFRESH_TOKEN_REUSED' } },
-      });
+      await endSessions(unit, [session], { reason: 'REFRESH_TOKEN_REUSED', at: now });
       return accept({ kind: 'ENDED' });
     case 'REFUSE':
       return sessionEnded;

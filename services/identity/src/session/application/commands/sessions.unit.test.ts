@@ -1,5 +1,6 @@
 import { aCall, inMemoryIdentity, start } from '../../../../test/in-memory';
 import { register } from '../../../account/domain/account';
+import { oneTimeSecrets } from '../../../credential/crypto/one-time-secrets';
 import { createRefreshTokens } from '../../crypto/refresh-tokens';
 import { createRefreshSession } from './refresh-session';
 import { createSignIn } from './sign-in';
@@ -19,6 +20,7 @@ function setUp() {
     ...identity,
     hasher,
     accounts: identity.unit.accounts,
+    secrets: oneTimeSecrets,
     refreshTokens: createRefreshTokens(Buffer.alloc(32)),
     accessTokens: { issue: async ({ id }: { id: string }) => ({ accessToken: `access of ${id}`, expiresAt: start }) },
     lifetimes: { accessTokenSeconds: 600, refreshIdleSeconds: 1_000, sessionSeconds: 5_000 },
@@ -26,8 +28,8 @@ function setUp() {
   const signIn = createSignIn(dependencies);
   const tokens = async () => {
     const result = await signIn(aCall(), { email: 'ana@exemplu.ro', password: 'right-password' });
-    if (!result.ok) throw new Error('Expected to be signed in');
-    return result.value;
+    if (!result.ok || result.value.kind !== 'SIGNED_IN') throw new Error('Expected to be signed in');
+    return result.value.tokens;
   };
   return { ...identity, compared, dependencies, signIn, tokens, refresh: createRefreshSession(dependencies), signOut: createSignOut(dependencies) };
 }

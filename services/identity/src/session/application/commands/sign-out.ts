@@ -2,7 +2,7 @@ import type { CommandCall } from '@conect/auth';
 import { accept, type Clock, type Result } from '@conect/kernel';
 import type { InTransaction } from '../../../service/application/ports';
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
-import { endSession } from '../../domain/session';
+import { endSessions } from '../end-sessions';
 import type { RefreshTokens, SessionUnit } from '../ports';
 
 interface Dependencies {
@@ -20,10 +20,8 @@ export const createSignOut =
     inTransaction(call, async (unit) => {
       const sessionId = input.refreshToken === null ? ownSession(call) : await sessionOf(unit, refreshTokens.hashOf(input.refreshToken));
       const session = sessionId === null ? null : await unit.sessions.findByIdForUpdate(sessionId);
-      if (session === null || session.endedAt !== null) return accept({});
-
-      await unit.sessions.save(endSession(session, 'SIGNED_OUT', clock.now()));
-      await unit.audit({ subjectType: 'Session', subjectId: session.id, changes: { endReason: { before: null, after: 'SIGNED_OUT' } } });
+      if (session === null) return accept({});
+      await endSessions(unit, [session], { reason: 'SIGNED_OUT', at: clock.now() });
       return accept({});
     });
 
