@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Parser } from '@asyncapi/parser';
+import { DiagnosticSeverity, Parser } from '@asyncapi/parser';
 import { asyncApiFile } from './published-files';
 import { identityEvents } from './identity';
 import { registryEvents } from './registry';
 
 const { content } = asyncApiFile([...identityEvents, ...registryEvents]);
+
+/** The parser's severity 0 is an error; the enum is of a package that it keeps to itself. */
+const isError = (severity: number): boolean => severity === 0;
 
 describe('the AsyncAPI document', () => {
   it('is published as the code has it', () => {
@@ -15,7 +18,7 @@ describe('the AsyncAPI document', () => {
   it('is valid AsyncAPI 3, its examples included', async () => {
     const { diagnostics, document } = await new Parser().parse(content);
 
-    expect(diagnostics.filter(({ severity }) => severity === 0).map(({ message, path }) => `${path.join('.')}: ${message}`)).toEqual([]);
+    expect(diagnostics.filter(({ severity }) => severity === DiagnosticSeverity.Error).map(({ message, path }) => `${path.join('.')}: ${message}`)).toEqual([]);
     expect(document?.version()).toBe('3.0.0');
     expect(document?.channels().all().length).toBeGreaterThan(4);
   });
@@ -23,6 +26,6 @@ describe('the AsyncAPI document', () => {
   it('is refused when it is not', async () => {
     const { diagnostics } = await new Parser().parse(content.replace('"action": "send"', '"action": "shout"'));
 
-    expect(diagnostics.some(({ severity }) => severity === 0)).toBe(true);
+    expect(diagnostics.some(({ severity }) => severity === DiagnosticSeverity.Error)).toBe(true);
   });
 });
