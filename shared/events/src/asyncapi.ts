@@ -49,6 +49,5 @@ const messageOf = (contract: EventContract): object => ({
 
 /** AsyncAPI 3 reads the JSON Schema of draft 7. */
 function jsonSchema(schema: z.ZodType): object {
-  const { $schema: _draft, ...rest } = z.toJSONSchema(schema, { target: 'draft-7' });
-  return rest;
+  return Object.fromEntries(Object.entries(z.toJSONSchema(schema, { target: 'draft-7' })).filter(([name]) => name !== '$schema'));
 }

@@ -6,6 +6,9 @@ import { allEvents } from './all-events';
 
 const { content } = asyncApiFile(allEvents);
 
+/** The parser's severity 0 is an error; the enum is of a package that it keeps to itself. */
+const isError = (severity: number): boolean => severity === 0;
+
 describe('the AsyncAPI document', () => {
   it('is published as the code has it', () => {
     expect(readFileSync(join(__dirname, '..', 'asyncapi.json'), 'utf8')).toBe(content);
@@ -14,7 +17,7 @@ describe('the AsyncAPI document', () => {
   it('is valid AsyncAPI 3, its examples included', async () => {
     const { diagnostics, document } = await new Parser().parse(content);
 
-    expect(diagnostics.filter(({ severity }) => severity === 0).map(({ message, path }) => `${path.join('.')}: ${message}`)).toEqual([]);
+    expect(diagnostics.filter(({ severity }) => isError(severity)).map(({ message, path }) => `${path.join('.')}: ${message}`)).toEqual([]);
     expect(document?.version()).toBe('3.0.0');
     expect(document?.channels().all().length).toBeGreaterThan(4);
   });
@@ -22,6 +25,6 @@ describe('the AsyncAPI document', () => {
   it('is refused when it is not', async () => {
     const { diagnostics } = await new Parser().parse(content.replace('"action": "send"', '"action": "shout"'));
 
-    expect(diagnostics.some(({ severity }) => severity === 0)).toBe(true);
+    expect(diagnostics.some(({ severity }) => isError(severity))).toBe(true);
   });
 });

@@ -42,7 +42,7 @@ export function busConformance({ implementation, run, seed = Number(process.env[
       report(fault, run, verdict);
       expect(verdict).toMatchObject({ lost: [], doubled: [], disordered: [], invented: [] });
       expect(verdict.acknowledged).toBeGreaterThan(0);
-    }, run === 'short' ? 120_000 : 1_800_000);
+    }, run === 'short' ? 240_000 : 1_800_000);
 
     it('parks what nobody can handle, with its reason, and what follows passes', async () => {
       await parksPoison(await open('poison'));
