@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { createRevocations } from '@conect/auth';
+import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp } from '@conect/service-kit';
 import { createMailArea } from '../mail/create-mail-area';
 import { createMembershipArea } from '../membership/create-membership-area';
@@ -24,7 +26,9 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
   const preference = createPreferenceArea({ ...foundation, environment });
   const mail = createMailArea({ ...foundation, environment, unsubscribeUrlOf: preference.unsubscribeUrlOf });
   const listed = [createMembershipArea(), notification, preference, mail];
-  const background = createBackground({ environment, dataSource, logger, subscriptions: listed.flatMap(({ subscriptions }) => subscriptions ?? []) });
+  const revocations = createRevocations(systemClock);
+  const subscriptions = listed.flatMap((area) => area.subscriptions ?? []);
+  const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   nudge.relay = background.nudge;
 
   const server = await createSubgraphServer<MessagingContext>({
@@ -33,6 +37,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
     resolvers: mergeResolvers(listed.flatMap(({ resolvers }) => resolvers ?? [])),
     contextFor: (request) => ({ ...request, ...notification.contextFor(request), ...preference.contextFor(request) }),
     principalSecret: MESSAGING_PRINCIPAL_SECRET,
+    isRevoked: revocations.isRevoked,
     introspection: NODE_ENV !== 'production',
     logger,
     readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },

@@ -8,6 +8,7 @@ import { notificationTable } from '../../notification/database/tables/notificati
 import { notificationPreferenceTable } from '../../preference/database/tables/notification-preference.table';
 import { CreateNotification1764600000000 } from './migrations/1764600000000-create-notification';
 import { CreateMail1764600100000 } from './migrations/1764600100000-create-mail';
+import { CreateConsumerGeneration1764600200000 } from './migrations/1764600200000-create-consumer-generation';
 
 interface MessagingDataSourceOptions {
   readonly url: string;
@@ -19,7 +20,7 @@ interface MessagingDataSourceOptions {
 const entities = [notificationTable, membershipTable, deliveryTable, deliveryNotificationTable, digestItemTable, notificationPreferenceTable];
 
 /** Every migration of messaging, in order. */
-const migrations = [CreateNotification1764600000000, CreateMail1764600100000];
+const migrations = [CreateNotification1764600000000, CreateMail1764600100000, CreateConsumerGeneration1764600200000];
 
 /** Messaging's database. */
 export const createMessagingDataSource = (options: MessagingDataSourceOptions): DataSource =>
