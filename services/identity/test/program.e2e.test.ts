@@ -25,9 +25,9 @@ describe("identity's programs", () => {
   });
 
   it('main starts in production with no secret that everybody knows', async () => {
-    const { code, said } = await run('main', { NODE_ENV: 'production', IDENTITY_SECRET: '', IDENTITY_PRINCIPAL_SECRET: '' });
+    const { code, said } = await run('main', { NODE_ENV: 'production', IDENTITY_SECRET: '', IDENTITY_PRINCIPAL_SECRET: '', MESSAGING_LOOKUP_SECRET: '' });
 
     expect(code).toBe(1);
-    expect(said).toContain('IDENTITY_SECRET, IDENTITY_PRINCIPAL_SECRET: production needs its own secret');
+    expect(said).toContain('IDENTITY_SECRET, IDENTITY_PRINCIPAL_SECRET, MESSAGING_LOOKUP_SECRET: production needs its own secret');
   });
 });
