@@ -6,7 +6,6 @@ import { registryEvents } from '@conect/events';
 import { waitFor } from '@conect/testing';
 import { Workbook } from 'exceljs';
 import { runCommand, type Outcome } from '../src/service/commands';
-import { atShell } from '../src/service/shell';
 import { startRegistry, type TestRegistry } from './registry';
 
 jest.setTimeout(120_000);
@@ -30,7 +29,7 @@ beforeEach(async () => {
 });
 
 const importFile = (path: string, ...options: string[]): Promise<Outcome | null> =>
-  atShell({ REGISTRY_DATABASE_URL: registry.databaseUrl }, (shell) => runCommand(['import', path, ...options], shell, () => {}));
+  runCommand(['import', path, ...options], { REGISTRY_DATABASE_URL: registry.databaseUrl }, () => {});
 
 async function imported(name: string, text: string | Buffer, ...options: string[]): Promise<Outcome> {
   const path = join(folder, name);
@@ -322,7 +321,21 @@ describe('imports at the same time', () => {
 });
 
 describe('the command', () => {
-  it.each([[[]], [['import']], [['import', 'a', 'b']], [['export', 'a']], [['import', 'a', '--category', 'cooperative']], [['import', 'a', '--what']]])('does not know %j', async (words) => {
-    await expect(atShell({ REGISTRY_DATABASE_URL: registry.databaseUrl }, (shell) => runCommand(words, shell, () => {}))).resolves.toBeNull();
+  it.each([[[]], [['import']], [['import', 'a', 'b']], [['export', 'a']], [['import', 'a', '--category', 'cooperative']], [['import', 'a', '--what']], [['generate']], [['generate', 'a', '--rows', '0']], [['generate', 'a', '--rows', 'many']], [['generate', 'a', '--report', 'b']], [['import', 'a', '--rows', '5']]])('does not know %j', async (words) => {
+    await expect(runCommand(words, { REGISTRY_DATABASE_URL: registry.databaseUrl }, () => {})).resolves.toBeNull();
+  });
+
+  it('makes a register that is taken whole, and nothing the second time', async () => {
+    const path = join(folder, 'made.csv');
+
+    const made = await runCommand(['generate', path, '--rows', '1500', '--seed', '5'], {}, () => {});
+
+    expect(made).toEqual({ done: true, text: `1500 rows in ${path}, made with seed 5.` });
+    expect((await importFile(path))!.text).toBe('Created 1500, updated 0, unchanged 0, refused 0.');
+    expect((await importFile(path))!.text).toBe('Created 0, updated 0, unchanged 1500, refused 0. Nothing changed.');
+  });
+
+  it('leaves no file behind when the place for it is not there', async () => {
+    await expect(runCommand(['generate', join(folder, 'nowhere', 'made.csv'), '--rows', '5'], {}, () => {})).rejects.toThrow(/ENOENT/);
   });
 });

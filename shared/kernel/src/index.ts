@@ -12,5 +12,6 @@ export {
   type PageRefusalCode,
   type PageRequest,
 } from './page';
+export { createSeededRandom, type SeededRandom } from './random';
 export { accept, assertNever, refuse, type Refusal, type Result } from './result';
 export { foldText, parseText, toCommaBelow, type TextBounds } from './text';

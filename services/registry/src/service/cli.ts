@@ -1,11 +1,10 @@
 import { runProgram } from '@conect/service-kit';
 import { runCommand, usage } from './commands';
 import { createProgressBar } from './progress-bar';
-import { atShell } from './shell';
 
-/** Commands of whoever operates the registry: `npm run registry -- import FILE`. */
+/** Commands of whoever operates the registry: `npm run registry -- import FILE`, `generate FILE`. */
 runProgram('registry', async () => {
-  const outcome = await atShell(process.env, (shell) => runCommand(process.argv.slice(2), shell, createProgressBar(process.stderr)));
+  const outcome = await runCommand(process.argv.slice(2), process.env, createProgressBar(process.stderr));
   if (outcome === null) {
     process.stderr.write(`${usage}\n`);
     return 2;

@@ -6,9 +6,12 @@ import type { RefusedRow } from '../register-import/application/ports';
 import { createRegisterImport } from '../register-import/create-register-import';
 import { fileRefusalText, rowRefusalText } from '../register-import/domain/refusal-texts';
 import { typeOfCategory } from '../register-import/domain/register-layout';
+import { csvLine } from '../register-import/files/csv-line';
 import { openRegisterFile } from '../register-import/files/open-register-file';
+import { readRegisterShape } from '../register-import/generate/register-shape';
+import { writeRegister } from '../register-import/generate/write-register';
 import { systemCall } from '@conect/auth';
-import type { Shell } from './shell';
+import { atShell, type Shell } from './shell';
 
 /** What an operator sees after a command, and whether it was done. */
 export interface Outcome {
@@ -20,13 +23,21 @@ export interface Outcome {
 export const usage = `Usage: npm run registry -- import FILE [--category CATEGORY] [--report FILE]
   imports a file of the national register, .csv or .xlsx, in either published layout
   --category   what a file without that column lists: asociatii, fundatii, federatii, uniuni or persjuridstr
-  --report     writes every refused row with its reasons to this file, as CSV`;
+  --report     writes every refused row with its reasons to this file, as CSV
+
+       npm run registry -- generate FILE [--rows 150667] [--seed 1]
+  makes a register of the real one's size, spread and defects as .csv, to try the import with; the same seed makes the same file`;
+
+type OnProgress = (progress: ImportProgress) => void;
 
 /** Runs one command of an operator; null when the words are no command. */
-export async function runCommand(words: readonly string[], shell: Shell, onProgress: (progress: ImportProgress) => void): Promise<Outcome | null> {
-  const given = importArguments(words);
+export async function runCommand(words: readonly string[], source: NodeJS.ProcessEnv, onProgress: OnProgress): Promise<Outcome | null> {
+  const given = argumentsOf(words);
   if (given === null) return null;
-  const { file, category, report } = given;
+  return given.name === 'generate' ? generate(given) : atShell(source, (shell) => importFile(given, shell, onProgress));
+}
+
+async function importFile({ file, category, report }: ImportArguments, shell: Shell, onProgress: OnProgress): Promise<Outcome> {
   try {
     await access(file);
   } catch {
@@ -39,22 +50,52 @@ export async function runCommand(words: readonly string[], shell: Shell, onProgr
   return { done: true, text: summaryOf(result.value) };
 }
 
+async function generate({ file, rows, seed }: GenerateArguments): Promise<Outcome> {
+  await writeRegister({ file, rows, seed, shape: readRegisterShape() });
+  return { done: true, text: `${rows} rows in ${file}, made with seed ${seed}.` };
+}
+
 interface ImportArguments {
+  readonly name: 'import';
   readonly file: string;
   readonly category: string | undefined;
   readonly report: string | undefined;
 }
 
-function importArguments(words: readonly string[]): ImportArguments | null {
+interface GenerateArguments {
+  readonly name: 'generate';
+  readonly file: string;
+  readonly rows: number;
+  readonly seed: number;
+}
+
+const options = { category: { type: 'string' }, report: { type: 'string' }, rows: { type: 'string' }, seed: { type: 'string' } } as const;
+
+function argumentsOf(words: readonly string[]): ImportArguments | GenerateArguments | null {
   try {
-    const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: { category: { type: 'string' }, report: { type: 'string' } } });
+    const { values, positionals } = parseArgs({ args: [...words], allowPositionals: true, options });
     const [name, file, ...more] = positionals;
-    const { category, report } = values;
-    const isCategory = category === undefined || typeOfCategory(category) !== null;
-    return name === 'import' && file !== undefined && more.length === 0 && isCategory ? { file, category, report } : null;
+    if (file === undefined || more.length > 0) return null;
+    if (name === 'import') return importArguments(file, values);
+    return name === 'generate' ? generateArguments(file, values) : null;
   } catch {
     return null;
   }
+}
+
+type Values = Readonly<Partial<Record<keyof typeof options, string>>>;
+
+function importArguments(file: string, { category, report, rows, seed }: Values): ImportArguments | null {
+  const isCategory = category === undefined || typeOfCategory(category) !== null;
+  return isCategory && rows === undefined && seed === undefined ? { name: 'import', file, category, report } : null;
+}
+
+const realSize = '150667';
+
+function generateArguments(file: string, { category, report, rows = realSize, seed = '1' }: Values): GenerateArguments | null {
+  const isNumber = (text: string): boolean => /^[1-9]\d{0,6}$/.test(text);
+  if (!isNumber(rows) || !isNumber(seed) || category !== undefined || report !== undefined) return null;
+  return { name: 'generate', file, rows: Number(rows), seed: Number(seed) };
 }
 
 const rowsShown = 20;
@@ -70,7 +111,6 @@ function summaryOf({ createdCount, updatedCount, unchangedCount, refusedCount, r
 const reasonsOf = ({ refusals }: RefusedRow): string => refusals.map(rowRefusalText).join('; ');
 
 function refusalsAsCsv(rows: readonly RefusedRow[]): string {
-  const quoted = (values: readonly string[]): string => `${values.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')}\n`;
-  const lines = rows.map((row) => quoted([String(row.line), row.registerNumber, row.name, row.refusals.map(({ code }) => code).join(' '), reasonsOf(row)]));
-  return [quoted(['line', 'registerNumber', 'name', 'codes', 'reasons']), ...lines].join('');
+  const lines = rows.map((row) => csvLine([String(row.line), row.registerNumber, row.name, row.refusals.map(({ code }) => code).join(' '), reasonsOf(row)]));
+  return [csvLine(['line', 'registerNumber', 'name', 'codes', 'reasons']), ...lines].join('');
 }

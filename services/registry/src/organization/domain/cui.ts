@@ -10,10 +10,12 @@ export function parseCui(text: string): Result<string, RegistryErrorCode> {
   return hasValidCheckDigit(digits) ? accept(digits) : refuse({ code: 'CUI_CHECKSUM', field: ['cui'] });
 }
 
-/** The weighted sum of the digits before the last, times 10, modulo 11, modulo 10. A valid one does not prove that the number exists. */
-function hasValidCheckDigit(digits: string): boolean {
-  const body = digits.slice(0, -1);
+/** A valid check digit does not prove that the number exists. */
+const hasValidCheckDigit = (digits: string): boolean => checkDigitOf(digits.slice(0, -1)) === digits.at(-1);
+
+/** The check digit of what stands before it: the weighted sum of the digits, times 10, modulo 11, modulo 10. */
+export function checkDigitOf(body: string): string {
   const aligned = weights.slice(weights.length - body.length);
   const sum = aligned.reduce((total, weight, index) => total + weight * Number(body[index]), 0);
-  return ((sum * 10) % 11) % 10 === Number(digits.at(-1));
+  return String(((sum * 10) % 11) % 10);
 }
