@@ -1,5 +1,6 @@
 export type { ContentProblem } from './content/content-problem';
 export { inspectContent, type ContentInspector } from './content/inspect-content';
+export { inspectXlsx } from './content/zip-package';
 export type { DocumentRefusal, DocumentRefusalCode } from './document-refusals';
 export { documentRoutes, type DocumentRoutesOptions } from './document-routes';
 export type { DocumentStore, ExpectedContent, StoredContent, StoreRefusalCode } from './document-store';

@@ -14,4 +14,4 @@ export {
 } from './page';
 export { createSeededRandom, type SeededRandom } from './random';
 export { accept, assertNever, refuse, type Refusal, type Result } from './result';
-export { foldText, parseText, toCommaBelow, type TextBounds } from './text';
+export { foldText, parseText, toCommaBelow, withoutInvisible, type TextBounds } from './text';

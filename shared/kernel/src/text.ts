@@ -8,13 +8,13 @@ export interface TextBounds {
 
 /**
  * Checks one line or paragraph that a person typed: well-formed Unicode (no lone surrogate), no NUL, trimmed, NFC, within bounds.
- * Romanian cedilla letters (ş, ţ) become the standard comma-below ones (ș, ț).
+ * Romanian cedilla letters (ş, ţ) become the standard comma-below ones (ș, ț); soft hyphens and zero-width spaces go.
  */
 export function parseText(value: string, bounds: TextBounds, field: readonly string[]): Result<string, 'BAD_USER_INPUT'> {
   const min = bounds.min ?? 1;
   const wrong = (expected: string) => refuse({ code: 'BAD_USER_INPUT', field, params: { expected } });
   if (!value.isWellFormed() || value.includes('\0')) return wrong('well-formed text without NUL characters');
-  const text = toCommaBelow(value.normalize('NFC').trim());
+  const text = toCommaBelow(withoutInvisible(value).normalize('NFC').trim());
   if (text.length < min) return wrong(`at least ${min} character(s)`);
   if (text.length > bounds.max) return wrong(`at most ${bounds.max} characters`);
   return accept(text);
@@ -24,9 +24,15 @@ export function parseText(value: string, bounds: TextBounds, field: readonly str
 export const toCommaBelow = (text: string): string =>
   text.replace(/[şţŞŢ]/g, (letter) => ({ ş: 'ș', ţ: 'ț', Ş: 'Ș', Ţ: 'Ț' })[letter]!);
 
+/**
+ * Text without what nobody sees and what makes two like names differ: soft hyphens, zero-width spaces, byte order marks. Joiners
+ * stay, since emoji are made of them.
+ */
+export const withoutInvisible = (text: string): string => text.replaceAll(/[\u00AD\u200B\u2060\uFEFF]/g, '');
+
 /** The form in which text is compared and searched: no case, no diacritics, no cedilla, single spaces, letters and digits only. */
 export function foldText(text: string): string {
-  return text
+  return withoutInvisible(text)
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()

@@ -5,8 +5,12 @@ describe('parseText', () => {
     expect(parseText('  Asociaţia S\u0327  ', { max: 50 }, ['legalName'])).toEqual({ ok: true, value: 'Asociația Ș' });
   });
 
+  it('drops what nobody sees, but not the joiners of an emoji', () => {
+    expect(parseText('\ufeffMe\u00addiu 👩\u200d🌾', { max: 50 }, ['legalName'])).toEqual({ ok: true, value: 'Mediu 👩\u200d🌾' });
+  });
+
   it.each([
-    ['nothing', '   ', 'at least 1 character(s)'],
+    ['nothing', ' \u200b  ', 'at least 1 character(s)'],
     ['a NUL', 'a\0b', 'well-formed text without NUL characters'],
     ['a lone surrogate', 'a\ud800b', 'well-formed text without NUL characters'],
     ['20,000 characters', 'x'.repeat(20_000), 'at most 10 characters'],
@@ -24,6 +28,7 @@ it.each([
   ['T\u0326ARNIT\u0326A', 'tarnita'],
   ['„Pro-Mediu”  S.R.L.', 'pro mediu s r l'],
   ['Înălțarea Sfântului', 'inaltarea sfantului'],
+  ['Aso\u00adcia\u200bția', 'asociatia'],
 ])('folds %s to %s', (text, folded) => {
   expect(foldText(text)).toBe(folded);
 });

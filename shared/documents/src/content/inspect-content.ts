@@ -12,7 +12,7 @@ const inspectors: Readonly<Record<MediaType, (file: string) => Promise<ContentPr
   'application/pdf': inspectPdf,
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': inspectDocx,
   'application/vnd.oasis.opendocument.text': inspectOdt,
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': inspectXlsx,
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': (file) => inspectXlsx(file),
   'text/csv': inspectCsv,
   'image/jpeg': inspectJpeg,
   'image/png': inspectPng,

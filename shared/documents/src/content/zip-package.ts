@@ -13,7 +13,7 @@ declare module 'yauzl' {
 }
 
 const maximumEntries = 1_000;
-const maximumUnpackedBytes = 100 * 1_048_576;
+const defaultUnpackedBytes = 100 * 1_048_576;
 const maximumRatio = 100;
 /** A small entry of one repeated letter passes the ratio and harms nobody. */
 const ratioGraceBytes = 102_400;
@@ -33,9 +33,12 @@ type Outcome = { readonly problem: ContentProblem } | { readonly manifests: Mani
 export const inspectDocx = (file: string): Promise<ContentProblem | null> =>
   inspectPackage(file, officeProblem('application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'));
 
-/** An Excel workbook: Office Open XML whose main part is a workbook without macros. */
-export const inspectXlsx = (file: string): Promise<ContentProblem | null> =>
-  inspectPackage(file, officeProblem('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'));
+/**
+ * An Excel workbook: Office Open XML whose main part is a workbook without macros. Whoever reads large ones row by row may allow more
+ * unpacked bytes than the 100 MB of a document that somebody attaches.
+ */
+export const inspectXlsx = (file: string, maximumUnpackedBytes = defaultUnpackedBytes): Promise<ContentProblem | null> =>
+  inspectPackage(file, officeProblem('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'), maximumUnpackedBytes);
 
 /** An OpenDocument text without macros. */
 export const inspectOdt = (file: string): Promise<ContentProblem | null> =>
@@ -54,12 +57,14 @@ const officeProblem = (mainPart: string) => (manifests: Manifests): ContentProbl
   return [`"${mainPart}"`, `'${mainPart}'`].some((value) => types.includes(value)) ? null : 'WRONG_TYPE';
 };
 
-async function inspectPackage(file: string, problemOf: (manifests: Manifests) => ContentProblem | null): Promise<ContentProblem | null> {
+type ProblemOf = (manifests: Manifests) => ContentProblem | null;
+
+async function inspectPackage(file: string, problemOf: ProblemOf, maximumUnpackedBytes = defaultUnpackedBytes): Promise<ContentProblem | null> {
   if (!(await startsAsZip(file))) return 'WRONG_TYPE';
   let zip: ZipFile | null = null;
   try {
     zip = await openPromise(file, { autoClose: false, strictFileNames: true });
-    const outcome = await readPackage(zip);
+    const outcome = await readPackage(zip, maximumUnpackedBytes);
     return 'problem' in outcome ? outcome.problem : problemOf(outcome.manifests);
   } catch (error) {
     // A file system's own error is a fault; every other one says that the archive is broken.
@@ -71,7 +76,7 @@ async function inspectPackage(file: string, problemOf: (manifests: Manifests) =>
 }
 
 /** Reads every entry, because sizes in the directory can lie, and keeps the ones that say what the package is. */
-async function readPackage(zip: ZipFile): Promise<Outcome> {
+async function readPackage(zip: ZipFile, maximumUnpackedBytes: number): Promise<Outcome> {
   if (zip.entryCount > maximumEntries) return { problem: 'UNSAFE_ARCHIVE' };
   const names = new Set<string>();
   const manifests = new Map<string, Buffer>();

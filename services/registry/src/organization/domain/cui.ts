@@ -3,9 +3,9 @@ import { badInput, type RegistryErrorCode } from '../../service/domain/refusals'
 
 const weights = [7, 5, 3, 2, 1, 7, 5, 3, 2] as const;
 
-/** Reads a tax number (CUI) with or without `RO`: 2 to 10 digits of which the last is the check digit. Answers the digits alone. */
+/** Reads a tax number (CUI) with or without `RO`: 2 to 10 digits, full-width ones too, of which the last is the check digit. Answers the digits alone. */
 export function parseCui(text: string): Result<string, RegistryErrorCode> {
-  const digits = text.trim().replace(/^RO\s*/i, '');
+  const digits = text.normalize('NFKC').trim().replace(/^RO\s*/i, '');
   if (!/^[1-9][0-9]{1,9}$/.test(digits)) return refuse(badInput(['cui'], 'CUI'));
   return hasValidCheckDigit(digits) ? accept(digits) : refuse({ code: 'CUI_CHECKSUM', field: ['cui'] });
 }

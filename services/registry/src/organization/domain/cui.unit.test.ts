@@ -10,6 +10,7 @@ describe('parseCui', () => {
     ['27772126', '27772126'],
     ['28765437', '28765437'],
     ['34001124', '34001124'],
+    ['ＲＯ　２８７６５４３７', '28765437'],
   ])('reads %j as %s', (text, cui) => {
     expect(parseCui(text)).toEqual({ ok: true, value: cui });
   });

@@ -10,6 +10,7 @@ const at = ({ line }: Params): string => (line === undefined ? '' : `Line ${line
 const fileTexts: Texts<RegisterFileRefusalCode | 'IMPORT_RUNNING'> = {
   UNKNOWN_FORMAT: ({ name }) => `${name} is no .csv and no .xlsx file.`,
   UNREADABLE: (params) => `${at(params)}the file cannot be read as what its name says: export it again.`,
+  UNSAFE_ARCHIVE: () => 'The workbook unpacks to more than a register can be, or hides something: save it again from a spreadsheet program.',
   WRONG_ENCODING: (params) => `${at(params)}the text is not UTF-8: save the file as UTF-8 and import it again.`,
   WRONG_COLUMNS: ({ missing }) => `The first row is not that of a published layout of the register: it lacks ${missing}.`,
   CATEGORY_UNTOLD: () => 'No column and no word of the file name tells what it lists: add --category asociatii, fundatii, federatii, uniuni or persjuridstr.',

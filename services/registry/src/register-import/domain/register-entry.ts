@@ -1,4 +1,4 @@
-import { accept, foldText, refuse, toCommaBelow, type Refusal, type Result } from '@conect/kernel';
+import { accept, foldText, refuse, toCommaBelow, withoutInvisible, type Refusal, type Result } from '@conect/kernel';
 import { findLocality, proposeActivityDomains, resolveRegisterCourt, resolveRegisterLocality, type ResolvedPlace } from '@conect/reference-data';
 import { parseCui } from '../../organization/domain/cui';
 import { inDomainOrder, type ImportedOrganization, type OrganizationDomain, type OrganizationType } from '../../organization/domain/organization';
@@ -130,7 +130,7 @@ const unitOf = (localityCode: string | null): string | null => (localityCode ===
 
 const isWellFormed = (text: string): boolean => text.isWellFormed() && !text.includes('\0') && text.length <= maximumTextLength;
 
-const collapse = (text: string): string => toCommaBelow(text.normalize('NFC')).replaceAll(/\s+/g, ' ').trim();
+const collapse = (text: string): string => toCommaBelow(withoutInvisible(text).normalize('NFC')).replaceAll(/\s+/g, ' ').trim();
 
 const textOf = (text: string): string | null => collapse(text) || null;
 

@@ -71,6 +71,7 @@ const layouts = [portal, weekly];
 export type RegisterFileRefusalCode =
   | 'UNKNOWN_FORMAT'
   | 'UNREADABLE'
+  | 'UNSAFE_ARCHIVE'
   | 'WRONG_ENCODING'
   | 'WRONG_COLUMNS'
   | 'CATEGORY_UNTOLD'

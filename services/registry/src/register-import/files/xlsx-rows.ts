@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises';
+import { inspectXlsx } from '@conect/documents';
 import { stream, type CellValue } from 'exceljs';
 import { refuseFile, withColumns, type NumberedCells, type ReadRows } from './read-rows';
 
@@ -6,7 +7,7 @@ import { refuseFile, withColumns, type NumberedCells, type ReadRows } from './re
 export const readXlsxRows: ReadRows = (path, { category, onProgress }) => withColumns(sheetRowsOf(path, onProgress), category);
 
 async function* sheetRowsOf(path: string, onProgress: (share: number) => void): AsyncIterable<NumberedCells> {
-  await assertWholeZip(path);
+  await assertSoundWorkbook(path);
   const options = { entries: 'ignore', sharedStrings: 'cache', hyperlinks: 'ignore', styles: 'cache', worksheets: 'emit' } as const;
   let width = 0;
   try {
@@ -26,16 +27,26 @@ async function* sheetRowsOf(path: string, onProgress: (share: number) => void): 
   }
 }
 
-/** The directory of a zip file stands at its end: without it the file was cut short, which the reader would wait out for ever. */
-async function assertWholeZip(path: string): Promise<void> {
+/** Of the largest weekly workbook (125,840 rows) unpacked, several times. */
+const maximumUnpackedBytes = 1_024 * 1_048_576;
+
+/** Looks at the whole package first: the reader would wait for ever for the end of a cut one, and fill the memory from a bomb. */
+async function assertSoundWorkbook(path: string): Promise<void> {
+  if (await isCutShort(path)) refuseFile('CUT_SHORT');
+  const problem = await inspectXlsx(path, maximumUnpackedBytes);
+  if (problem === 'UNSAFE_ARCHIVE') refuseFile('UNSAFE_ARCHIVE');
+  if (problem !== null) refuseFile('UNREADABLE');
+}
+
+/** Whether a zip file lacks its directory, which stands at its end. */
+async function isCutShort(path: string): Promise<boolean> {
   const { size } = await stat(path);
   const length = Math.min(size, 65_557);
   const file = await open(path);
   try {
     const { buffer: head } = await file.read(Buffer.alloc(4), 0, 4, 0);
     const { buffer: tail } = await file.read(Buffer.alloc(length), 0, length, size - length);
-    if (!head.equals(Buffer.from('PK\u0003\u0004', 'latin1'))) refuseFile('UNREADABLE');
-    if (!tail.includes(Buffer.from('PK\u0005\u0006', 'latin1'))) refuseFile('CUT_SHORT');
+    return head.equals(Buffer.from('PK\u0003\u0004', 'latin1')) && !tail.includes(Buffer.from('PK\u0005\u0006', 'latin1'));
   } finally {
     await file.close();
   }
