@@ -1,11 +1,11 @@
-import { anonymous, createRemoteKeySet, createRevocations, type Principal } from '@conect/auth';
+import { anonymous, createRemoteKeySet, createRevocations, revocationLifeMillis, type Principal } from '@conect/auth';
+import { listenForEndedSessions } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import type { Logger, ServiceApp } from '@conect/service-kit';
 import { createBearerAuthenticate } from './authenticate';
 import type { GatewayEnvironment } from './environment';
 import { createForwardPrincipal } from './forward-principal';
 import { createGateway } from './gateway';
-import { hearRevocations } from './hear-revocations';
 import { readOperations } from './published';
 import { defaultQueryLimits, type QueryLimits } from './query-limits';
 import type { PublishedOperation } from './schema-check';
@@ -21,7 +21,7 @@ export async function createApp(settings: GatewayEnvironment, logger: Logger): P
   });
 
   const revocations = createRevocations(systemClock);
-  const listener = hearRevocations(settings, revocations, logger);
+  const listener = listenForEndedSessions({ process: 'gateway', environment: settings, lookBackMillis: revocationLifeMillis, whenEnded: revocations.add, logger });
   const server = await createGateway<Principal>({
     supergraph: { file: settings.SUPERGRAPH_FILE },
     subgraphs: addressesOf(settings),

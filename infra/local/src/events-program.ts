@@ -1,4 +1,4 @@
-import type { DeadLetterDesk, ParkedLetter } from '@conect/event-bus';
+import type { DeadLetterDesk, MissingEvent, ParkedLetter } from '@conect/event-bus';
 import { allEvents, topicsOf } from '@conect/events';
 import { Problem } from './problem';
 
@@ -7,22 +7,55 @@ const usage = `npm run events -- ...
   dlq show LETTER       one letter: why it was parked, its headers, its payload
   dlq replay LETTER     send a letter again, for the group that parked it
   dlq replay TOPIC      send all letters of a topic again
+  gaps                  versions of aggregates that a service should have seen and did not
+  resend TOPIC KEY      have the publisher send an aggregate's events again, as far as it still has them (7 days)
   rebuild SERVICE       empty a service's projections and make them again from the first event on, while it runs`;
 
 interface EventsProgram {
   readonly desk: DeadLetterDesk;
   /** Rebuilds a service's projections; answers their tables and the generation of the group that reads from now on. */
   readonly rebuild: (service: string) => Promise<{ readonly tables: readonly string[]; readonly generation: number }>;
+  /** What each service misses. */
+  readonly gaps: () => Promise<ReadonlyMap<string, readonly MissingEvent[]>>;
+  /** Has a service send the events of one key of its topic again; answers how many go. */
+  readonly resend: (publisher: string, topic: string, key: string) => Promise<number>;
   readonly print: (line: string) => void;
 }
 
 /** `npm run events`: what an operator does with the event log. Answers the exit code. */
-export async function runEvents([subject, action, target]: readonly string[], program: EventsProgram): Promise<number> {
-  if (subject === 'rebuild' && action !== undefined) return rebuildOne(action, program);
-  if (subject === 'dlq' && action === 'list') return target === undefined ? countLetters(program) : listLetters(known(target), program);
-  const work = subject === 'dlq' && action !== undefined && target !== undefined ? onLetters[action] : undefined;
-  if (work === undefined) throw new Problem(usage);
-  return work(target!, program);
+export async function runEvents([subject, ...words]: readonly string[], program: EventsProgram): Promise<number> {
+  const work = subject === undefined ? undefined : subjects[subject];
+  const done = work?.(words, program);
+  if (done === undefined) throw new Problem(usage);
+  return done;
+}
+
+/** Undefined when the words are not understood. */
+type Work = (words: readonly string[], program: EventsProgram) => Promise<number> | undefined;
+
+const subjects: Readonly<Record<string, Work>> = {
+  dlq: ([action, target], program) => {
+    if (action === 'list') return target === undefined ? countLetters(program) : listLetters(known(target), program);
+    return action === undefined || target === undefined ? undefined : onLetters[action]?.(target, program);
+  },
+  gaps: (_words, program) => listGaps(program),
+  rebuild: ([service], program) => (service === undefined ? undefined : rebuildOne(service, program)),
+  resend: ([topic, key], program) => (topic === undefined || key === undefined ? undefined : resendKey(known(topic), key, program)),
+};
+
+async function listGaps({ gaps, print }: EventsProgram): Promise<number> {
+  const found = await gaps();
+  for (const [service, missing] of found) {
+    for (const { topic, subject, version, foundAt } of missing) print(`${service}  ${topic}  ${subject}  version ${version}  ${foundAt.toISOString()}`);
+    print(`${service} misses ${missing.length}`);
+  }
+  return 0;
+}
+
+async function resendKey(topic: string, key: string, { resend, print }: EventsProgram): Promise<number> {
+  const count = await resend(allEvents.find((contract) => contract.topic === topic)!.service, topic, key);
+  print(count === 0 ? `The outbox has no event of ${key} any more: a rebuild reads what the topic has` : `${count} go again`);
+  return 0;
 }
 
 const onLetters: Readonly<Record<string, (target: string, program: EventsProgram) => Promise<number>>> = { show: showLetter, replay };

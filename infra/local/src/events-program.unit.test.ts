@@ -1,4 +1,4 @@
-import type { DeadLetterDesk, ParkedLetter } from '@conect/event-bus';
+import type { DeadLetterDesk, MissingEvent, ParkedLetter } from '@conect/event-bus';
 import { runEvents } from './events-program';
 
 const topic = 'conect.registry.organization.v1';
@@ -27,11 +27,27 @@ function aDesk(): { desk: DeadLetterDesk; replayed: string[] } {
   return { desk, replayed };
 }
 
-async function run(...args: string[]): Promise<{ printed: string; replayed: string[] }> {
-  const lines: string[] = [];
+const missing: MissingEvent = { topic, subject: 'key-of-it', version: 2, foundAt: new Date('2026-03-02T09:15:30.000Z') };
+
+/** The program, and what it printed and sent again. */
+function aProgram() {
   const { desk, replayed } = aDesk();
-  expect(await runEvents(args, { desk, print: (line) => void lines.push(line), rebuild: (service) => Promise.resolve({ tables: service === 'registry' ? ['membership'] : [], generation: 2 }) })).toBe(0);
-  return { printed: lines.join('\n'), replayed };
+  const lines: string[] = [];
+  const resent: string[] = [];
+  const program: Parameters<typeof runEvents>[1] = {
+    desk,
+    rebuild: (service) => Promise.resolve({ tables: service === 'registry' ? ['membership'] : [], generation: 2 }),
+    gaps: () => Promise.resolve(new Map([['identity', [missing]], ['messaging', []]])),
+    resend: (...words) => Promise.resolve((resent.push(words.join(' ')), words[2] === 'key-of-it' ? 4 : 0)),
+    print: (line) => void lines.push(line),
+  };
+  return { program, lines, replayed, resent };
+}
+
+async function run(...args: string[]): Promise<{ printed: string; replayed: string[]; resent: string[] }> {
+  const { program, lines, replayed, resent } = aProgram();
+  expect(await runEvents(args, program)).toBe(0);
+  return { printed: lines.join('\n'), replayed, resent };
 }
 
 describe('npm run events', () => {
@@ -65,11 +81,23 @@ describe('npm run events', () => {
     expect((await run('rebuild', 'identity')).printed).toBe('identity keeps no projection');
   });
 
+  it('names what services miss', async () => {
+    const { printed } = await run('gaps');
+
+    expect(printed.split('\n')).toEqual([`identity  ${topic}  key-of-it  version 2  2026-03-02T09:15:30.000Z`, 'identity misses 1', 'messaging misses 0']);
+  });
+
+  it('has the publisher send an aggregate again', async () => {
+    expect(await run('resend', topic, 'key-of-it')).toMatchObject({ printed: '4 go again', resent: [`registry ${topic} key-of-it`] });
+    expect((await run('resend', topic, 'forgotten')).printed).toContain('has no event of forgotten any more');
+  });
+
   it.each([
     ['an unknown letter', ['dlq', 'show', `${topic}/3/9`], 'No dead letter'],
     ['an unknown topic', ['dlq', 'replay', 'conect.nobody.knows.v1'], 'No topic'],
     ['an unknown word', ['letters'], 'npm run events'],
+    ['a missing word', ['resend', topic], 'npm run events'],
   ])('says what is wrong with %s', async (_what, args, message) => {
-    await expect(runEvents(args, { ...aDesk(), print: () => undefined, rebuild: () => Promise.reject(new Error('no rebuild')) })).rejects.toThrow(message);
+    await expect(runEvents(args, aProgram().program)).rejects.toThrow(message);
   });
 });

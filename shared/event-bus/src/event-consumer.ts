@@ -4,8 +4,9 @@ import type { Logger } from 'pino';
 import { consumeBatch, type BatchHandling } from './consume-batch';
 import { createDeadLetterQueue } from './dead-letter';
 import { createGroupMember, type GroupMember } from './group-member';
-import type { MessageHandling } from './handle-message';
+import type { MessageHandling } from './handle-messages';
 import type { KafkaConnection } from './kafka-connection';
+import { createReadingAgain } from './reading-again';
 import { readGeneration } from './rebuild';
 import type { EventSubscription } from './subscription';
 
@@ -34,12 +35,28 @@ export function createEventConsumer(options: EventConsumerOptions): EventConsume
   const { kafka, group, subscriptions, transaction, logger, knownContracts = [] } = options;
   const contracts = subscriptions.map(({ contract }) => contract);
   let generation = 1;
-  const handling: MessageHandling = { group, generation: () => generation, subscriptions, transaction, logger, knownContracts: [...allEvents, ...knownContracts] };
+  const handling: MessageHandling = { generation: () => generation, transaction, logger };
+  const reader = { group, subscriptions, knownContracts: [...allEvents, ...knownContracts] };
   const deadLetters = createDeadLetterQueue(kafka);
+  const readingAgain = createReadingAgain();
   const contractTopicOf = (wireTopic: string): string => contracts.find(({ topic }) => kafka.wireName(topic) === wireTopic)?.topic ?? wireTopic;
-  const parkFrom = ({ batch }: EachBatchPayload): BatchHandling['park'] => {
-    const origin = { group, topic: contractTopicOf(batch.topic), partition: batch.partition };
-    return (message, { reason, detail, attempts }) => deadLetters.park({ ...origin, message, reason, detail, attempts });
+  const batchHandling = (payload: EachBatchPayload, seek: (offset: string) => void): BatchHandling => {
+    const { partition } = payload.batch;
+    const topic = contractTopicOf(payload.batch.topic);
+    const again = readingAgain.of(topic, partition);
+    const isLost = (): boolean => !payload.isRunning() || payload.isStale();
+    return {
+      handling,
+      reader,
+      lease: { topic, heartbeat: () => payload.heartbeat(), isLost, mayReadAgain: again.mayBringMore },
+      park: (message, { reason, detail, attempts }) => deadLetters.park({ group, topic, partition, message, reason, detail, attempts }),
+      readAgain: (offset, because) => {
+        again.note(because);
+        logger.warn({ topic, partition, from: offset, because }, 'a version is missing: reading again');
+        seek(offset);
+      },
+      logger,
+    };
   };
 
   const member = createGroupMember({
@@ -50,7 +67,7 @@ export function createEventConsumer(options: EventConsumerOptions): EventConsume
       return kafka.wireName(`conect.${group}`) + (generation === 1 ? '' : `.generation-${generation}`);
     },
     mustRejoin: () => transaction(readGeneration).then((current) => current !== generation, staysWithout(logger)),
-    eachBatch: (payload) => consumeBatch(payload, { handling, park: parkFrom(payload) }),
+    eachBatch: (payload, seek) => consumeBatch(payload, batchHandling(payload, seek)),
   });
   return {
     ...member,

@@ -3,6 +3,7 @@ import type { Consumer, EachBatchPayload } from 'kafkajs';
 import type { Logger } from 'pino';
 import { createBackgroundLoop } from './background-loop';
 import type { KafkaConnection } from './kafka-connection';
+import { refusalOf } from './refusal';
 import { ensureTopics } from './topics';
 
 /** What a member of a consumer group needs; both ways of listening are built on it. */
@@ -12,7 +13,8 @@ export interface GroupMemberOptions {
   readonly groupId: () => Promise<string>;
   readonly contracts: readonly EventContract[];
   readonly logger: Logger;
-  readonly eachBatch: (payload: EachBatchPayload) => Promise<void>;
+  /** `seek` leaves the batch: its partition is read from that offset on. */
+  readonly eachBatch: (payload: EachBatchPayload, seek: (offset: string) => void) => Promise<void>;
   /** Before the first batch of each joining. */
   readonly beforeRun?: () => Promise<void>;
   /** Asked every second while joined: leave and join again, under the name that `groupId` then gives. */
@@ -28,7 +30,7 @@ export interface GroupMember {
   /** Returns at once; joins as soon as a broker answers. */
   readonly start: () => void;
   readonly stop: () => Promise<void>;
-  /** Throws when the member has been silent for too long, or could not join for as long: readiness. */
+  /** Throws when the brokers refuse this process, or the member has been silent for too long, or could not join for as long: readiness. */
   readonly assertHealthy: () => void;
 }
 
@@ -53,6 +55,7 @@ export function createGroupMember(options: GroupMemberOptions): GroupMember {
       await look();
     } catch (error) {
       logger.warn({ err: error }, 'consumer cannot join its group yet');
+      place.noteFailure(error);
       await place.leave();
     }
     return checkEveryMillis;
@@ -64,7 +67,10 @@ export function createGroupMember(options: GroupMemberOptions): GroupMember {
       await place.leave();
     },
     assertHealthy: () => {
-      if (place.isSilent()) throw new Error(`Nothing heard of the consumer for ${silentMillis / 1000} s`);
+      const failure = place.failure();
+      const refusal = refusalOf(failure);
+      if (refusal !== null) throw new Error(`The brokers refuse this consumer: ${refusal}`, { cause: failure });
+      if (place.isSilent()) throw new Error(`Nothing heard of the consumer for ${silentMillis / 1000} s`, { cause: failure });
     },
   };
 }
@@ -76,6 +82,9 @@ interface Place {
   /** A member that was killed keeps its place for a session's length, so joining may take that long without being a fault. */
   readonly isSilent: () => boolean;
   readonly isDead: () => boolean;
+  /** The last thing that went wrong since something was fetched. */
+  readonly failure: () => unknown;
+  readonly noteFailure: (error: unknown) => void;
 }
 
 function createPlace(options: GroupMemberOptions, silentMillis: number): Place {
@@ -84,21 +93,32 @@ function createPlace(options: GroupMemberOptions, silentMillis: number): Place {
   let consumer: Consumer | null = null;
   let heardAt = performance.now();
   let crashed = false;
+  let failure: unknown = null;
 
   const watch = (made: Consumer): void => {
     const heard = (): void => void (heardAt = performance.now());
     for (const sign of [made.events.HEARTBEAT, made.events.FETCH, made.events.GROUP_JOIN]) made.on(sign, heard);
+    made.on(made.events.FETCH, () => void (failure = null));
     made.on(made.events.CRASH, ({ payload }) => {
+      failure = payload.error;
       logger.warn({ err: payload.error, restart: payload.restart }, 'consumer crashed');
       crashed ||= !payload.restart;
     });
   };
   const isSilent = (): boolean => performance.now() - heardAt > silentMillis;
+  const run = (made: Consumer): Promise<void> =>
+    made.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      eachBatch: (payload) => eachBatch(payload, (offset) => made.seek({ topic: payload.batch.topic, partition: payload.batch.partition, offset })),
+    });
 
   return {
     isJoined: () => consumer !== null,
     isSilent,
     isDead: () => crashed || isSilent(),
+    failure: () => failure,
+    noteFailure: (error) => void (failure = error),
     async leave() {
       const old = consumer;
       consumer = null;
@@ -112,7 +132,7 @@ function createPlace(options: GroupMemberOptions, silentMillis: number): Place {
       await consumer.connect();
       await consumer.subscribe({ topics, fromBeginning: true });
       await beforeRun?.();
-      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch });
+      await run(consumer);
       heardAt = performance.now();
     },
   };

@@ -7,13 +7,28 @@ import type { EntityManager } from 'typeorm';
  */
 const standstillMillis = 10_000;
 
-/** Records the event in the caller's transaction; false when this service has handled it before, or reads in a newer generation. A concurrent delivery waits here. */
-export async function recordInInbox(manager: EntityManager, event: IncomingEvent, { type, generation }: { readonly type: string; readonly generation: number }): Promise<boolean> {
-  const inserted = await manager.query<unknown[]>(
+/** An event, and the type by which a rebuild forgets it. */
+interface InboxEntry {
+  readonly event: IncomingEvent;
+  readonly type: string;
+}
+
+/**
+ * Records events in the caller's transaction; answers the ids of those that this service has not handled before, none if it reads in a
+ * newer generation. A concurrent delivery waits here; the order of the rows is that of the partition, so that two never wait for each other.
+ */
+export async function recordInInbox(manager: EntityManager, entries: readonly InboxEntry[], generation: number): Promise<Set<string>> {
+  if (entries.length === 0) return new Set();
+  const rows = entries.map(({ event, type }) => ({ event_id: event.id, type, subject: event.subject, aggregate_version: event.aggregateVersion }));
+  const inserted = await manager.query<{ event_id: string }[]>(
     `WITH bound AS (SELECT set_config('idle_in_transaction_session_timeout', '${standstillMillis}', true))
-     INSERT INTO inbox (event_id, type, subject, aggregate_version) SELECT $1::uuid, $2, $3, $4::bigint FROM bound, consumer_generation WHERE generation = $5
-     ON CONFLICT (event_id) DO NOTHING RETURNING 1`,
-    [event.id, type, event.subject, event.aggregateVersion, generation],
+     INSERT INTO inbox (event_id, type, subject, aggregate_version)
+     SELECT event_id, type, subject, aggregate_version
+     FROM bound, consumer_generation, ROWS FROM (jsonb_to_recordset($1::jsonb) AS (event_id uuid, type text, subject text, aggregate_version bigint))
+       WITH ORDINALITY AS row (event_id, type, subject, aggregate_version, place)
+     WHERE generation = $2 ORDER BY place
+     ON CONFLICT (event_id) DO NOTHING RETURNING event_id`,
+    [JSON.stringify(rows), generation],
   );
-  return inserted.length > 0;
+  return new Set(inserted.map(({ event_id: id }) => id));
 }

@@ -1,15 +1,25 @@
 export { createBroadcastListener, onBroadcast, type BroadcastListener, type BroadcastSubscription } from './broadcast-listener';
+export {
+  createConsumerGenerationTable,
+  createConsumerTables,
+  createEventPositionTables,
+  createInboxTable,
+  dropConsumerGenerationTable,
+  dropConsumerTables,
+  dropEventPositionTables,
+} from './consumer-tables';
 export { type DeadLetterReason } from './dead-letter';
 export { createDeadLetterDesk, type DeadLetterDesk, type ParkedLetter } from './dead-letter-desk';
 export { createEffectLedger, createEffectLedgerTable, dropEffectLedgerTable, type Effect, type EffectLedger, type EffectOutcome } from './effect-ledger';
+export { listenForEndedSessions } from './ended-sessions';
+export { listMissingEvents, sendEventsAgain, type MissingEvent } from './event-gaps';
 export { createEventConsumer, type EventConsumer } from './event-consumer';
-export { createInboxTable } from './inbox-table';
 export { createKafkaConnection, type KafkaConnection, type KafkaSettings } from './kafka-connection';
 export { appendToOutbox } from './outbox';
 export { createKafkaSender } from './kafka-sender';
 export { createOutboxRelay, type BatchSender, type OutboxRelay } from './outbox-relay';
 export { createOutboxTable } from './outbox-table';
-export { createConsumerGenerationTable, dropConsumerGenerationTable, rebuildProjections, type Projection } from './rebuild';
+export { rebuildProjections, type Projection } from './rebuild';
 export { connectionOf, createServiceBus, type KafkaEnvironment, type ServiceBus } from './service-bus';
 export { on, type EventHandler, type EventSubscription } from './subscription';
 export { deadLetterTopicOf, ensureTopics } from './topics';

@@ -1,6 +1,7 @@
 import { Kafka, logLevel, type KafkaConfig, type logCreator, type SASLOptions } from 'kafkajs';
 import RequestQueue from 'kafkajs/src/network/requestQueue';
 import type { Logger } from 'pino';
+import { openSocket } from './kafka-socket';
 import { stopIdleTimers } from './request-queue-timer';
 
 stopIdleTimers(RequestQueue as never);
@@ -33,6 +34,7 @@ export function createKafkaConnection(settings: KafkaSettings): KafkaConnection 
     clientId,
     brokers: [...brokers],
     ssl: tls,
+    socketFactory: openSocket,
     ...(sasl === undefined ? {} : { sasl: sasl as SASLOptions }),
     connectionTimeout: 5_000,
     requestTimeout: 15_000,

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { createBackgroundLoop } from './background-loop';
 import { markSent, purgeSentRows, readUnsentRows, withinBytes, type OutboxRow } from './outbox-rows';
+import { refusalOf } from './refusal';
 
 /** Sends a batch in order and resolves when the brokers have it; the relay's only demand on a client. */
 export interface BatchSender {
@@ -74,7 +75,7 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
       await leadership.resign();
     },
     assertHealthy: () => {
-      if (failure !== null) throw new Error('The outbox relay cannot send', { cause: failure });
+      if (failure !== null) throw new Error(`The outbox relay cannot send${refusalOf(failure) === null ? '' : `, the brokers refuse it: ${refusalOf(failure)}`}`, { cause: failure });
     },
   };
 }

@@ -1,30 +1,12 @@
 import type { EventContract } from '@conect/events';
 import type { ClientBase } from 'pg';
-import type { EntityManager, QueryRunner } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 
 /** A table that holds nothing but what events said, so that it can be emptied and made again from them. */
 export interface Projection {
   readonly table: string;
   /** The events that it is made of. */
   readonly from: readonly EventContract[];
-}
-
-/** For a service's migration: which generation of the service's consumer group applies events; each rebuild begins another. */
-export async function createConsumerGenerationTable(queryRunner: QueryRunner): Promise<void> {
-  await queryRunner.query(`
-    CREATE TABLE consumer_generation (
-      singleton boolean NOT NULL DEFAULT true,
-      generation integer NOT NULL DEFAULT 1,
-      CONSTRAINT consumer_generation_pkey PRIMARY KEY (singleton),
-      CONSTRAINT consumer_generation_one_row CHECK (singleton)
-    );
-    INSERT INTO consumer_generation DEFAULT VALUES;
-  `);
-}
-
-/** Undoes {@link createConsumerGenerationTable}, for a migration's `down`. */
-export async function dropConsumerGenerationTable(queryRunner: QueryRunner): Promise<void> {
-  await queryRunner.query('DROP TABLE consumer_generation');
 }
 
 /** The generation that may apply events now. */
@@ -48,6 +30,10 @@ export async function rebuildProjections(owner: ClientBase, projections: readonl
     await owner.query('LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE');
     if (tables.length > 0) await owner.query(`TRUNCATE ${tables.join(', ')}`);
     await owner.query('DELETE FROM inbox WHERE type = ANY($1)', [types]);
+    // Every topic is read again, so that versions are counted anew. Locked in the order in which consumers take them.
+    await owner.query('LOCK TABLE event_position IN EXCLUSIVE MODE');
+    await owner.query('DELETE FROM event_position');
+    await owner.query('DELETE FROM event_gap');
     const { rows } = await owner.query<{ generation: number }>('UPDATE consumer_generation SET generation = generation + 1 RETURNING generation');
     await owner.query('COMMIT');
     return rows[0]!.generation;

@@ -53,14 +53,20 @@ export function createServiceBus(options: ServiceBusOptions): ServiceBus {
 /** The way to the brokers that a process's environment describes; for a process that only listens to broadcasts, or an operator's program. */
 export function connectionOf(clientId: string, environment: KafkaEnvironment, logger: Logger): KafkaConnection {
   const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = environment;
-  const isComplete = mechanism !== undefined && username !== undefined && password !== undefined;
+  const sasl = mechanism === undefined ? {} : { sasl: { mechanism, ...credentials(username, password) } };
   return createKafkaConnection({
     clientId,
     brokers: environment.KAFKA_BROKERS,
     topicPrefix: environment.KAFKA_TOPIC_PREFIX,
     replicationFactor: environment.KAFKA_REPLICATION_FACTOR,
     tls: environment.KAFKA_TLS,
-    ...(isComplete ? { sasl: { mechanism, username, password } } : {}),
+    ...sasl,
     logger,
   });
+}
+
+/** Half of what a sign-in needs would mean to go without one. */
+function credentials(username = '', password = ''): { username: string; password: string } {
+  if (username === '' || password === '') throw new Error('Expected KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD beside KAFKA_SASL_MECHANISM');
+  return { username, password };
 }

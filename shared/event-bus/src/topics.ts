@@ -1,6 +1,7 @@
 import { topicsOf, type EventContract, type TopicDefinition } from '@conect/events';
 import type { ITopicConfig } from 'kafkajs';
 import type { KafkaConnection } from './kafka-connection';
+import { refusalOf } from './refusal';
 
 /** Where a topic's messages go that no consumer could handle. */
 export const deadLetterTopicOf = (topic: string): string => `${topic}.dlq`;
@@ -11,15 +12,22 @@ export const replayGroupHeader = 'replay_group';
 /** What brokers accept at most in one batch of a partition; the relay's batches stay below it. */
 const maximumBatchBytes = 1024 * 1024;
 
-/** Creates the topics of these contracts that do not exist yet, each with its dead-letter topic if services handle it in groups. */
+/**
+ * Creates the topics of these contracts that do not exist yet, each with its dead-letter topic if services handle it in groups. Asks first which exist:
+ * brokers may let a process use a topic and not make it.
+ */
 export async function ensureTopics({ kafka, wireName, replicationFactor }: KafkaConnection, contracts: readonly EventContract[]): Promise<void> {
+  const wanted = topicsOf(contracts).flatMap(withDeadLetters).map((topic) => ({ ...settingsOf(topic), topic: wireName(topic.topic), replicationFactor }));
   const admin = kafka.admin();
   await admin.connect();
   try {
-    await admin.createTopics({
-      waitForLeaders: true,
-      topics: topicsOf(contracts).flatMap(withDeadLetters).map((topic) => ({ ...settingsOf(topic), topic: wireName(topic.topic), replicationFactor })),
-    });
+    const existing = new Set(await admin.listTopics());
+    const topics = wanted.filter(({ topic }) => !existing.has(topic));
+    if (topics.length > 0) await admin.createTopics({ waitForLeaders: true, topics });
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === null) throw error;
+    throw new Error(`Expected the topics ${wanted.map(({ topic }) => topic).join(', ')} to be there, or to be allowed to make them: ${refusal}`, { cause: error });
   } finally {
     await admin.disconnect();
   }

@@ -6,11 +6,11 @@ import { pino } from 'pino';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import {
   appendToOutbox,
-  createConsumerGenerationTable,
-  createInboxTable,
+  createConsumerTables,
   createKafkaConnection,
   createOutboxRelay,
   createOutboxTable,
+  dropConsumerTables,
   type BatchSender,
   type KafkaConnection,
   type OutboxRelay,
@@ -24,14 +24,14 @@ class CreateBusTables1764000000000 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await createOutboxTable(queryRunner);
-    await createInboxTable(queryRunner);
-    await createConsumerGenerationTable(queryRunner);
+    await createConsumerTables(queryRunner);
     await queryRunner.query('CREATE TABLE latest (series_id uuid PRIMARY KEY, number int NOT NULL, version bigint NOT NULL)');
     await queryRunner.query('CREATE TABLE effect (place bigint GENERATED ALWAYS AS IDENTITY, series_id uuid, number int, event_id uuid)');
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('DROP TABLE effect, latest, consumer_generation, inbox, outbox');
+    await queryRunner.query('DROP TABLE effect, latest, outbox');
+    await dropConsumerTables(queryRunner);
   }
 }
 

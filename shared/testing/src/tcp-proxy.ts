@@ -41,11 +41,13 @@ export async function startTcpProxy(targetPort: number, port = 0): Promise<TcpPr
       link.lostBytes = true;
       dropped += bytes.length;
     });
+    link[from].on('end', () => end(link));
     link[from].on('close', () => end(link));
     link[from].on('error', () => end(link));
   };
-  const listener = createServer((client) => {
-    const link = { client, server: connect({ port: targetPort, host: '127.0.0.1', noDelay: true }), lostBytes: false };
+  // Half open, so that Node never shuts a socket down by itself: one that is reset meanwhile stays, and the process cannot exit (Node 24).
+  const listener = createServer({ allowHalfOpen: true }, (client) => {
+    const link = { client, server: connect({ port: targetPort, host: '127.0.0.1', noDelay: true, allowHalfOpen: true }), lostBytes: false };
     client.setNoDelay(true);
     links.add(link);
     carry(link, 'client');

@@ -1,6 +1,6 @@
 import { revocationLifeMillis, type Revocations } from '@conect/auth';
-import { connectionOf, createBroadcastListener, createServiceBus, onBroadcast, type EventSubscription } from '@conect/event-bus';
-import { registryEvents, sessionEnded } from '@conect/events';
+import { createServiceBus, listenForEndedSessions, type EventSubscription } from '@conect/event-bus';
+import { registryEvents } from '@conect/events';
 import { createServiceBackground, poolOf, type Background, type Logger } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
 import type { RegistryEnvironment } from './environment';
@@ -18,12 +18,6 @@ interface Dependencies {
 export function createBackground(dependencies: Dependencies): Background {
   const { environment, dataSource, revocations, logger } = dependencies;
   const bus = createServiceBus({ ...dependencies, service: 'registry', publishes: registryEvents, pool: poolOf(dataSource) });
-  const broadcasts = createBroadcastListener({
-    kafka: connectionOf('registry', environment, logger),
-    process: 'registry',
-    lookBackMillis: revocationLifeMillis,
-    subscriptions: [onBroadcast(sessionEnded, ({ data, time }) => revocations.add(data.sessionId, time))],
-    logger,
-  });
+  const broadcasts = listenForEndedSessions({ process: 'registry', environment, lookBackMillis: revocationLifeMillis, whenEnded: revocations.add, logger });
   return createServiceBackground({ ...dependencies, bus: { ...bus, broadcasts }, databaseUrl: environment.REGISTRY_DATABASE_URL });
 }

@@ -1,3 +1,4 @@
+import { ensureTopics } from '../../src/index';
 import { numberWritten } from '../contracts';
 import type { TestBus } from '../test-bus';
 
@@ -17,10 +18,14 @@ export const resetGroup = ({ bus, group }: Asked): Promise<void> =>
 
 /** Sends messages as somebody would who knows nothing of the bus. */
 export async function sendRaw({ kafka }: TestBus, key: string, messages: readonly { value: string; headers: Record<string, string> }[]): Promise<void> {
+  await ensureTopics(kafka, [numberWritten]);
   const producer = kafka.kafka.producer();
   await producer.connect();
-  await producer.send({ topic: kafka.wireName(numberWritten.topic), messages: messages.map((message) => ({ key, ...message })) });
-  await producer.disconnect();
+  try {
+    await producer.send({ topic: kafka.wireName(numberWritten.topic), messages: messages.map((message) => ({ key, ...message })) });
+  } finally {
+    await producer.disconnect();
+  }
 }
 
 async function withAdmin<Value>({ kafka }: TestBus, work: (admin: ReturnType<typeof kafka.kafka.admin>) => Promise<Value>): Promise<Value> {

@@ -16,6 +16,7 @@ import { CreateConsumerGeneration1764000300000 } from './migrations/176400030000
 import { AddPasswordReset1764100000000 } from './migrations/1764100000000-add-password-reset';
 import { AddThrottle1764200000000 } from './migrations/1764200000000-add-throttle';
 import { AddSecondFactor1764300000000 } from './migrations/1764300000000-add-second-factor';
+import { CreateEventPositions1764800000000 } from './migrations/1764800000000-create-event-positions';
 import { throttleTable } from './tables/throttle.table';
 
 interface Options {
@@ -48,5 +49,6 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       AddPasswordReset1764100000000,
       AddThrottle1764200000000,
       AddSecondFactor1764300000000,
+      CreateEventPositions1764800000000,
     ],
   });

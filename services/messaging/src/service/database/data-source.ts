@@ -9,6 +9,7 @@ import { notificationPreferenceTable } from '../../preference/database/tables/no
 import { CreateNotification1764600000000 } from './migrations/1764600000000-create-notification';
 import { CreateMail1764600100000 } from './migrations/1764600100000-create-mail';
 import { CreateConsumerGeneration1764600200000 } from './migrations/1764600200000-create-consumer-generation';
+import { CreateEventPositions1764800000000 } from './migrations/1764800000000-create-event-positions';
 
 interface MessagingDataSourceOptions {
   readonly url: string;
@@ -20,7 +21,7 @@ interface MessagingDataSourceOptions {
 const entities = [notificationTable, membershipTable, deliveryTable, deliveryNotificationTable, digestItemTable, notificationPreferenceTable];
 
 /** Every migration of messaging, in order. */
-const migrations = [CreateNotification1764600000000, CreateMail1764600100000, CreateConsumerGeneration1764600200000];
+const migrations = [CreateNotification1764600000000, CreateMail1764600100000, CreateConsumerGeneration1764600200000, CreateEventPositions1764800000000];
 
 /** Messaging's database. */
 export const createMessagingDataSource = (options: MessagingDataSourceOptions): DataSource =>
