@@ -1,7 +1,7 @@
 export { createBroadcastListener, onBroadcast, type BroadcastListener, type BroadcastSubscription } from './broadcast-listener';
 export { type DeadLetterReason } from './dead-letter';
 export { createDeadLetterDesk, type DeadLetterDesk, type ParkedLetter } from './dead-letter-desk';
-export { createEffectLedger, createEffectLedgerTable, dropEffectLedgerTable, type Effect, type EffectLedger, type EffectOutcome } from './effect-ledger';
+export { createEffectLedger, createEffectLedgerTable, dropEffectLedgerTable, type Effect, type EffectEnd, type EffectLedger } from './effect-ledger';
 export { createEventConsumer, type EventConsumer } from './event-consumer';
 export { createInboxTable } from './inbox-table';
 export { createKafkaConnection, type KafkaConnection, type KafkaSettings } from './kafka-connection';
