@@ -9,6 +9,7 @@ export { appendToOutbox } from './outbox';
 export { createKafkaSender } from './kafka-sender';
 export { createOutboxRelay, type BatchSender, type OutboxRelay } from './outbox-relay';
 export { createOutboxTable } from './outbox-table';
+export { readEveryTopic, type WireMessage } from './read-every-topic';
 export { createConsumerGenerationTable, dropConsumerGenerationTable, rebuildProjections, type Projection } from './rebuild';
 export { connectionOf, createServiceBus, type KafkaEnvironment, type ServiceBus } from './service-bus';
 export { on, type EventHandler, type EventSubscription } from './subscription';
