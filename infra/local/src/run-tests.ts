@@ -3,6 +3,7 @@ import { checks, generation, runChecks, type CheckOutcome } from './checks';
 import { listenForInterruption } from './interruption';
 import { jest, type JestRun } from './jest';
 import { closingLine, totalsOf, type JestOutcome } from './jest-summary';
+import { sweepLines, sweepMessages } from './message-sweep';
 import { Problem, tell } from './problem';
 import { withContainers } from './test-containers';
 import { withEmbedded, type TestServers } from './test-servers';
@@ -19,9 +20,9 @@ interface TestRun {
 export async function runTests(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const run: TestRun = { heavy: args.includes('--heavy'), filters: args.filter((arg) => arg !== '--heavy'), env, interrupted: listenForInterruption() };
   const outcomes = await checksOf(run);
-  const tests = await testsOf(run);
+  const { tests, messagesPassed } = await testsOf(run);
   if (run.interrupted.aborted) process.stdout.write('\nStopped: not everything ran.\n');
-  const totals = totalsOf(outcomes, tests);
+  const totals = totalsOf([...outcomes, { passed: messagesPassed }], tests);
   process.stdout.write(`\n${closingLine(totals)}\n`);
   return totals.failed === 0 ? 0 : 1;
 }
@@ -32,19 +33,41 @@ async function checksOf({ heavy, filters, interrupted }: TestRun): Promise<Check
   return [...generated, ...(await runChecks(checks, { parallel: availableParallelism(), interrupted }))];
 }
 
-/** Jest with one PostgreSQL and one Kafka of this run's own: embedded, or in containers when TEST_CONTAINERS=1 asks for them. Null when it left no report. */
-async function testsOf({ heavy, filters, env, interrupted }: TestRun): Promise<JestOutcome | null> {
-  if (interrupted.aborted) return null;
-  const work = ({ settings, folder }: TestServers): Promise<JestOutcome | null> => {
+interface TestsOutcome {
+  /** Null when Jest left no report. */
+  readonly tests: JestOutcome | null;
+  readonly messagesPassed: boolean;
+}
+
+const nothingRan: TestsOutcome = { tests: null, messagesPassed: false };
+
+/** Jest with one PostgreSQL and one Kafka of this run's own: embedded, or in containers when TEST_CONTAINERS=1 asks for them; then a look at what the tests left on Kafka. */
+async function testsOf({ heavy, filters, env, interrupted }: TestRun): Promise<TestsOutcome> {
+  if (interrupted.aborted) return nothingRan;
+  const work = async ({ settings, folder }: TestServers): Promise<TestsOutcome> => {
     const run: JestRun = { kinds: heavy ? ['heavy'] : ['unit', 'int', 'e2e'], filters, folder, interrupted };
-    return jest(run, { ...env, ...settings, CONECT_HEAVY: heavy ? '1' : '' });
+    const tests = await jest(run, { ...env, ...settings, CONECT_HEAVY: heavy ? '1' : '' });
+    return { tests, messagesPassed: await messagesOf(settings, interrupted) };
   };
   try {
     const outcome = env['TEST_CONTAINERS'] === '1' ? await withContainers(work) : await withEmbedded(work, interrupted);
-    if (outcome === null && !interrupted.aborted) tell(new Problem('Jest ended without a report: the lines above say why.'));
+    if (outcome.tests === null && !interrupted.aborted) tell(new Problem('Jest ended without a report: the lines above say why.'));
     return outcome;
   } catch (error) {
     if (!interrupted.aborted) tell(error);
-    return null;
+    return nothingRan;
+  }
+}
+
+/** Every message that a test's publisher sent and its consumers read must be as its published schema says. */
+async function messagesOf({ TEST_KAFKA_BROKERS: brokers = '' }: TestServers['settings'], interrupted: AbortSignal): Promise<boolean> {
+  if (interrupted.aborted) return false;
+  try {
+    const sweep = await sweepMessages({ brokers: brokers.split(',') });
+    for (const line of sweepLines(sweep)) process.stdout.write(`${line}\n`);
+    return sweep.broken.length === 0;
+  } catch (error) {
+    tell(error);
+    return false;
   }
 }

@@ -27,11 +27,11 @@ export interface LedgerRow {
   readonly cause: string;
   readonly kind: string;
   readonly state: string;
-  readonly dropReason: string | null;
+  readonly reason: string | null;
 }
 
-/** Starts them. */
-export async function startMailing(): Promise<Mailing> {
+/** Starts them; `changes` override the settings of messaging. */
+export async function startMailing(changes: Readonly<Record<string, string>> = {}): Promise<Mailing> {
   const [mailbox, people] = [await openMailbox(), await openPeople()];
   const messaging = await startMessaging({
     SMTP_URL: mailbox.url,
@@ -41,6 +41,7 @@ export async function startMailing(): Promise<Mailing> {
     MESSAGING_PUBLIC_URL: 'https://messaging.conect.test',
     IDENTITY_RECIPIENTS_URL: people.url,
     MESSAGING_LOOKUP_SECRET: people.secret,
+    ...changes,
   });
   return {
     messaging,
@@ -70,15 +71,18 @@ export function anApproval({ userId: applicantId }: Pick<Addressee, 'userId'>, c
 
 /** The mails planned for a person, the oldest first. */
 export const ledgerOf = ({ messaging }: Mailing, { userId }: Pick<Addressee, 'userId'>): Promise<LedgerRow[]> =>
-  messaging.sql<LedgerRow>(`SELECT id, cause, kind, state, drop_reason AS "dropReason" FROM delivery WHERE recipient_ref = $1 ORDER BY created_at, id`, [userId]);
+  messaging.sql<LedgerRow>(
+    `SELECT id, payload ->> 'cause' AS cause, payload ->> 'kind' AS kind, state, reason FROM effect_ledger WHERE payload -> 'recipient' ->> 'ref' = $1 ORDER BY recorded_at, id`,
+    [userId],
+  );
 
-/** Waits until every mail planned for the person was sent or dropped, trying at once what waits to be tried again. */
+/** Waits until every mail planned for the person was sent or ended otherwise, trying at once what waits to be tried again. */
 export async function settled(mailing: Mailing, addressee: Addressee): Promise<LedgerRow[]> {
   return waitFor(
     async () => {
       await retryNow(mailing);
       const rows = await ledgerOf(mailing, addressee);
-      return rows.length > 0 && rows.every(({ state }) => state !== 'PENDING') ? rows : null;
+      return rows.length > 0 && rows.every(({ state }) => state !== 'DUE') ? rows : null;
     },
     { describe: 'the mails to be settled', everyMillis: 200 },
   );

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { waitFor } from '@conect/testing';
+import { rebuildProjections } from '@conect/event-bus';
+import { organizationApproved, type OutgoingEvent } from '@conect/events';
+import { testKafka, waitFor } from '@conect/testing';
 import { Client } from 'pg';
 import { headerOf } from './mailbox';
 import { anAddressee, anApproval, failuresOf, ledgerOf, settled, startMailing, type Mailing } from './mailing';
-import { listOf } from './messaging';
+import { listOf, publishTo } from './messaging';
 
 jest.setTimeout(90_000);
 
@@ -29,7 +31,7 @@ describe('a mail about a notice', () => {
     const mail = await mailing.mailbox.firstTo(ana.email);
     const [row] = await settled(mailing, ana);
 
-    expect(row).toMatchObject({ kind: 'NOTICE', state: 'SENT', dropReason: null });
+    expect(row).toMatchObject({ kind: 'NOTICE', state: 'MADE', reason: null });
     expect(headerOf(mail, 'Message-ID')).toBe(`<${row!.id}@conect>`);
     expect(headerOf(mail, 'Auto-Submitted')).toBe('auto-generated');
     expect(mail.body).toContain('Bună ziua, Ana <script>,');
@@ -90,7 +92,7 @@ describe('a mail server', () => {
     await hasFailed(await plannedFor(ana));
     mailing.mailbox.behave('TAKES');
 
-    expect(await settled(mailing, ana)).toMatchObject([{ state: 'SENT' }]);
+    expect(await settled(mailing, ana)).toMatchObject([{ state: 'MADE' }]);
     expect(mailing.mailbox.to(ana.email)).toHaveLength(1);
   });
 
@@ -104,7 +106,7 @@ describe('a mail server', () => {
 
     const rows = await settled(mailing, ana);
 
-    expect(rows).toMatchObject([{ id: deliveryId, state: 'SENT' }]);
+    expect(rows).toMatchObject([{ id: deliveryId, state: 'MADE' }]);
     expect(new Set(mailing.mailbox.to(ana.email).map((mail) => headerOf(mail, 'Message-ID')))).toEqual(new Set([`<${deliveryId}@conect>`]));
   });
 
@@ -129,25 +131,24 @@ describe('a mail server', () => {
     const ids = mailing.mailbox.to(ana.email).map((mail) => headerOf(mail, 'Message-ID'));
 
     expect(ended).toBe(1);
-    expect(rows).toMatchObject([{ state: 'SENT' }]);
+    expect(rows).toMatchObject([{ state: 'MADE' }]);
     expect(ids).toEqual([`<${rows[0]!.id}@conect>`, `<${rows[0]!.id}@conect>`]);
   });
 });
 
 describe('a process that died while it sent', () => {
-  it('leaves a mail that another one takes up, long before the queue would', async () => {
+  it('leaves a mail that another one takes up', async () => {
     const ana = anAddressee(mailing);
     mailing.mailbox.behave('REFUSES');
     await mailing.messaging.publish(anApproval(ana));
     const deliveryId = await plannedFor(ana);
     await hasFailed(deliveryId);
     mailing.mailbox.behave('TAKES');
-    await mailing.messaging.sql(`UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '11 minutes', locked_by = 'dead' WHERE key = $1`, [`send-delivery:${deliveryId}`]);
-    await mailing.messaging.sql(`UPDATE delivery SET created_at = created_at - interval '11 minutes' WHERE id = $1`, [deliveryId]);
+    await mailing.messaging.sql(`UPDATE graphile_worker._private_jobs SET run_at = now(), locked_at = now() - interval '1 minute', locked_by = 'dead' WHERE key = $1`, [`send-delivery:${deliveryId}`]);
 
-    await mailing.messaging.sql(`SELECT graphile_worker.add_job('resume-deliveries')`);
+    await mailing.messaging.sql(`SELECT graphile_worker.add_job('release-abandoned-jobs')`);
 
-    expect(await settled(mailing, ana)).toMatchObject([{ id: deliveryId, state: 'SENT' }]);
+    expect(await settled(mailing, ana)).toMatchObject([{ id: deliveryId, state: 'MADE' }]);
     expect(mailing.mailbox.to(ana.email)).toHaveLength(1);
   });
 });
@@ -160,7 +161,7 @@ describe('a recipient', () => {
     await hasFailed(await plannedFor(ana));
     mailing.people.isAway(false);
 
-    expect(await settled(mailing, ana)).toMatchObject([{ state: 'SENT' }]);
+    expect(await settled(mailing, ana)).toMatchObject([{ state: 'MADE' }]);
   });
 
   it('who is nobody any more gets nothing', async () => {
@@ -168,20 +169,75 @@ describe('a recipient', () => {
     mailing.people.people.delete(ana.userId);
     await mailing.messaging.publish(anApproval(ana));
 
-    expect(await settled(mailing, ana)).toMatchObject([{ state: 'DROPPED', dropReason: 'NO_RECIPIENT' }]);
+    expect(await settled(mailing, ana)).toMatchObject([{ state: 'DROPPED', reason: 'NO_RECIPIENT' }]);
     expect(mailing.mailbox.to(ana.email)).toEqual([]);
   });
 });
 
-describe('what happened long ago', () => {
-  it('is told in the graph and not by mail', async () => {
+describe('what happened', () => {
+  const day = 86_400_000;
+  const handledOnce = async (...events: readonly OutgoingEvent[]) => {
+    await mailing.messaging.publish(...events);
+    for (const event of events) await mailing.messaging.handled(event);
+  };
+
+  it.each([
+    ['a minute short of seven days ago is told by mail', 7 * day - 60_000, 1],
+    ['a minute over seven days ago is told in the graph alone', 7 * day + 60_000, 0],
+  ])('%s', async (_what, age, mails) => {
     const ana = anAddressee(mailing);
-    await mailing.messaging.sql(`UPDATE delivery_start SET first_start = now() - interval '1 year'`);
-    const event = anApproval(ana, { time: new Date(Date.now() - 8 * 86_400_000) });
-    await mailing.messaging.publish(event);
-    await mailing.messaging.handled(event);
+    await mailing.messaging.sql(`UPDATE effect_ledger_start SET started_at = now() - interval '1 year'`);
+    await handledOnce(anApproval(ana, { time: new Date(Date.now() - age) }));
 
     expect((await listOf(mailing.messaging, ana.principal)).totalCount).toBe(1);
-    expect(await ledgerOf(mailing, ana)).toEqual([]);
+    expect(await ledgerOf(mailing, ana)).toHaveLength(mails);
+  });
+
+  it('long ago waits for no digest either', async () => {
+    const ana = anAddressee(mailing);
+    await mailing.messaging.sql(`INSERT INTO notification_preference (user_id, topic, email_frequency, updated_at) VALUES ($1, 'ORGANIZATION_REGISTRATION', 'DAILY', now())`, [ana.userId]);
+    await handledOnce(anApproval(ana, { time: new Date(Date.now() - 8 * day) }));
+
+    expect(await mailing.messaging.sql('SELECT 1 FROM digest_item WHERE recipient_ref = $1', [ana.userId])).toEqual([]);
+  });
+
+  it('writes to nobody again when everything is heard again from the first event on, even with the notices gone', async () => {
+    const ana = anAddressee(mailing);
+    const event = anApproval(ana);
+    await handledOnce(event);
+    await settled(mailing, ana);
+
+    const owner = await mailing.messaging.connect();
+    await owner.query('DELETE FROM notification WHERE recipient_ref = $1', [ana.userId]);
+    await rebuildProjections(owner, [{ table: 'membership', from: [organizationApproved] }]);
+    owner.release();
+    await waitFor(async () => (await listOf(mailing.messaging, ana.principal)).totalCount === 1, { describe: 'the event to be heard again', timeoutMillis: 60_000 });
+    const later = anAddressee(mailing);
+    await mailing.messaging.publish(anApproval(later));
+    await settled(mailing, later);
+
+    expect(await ledgerOf(mailing, ana)).toHaveLength(1);
+    expect(mailing.mailbox.to(ana.email)).toHaveLength(1);
+  });
+
+  it('before messaging first started is told in the graph alone, and what comes after by mail', async () => {
+    const topicPrefix = testKafka().topicPrefix;
+    const [before, after] = [anAddressee(mailing), anAddressee(mailing)];
+    const earlier = anApproval(before);
+    await publishTo(topicPrefix, earlier);
+
+    const late = await startMailing({ KAFKA_TOPIC_PREFIX: topicPrefix, SMTP_URL: mailing.mailbox.url, IDENTITY_RECIPIENTS_URL: mailing.people.url });
+    try {
+      await late.messaging.handled(earlier);
+      await publishTo(topicPrefix, anApproval(after));
+      await settled(late, after);
+
+      expect((await listOf(late.messaging, before.principal)).totalCount).toBe(1);
+      expect(await ledgerOf(late, before)).toEqual([]);
+      expect(mailing.mailbox.to(before.email)).toEqual([]);
+      expect(mailing.mailbox.to(after.email)).toHaveLength(1);
+    } finally {
+      await late.stop();
+    }
   });
 });

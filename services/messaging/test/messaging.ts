@@ -31,23 +31,27 @@ export async function startMessaging(changes: Readonly<Record<string, string>> =
   await service.startBackground();
   // Its topics are there once it listens.
   await waitFor(async () => (await fetch(`${service.address}/readyz`)).ok, { describe: 'messaging to be ready' });
-  const kafka = createKafkaConnection({ clientId: 'test', brokers, topicPrefix, replicationFactor: 1, logger: createLogger({ service: 'test', level: 'silent' }) });
   return {
     ...service,
-    async publish(...events) {
-      const sender = createKafkaSender(kafka, events.map(({ contract }) => contract));
-      await sender.connect();
-      await sender.send(
-        events.map((event) => {
-          const { key, headers, value } = toMessage(event);
-          return { position: '0', topic: event.contract.topic, key, headers: headers as Record<string, string>, value };
-        }),
-      );
-      await sender.disconnect();
-    },
+    publish: (...events) => publishTo(changes['KAFKA_TOPIC_PREFIX'] ?? topicPrefix, ...events),
     handled: async ({ eventId }) =>
       void (await waitFor(async () => (await service.sql('SELECT 1 FROM inbox WHERE event_id = $1', [eventId])).length > 0, { describe: 'the event to be handled' })),
   };
+}
+
+/** Sends events as their publishers do, to topics of this prefix. */
+export async function publishTo(topicPrefix: string, ...events: readonly OutgoingEvent[]): Promise<void> {
+  const { brokers } = testKafka();
+  const kafka = createKafkaConnection({ clientId: 'test', brokers, topicPrefix, replicationFactor: 1, logger: createLogger({ service: 'test', level: 'silent' }) });
+  const sender = createKafkaSender(kafka, events.map(({ contract }) => contract));
+  await sender.connect();
+  await sender.send(
+    events.map((event) => {
+      const { key, headers, value } = toMessage(event);
+      return { position: '0', topic: event.contract.topic, key, headers: headers as Record<string, string>, value };
+    }),
+  );
+  await sender.disconnect();
 }
 
 /** An event as its publisher says it. */

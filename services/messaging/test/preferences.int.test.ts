@@ -85,7 +85,7 @@ describe('a digest', () => {
     const mail = await mailing.mailbox.firstTo(paul.email);
     const rows = await settled(mailing, paul);
 
-    expect(rows).toMatchObject([{ kind: 'DIGEST', state: 'SENT', cause: expect.stringMatching(/^digest:WEEKLY:\d{4}-\d{2}-\d{2}$/) }]);
+    expect(rows).toMatchObject([{ kind: 'DIGEST', state: 'MADE', cause: expect.stringMatching(/^digest:WEEKLY:\d{4}-\d{2}-\d{2}$/) }]);
     expect(mail.body.match(/was approved and is public/g)).toHaveLength(4);
     expect(headerOf(mail, 'List-Unsubscribe')).toContain('.ALL.');
     expect((await listOf(mailing.messaging, paul.principal)).totalCount).toBe(2);
@@ -112,7 +112,7 @@ describe('a digest', () => {
     await waitFor(async () => (await ledgerOf(mailing, paul)).length === 2, { describe: 'the next digest' });
     const rows = await settled(mailing, paul);
 
-    expect(rows.map(({ state }) => state)).toEqual(['SENT', 'SENT']);
+    expect(rows.map(({ state }) => state)).toEqual(['MADE', 'MADE']);
     expect(new Set(rows.map(({ cause }) => cause)).size).toBe(2);
     expect(mailing.mailbox.to(paul.email)).toHaveLength(2);
   });
@@ -170,14 +170,14 @@ describe('the link that ends mails', () => {
     const url = await linkTo(ana);
     mailing.mailbox.behave('REFUSES');
     await told(ana);
-    const waiting = await waitFor(async () => (await ledgerOf(mailing, ana)).find(({ state }) => state === 'PENDING'), { describe: 'a waiting mail' });
+    const waiting = await waitFor(async () => (await ledgerOf(mailing, ana)).find(({ state }) => state === 'DUE'), { describe: 'a waiting mail' });
     await waitFor(async () => (await failuresOf(mailing, waiting.id)) > 0, { describe: 'a try to fail' });
 
     await oneClick(url);
     mailing.mailbox.behave('TAKES');
     await retryNow(mailing);
 
-    expect((await settled(mailing, ana)).find(({ id }) => id === waiting.id)).toMatchObject({ state: 'DROPPED', dropReason: 'UNSUBSCRIBED' });
+    expect((await settled(mailing, ana)).find(({ id }) => id === waiting.id)).toMatchObject({ state: 'DROPPED', reason: 'UNSUBSCRIBED' });
     expect(mailing.mailbox.to(ana.email)).toHaveLength(1);
   });
 

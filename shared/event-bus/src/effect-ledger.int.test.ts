@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingEvent } from '@conect/events';
 import { waitFor } from '@conect/testing';
 import { numberWritten } from '../test/contracts';
 import { eventOf, logger, numbers, openTestBus, type TestBus } from '../test/test-bus';
-import { createEffectLedger, createEffectLedgerTable, createEventConsumer, createKafkaSender, on, type EffectLedger, type EventConsumer, type OutboxRelay } from './index';
+import { createEffectLedger, createEffectLedgerTable, createEventConsumer, createKafkaSender, on, type Effect, type EffectLedger, type EventConsumer, type OutboxRelay } from './index';
 
 let bus: TestBus;
 let relay: OutboxRelay;
@@ -23,8 +22,7 @@ afterAll(async () => {
 
 const day = 86_400_000;
 const ago = (millis: number): Date => new Date(Date.now() - millis);
-const anEvent = (time: Date): IncomingEvent => ({ id: randomUUID(), name: 'NumberWritten', subject: 'x', time, actorId: null, aggregateVersion: 1, traceparent: null, data: {} });
-const mail = (key: string) => ({ key, kind: 'mail', payload: { to: key } });
+const mail = (key: string = randomUUID()): Effect => ({ id: randomUUID(), key, kind: 'mail', payload: { to: key } });
 
 async function aLedger(startedDaysAgo: number, maximumAgeDays?: number): Promise<EffectLedger> {
   const group = `group-${randomUUID()}`;
@@ -37,63 +35,64 @@ async function aLedger(startedDaysAgo: number, maximumAgeDays?: number): Promise
 describe('an effect', () => {
   it('is due once, however often its event comes', async () => {
     const ledger = await aLedger(30);
-    const event = anEvent(ago(1_000));
-    const key = randomUUID();
+    const [first, again] = [mail('one key'), mail('one key')];
 
-    expect(await ledger.record(bus.dataSource.manager, event, mail(key))).toBe('DUE');
-    expect(await ledger.record(bus.dataSource.manager, event, mail(key))).toBe('KNOWN');
+    expect(await ledger.record(bus.dataSource.manager, ago(1_000), [first, mail()])).toEqual([first, expect.anything()]);
+    expect(await ledger.record(bus.dataSource.manager, ago(1_000), [again])).toEqual([]);
+    expect(await ledger.take(bus.dataSource.manager, first.id)).toEqual(first);
+    expect(await ledger.take(bus.dataSource.manager, again.id)).toBeNull();
   });
 
   it.each([
-    ['yesterday', 1, 'DUE'],
-    ['six days ago', 6, 'DUE'],
-    ['eight days ago', 8, 'TOO_OLD'],
-  ])('of an event of %s (%s days old) is %s', async (_when, days, outcome) => {
+    ['a minute short of seven days ago', 7 * day - 60_000, true],
+    ['a minute over seven days ago', 7 * day + 60_000, false],
+  ])('of what happened %s is due: %3$s', async (_when, age, isDue) => {
     const ledger = await aLedger(30);
 
-    expect(await ledger.record(bus.dataSource.manager, anEvent(ago(days * day)), mail(randomUUID()))).toBe(outcome);
+    expect(await ledger.record(bus.dataSource.manager, ago(age), [mail()])).toHaveLength(isDue ? 1 : 0);
+    expect(await ledger.reaches(bus.dataSource.manager, ago(age))).toBe(isDue);
   });
 
-  it('of an event before the first start of the group is for nobody', async () => {
+  it('of what happened before the first start of the group is for nobody', async () => {
     const ledger = await aLedger(2);
 
-    expect(await ledger.record(bus.dataSource.manager, anEvent(ago(3 * day)), mail(randomUUID()))).toBe('TOO_OLD');
-    expect(await ledger.record(bus.dataSource.manager, anEvent(ago(day)), mail(randomUUID()))).toBe('DUE');
+    expect(await ledger.record(bus.dataSource.manager, ago(3 * day), [mail()])).toEqual([]);
+    expect(await ledger.record(bus.dataSource.manager, ago(day), [mail()])).toHaveLength(1);
   });
 
   it('keeps the first start when the process starts again', async () => {
     const ledger = await aLedger(2);
     await ledger.noteStart(bus.dataSource.manager);
 
-    expect(await ledger.record(bus.dataSource.manager, anEvent(ago(day)), mail(randomUUID()))).toBe('DUE');
+    expect(await ledger.reaches(bus.dataSource.manager, ago(day))).toBe(true);
   });
 
   it('obeys another bound', async () => {
     const ledger = await aLedger(30, 20);
 
-    expect(await ledger.record(bus.dataSource.manager, anEvent(ago(10 * day)), mail(randomUUID()))).toBe('DUE');
+    expect(await ledger.record(bus.dataSource.manager, ago(10 * day), [mail()])).toHaveLength(1);
   });
 
   it('is not recorded by a group whose start nobody noted', async () => {
     const ledger = createEffectLedger({ group: 'unknown' });
 
-    await expect(ledger.record(bus.dataSource.manager, anEvent(new Date()), mail(randomUUID()))).rejects.toThrow('noteStart');
+    await expect(ledger.record(bus.dataSource.manager, new Date(), [mail()])).rejects.toThrow('noteStart');
   });
 
-  it('is taken by one worker at a time and never again once made', async () => {
+  it('is taken by one worker at a time and never again once it ended, which it does once', async () => {
     const ledger = await aLedger(30);
-    const kind = `mail-${randomUUID()}`;
-    const keys = numbers(4).map(() => randomUUID());
-    for (const key of keys) await ledger.record(bus.dataSource.manager, anEvent(new Date()), { ...mail(key), kind });
+    const effect = mail();
+    await ledger.record(bus.dataSource.manager, new Date(), [effect]);
 
     await bus.dataSource.transaction(async (one) => {
-      const taken = await ledger.takeDue(one, kind, 2);
-      const others = await bus.dataSource.transaction((other) => ledger.takeDue(other, kind, 10));
-      await ledger.markMade(one, taken.map(({ key }) => key));
-      expect([...taken, ...others].map(({ key }) => key).sort()).toEqual([...keys].sort());
+      expect(await ledger.take(one, effect.id)).toEqual(effect);
+      expect(await bus.dataSource.transaction((other) => ledger.take(other, effect.id))).toBeNull();
+      await ledger.end(one, effect.id, { state: 'FAILED', reason: 'REFUSED' });
     });
+    await ledger.end(bus.dataSource.manager, effect.id, { state: 'MADE' });
 
-    expect(await ledger.takeDue(bus.dataSource.manager, kind, 10)).toHaveLength(2);
+    expect(await ledger.take(bus.dataSource.manager, effect.id)).toBeNull();
+    expect(await bus.dataSource.query('SELECT state, reason FROM effect_ledger WHERE id = $1', [effect.id])).toEqual([{ state: 'FAILED', reason: 'REFUSED' }]);
   });
 });
 
@@ -115,7 +114,7 @@ describe('a consumer with effects', () => {
       subscriptions: [
         on(numberWritten, async (event, manager) => {
           await manager.query('INSERT INTO effect (series_id, number) VALUES ($1, $2)', [event.data.seriesId, event.data.number]);
-          await ledger.record(manager, event, { key: `${kind}:${event.id}`, kind, payload: event.data });
+          await ledger.record(manager, event.time, [{ id: randomUUID(), key: `${kind}:${event.id}`, kind, payload: event.data }]);
         }),
       ],
     });

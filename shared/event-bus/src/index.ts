@@ -10,7 +10,7 @@ export {
 } from './consumer-tables';
 export { type DeadLetterReason } from './dead-letter';
 export { createDeadLetterDesk, type DeadLetterDesk, type ParkedLetter } from './dead-letter-desk';
-export { createEffectLedger, createEffectLedgerTable, dropEffectLedgerTable, type Effect, type EffectLedger, type EffectOutcome } from './effect-ledger';
+export { createEffectLedger, createEffectLedgerTable, dropEffectLedgerTable, type Effect, type EffectEnd, type EffectLedger } from './effect-ledger';
 export { listenForEndedSessions } from './ended-sessions';
 export { listMissingEvents, sendEventsAgain, type MissingEvent } from './event-gaps';
 export { createEventConsumer, type EventConsumer } from './event-consumer';
@@ -19,6 +19,7 @@ export { appendToOutbox } from './outbox';
 export { createKafkaSender } from './kafka-sender';
 export { createOutboxRelay, type BatchSender, type OutboxRelay } from './outbox-relay';
 export { createOutboxTable } from './outbox-table';
+export { readEveryTopic, type WireMessage } from './read-every-topic';
 export { rebuildProjections, type Projection } from './rebuild';
 export { connectionOf, createServiceBus, type KafkaEnvironment, type ServiceBus } from './service-bus';
 export { on, type EventHandler, type EventSubscription } from './subscription';

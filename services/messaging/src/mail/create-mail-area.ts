@@ -1,8 +1,9 @@
 import type { Unsubscription } from '../preference/application/ports';
 import type { Area } from '../service/area';
-import { collectDigestsJob, resumeDeliveriesJob, sendDeliveryJob } from '../service/database/unit-of-work';
+import { collectDigestsJob, sendDeliveryJob } from '../service/database/unit-of-work';
 import type { MessagingEnvironment } from '../service/environment';
 import type { Foundation } from '../service/foundation';
+import { createCollectDigests } from './application/collect-digests';
 import { createSendDelivery } from './application/send-delivery';
 import { createRecipientDirectory } from './http/recipient-directory';
 import { createComposeMail } from './jobs/compose-mail';
@@ -23,7 +24,7 @@ export function createMailArea(dependencies: Dependencies): Area & { readonly cl
   const sendDelivery = createSendDelivery({ directory, mailer, compose: createComposeMail({ webUrl: WEB_URL, unsubscribeUrlOf }) });
   return {
     contextFor: () => ({}),
-    jobs: [mailJobs({ inJob, sendDelivery, names: { send: sendDeliveryJob, collect: collectDigestsJob, resume: resumeDeliveriesJob }, logger })],
+    jobs: [mailJobs({ inJob, sendDelivery, collectDigests: createCollectDigests(dependencies), names: { send: sendDeliveryJob, collect: collectDigestsJob }, logger })],
     close: mailer.close,
   };
 }

@@ -13,11 +13,11 @@ import type { NotificationContext } from './graphql/context';
 import { notificationResolvers } from './graphql/resolvers';
 
 /** Builds notices: which events make them, for whom, and the list of the signed-in user. */
-export function createNotificationArea(foundation: Foundation, { maximumAgeDays }: { readonly maximumAgeDays: number }): Area<NotificationContext> {
+export function createNotificationArea(foundation: Foundation): Area<NotificationContext> {
   const { dataSource, inTransaction, unitOfEvent } = foundation;
   const reader = createNotificationReader(dataSource.manager);
   const markNotificationsRead = createMarkNotificationsRead(inTransaction);
-  const tell = createTell({ ...foundation, planMails: createPlanMails({ ...foundation, maximumAgeDays }) });
+  const tell = createTell({ ...foundation, planMails: createPlanMails(foundation) });
   return {
     resolvers: notificationResolvers,
     subscriptions: noticeSubscriptions(async (manager, kind, { cause, traceparent }) => tell(await unitOfEvent(manager, kind, traceparent), kind, cause)),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createRevocations } from '@conect/auth';
+import { createEffectLedger } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp } from '@conect/service-kit';
 import { createMailArea } from '../mail/create-mail-area';
@@ -21,8 +22,9 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
 
   // The areas want to nudge the relay, the background wants the areas' subscriptions: the nudge is looked up when it is needed.
   const nudge: { relay: () => void } = { relay: () => {} };
-  const foundation = createFoundation({ dataSource, logger, afterCommit: () => nudge.relay() });
-  const notification = createNotificationArea(foundation, { maximumAgeDays: environment.EFFECT_MAXIMUM_AGE_DAYS });
+  const effects = createEffectLedger({ group: 'messaging', maximumAgeDays: environment.EFFECT_MAXIMUM_AGE_DAYS });
+  const foundation = createFoundation({ dataSource, logger, effects, afterCommit: () => nudge.relay() });
+  const notification = createNotificationArea(foundation);
   const preference = createPreferenceArea({ ...foundation, environment });
   const mail = createMailArea({ ...foundation, environment, unsubscribeUrlOf: preference.unsubscribeUrlOf });
   const listed = [createMembershipArea(), notification, preference, mail];
@@ -47,7 +49,10 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
   });
 
   return {
-    startBackground: () => background.start(listed.flatMap(({ jobs }) => jobs ?? [])),
+    startBackground: async () => {
+      await effects.noteStart(dataSource.manager);
+      await background.start(listed.flatMap(({ jobs }) => jobs ?? []));
+    },
     listen: () => server.listen({ host: HOST, port: MESSAGING_PORT }),
     parts: [
       { name: 'server', stop: server.close },

@@ -1,3 +1,4 @@
+import type { EffectLedger } from '@conect/event-bus';
 import { newId, systemClock, type Clock, type NewId } from '@conect/kernel';
 import { businessNow, createCommandTransaction, type Logger } from '@conect/service-kit';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -22,13 +23,14 @@ export interface Foundation {
 interface Options {
   readonly dataSource: DataSource;
   readonly logger: Logger;
+  readonly effects: EffectLedger;
   /** To be called after a commit that put events in the outbox. */
   readonly afterCommit: () => void;
 }
 
 /** Lays the foundation on a database. */
-export function createFoundation({ dataSource, logger, afterCommit }: Options): Foundation {
-  const unitOf = createUnitOf(toOutgoingEvent);
+export function createFoundation({ dataSource, logger, effects, afterCommit }: Options): Foundation {
+  const unitOf = createUnitOf({ toOutgoingEvent, effects });
   const unitOfEvent: Foundation['unitOfEvent'] = async (manager, operation, traceparent) =>
     unitOf(manager, { now: await businessNow(manager), actorId: null, operation, requestId: null, traceparent });
   return {

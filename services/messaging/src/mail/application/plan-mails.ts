@@ -1,41 +1,37 @@
-import type { Clock, NewId } from '@conect/kernel';
+import type { NewId } from '@conect/kernel';
 import type { Cause } from '../../notification/domain/notices';
 import type { Notification } from '../../notification/domain/notification';
 import { userIdOf } from '../../notification/domain/recipient';
 import { defaultFrequency, type MailFrequency } from '../../preference/domain/preference';
 import type { MessagingUnit } from '../../service/application/ports';
-import { isWithinReach } from '../domain/delivery';
-
-interface Dependencies {
-  readonly newId: NewId;
-  readonly clock: Clock;
-  readonly maximumAgeDays: number;
-}
+import type { Delivery } from '../domain/delivery';
 
 /** See {@link createPlanMails}. */
 export type PlanMails = (unit: MessagingUnit, cause: Cause, notifications: readonly Notification[]) => Promise<void>;
 
 /** Plans the mails about new notices of one cause, as each person chose: one at once, in a digest, or none. */
 export const createPlanMails =
-  ({ newId, clock, maximumAgeDays }: Dependencies): PlanMails =>
-  async (unit, cause, notifications) => {
-    const [{ topic } = { topic: null }] = notifications;
-    if (topic === null) return;
-    const firstStart = await unit.deliveries.firstStart();
-    if (!isWithinReach(cause.happenedAt, { firstStart, maximumAgeDays, now: clock.now() })) return;
+  ({ newId }: { readonly newId: NewId }): PlanMails =>
+  async (unit, { happenedAt }, notifications) => {
+    const [first] = notifications;
+    if (first === undefined || !(await unit.deliveries.reaches(happenedAt))) return;
 
-    const chosen = await unit.preferences.findByTopic(topic, notifications.flatMap(({ recipient }) => userIdOf(recipient) ?? []));
+    const chosen = await unit.preferences.findByTopic(first.topic, notifications.flatMap(({ recipient }) => userIdOf(recipient) ?? []));
+    const frequencyOf = ({ recipient }: Notification): MailFrequency => chosen.get(userIdOf(recipient) ?? '') ?? defaultFrequency;
+    const atOnce = notifications.filter((notification) => frequencyOf(notification) === 'INSTANT');
+    const opened = await unit.deliveries.open(atOnce.map((notification) => deliveryOf(newId(), notification)), happenedAt);
+    for (const { id } of opened) await unit.scheduleSending(id);
     for (const notification of notifications) {
-      const frequency = chosen.get(userIdOf(notification.recipient) ?? '') ?? defaultFrequency;
-      await plan(unit, notification, { frequency, newId });
+      const frequency = frequencyOf(notification);
+      if (frequency === 'DAILY' || frequency === 'WEEKLY') await unit.scheduleDigests(await unit.digests.wait(notification, frequency));
     }
   };
 
-async function plan(unit: MessagingUnit, notification: Notification, { frequency, newId }: { frequency: MailFrequency; newId: NewId }): Promise<void> {
-  if (frequency === 'NONE') return;
-  if (frequency !== 'INSTANT') return unit.scheduleDigests(await unit.digests.wait(notification, frequency));
-  const { id: notificationId, causeId: cause, recipient, topic } = notification;
-  const id = newId();
-  const isNew = await unit.deliveries.open({ id, cause, recipient, kind: 'NOTICE', topic, notificationIds: [notificationId] }, unit.now);
-  if (isNew) await unit.scheduleSending(id);
-}
+const deliveryOf = (id: string, { id: notificationId, causeId: cause, recipient, topic }: Notification): Delivery => ({
+  id,
+  cause,
+  recipient,
+  kind: 'NOTICE',
+  topic,
+  notificationIds: [notificationId],
+});

@@ -5,18 +5,16 @@ import type { Recipient } from '../../notification/domain/recipient';
 import type { MailFrequency } from '../../preference/domain/preference';
 import type { Delivery, DropReason } from '../domain/delivery';
 
-/** The ledger of mails: a rebuild of projections keeps it. */
+/** The mails in the effect ledger: a rebuild of projections keeps them. */
 export interface DeliveryLedger {
-  /** When this service first stood ready to write. */
-  readonly firstStart: () => Promise<Date>;
-  /** False when the ledger has this cause and recipient already. */
-  readonly open: (delivery: Delivery, at: Date) => Promise<boolean>;
-  /** Locks it until the transaction ends; null when it was settled or another process is sending it. */
-  readonly takePending: (id: string) => Promise<Delivery | null>;
-  /** Those whose process died while it sent them, so that nobody does; at most 100. */
-  readonly findStranded: () => Promise<readonly string[]>;
-  readonly markSent: (id: string, at: Date) => Promise<void>;
-  readonly markDropped: (id: string, reason: DropReason, at: Date) => Promise<void>;
+  /** Whether what happened then may still be written about: neither long ago nor before this service first started. */
+  readonly reaches: (happenedAt: Date) => Promise<boolean>;
+  /** Answers those that are new; one whose cause and recipient are known, or out of reach, is left out. */
+  readonly open: (deliveries: readonly Delivery[], happenedAt: Date) => Promise<readonly Delivery[]>;
+  /** Locks it until the transaction ends; null when it has ended or another process is sending it. */
+  readonly take: (id: string) => Promise<Delivery | null>;
+  readonly markSent: (id: string) => Promise<void>;
+  readonly markDropped: (id: string, reason: DropReason) => Promise<void>;
 }
 
 type DigestFrequency = Extract<MailFrequency, 'DAILY' | 'WEEKLY'>;
@@ -26,8 +24,9 @@ export interface DigestStore {
   /** Answers when the digest is due. */
   readonly wait: (notification: Notification, frequency: DigestFrequency) => Promise<Date>;
   readonly moveWaiting: (userId: string, topic: NotificationTopic, frequency: MailFrequency) => Promise<void>;
-  /** Opens one delivery per person for the last period that ended, with what waited then; answers their ids. Once per person and period. */
-  readonly collect: (frequency: DigestFrequency) => Promise<readonly string[]>;
+  /** What waited when the period ended last, by person; locked until the transaction ends. */
+  readonly findDue: (frequency: DigestFrequency) => Promise<readonly Pick<Delivery, 'cause' | 'recipient' | 'notificationIds'>[]>;
+  readonly remove: (notificationIds: readonly string[]) => Promise<void>;
 }
 
 /** Whom a message goes to; asked for when it is sent, and kept nowhere. */

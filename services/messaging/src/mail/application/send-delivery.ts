@@ -1,3 +1,4 @@
+import { notificationTopics } from '../../notification/domain/notices';
 import type { Notification } from '../../notification/domain/notification';
 import { userIdOf } from '../../notification/domain/recipient';
 import type { MessagingUnit } from '../../service/application/ports';
@@ -11,7 +12,7 @@ interface Dependencies {
 }
 
 /** See {@link createSendDelivery}. */
-export type SendDelivery = (unit: MessagingUnit, deliveryId: string) => Promise<'SENT' | 'NOT_PENDING' | DropReason>;
+export type SendDelivery = (unit: MessagingUnit, deliveryId: string) => Promise<'SENT' | 'NOT_DUE' | DropReason>;
 
 /**
  * Sends one mail of the ledger and marks it sent in the transaction that holds its row, so that two processes never send it at once.
@@ -20,10 +21,10 @@ export type SendDelivery = (unit: MessagingUnit, deliveryId: string) => Promise<
 export const createSendDelivery =
   ({ directory, compose, mailer }: Dependencies): SendDelivery =>
   async (unit, deliveryId) => {
-    const delivery = await unit.deliveries.takePending(deliveryId);
-    if (delivery === null) return 'NOT_PENDING';
+    const delivery = await unit.deliveries.take(deliveryId);
+    if (delivery === null) return 'NOT_DUE';
     const drop = async (reason: DropReason): Promise<DropReason> => {
-      await unit.deliveries.markDropped(deliveryId, reason, unit.now);
+      await unit.deliveries.markDropped(deliveryId, reason);
       return reason;
     };
     if (await isUnwanted(unit, delivery)) return drop('UNSUBSCRIBED');
@@ -32,7 +33,7 @@ export const createSendDelivery =
 
     const notifications = await unit.notifications.findByIds(delivery.notificationIds);
     await mailer.send(compose(delivery, notifications, person));
-    await unit.deliveries.markSent(deliveryId, unit.now);
+    await unit.deliveries.markSent(deliveryId);
     const { kind, recipient, notificationIds } = delivery;
     await unit.publish({ name: 'NotificationDelivered', deliveryId, kind, userId: userIdOf(recipient), notificationIds });
     return 'SENT';
@@ -44,5 +45,5 @@ async function isUnwanted({ preferences }: MessagingUnit, { recipient, topic }: 
   if (userId === null) return false;
   const chosen = await preferences.findByUserId(userId);
   const isEnded = (one: string): boolean => chosen.some((preference) => preference.topic === one && preference.emailFrequency === 'NONE');
-  return topic !== null && isEnded(topic);
+  return (topic === null ? notificationTopics : [topic]).every(isEnded);
 }

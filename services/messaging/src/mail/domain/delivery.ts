@@ -1,7 +1,7 @@
 import type { NotificationTopic } from '../../notification/domain/notices';
 import type { Recipient } from '../../notification/domain/recipient';
 
-/** One mail to one person: about one notice, or a digest of several. One line of the ledger of what left this system. */
+/** One mail to one person: about one notice, or a digest of several. One row of the effect ledger. */
 export interface Delivery {
   /** Names the mail for good: it is in its Message-ID. */
   readonly id: string;
@@ -14,20 +14,5 @@ export interface Delivery {
   readonly notificationIds: readonly string[];
 }
 
-/** Why a mail that was planned was not sent. */
+/** Why a mail that was planned was no longer called for. */
 export type DropReason = 'UNSUBSCRIBED' | 'NO_RECIPIENT';
-
-/** How far back mails reach. */
-export interface Reach {
-  /** When this service first stood ready to write: what happened before was told by other means, or not at all. */
-  readonly firstStart: Date;
-  readonly maximumAgeDays: number;
-  /** Real time. */
-  readonly now: Date;
-}
-
-const dayMillis = 86_400_000;
-
-/** Whether something that happened then may still be written about, so that neither a replay nor a late first start writes to anybody. */
-export const isWithinReach = (happenedAt: Date, { firstStart, maximumAgeDays, now }: Reach): boolean =>
-  happenedAt >= firstStart && now.getTime() - happenedAt.getTime() < maximumAgeDays * dayMillis;

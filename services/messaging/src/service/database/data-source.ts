@@ -1,7 +1,5 @@
 import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
-import { deliveryNotificationTable } from '../../mail/database/tables/delivery-notification.table';
-import { deliveryTable } from '../../mail/database/tables/delivery.table';
 import { digestItemTable } from '../../mail/database/tables/digest-item.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { notificationTable } from '../../notification/database/tables/notification.table';
@@ -10,6 +8,7 @@ import { CreateNotification1764600000000 } from './migrations/1764600000000-crea
 import { CreateMail1764600100000 } from './migrations/1764600100000-create-mail';
 import { CreateConsumerGeneration1764600200000 } from './migrations/1764600200000-create-consumer-generation';
 import { CreateEventPositions1764800000000 } from './migrations/1764800000000-create-event-positions';
+import { KeepMailsInEffectLedger1764900000000 } from './migrations/1764900000000-keep-mails-in-effect-ledger';
 
 interface MessagingDataSourceOptions {
   readonly url: string;
@@ -18,10 +17,16 @@ interface MessagingDataSourceOptions {
 }
 
 /** Every table of messaging, by name. */
-const entities = [notificationTable, membershipTable, deliveryTable, deliveryNotificationTable, digestItemTable, notificationPreferenceTable];
+const entities = [notificationTable, membershipTable, digestItemTable, notificationPreferenceTable];
 
 /** Every migration of messaging, in order. */
-const migrations = [CreateNotification1764600000000, CreateMail1764600100000, CreateConsumerGeneration1764600200000, CreateEventPositions1764800000000];
+const migrations = [
+  CreateNotification1764600000000,
+  CreateMail1764600100000,
+  CreateConsumerGeneration1764600200000,
+  CreateEventPositions1764800000000,
+  KeepMailsInEffectLedger1764900000000,
+];
 
 /** Messaging's database. */
 export const createMessagingDataSource = (options: MessagingDataSourceOptions): DataSource =>

@@ -1,4 +1,4 @@
-import { appendToOutbox } from '@conect/event-bus';
+import { appendToOutbox, type EffectLedger } from '@conect/event-bus';
 import { appendAudit, scheduleJob, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import { createDeliveryLedger } from '../../mail/database/stores/delivery-ledger';
@@ -15,9 +15,6 @@ export const sendDeliveryJob = 'send-delivery';
 /** The job that opens the digests that are due. */
 export const collectDigestsJob = 'collect-digests';
 
-/** The job that takes up mails whose process died. */
-export const resumeDeliveriesJob = 'resume-deliveries';
-
 type OutgoingEvent = Parameters<typeof appendToOutbox>[1][number];
 
 /** Says what happened in the words that other services rely on. */
@@ -25,13 +22,13 @@ type ToOutgoingEvent = (event: MessagingEvent, facts: Pick<TransactionFacts, 'ac
 
 /** Builds what messaging touches on one transaction. */
 export const createUnitOf =
-  (toOutgoingEvent: ToOutgoingEvent) =>
+  ({ toOutgoingEvent, effects }: { readonly toOutgoingEvent: ToOutgoingEvent; readonly effects: EffectLedger }) =>
   (manager: EntityManager, facts: TransactionFacts): MessagingUnit => ({
     now: facts.now,
     notifications: createNotificationStore(manager),
     memberships: createMembershipStore(manager),
     preferences: createPreferenceStore(manager),
-    deliveries: createDeliveryLedger(manager),
+    deliveries: createDeliveryLedger(manager, effects),
     digests: createDigestStore(manager),
     scheduleSending: (deliveryId) => scheduleJob(manager, sendDeliveryJob, { deliveryId }, { jobKey: `${sendDeliveryJob}:${deliveryId}` }),
     scheduleDigests: (runAt) => scheduleJob(manager, collectDigestsJob, {}, { runAt, jobKey: `${collectDigestsJob}:${runAt.toISOString()}` }),

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { userRecipient } from '../../../notification/domain/recipient';
 import type { DigestStore } from '../../application/ports';
 import { digestItemTable } from '../tables/digest-item.table';
@@ -25,31 +25,27 @@ export function createDigestStore(manager: EntityManager): DigestStore {
       if (frequency === 'DAILY' || frequency === 'WEEKLY') await items.update(waiting, { frequency });
       else await items.delete(waiting);
     },
-    async collect(frequency) {
-      const made = await manager.query<{ id: string }[]>(collectStatement, [periods[frequency], frequency]);
-      return made.map(({ id }) => id);
+    async findDue(frequency) {
+      const due = await manager.query<DueRow[]>(dueStatement, [periods[frequency], frequency]);
+      return due.map(({ cause, service, ref, notificationIds }) => ({ cause, recipient: { service, ref }, notificationIds }));
+    },
+    async remove(notificationIds) {
+      await items.delete({ notificationId: In([...notificationIds]) });
     },
   };
 }
 
-/** A person whose digest of this period is in the ledger keeps what waits for the next one. */
-const collectStatement = `
-  WITH period AS (SELECT ${lastEnd} AS ended),
-  due AS (
-    SELECT DISTINCT recipient_service, recipient_ref FROM digest_item, period WHERE frequency = $2 AND created_at < period.ended
-  ), made AS (
-    INSERT INTO delivery (id, cause, recipient_service, recipient_ref, channel, kind, state, created_at)
-    SELECT gen_random_uuid(), 'digest:' || $2 || ':' || to_char(period.ended AT TIME ZONE ${zone}, 'YYYY-MM-DD'),
-           due.recipient_service, due.recipient_ref, 'EMAIL', 'DIGEST', 'PENDING', business_now()
-      FROM due, period
-    ON CONFLICT (cause, recipient_service, recipient_ref, channel) DO NOTHING
-    RETURNING id, recipient_service, recipient_ref
-  ), taken AS (
-    DELETE FROM digest_item item USING made, period
-     WHERE item.frequency = $2 AND item.created_at < period.ended
-       AND (item.recipient_service, item.recipient_ref) = (made.recipient_service, made.recipient_ref)
-    RETURNING item.notification_id, made.id AS delivery_id
-  ), told AS (
-    INSERT INTO delivery_notification (delivery_id, notification_id) SELECT delivery_id, notification_id FROM taken
+interface DueRow {
+  readonly cause: string;
+  readonly service: string;
+  readonly ref: string;
+  readonly notificationIds: string[];
+}
+
+const dueStatement = `
+  WITH waiting AS (
+    SELECT * FROM digest_item WHERE frequency = $2 AND created_at < ${lastEnd} FOR UPDATE
   )
-  SELECT id FROM made`;
+  SELECT 'digest:' || $2 || ':' || to_char(${lastEnd} AT TIME ZONE ${zone}, 'YYYY-MM-DD') AS cause,
+         recipient_service AS service, recipient_ref AS ref, array_agg(notification_id ORDER BY created_at) AS "notificationIds"
+    FROM waiting GROUP BY recipient_service, recipient_ref ORDER BY recipient_service, recipient_ref`;
