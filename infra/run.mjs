@@ -1,9 +1,10 @@
-// `npm run clock|identity|registry -- ...`: one program of a package, with the settings that `npm start` uses.
+// `npm run authenticator|clock|events|identity|registry -- ...`: one program of a package, with the settings that `npm start` uses.
 import { build, giveUp, goOn, install, root } from './bootstrap.mjs';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const programs = {
+  authenticator: 'infra/local/dist/authenticator-command.js',
   clock: 'infra/local/dist/clock-command.js',
   events: 'infra/local/dist/events-command.js',
   identity: 'services/identity/dist/service/cli.js',

@@ -5,6 +5,7 @@ module.exports = codegenOf({
   mappers: {
     User: '../../../account/graphql/user-view#UserView',
     Session: '../../../session/domain/session#LiveSession',
+    Passkey: '../../../passkey/domain/passkey#Passkey as PasskeyModel',
     Membership: '../../../membership/domain/membership#Membership as MembershipModel',
     Institution: '../../../membership/domain/institution#Institution as InstitutionModel',
     InstitutionConnection: '../../../membership/graphql/context#InstitutionPage',

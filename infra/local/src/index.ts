@@ -4,3 +4,4 @@ export { startPostgres, type LocalPostgres, type PostgresOptions } from './postg
 export { startMailCatcher } from './mail-catcher';
 export { startProcess, type RunFolders, type RunningProcess } from './processes';
 export { answers, waitUntil } from './wait-until';
+export { createSoftwareAuthenticator, inMemory, type SoftwareAuthenticator } from './software-authenticator';

@@ -7,6 +7,8 @@ import type { SecondFactor } from '../src/credential/domain/second-factor';
 import type { SignInChallenge } from '../src/credential/domain/sign-in-challenge';
 import type { Institution } from '../src/membership/domain/institution';
 import type { Membership } from '../src/membership/domain/membership';
+import type { Passkey } from '../src/passkey/domain/passkey';
+import type { PasskeyCeremony } from '../src/passkey/domain/passkey-ceremony';
 import type { AuditLine, InTransaction, Throttle } from '../src/service/application/ports';
 import type { IdentityUnit } from '../src/service/database/unit-of-work';
 import type { IdentityEvent } from '../src/service/domain/events';
@@ -20,6 +22,8 @@ export interface Memory {
   readonly resets: Map<string, PasswordReset>;
   readonly secondFactors: Map<string, SecondFactor>;
   readonly challenges: Map<string, SignInChallenge>;
+  readonly passkeys: Map<string, Passkey>;
+  readonly ceremonies: Map<string, PasskeyCeremony>;
   readonly sessions: Map<string, Session>;
   readonly tokens: Map<string, RefreshToken>;
   readonly signingKeys: Map<string, SigningKey>;
@@ -50,6 +54,8 @@ export function inMemoryIdentity(): InMemoryIdentity {
     resets: new Map(),
     secondFactors: new Map(),
     challenges: new Map(),
+    passkeys: new Map(),
+    ceremonies: new Map(),
     sessions: new Map(),
     tokens: new Map(),
     signingKeys: new Map(),
@@ -89,7 +95,7 @@ export const aCall = (operation = 'test', principal: Principal = anonymous): Com
 });
 
 function unitOn(memory: Memory): IdentityUnit {
-  const { accounts, confirmations, resets, secondFactors, challenges, sessions, tokens, signingKeys, memberships, institutions } = memory;
+  const { accounts, confirmations, resets, secondFactors, challenges, passkeys, ceremonies, sessions, tokens, signingKeys, memberships, institutions } = memory;
   const find = <Row>(rows: Map<string, Row>, matches: (row: Row) => boolean): Row | null => [...rows.values()].find(matches) ?? null;
   const active = (matches: (membership: Membership) => boolean) => [...memberships.values()].filter((one) => one.revokedAt === null && matches(one));
   const save = async <Row extends { id: string }>(rows: Map<string, Row>, row: Row) => void rows.set(row.id, row);
@@ -134,14 +140,31 @@ function unitOn(memory: Memory): IdentityUnit {
       find: async (userId) => secondFactors.get(userId) ?? null,
       findForUpdate: async (userId) => secondFactors.get(userId) ?? null,
       save: async (factor) => void secondFactors.set(factor.userId, factor),
+      remove: async (userId) => void secondFactors.delete(userId),
       replaceRecoveryCodes: async () => {},
       findRecoveryCode: async () => null,
+      hasRecoveryCode: async () => false,
       saveRecoveryCode: async () => {},
     },
     challenges: {
       findByHash: async (hash) => find(challenges, (one) => Buffer.from(one.hash).equals(Buffer.from(hash))),
       findByHashForUpdate: async (hash) => find(challenges, (one) => Buffer.from(one.hash).equals(Buffer.from(hash))),
+      findByIdForUpdate: async (id) => challenges.get(id) ?? null,
       save: (challenge) => save(challenges, challenge),
+    },
+    passkeys: {
+      findByUser: async (userId) => [...passkeys.values()].filter((one) => one.userId === userId),
+      findByCredentialId: async (id) => find(passkeys, (one) => Buffer.from(one.credentialId).equals(Buffer.from(id))),
+      findByIdForUpdate: async (id) => passkeys.get(id) ?? null,
+      save: (passkey) => save(passkeys, passkey),
+      remove: async (id) => void passkeys.delete(id),
+      removeOfUser: async (userId) => removeOf(passkeys, userId),
+    },
+    ceremonies: {
+      findById: async (id) => ceremonies.get(id) ?? null,
+      findByIdForUpdate: async (id) => ceremonies.get(id) ?? null,
+      save: (ceremony) => save(ceremonies, ceremony),
+      removeOfUser: async (userId) => removeOf(ceremonies, userId),
     },
     sessions: {
       findOpenByUserForUpdate: async (userId, at) =>
@@ -173,6 +196,10 @@ function unitOn(memory: Memory): IdentityUnit {
       save: (institution) => save(institutions, institution),
     },
   };
+}
+
+function removeOf(rows: Map<string, { readonly userId: string | null }>, userId: string): void {
+  for (const [id, row] of rows) if (row.userId === userId) rows.delete(id);
 }
 
 function restore(memory: Memory, before: Memory): void {

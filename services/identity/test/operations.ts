@@ -11,7 +11,7 @@ const results = {
   registerUser: `confirmationSentTo ${userErrors}`,
   confirmEmail: `confirmedEmail ${userErrors}`,
   updateProfile: `user { id name language email } confirmationSentTo ${userErrors}`,
-  signIn: `challenge { token expiresAt } ${tokens}`,
+  signIn: `challenge { token expiresAt factors } ${tokens}`,
   refreshSession: tokens,
   signOut: `signedOut ${userErrors}`,
   signOutEverywhere: `signedOut ${userErrors}`,
@@ -22,6 +22,12 @@ const results = {
   enableTotp: `secret otpauthUri ${userErrors}`,
   confirmTotp: `recoveryCodes ${userErrors}`,
   finishSecondFactor: tokens,
+  startPasskeyRegistration: `registration options expiresAt ${userErrors}`,
+  finishPasskeyRegistration: `passkey { id name createdAt lastUsedAt } recoveryCodes anotherAdvised ${userErrors}`,
+  startPasskeySignIn: `signIn options expiresAt ${userErrors}`,
+  finishPasskeySignIn: tokens,
+  renamePasskey: `passkey { id name } ${userErrors}`,
+  removePasskey: `removedPasskeyId ${userErrors}`,
 };
 
 /** The mutations of identity. */
@@ -58,10 +64,20 @@ interface Payloads {
   readonly registerUser: Refusable & { readonly confirmationSentTo: string };
   readonly confirmEmail: Refusable & { readonly confirmedEmail: string };
   readonly updateProfile: Refusable & { readonly confirmationSentTo: string | null; readonly user: { readonly id: string } };
-  readonly signIn: TokensPayload & { readonly challenge: { readonly token: string; readonly expiresAt: string } | null };
+  readonly signIn: TokensPayload & { readonly challenge: { readonly token: string; readonly expiresAt: string; readonly factors: readonly string[] } | null };
   readonly enableTotp: Refusable & { readonly secret: string; readonly otpauthUri: string };
   readonly confirmTotp: Refusable & { readonly recoveryCodes: readonly string[] };
   readonly finishSecondFactor: TokensPayload;
+  readonly startPasskeyRegistration: Refusable & { readonly registration: string; readonly options: string };
+  readonly finishPasskeyRegistration: Refusable & {
+    readonly passkey: { readonly id: string; readonly name: string };
+    readonly recoveryCodes: readonly string[] | null;
+    readonly anotherAdvised: boolean;
+  };
+  readonly startPasskeySignIn: Refusable & { readonly signIn: string; readonly options: string };
+  readonly finishPasskeySignIn: TokensPayload;
+  readonly renamePasskey: Refusable & { readonly passkey: { readonly id: string; readonly name: string } };
+  readonly removePasskey: Refusable & { readonly removedPasskeyId: string };
   readonly refreshSession: TokensPayload;
   readonly signOut: Refusable & { readonly signedOut: boolean };
   readonly signOutEverywhere: Refusable & { readonly signedOut: boolean };

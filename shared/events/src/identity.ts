@@ -75,9 +75,18 @@ export const userPasswordChanged = defineEvent({
 export const userSecondFactorEnabled = defineEvent({
   aggregate: 'user',
   name: 'UserSecondFactorEnabled',
-  when: 'A person puts an authenticator app in use, or another one than before.',
-  data: z.object({ userId }),
-  example: { userId: exampleMembership.userId },
+  when: 'A person puts an authenticator app in use, or another one than before, or registers a passkey.',
+  data: z.object({ userId, kind: z.enum(['TOTP', 'PASSKEY']).optional().describe('Which; absent in events before there were passkeys: TOTP.') }),
+  example: { userId: exampleMembership.userId, kind: 'PASSKEY' as const },
+});
+
+/** A second factor signs in no more. */
+export const userSecondFactorRemoved = defineEvent({
+  aggregate: 'user',
+  name: 'UserSecondFactorRemoved',
+  when: 'A person removes a passkey, or an operator resets all second factors of a person who lost them.',
+  data: z.object({ userId, anyLeft: z.boolean().describe('Whether another second factor is in use; without one the password alone signs in.') }),
+  example: { userId: exampleMembership.userId, anyLeft: false },
 });
 
 /** Why a session can end before its time. */
@@ -148,6 +157,7 @@ export const identityEvents = [
   userProfileUpdated,
   userPasswordChanged,
   userSecondFactorEnabled,
+  userSecondFactorRemoved,
   sessionEnded,
   membershipGranted,
   membershipRevoked,

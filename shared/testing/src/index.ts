@@ -1,3 +1,4 @@
+export { createSoftwareAuthenticator, inMemory, type SoftwareAuthenticator } from '@conect/local';
 export { openBrowser } from './browser';
 export { startTestBroker, type TestBroker } from './broker';
 export { countRows, holdRelay } from './databases';

@@ -8,6 +8,7 @@ import { createPasswordHasher } from '../account/crypto/password-hasher';
 import { createSmtpMailer } from '../account/jobs/mailer';
 import { createCredentialArea } from '../credential/create-credential-area';
 import { createMembershipArea } from '../membership/create-membership-area';
+import { createPasskeyArea } from '../passkey/create-passkey-area';
 import { createRecipientArea } from '../recipient/create-recipient-area';
 import { createSessionArea } from '../session/create-session-area';
 import { createBackground } from './background';
@@ -16,6 +17,7 @@ import { createThrottle } from './database/stores/throttle-store';
 import type { IdentityEnvironment } from './environment';
 import { createFoundation, keysOf, type Foundation } from './foundation';
 import type { IdentityContext } from './graphql/context';
+import { relyingPartySettings } from './relying-party-settings';
 
 /** The composition root: builds every area and hands it what it needs. */
 export async function createApp(environment: IdentityEnvironment, logger: Logger): Promise<ServiceApp> {
@@ -31,8 +33,8 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
   const membership = createMembershipArea(foundation);
   const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
   nudge.relay = background.nudge;
-  const { account, credential, session, mailer } = createAreas(environment, foundation);
-  const listed = [account, credential, session];
+  const { account, credential, passkey, session, mailer } = createAreas(environment, foundation);
+  const listed = [account, credential, passkey, session];
   const recipient = createRecipientArea({ ...foundation, lookupSecret: environment.MESSAGING_LOOKUP_SECRET });
 
   const server = await createSubgraphServer<IdentityContext>({
@@ -41,7 +43,7 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
     resolvers: mergeResolvers([membership, ...listed].map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, ...membership.contextFor(request) };
-      return { ...viewed, ...account.contextFor(viewed), ...credential.contextFor(viewed), ...session.contextFor(viewed) };
+      return { ...viewed, ...account.contextFor(viewed), ...credential.contextFor(viewed), ...passkey.contextFor(viewed), ...session.contextFor(viewed) };
     },
     principalSecret: IDENTITY_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
@@ -88,5 +90,6 @@ function createAreas(environment: IdentityEnvironment, foundation: Foundation) {
     session,
     account: createAccountArea({ ...shared, mailer, webUrl: WEB_URL }),
     credential: createCredentialArea({ ...shared, opening: session.opening }),
+    passkey: createPasskeyArea({ ...shared, opening: session.opening, relyingParty: relyingPartySettings(environment) }),
   };
 }

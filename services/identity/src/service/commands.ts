@@ -1,5 +1,6 @@
 import { systemCall } from '@conect/auth';
 import type { Result } from '@conect/kernel';
+import { createResetSecondFactor } from '../credential/application/commands/reset-second-factor';
 import { createGrantSggAdmin } from '../membership/application/commands/grant-sgg-admin';
 import { createRevokeSggAdmin } from '../membership/application/commands/revoke-sgg-admin';
 import { createRotateSigningKeys } from '../session/application/commands/rotate-signing-keys';
@@ -19,21 +20,30 @@ export interface Outcome {
 export const usage = `Usage: npm run identity -- COMMAND
   grant-sgg-admin EMAIL    makes a user with a confirmed address an administrator of SGG
   revoke-sgg-admin EMAIL   takes that role back
+  reset-second-factor EMAIL
+                           for who lost them: removes authenticator app, passkeys and recovery codes, and ends every session
   rotate-signing-keys      lets the next key sign from now on and makes a new next one`;
 
 /** Runs one command of an operator; null when the words are no command. */
 export function runCommand(words: readonly string[], shell: Shell): Promise<Outcome> | null {
   const [name, email, ...more] = words;
-  const call = systemCall(name ?? '', shell.foundation.newId);
-  if (more.length > 0) return null;
-  if (name === 'grant-sgg-admin' && email !== undefined) {
-    return told(createGrantSggAdmin(shell.foundation)(call, { email }), ({ membershipId }) => `SGG_ADMIN holds: membership ${membershipId}`);
-  }
-  if (name === 'revoke-sgg-admin' && email !== undefined) {
-    return told(createRevokeSggAdmin(shell.foundation)(call, { email }), ({ membershipId }) => `SGG_ADMIN ended: membership ${membershipId}`);
-  }
+  if (name === undefined || more.length > 0) return null;
   if (name === 'rotate-signing-keys' && email === undefined) return rotateNow(shell);
-  return null;
+  return email === undefined ? null : onAccount(name, email, shell);
+}
+
+function onAccount(name: string, email: string, { foundation }: Shell): Promise<Outcome> | null {
+  const call = systemCall(name, foundation.newId);
+  switch (name) {
+    case 'grant-sgg-admin':
+      return told(createGrantSggAdmin(foundation)(call, { email }), ({ membershipId }) => `SGG_ADMIN holds: membership ${membershipId}`);
+    case 'revoke-sgg-admin':
+      return told(createRevokeSggAdmin(foundation)(call, { email }), ({ membershipId }) => `SGG_ADMIN ended: membership ${membershipId}`);
+    case 'reset-second-factor':
+      return told(createResetSecondFactor(foundation)(call, { email }), ({ userId, sessions }) => `Only the password signs in now: user ${userId}, ${sessions} sessions ended`);
+    default:
+      return null;
+  }
 }
 
 function rotateNow({ environment, foundation }: Shell): Promise<Outcome> {

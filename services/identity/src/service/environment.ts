@@ -1,8 +1,13 @@
 import { assertProductionSecrets, commonShape, kafkaShape, portSetting, readEnvironment, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
+import { relyingPartySettings } from './relying-party-settings';
 
 const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).default(`postgres://${role}:${role}@127.0.0.1:54320/conect_identity`);
 const webUrl = z.url({ protocol: /^https?$/ });
+const originList = z
+  .string()
+  .transform((list) => list.split(',').map((origin) => origin.trim()))
+  .refine((origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), 'expected origins, e.g. https://conect.example, separated by commas');
 const seconds = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 
 /** What the commands at a shell need too. */
@@ -28,6 +33,8 @@ const environmentShape = {
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.email().default('no-reply@conect.local'),
   WEB_URL: webUrl.default('http://127.0.0.1:3000'),
+  IDENTITY_PASSKEY_RP_ID: z.hostname().optional(),
+  IDENTITY_PASSKEY_ORIGINS: originList.optional(),
 };
 
 /** The settings of the migrations' process: the role that owns the schema, and the one that is given rights in it. */
@@ -47,6 +54,7 @@ export type CommandEnvironment = ReturnType<typeof loadCommandEnvironment>;
 export function loadEnvironment(source: NodeJS.ProcessEnv) {
   const environment = readEnvironment(environmentShape, source);
   assertProductionSecrets(environment);
+  relyingPartySettings(environment);
   return environment;
 }
 

@@ -39,11 +39,14 @@ export type AccountMail =
   | { readonly kind: 'EMAIL_CHANGE_NOTICE'; readonly confirmationId: string }
   | { readonly kind: 'RESET_PASSWORD'; readonly resetId: string }
   /** The version names the change, so that each one is told. */
-  | { readonly kind: 'PASSWORD_CHANGED'; readonly userId: string; readonly version: number };
+  | { readonly kind: 'PASSWORD_CHANGED' | FactorMailKind; readonly userId: string; readonly version: number };
+
+/** What an owner is told of second factors. */
+export type FactorMailKind = 'PASSKEY_ADDED' | 'PASSKEY_REMOVED' | 'SECOND_FACTOR_RESET';
 
 /** What names a mail among those of its kind. */
 export function subjectOf(mail: AccountMail): string {
-  if (mail.kind === 'PASSWORD_CHANGED') return `${mail.userId}:${mail.version}`;
+  if ('version' in mail) return `${mail.userId}:${mail.version}`;
   if (mail.kind === 'ACCOUNT_EXISTS') return mail.userId;
   return mail.kind === 'RESET_PASSWORD' ? mail.resetId : mail.confirmationId;
 }

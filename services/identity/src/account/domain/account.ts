@@ -73,9 +73,15 @@ export function replacePassword(account: Account, passwordHash: string, now: Dat
 }
 
 /** Notes that a second factor is in use, or another than before. */
-export function noteSecondFactor(account: Account, now: Date): AccountChange {
+export function noteSecondFactor(account: Account, kind: 'TOTP' | 'PASSKEY', now: Date): AccountChange {
   const version = account.version + 1;
-  return { account: { ...account, version, updatedAt: now }, event: { name: 'UserSecondFactorEnabled', userId: account.id, version } };
+  return { account: { ...account, version, updatedAt: now }, event: { name: 'UserSecondFactorEnabled', userId: account.id, version, kind } };
+}
+
+/** Notes that a second factor is gone; without one left, the password alone signs in. */
+export function noteSecondFactorRemoved(account: Account, anyLeft: boolean, now: Date): AccountChange {
+  const version = account.version + 1;
+  return { account: { ...account, version, updatedAt: now }, event: { name: 'UserSecondFactorRemoved', userId: account.id, version, anyLeft } };
 }
 
 /** What a person wants to change; `email` is only wished for until it is confirmed. */

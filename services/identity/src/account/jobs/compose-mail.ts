@@ -34,7 +34,7 @@ export const createComposeMail =
 async function letterOf(dependencies: Dependencies, mail: AccountMail, now: Date): Promise<Letter | null> {
   const { accounts, confirmations, linkTokens, webUrl } = dependencies;
   if (mail.kind === 'RESET_PASSWORD') return resetLetter(dependencies, mail.resetId, now);
-  if (mail.kind === 'ACCOUNT_EXISTS' || mail.kind === 'PASSWORD_CHANGED') {
+  if ('userId' in mail) {
     const account = await accounts.findById(mail.userId);
     return account === null ? null : { to: account.email, account, link: null };
   }

@@ -29,6 +29,9 @@ const mails: readonly AccountMail[] = [
   { kind: 'EMAIL_CHANGE_NOTICE', confirmationId: 'change' },
   { kind: 'RESET_PASSWORD', resetId: 'reset' },
   { kind: 'PASSWORD_CHANGED', userId: 'user', version: 3 },
+  { kind: 'PASSKEY_ADDED', userId: 'user', version: 4 },
+  { kind: 'PASSKEY_REMOVED', userId: 'user', version: 5 },
+  { kind: 'SECOND_FACTOR_RESET', userId: 'user', version: 6 },
 ];
 
 describe('a mail', () => {
@@ -39,6 +42,9 @@ describe('a mail', () => {
     ['EMAIL_CHANGE_NOTICE', 'veche@exemplu.ro', null],
     ['RESET_PASSWORD', 'ana@exemplu.ro', 'https://conect.test/reset-password?token=reset-token-of-reset'],
     ['PASSWORD_CHANGED', 'ana@exemplu.ro', null],
+    ['PASSKEY_ADDED', 'ana@exemplu.ro', null],
+    ['PASSKEY_REMOVED', 'ana@exemplu.ro', null],
+    ['SECOND_FACTOR_RESET', 'ana@exemplu.ro', null],
   ])('%s goes to %s with the link %s', async (kind, to, link) => {
     const { compose } = setUp();
 

@@ -1,5 +1,6 @@
 import type { Locale } from '@conect/kernel';
 import type { AccountMail } from '../application/ports';
+import { factorMailTexts } from './factor-mail-texts';
 
 /** What a mail says: a subject, paragraphs, and the words on its link when it has one. */
 interface MailTexts {
@@ -120,6 +121,7 @@ export const mailTexts: Catalogue = {
       linkLabel: null,
     },
   },
+  ...factorMailTexts,
 };
 
 /** The first line of every mail, before the name. */

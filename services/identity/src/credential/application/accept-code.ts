@@ -1,6 +1,6 @@
 import { accept, refuse, type Result } from '@conect/kernel';
 import type { IdentityErrorCode } from '../../service/domain/refusals';
-import { isFreshStep, type SecondFactor } from '../domain/second-factor';
+import { isFreshStep } from '../domain/second-factor';
 import type { CredentialUnit, OneTimeSecrets, TotpSecrets } from './ports';
 
 interface Dependencies {
@@ -9,21 +9,19 @@ interface Dependencies {
 }
 
 interface Shown {
+  readonly userId: string;
   readonly code: string;
   readonly now: Date;
 }
 
 const wrongCode = refuse({ code: 'CODE_INVALID' as const, field: ['code'] });
 
-/** Uses up a code of the app or a recovery code, of a factor that the caller has locked; each works once. */
+/** Uses up a code of the app or a recovery code of a user whose account the caller has locked; each works once. */
 export async function acceptCode(
   { secrets, totp }: Dependencies,
   unit: CredentialUnit,
-  factor: SecondFactor,
-  { code, now }: Shown,
+  { userId, code, now }: Shown,
 ): Promise<Result<object, IdentityErrorCode>> {
-  const { userId, sealedSecret } = factor;
-  if (sealedSecret === null) return wrongCode;
   const recoveryHash = secrets.recoveryHashOf(code);
   if (recoveryHash !== null) {
     const found = await unit.secondFactors.findRecoveryCode(userId, recoveryHash);
@@ -32,7 +30,9 @@ export async function acceptCode(
     await unit.audit({ subjectType: 'User', subjectId: userId, changes: { recoveryCode: { before: found.id, after: null } } });
     return accept({});
   }
-  const step = totp.stepOf(sealedSecret, userId, code.replace(/\s/g, ''), now);
+  const factor = await unit.secondFactors.findForUpdate(userId);
+  if (factor === null || factor.sealedSecret === null) return wrongCode;
+  const step = totp.stepOf(factor.sealedSecret, userId, code.replace(/\s/g, ''), now);
   if (step === null || !isFreshStep(factor, step)) return wrongCode;
   await unit.secondFactors.save({ ...factor, lastStep: step });
   return accept({});

@@ -7,9 +7,13 @@ export interface SecondFactorStore {
   /** Locks the row until the transaction ends: codes are used one at a time. */
   readonly findForUpdate: (userId: string) => Promise<SecondFactor | null>;
   readonly save: (factor: SecondFactor) => Promise<void>;
+  /** Removes the authenticator app, the one in use and the one that waits. */
+  readonly remove: (userId: string) => Promise<void>;
   /** Puts these in the place of all codes of the user. */
   readonly replaceRecoveryCodes: (userId: string, codes: readonly RecoveryCode[]) => Promise<void>;
   readonly findRecoveryCode: (userId: string, hash: Uint8Array) => Promise<RecoveryCode | null>;
+  /** Whether a recovery code is left that was not used. */
+  readonly hasRecoveryCode: (userId: string) => Promise<boolean>;
   readonly saveRecoveryCode: (code: RecoveryCode) => Promise<void>;
 }
 
@@ -17,6 +21,7 @@ export interface SignInChallengeStore {
   readonly findByHash: (hash: Uint8Array) => Promise<SignInChallenge | null>;
   /** Locks the row until the transaction ends: a challenge is used once. */
   readonly findByHashForUpdate: (hash: Uint8Array) => Promise<SignInChallenge | null>;
+  readonly findByIdForUpdate: (id: string) => Promise<SignInChallenge | null>;
   readonly save: (challenge: SignInChallenge) => Promise<void>;
 }
 

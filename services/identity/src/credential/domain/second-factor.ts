@@ -18,6 +18,13 @@ export interface RecoveryCode {
   readonly usedAt: Date | null;
 }
 
+/** What can prove, after the password, who somebody is. */
+export type SecondFactorKind = 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE';
+
+/** Whether a change of somebody's second factors asks for one first: whoever has one in use has it shown by no password alone. */
+export const mustShowOne = (inUse: readonly SecondFactorKind[], assurance: 'PASSWORD' | 'SECOND_FACTOR'): boolean =>
+  inUse.length > 0 && assurance !== 'SECOND_FACTOR';
+
 /** How many recovery codes a person gets. */
 export const recoveryCodeCount = 10;
 

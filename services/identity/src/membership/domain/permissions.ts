@@ -31,8 +31,12 @@ export const maySeeMembers = (viewer: Viewer, organizationId: string): boolean =
 
 const isSggAdmin = (viewer: Viewer): boolean => viewer.memberships.some(({ role }) => role === 'SGG_ADMIN');
 
-const isOfSgg = (viewer: Viewer): boolean =>
-  viewer.memberships.some(({ role }) => role === 'SGG_ADMIN' || role === 'SGG_ANALYST');
+/** Whether somebody with these roles may not be without a second factor: those who act for SGG. */
+export const needsSecondFactor = (memberships: readonly Membership[]): boolean => hasSggRole(memberships);
+
+const hasSggRole = (memberships: readonly Membership[]): boolean => memberships.some(({ role }) => role === 'SGG_ADMIN' || role === 'SGG_ANALYST');
+
+const isOfSgg = ({ memberships }: Viewer): boolean => hasSggRole(memberships);
 
 const shareAPlace = (ones: readonly Membership[], others: readonly Membership[]): boolean =>
   ones.some((one) => others.some((other) => placeOf(one) === placeOf(other)));

@@ -8,6 +8,8 @@ import { secondFactorTable } from '../../credential/database/tables/second-facto
 import { signInChallengeTable } from '../../credential/database/tables/sign-in-challenge.table';
 import { institutionTable } from '../../membership/database/tables/institution.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
+import { passkeyCeremonyTable } from '../../passkey/database/tables/passkey-ceremony.table';
+import { passkeyTable } from '../../passkey/database/tables/passkey.table';
 import { refreshTokenTable } from '../../session/database/tables/refresh-token.table';
 import { sessionTable } from '../../session/database/tables/session.table';
 import { signingKeyTable } from '../../session/database/tables/signing-key.table';
@@ -16,6 +18,7 @@ import { CreateConsumerGeneration1764000300000 } from './migrations/176400030000
 import { AddPasswordReset1764100000000 } from './migrations/1764100000000-add-password-reset';
 import { AddThrottle1764200000000 } from './migrations/1764200000000-add-throttle';
 import { AddSecondFactor1764300000000 } from './migrations/1764300000000-add-second-factor';
+import { AddPasskey1764700000000 } from './migrations/1764700000000-add-passkey';
 import { CreateEventPositions1764800000000 } from './migrations/1764800000000-create-event-positions';
 import { throttleTable } from './tables/throttle.table';
 
@@ -42,6 +45,8 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       secondFactorTable,
       recoveryCodeTable,
       signInChallengeTable,
+      passkeyTable,
+      passkeyCeremonyTable,
     ],
     migrations: [
       CreateIdentity1764000000000,
@@ -49,6 +54,7 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       AddPasswordReset1764100000000,
       AddThrottle1764200000000,
       AddSecondFactor1764300000000,
+      AddPasskey1764700000000,
       CreateEventPositions1764800000000,
     ],
   });

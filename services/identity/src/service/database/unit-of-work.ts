@@ -11,13 +11,16 @@ import { createSignInChallengeStore } from '../../credential/database/stores/sig
 import type { MembershipUnit } from '../../membership/application/ports';
 import { createInstitutionStore } from '../../membership/database/stores/institution-store';
 import { createMembershipStore } from '../../membership/database/stores/membership-store';
+import type { PasskeyUnit } from '../../passkey/application/ports';
+import { createPasskeyCeremonyStore } from '../../passkey/database/stores/passkey-ceremony-store';
+import { createPasskeyStore } from '../../passkey/database/stores/passkey-store';
 import type { SessionUnit, SigningKeyUnit } from '../../session/application/ports';
 import { createSessionStore } from '../../session/database/stores/session-store';
 import { createSigningKeyStore } from '../../session/database/stores/signing-key-store';
 import type { IdentityEvent } from '../domain/events';
 
 /** What any command of identity may touch inside one transaction. */
-export type IdentityUnit = AccountUnit & CredentialUnit & SessionUnit & SigningKeyUnit & MembershipUnit;
+export type IdentityUnit = AccountUnit & CredentialUnit & PasskeyUnit & SessionUnit & SigningKeyUnit & MembershipUnit;
 
 /** The job that writes and sends one mail. */
 export const accountMailJob = 'send-account-mail';
@@ -37,6 +40,8 @@ export const createUnitOf =
     resets: createPasswordResetStore(manager),
     secondFactors: createSecondFactorStore(manager),
     challenges: createSignInChallengeStore(manager),
+    passkeys: createPasskeyStore(manager),
+    ceremonies: createPasskeyCeremonyStore(manager),
     sessions: createSessionStore(manager),
     signingKeys: createSigningKeyStore(manager),
     memberships: createMembershipStore(manager),

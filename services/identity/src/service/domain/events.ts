@@ -16,7 +16,8 @@ export type IdentityEvent =
       readonly changedFields: readonly ProfileField[];
     }
   | { readonly name: 'UserPasswordChanged'; readonly userId: string; readonly version: number }
-  | { readonly name: 'UserSecondFactorEnabled'; readonly userId: string; readonly version: number }
+  | { readonly name: 'UserSecondFactorEnabled'; readonly userId: string; readonly version: number; readonly kind: 'TOTP' | 'PASSKEY' }
+  | { readonly name: 'UserSecondFactorRemoved'; readonly userId: string; readonly version: number; readonly anyLeft: boolean }
   | { readonly name: 'SessionEnded'; readonly sessionId: string; readonly userId: string; readonly reason: SessionEndReason }
   | { readonly name: 'MembershipGranted'; readonly membership: Membership }
   | { readonly name: 'MembershipRevoked'; readonly membership: Membership }

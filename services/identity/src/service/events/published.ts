@@ -6,6 +6,7 @@ import {
   userEmailConfirmed,
   userPasswordChanged,
   userSecondFactorEnabled,
+  userSecondFactorRemoved,
   userProfileUpdated,
   userRegistered,
   type EventContract,
@@ -32,18 +33,22 @@ interface Content {
   readonly data: unknown;
 }
 
+type UserEvent = Extract<IdentityEvent, { readonly name: `User${string}` }>;
+
+const userContracts: Readonly<Record<UserEvent['name'], EventContract>> = {
+  UserRegistered: userRegistered,
+  UserEmailConfirmed: userEmailConfirmed,
+  UserProfileUpdated: userProfileUpdated,
+  UserPasswordChanged: userPasswordChanged,
+  UserSecondFactorEnabled: userSecondFactorEnabled,
+  UserSecondFactorRemoved: userSecondFactorRemoved,
+};
+
+const isOfUser = (event: IdentityEvent): event is UserEvent => event.name in userContracts;
+
 function contentOf(event: IdentityEvent): Content {
+  if (isOfUser(event)) return ofUser(event);
   switch (event.name) {
-    case 'UserRegistered':
-      return ofUser(userRegistered, event, {});
-    case 'UserEmailConfirmed':
-      return ofUser(userEmailConfirmed, event, {});
-    case 'UserProfileUpdated':
-      return ofUser(userProfileUpdated, event, { changedFields: event.changedFields });
-    case 'UserPasswordChanged':
-      return ofUser(userPasswordChanged, event, {});
-    case 'UserSecondFactorEnabled':
-      return ofUser(userSecondFactorEnabled, event, {});
     case 'SessionEnded': {
       const { sessionId, userId, reason } = event;
       // A session ends once, and nothing else is told of it.
@@ -62,12 +67,9 @@ function contentOf(event: IdentityEvent): Content {
   }
 }
 
-const ofUser = (contract: EventContract, { userId, version }: { userId: string; version: number }, more: object): Content => ({
-  contract,
-  subject: userId,
-  aggregateVersion: version,
-  data: { userId, ...more },
-});
+function ofUser({ name, version, ...data }: UserEvent): Content {
+  return { contract: userContracts[name], subject: data.userId, aggregateVersion: version, data };
+}
 
 function ofMembership(contract: EventContract, membership: Membership): Content {
   const { id: membershipId, version, userId, role, institutionId, organizationId } = membership;

@@ -25,12 +25,27 @@ export const messages: MessageCatalogue<IdentityErrorCode> = {
     ro: 'Pentru aceasta trebuie să vă autentificați și cu al doilea factor.',
     en: 'For this, sign in with your second factor too.',
   },
+  LAST_SECOND_FACTOR: {
+    ro: 'Rolul dumneavoastră cere un al doilea factor. Adăugați altul înainte de a-l șterge pe acesta.',
+    en: 'Your role needs a second factor. Add another one before you remove this one.',
+  },
+  PASSKEY_INVALID: {
+    ro: 'Răspunsul cheii de acces nu a putut fi verificat. Încercați din nou de pe pagina CONECT, deblocând dispozitivul.',
+    en: "The passkey's answer could not be verified. Try again on CONECT's own page and unlock the device.",
+  },
+  PASSKEY_UNKNOWN: { ro: 'Cheia de acces nu este înregistrată aici, sau a fost ștearsă.', en: 'The passkey is not registered here, or was removed.' },
+  PASSKEY_EXISTS: { ro: 'Cheia de acces este deja înregistrată.', en: 'The passkey is registered already.' },
+  PASSKEY_COUNTER: {
+    ro: 'Cheia de acces pare copiată: contorul ei nu a crescut. Folosiți alt factor și ștergeți cheia.',
+    en: 'The passkey seems to be copied: its counter did not rise. Use another factor and remove the passkey.',
+  },
+  QUOTA_EXCEEDED: { ro: 'Puteți avea cel mult {maximum} chei de acces.', en: 'You can have at most {maximum} passkeys.' },
   TOKEN_INVALID: { ro: 'Codul nu este valid.', en: 'The token is not valid.' },
   TOKEN_EXPIRED: { ro: 'Legătura nu mai este valabilă. Cereți una nouă.', en: 'The link is no longer valid. Ask for a new one.' },
   TOKEN_USED: { ro: 'Legătura a fost folosită deja.', en: 'The link was used already.' },
   SESSION_ENDED: { ro: 'Sesiunea s-a încheiat. Autentificați-vă din nou.', en: 'The session is over. Sign in again.' },
   CONFLICT: { ro: 'Adresa aparține între timp altui cont.', en: 'The address belongs to another account by now.' },
-  NOT_FOUND: { ro: 'Contul sau rolul nu există.', en: 'There is no such account or role.' },
+  NOT_FOUND: { ro: 'Contul, rolul sau factorul nu există.', en: 'There is no such account, role or factor.' },
 };
 
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */

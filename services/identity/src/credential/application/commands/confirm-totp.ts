@@ -6,7 +6,8 @@ import type { InTransaction, Throttle } from '../../../service/application/ports
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
 import type { SessionStore } from '../../../session/application/ports';
 import { raiseAssurance } from '../../../session/domain/session';
-import { confirmTotp, recoveryCodeCount, type SecondFactor } from '../../domain/second-factor';
+import { confirmTotp, mustShowOne, recoveryCodeCount, type SecondFactor } from '../../domain/second-factor';
+import { factorsInUse, type FactorUnit } from '../factors-in-use';
 import type { CredentialUnit, OneTimeSecrets, TotpSecrets } from '../ports';
 
 /** A code that the app shows. */
@@ -15,7 +16,7 @@ export interface ConfirmTotpInput {
   readonly clientAddress?: string | null | undefined;
 }
 
-type Unit = CredentialUnit & {
+type Unit = CredentialUnit & FactorUnit & {
   readonly accounts: Pick<AccountStore, 'findByIdForUpdate' | 'save'>;
   readonly sessions: Pick<SessionStore, 'findByIdForUpdate' | 'save'>;
 };
@@ -42,12 +43,14 @@ export const createConfirmTotp = (dependencies: Dependencies) => {
       const account = await unit.accounts.findByIdForUpdate(userId);
       const factor = await unit.secondFactors.findForUpdate(userId);
       if (account === null || factor === null || factor.pendingSecret === null) return refuse({ code: 'NOT_FOUND' });
+      // One that came into use since `enableTotp` must have been shown too.
+      if (mustShowOne(await factorsInUse(unit, userId), call.principal.assurance)) return refuse({ code: 'SECOND_FACTOR_REQUIRED' });
       const now = clock.now();
       const step = totp.stepOf(factor.pendingSecret, userId, input.code.replace(/\s/g, ''), now);
       if (step === null) return refuse({ code: 'CODE_INVALID', field: ['code'] });
 
       await putInUse(unit, confirmTotp(factor, step, now), codes.map(({ hash }) => ({ id: dependencies.newId(), userId, hash, usedAt: null })));
-      const change = noteSecondFactor(account, unit.now);
+      const change = noteSecondFactor(account, 'TOTP', unit.now);
       await unit.accounts.save(change.account);
       await unit.publish(change.event);
       const session = await unit.sessions.findByIdForUpdate(call.principal.sessionId);

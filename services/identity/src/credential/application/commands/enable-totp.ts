@@ -4,7 +4,8 @@ import type { AccountStore, PasswordHasher } from '../../../account/application/
 import { normalizePassword } from '../../../account/domain/password';
 import type { InTransaction, Throttle } from '../../../service/application/ports';
 import { badInput, type IdentityErrorCode } from '../../../service/domain/refusals';
-import { startTotp } from '../../domain/second-factor';
+import { mustShowOne, startTotp } from '../../domain/second-factor';
+import { factorsInUse, type FactorUnit } from '../factors-in-use';
 import type { CredentialUnit, TotpSecrets } from '../ports';
 
 /** The password, so that nobody at an open computer takes over the account. */
@@ -14,7 +15,7 @@ export interface EnableTotpInput {
 }
 
 interface Dependencies {
-  readonly inTransaction: InTransaction<CredentialUnit>;
+  readonly inTransaction: InTransaction<CredentialUnit & FactorUnit>;
   readonly accounts: Pick<AccountStore, 'findById'>;
   readonly hasher: Pick<PasswordHasher, 'verify'>;
   readonly throttle: Pick<Throttle, 'beginGuess'>;
@@ -45,7 +46,7 @@ export const createEnableTotp =
     const { sealed, secret, uri } = totp.create(userId, account.email);
     const started = await inTransaction(call, async (unit) => {
       const present = await unit.secondFactors.findForUpdate(userId);
-      if (present?.confirmedAt != null && assurance !== 'SECOND_FACTOR') return refuse({ code: 'SECOND_FACTOR_REQUIRED' });
+      if (mustShowOne(await factorsInUse(unit, userId), assurance)) return refuse({ code: 'SECOND_FACTOR_REQUIRED' });
       await unit.secondFactors.save(startTotp(present, userId, sealed));
       return accept({ userId });
     });

@@ -36,6 +36,8 @@ export const createFinishSecondFactor = (dependencies: Dependencies) => {
     const guess = await throttle.beginGuess({ email: `second factor of ${known.userId}`, clientAddress: input.clientAddress });
 
     const opened = await inTransaction<OpenedSession>(call, async (unit) => {
+      // Locks all that can prove the person: recovery codes are used one at a time, whichever factor they stand in for.
+      await unit.accounts.findByIdForUpdate(known.userId);
       const challenge = await unit.challenges.findByHashForUpdate(hash);
       return challenge === null ? unknownChallenge : complete(dependencies, unit, challenge, input.code);
     });
@@ -56,8 +58,7 @@ async function complete(
   const now = dependencies.clock.now();
   const used = useChallenge(challenge, now);
   if (!used.ok) return used;
-  const factor = await unit.secondFactors.findForUpdate(challenge.userId);
-  const accepted = factor === null ? unknownChallenge : await acceptCode(dependencies, unit, factor, { code, now });
+  const accepted = await acceptCode(dependencies, unit, { userId: challenge.userId, code, now });
   if (!accepted.ok) return accepted;
   await unit.challenges.save(used.value);
   return accept(await writeSession(dependencies, unit, challenge.userId, 'SECOND_FACTOR'));

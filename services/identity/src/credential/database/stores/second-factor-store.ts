@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import type { SecondFactorStore } from '../../application/ports';
 import type { RecoveryCode } from '../../domain/second-factor';
 import { recoveryCodeTable } from '../tables/recovery-code.table';
@@ -15,11 +15,15 @@ export function createSecondFactorStore(manager: EntityManager): SecondFactorSto
     async save({ sealedSecret, pendingSecret, ...factor }) {
       await factors.upsert({ ...factor, sealedSecret: bytesOf(sealedSecret), pendingSecret: bytesOf(pendingSecret) }, ['userId']);
     },
+    async remove(userId) {
+      await factors.delete({ userId });
+    },
     async replaceRecoveryCodes(userId, replacements) {
       await codes.delete({ userId });
-      await codes.insert(replacements.map(toRow));
+      if (replacements.length > 0) await codes.insert(replacements.map(toRow));
     },
     findRecoveryCode: (userId, hash) => codes.findOneBy({ userId, hash: Buffer.from(hash) }),
+    hasRecoveryCode: (userId) => codes.existsBy({ userId, usedAt: IsNull() }),
     async saveRecoveryCode(code) {
       await codes.upsert(toRow(code), ['id']);
     },

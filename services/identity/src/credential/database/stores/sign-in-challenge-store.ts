@@ -9,6 +9,7 @@ export function createSignInChallengeStore(manager: EntityManager): SignInChalle
   return {
     findByHash: (hash) => rows.findOneBy({ hash: Buffer.from(hash) }),
     findByHashForUpdate: (hash) => rows.findOne({ where: { hash: Buffer.from(hash) }, lock: { mode: 'pessimistic_write' } }),
+    findByIdForUpdate: (id) => rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
     async save(challenge) {
       await rows.upsert({ ...challenge, hash: Buffer.from(challenge.hash) }, ['id']);
     },

@@ -4,7 +4,9 @@ import type { AccountStore, PasswordHasher } from '../../../account/application/
 import { isConfirmed, type Account } from '../../../account/domain/account';
 import { parseEmail } from '../../../account/domain/email-address';
 import { normalizePassword } from '../../../account/domain/password';
+import { factorsInUse, type FactorUnit } from '../../../credential/application/factors-in-use';
 import type { CredentialUnit, OneTimeSecrets } from '../../../credential/application/ports';
+import type { SecondFactorKind } from '../../../credential/domain/second-factor';
 import { challengeExpiry } from '../../../credential/domain/sign-in-challenge';
 import type { InTransaction, Throttle } from '../../../service/application/ports';
 import { badInput, type IdentityErrorCode } from '../../../service/domain/refusals';
@@ -12,7 +14,7 @@ import type { SessionUnit } from '../ports';
 import { tokensOf, writeSession, type OpenedSession, type SessionOpening, type SessionTokens } from '../session-opener';
 
 interface Dependencies extends SessionOpening {
-  readonly inTransaction: InTransaction<SessionUnit & CredentialUnit>;
+  readonly inTransaction: InTransaction<SessionUnit & CredentialUnit & FactorUnit>;
   readonly accounts: Pick<AccountStore, 'findByEmail'>;
   readonly hasher: PasswordHasher;
   readonly secrets: Pick<OneTimeSecrets, 'newChallenge'>;
@@ -30,6 +32,8 @@ export interface SignInInput {
 interface Challenge {
   readonly token: string;
   readonly expiresAt: Date;
+  /** What completes it. */
+  readonly factors: readonly SecondFactorKind[];
 }
 
 /** A session, or the challenge that a second factor completes. */
@@ -91,13 +95,13 @@ async function admit(dependencies: Dependencies, call: CommandCall, { account, s
     const locked = await unit.accounts.findByIdForUpdate(account.id);
     if (locked?.passwordHash !== account.passwordHash) return accept({ kind: 'PROOF_IS_OLD' });
     if (strongerHash !== null) await unit.accounts.replacePasswordHash(account.id, account.passwordHash, strongerHash);
-    const factor = await unit.secondFactors.find(account.id);
-    if (factor?.confirmedAt != null) return accept({ kind: 'CHALLENGE', challenge: await challengeOf(dependencies, unit, account.id) });
+    const factors = await factorsInUse(unit, account.id);
+    if (factors.length > 0) return accept({ kind: 'CHALLENGE', challenge: { ...(await challengeOf(dependencies, unit, account.id)), factors } });
     return accept({ kind: 'SESSION', opened: await writeSession(dependencies, unit, account.id, 'PASSWORD') });
   });
 }
 
-async function challengeOf({ secrets, clock, newId }: Dependencies, unit: CredentialUnit, userId: string): Promise<Challenge> {
+async function challengeOf({ secrets, clock, newId }: Dependencies, unit: CredentialUnit, userId: string): Promise<Omit<Challenge, 'factors'>> {
   const { text: token, hash } = secrets.newChallenge();
   const expiresAt = challengeExpiry(clock.now());
   await unit.challenges.save({ id: newId(), userId, hash, expiresAt, usedAt: null });
