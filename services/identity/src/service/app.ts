@@ -6,6 +6,7 @@ import { createAccountArea } from '../account/create-account-area';
 import { readCommonPasswords } from '../account/crypto/common-passwords';
 import { createPasswordHasher } from '../account/crypto/password-hasher';
 import { createSmtpMailer } from '../account/jobs/mailer';
+import { createClientArea } from '../client/create-client-area';
 import { createCredentialArea } from '../credential/create-credential-area';
 import { createMembershipArea } from '../membership/create-membership-area';
 import { createRecipientArea } from '../recipient/create-recipient-area';
@@ -31,8 +32,8 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
   const membership = createMembershipArea(foundation);
   const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
   nudge.relay = background.nudge;
-  const { account, credential, session, mailer } = createAreas(environment, foundation);
-  const listed = [account, credential, session];
+  const { account, client, credential, session, mailer } = createAreas(environment, foundation);
+  const listed = [account, client, credential, session];
   const recipient = createRecipientArea({ ...foundation, lookupSecret: environment.MESSAGING_LOOKUP_SECRET });
 
   const server = await createSubgraphServer<IdentityContext>({
@@ -41,10 +42,11 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
     resolvers: mergeResolvers([membership, ...listed].map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, ...membership.contextFor(request) };
-      return { ...viewed, ...account.contextFor(viewed), ...credential.contextFor(viewed), ...session.contextFor(viewed) };
+      return { ...viewed, ...account.contextFor(viewed), ...credential.contextFor(viewed), ...client.contextFor(viewed), ...session.contextFor(viewed) };
     },
     principalSecret: IDENTITY_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
+    proxyHops: environment.IDENTITY_PROXY_HOPS,
     introspection: NODE_ENV !== 'production',
     logger,
     readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
@@ -71,10 +73,11 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
 function createAreas(environment: IdentityEnvironment, foundation: Foundation) {
   const { IDENTITY_SECRET, SMTP_URL, MAIL_FROM, WEB_URL, IDENTITY_ISSUER, ACCESS_TOKEN_AUDIENCE } = environment;
   const { ACCESS_TOKEN_SECONDS, REFRESH_IDLE_SECONDS, SESSION_SECONDS, SIGNING_KEY_DAYS } = environment;
+  const secondFactorRequired = environment.IDENTITY_SECOND_FACTOR ?? environment.NODE_ENV === 'production';
   const keys = keysOf(IDENTITY_SECRET);
   const hasher = createPasswordHasher({ pepper: keys.pepper });
   const throttle = createThrottle({ dataSource: foundation.dataSource, key: keys.throttle });
-  const shared = { ...foundation, hasher, throttle, keys, isCommonPassword: readCommonPasswords() };
+  const shared = { ...foundation, hasher, throttle, keys, isCommonPassword: readCommonPasswords(), secondFactorRequired };
   const mailer = createSmtpMailer({ smtpUrl: SMTP_URL, from: MAIL_FROM });
   const session = createSessionArea({
     ...shared,
@@ -87,6 +90,7 @@ function createAreas(environment: IdentityEnvironment, foundation: Foundation) {
     mailer,
     session,
     account: createAccountArea({ ...shared, mailer, webUrl: WEB_URL }),
+    client: createClientArea({ ...shared, serviceTokens: session.serviceTokens, issuer: IDENTITY_ISSUER }),
     credential: createCredentialArea({ ...shared, opening: session.opening }),
   };
 }

@@ -1,6 +1,6 @@
 import { revocationLifeMillis, type Revocations } from '@conect/auth';
 import { connectionOf, createBroadcastListener, createServiceBus, onBroadcast, type EventSubscription } from '@conect/event-bus';
-import { identityEvents, sessionEnded } from '@conect/events';
+import { accessTokensRevoked, identityEvents, sessionEnded } from '@conect/events';
 import { createServiceBackground, poolOf, type Background, type Logger } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
 import type { IdentityEnvironment } from './environment';
@@ -22,7 +22,7 @@ export function createBackground(dependencies: Dependencies): Background {
     kafka: connectionOf('identity', environment, logger),
     process: 'identity',
     lookBackMillis: revocationLifeMillis,
-    subscriptions: [onBroadcast(sessionEnded, ({ data, time }) => revocations.add(data.sessionId, time))],
+    subscriptions: [sessionEnded, accessTokensRevoked].map((contract) => onBroadcast(contract, ({ data, time }) => revocations.add(data.sessionId, time))),
     logger,
   });
   return createServiceBackground({ ...dependencies, bus: { ...bus, broadcasts }, databaseUrl: environment.IDENTITY_DATABASE_URL });

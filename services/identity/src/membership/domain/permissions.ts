@@ -29,7 +29,8 @@ export const showsMemberships = (sight: Sight): boolean => sight !== 'NAME';
 export const maySeeMembers = (viewer: Viewer, organizationId: string): boolean =>
   isOfSgg(viewer) || viewer.memberships.some((membership) => membership.organizationId === organizationId);
 
-const isSggAdmin = (viewer: Viewer): boolean => viewer.memberships.some(({ role }) => role === 'SGG_ADMIN');
+/** Whether the viewer runs CONECT for SGG. */
+export const isSggAdmin = (viewer: Viewer): boolean => viewer.memberships.some(({ role }) => role === 'SGG_ADMIN');
 
 const isOfSgg = (viewer: Viewer): boolean =>
   viewer.memberships.some(({ role }) => role === 'SGG_ADMIN' || role === 'SGG_ANALYST');

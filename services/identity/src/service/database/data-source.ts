@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { emailConfirmationTable } from '../../account/database/tables/email-confirmation.table';
 import { passwordResetTable } from '../../account/database/tables/password-reset.table';
 import { userAccountTable } from '../../account/database/tables/user-account.table';
+import { apiClientTable } from '../../client/database/tables/api-client.table';
 import { recoveryCodeTable } from '../../credential/database/tables/recovery-code.table';
 import { secondFactorTable } from '../../credential/database/tables/second-factor.table';
 import { signInChallengeTable } from '../../credential/database/tables/sign-in-challenge.table';
@@ -16,6 +17,7 @@ import { CreateConsumerGeneration1764000300000 } from './migrations/176400030000
 import { AddPasswordReset1764100000000 } from './migrations/1764100000000-add-password-reset';
 import { AddThrottle1764200000000 } from './migrations/1764200000000-add-throttle';
 import { AddSecondFactor1764300000000 } from './migrations/1764300000000-add-second-factor';
+import { AddApiClient1764710000000 } from './migrations/1764710000000-add-api-client';
 import { throttleTable } from './tables/throttle.table';
 
 interface Options {
@@ -41,6 +43,7 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       secondFactorTable,
       recoveryCodeTable,
       signInChallengeTable,
+      apiClientTable,
     ],
     migrations: [
       CreateIdentity1764000000000,
@@ -48,5 +51,6 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       AddPasswordReset1764100000000,
       AddThrottle1764200000000,
       AddSecondFactor1764300000000,
+      AddApiClient1764710000000,
     ],
   });
