@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { anonymous, TokenRefused, verifyAccessToken, type ApiScope, type KeySet, type Principal, type Revocations } from '@conect/auth';
+import { anonymous, TokenRefused, verifyAccessToken, type KeySet, type Principal, type Revocations } from '@conect/auth';
 import type { Clock } from '@conect/kernel';
 import { GraphQLError } from 'graphql';
 import type { CountedAs } from './rate-limit';
@@ -73,7 +73,7 @@ function namesService(authorization: string | undefined): boolean {
 }
 
 /** Without it a service account may not ask the graph anything. */
-const neededScope: ApiScope = 'graph:read';
+const neededScope = 'graph:read';
 
 // RFC 6750 3.1.
 const insufficientScope = (): GraphQLError =>

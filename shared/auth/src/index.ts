@@ -14,9 +14,7 @@ export { createLocalKeySet, createRemoteKeySet, type KeySet } from './key-set';
 export { signLookup, verifyLookup } from './lookup-token';
 export {
   anonymous,
-  apiScopes,
   type AnonymousPrincipal,
-  type ApiScope,
   type Assurance,
   type AuthenticatedPrincipal,
   type Principal,

@@ -24,12 +24,6 @@ export interface UserPrincipal {
   readonly assurance: Assurance;
 }
 
-/** What a service account may be for, as its access tokens say it (RFC 6749 3.3). */
-export const apiScopes = ['graph:read', 'events:consume'] as const;
-
-/** One scope. */
-export type ApiScope = (typeof apiScopes)[number];
-
 /** A system with a valid access token of its service account; it speaks for no person. */
 export interface ServicePrincipal {
   readonly kind: 'SERVICE';

@@ -1,7 +1,7 @@
-import type { ApiScope } from '@conect/auth';
 import type { PageRequest } from '@conect/kernel';
 import type { MembershipUnit } from '../../membership/application/ports';
 import type { ApiClient } from '../domain/api-client';
+import type { ApiScope } from '../domain/api-scope';
 
 export interface ApiClientStore {
   readonly findById: (id: string) => Promise<ApiClient | null>;

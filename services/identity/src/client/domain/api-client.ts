@@ -1,7 +1,6 @@
-import type { ApiScope } from '@conect/auth';
 import { accept, refuse, type Result } from '@conect/kernel';
-import type { IdentityEvent } from '../../service/domain/events';
 import type { IdentityErrorCode } from '../../service/domain/refusals';
+import type { ApiScope } from './api-scope';
 
 /** A service account: a system of a partner, an institution or an organization that asks in its own name. */
 export interface ApiClient {
@@ -32,23 +31,29 @@ export interface ClientSecret {
 }
 
 /** A secret that was replaced. */
-export interface PreviousSecret extends ClientSecret {
+interface PreviousSecret extends ClientSecret {
   readonly worksUntil: Date;
 }
 
 /** What a new service account says. */
 export type WantedClient = Pick<ApiClient, 'id' | 'name' | 'contactEmail' | 'institutionId' | 'organizationId' | 'scopes' | 'createdBy'>;
 
+/** What can have happened to a service account; it is as it was afterwards. */
+export interface ClientEvent {
+  readonly name: 'ApiClientCreated' | 'ApiClientSecretRotated' | 'ApiClientRevoked';
+  readonly client: ApiClient;
+}
+
 /** A change of a service account, the event that tells of it, and the secrets that end with it. */
 export interface ClientChange {
   readonly client: ApiClient;
-  readonly event: IdentityEvent;
+  readonly event: ClientEvent;
   /** Access tokens that were got with them must not be accepted any more. */
   readonly endedSecretIds: readonly string[];
 }
 
 /** For so long the secret before the present one goes on, unless it is to end at once. */
-export const overlapHours = 24;
+const overlapHours = 24;
 
 /** Enters a service account with its first secret. */
 export function createApiClient(wanted: WantedClient, secret: ClientSecret, now: Date): ClientChange {

@@ -1,5 +1,5 @@
-import type { ApiScope } from '@conect/auth';
 import { accept, refuse, type Result } from '@conect/kernel';
+import type { ApiScope } from './api-scope';
 
 /** Why the token endpoint gives no token; the first two are codes of RFC 6749 5.2 in capitals. */
 export type TokenRefusalCode = 'INVALID_CLIENT' | 'INVALID_SCOPE';

@@ -1,4 +1,3 @@
-import type { ApiScope } from '@conect/auth';
 import type { Result } from '@conect/kernel';
 import { forbidden, unauthenticated, userCall } from '@conect/service-kit';
 import { isSggAdmin } from '../../membership/domain/permissions';
@@ -6,6 +5,7 @@ import type { IdentityErrorCode } from '../../service/domain/refusals';
 import type { ApiScope as ApiScopeName, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { IdentityContext } from '../../service/graphql/context';
 import { identityUserErrors } from '../../service/graphql/user-errors';
+import type { ApiScope } from '../domain/api-scope';
 import type { ClientWithSecret } from '../application/commands/create-api-client';
 
 /** The scopes of OAuth by the names that the graph has for them, which cannot hold a colon. */

@@ -1,5 +1,5 @@
-import { apiScopes } from '@conect/auth';
 import type { FastifyInstance } from 'fastify';
+import { apiScopes } from '../domain/api-scope';
 
 /** Says where tokens are given and how (RFC 8414), for clients that set themselves up from it. */
 export function addAuthorizationServerMetadata(app: FastifyInstance, issuer: string): void {

@@ -1,4 +1,4 @@
-import type { ApiClient } from '../../client/domain/api-client';
+import type { ClientEvent } from '../../client/domain/api-client';
 import type { Institution } from '../../membership/domain/institution';
 import type { Membership } from '../../membership/domain/membership';
 import type { SessionEndReason } from '../../session/domain/session';
@@ -20,7 +20,7 @@ export type IdentityEvent =
   | { readonly name: 'UserSecondFactorEnabled'; readonly userId: string; readonly version: number }
   | { readonly name: 'SessionEnded'; readonly sessionId: string; readonly userId: string; readonly reason: SessionEndReason }
   | { readonly name: 'AccessTokensRevoked'; readonly sessionId: string; readonly subjectId: string; readonly reason: string }
-  | { readonly name: 'ApiClientCreated' | 'ApiClientSecretRotated' | 'ApiClientRevoked'; readonly client: ApiClient }
+  | ClientEvent
   | { readonly name: 'MembershipGranted'; readonly membership: Membership }
   | { readonly name: 'MembershipRevoked'; readonly membership: Membership }
   | { readonly name: 'InstitutionCreated'; readonly institution: Institution };

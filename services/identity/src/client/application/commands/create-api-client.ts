@@ -1,4 +1,4 @@
-import { apiScopes, type ApiScope, type UserCall } from '@conect/auth';
+import type { UserCall } from '@conect/auth';
 import { accept, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
 import { parseEmail } from '../../../account/domain/email-address';
 import { parseName } from '../../../account/domain/person-name';
@@ -6,6 +6,7 @@ import { refuseUnlessSggAdmin } from '../../../membership/application/refuse-unl
 import type { InTransaction } from '../../../service/application/ports';
 import { badInput, type IdentityErrorCode } from '../../../service/domain/refusals';
 import { createApiClient, type WantedClient } from '../../domain/api-client';
+import { apiScopes, type ApiScope } from '../../domain/api-scope';
 import type { ClientSecrets, ClientUnit } from '../ports';
 import { writeClient } from '../write-client';
 

@@ -1,5 +1,5 @@
-import type { ApiScope } from '@conect/auth';
 import { EntitySchema } from 'typeorm';
+import type { ApiScope } from '../../domain/api-scope';
 
 /** One row of `api_client`: a service account, its secret and the one before it. */
 export interface ApiClientRow {
