@@ -167,23 +167,23 @@ describe('an access token at the door', () => {
     expect(fetched.filter((path) => path !== '/.well-known/jwks.json')).toEqual([]);
   });
 
-  const sid = randomUUID();
-  const said: readonly [string, EventContract, object][] = [
-    ['a session that its owner ended', sessionEnded, { userId: randomUUID(), reason: 'SIGNED_OUT' }],
-    ['a person whose account is gone or disabled', accessTokensRevoked, { subjectId: randomUUID(), reason: 'ACCOUNT_DISABLED' }],
-    ['a service account that was taken back', accessTokensRevoked, { subjectId: randomUUID(), reason: 'API_CLIENT_REVOKED' }],
+  const ofPerson = (sessionId: string): string => token({ claims: { sid: sessionId } });
+  const ofService = (sessionId: string): string => tokenOfService({ sid: sessionId });
+  const said: readonly [string, typeof ofPerson, EventContract, object][] = [
+    ['a session that was ended', ofPerson, sessionEnded, { userId: randomUUID(), reason: 'SIGNED_OUT' }],
+    ['a user who is gone: the account is closed', ofPerson, accessTokensRevoked, { subjectId: randomUUID(), reason: 'ACCOUNT_DISABLED' }],
+    ['a service account that was taken back', ofService, accessTokensRevoked, { subjectId: randomUUID(), reason: 'API_CLIENT_REVOKED' }],
   ];
-  it.each(said)('is refused once it is that of %s, and no other is', async (_whose, contract, data) => {
+  it.each(said)('is refused once it is heard to be that of %s, and no other is', async (_whose, make, contract, data) => {
     const sessionId = randomUUID();
-    const ended = contract === accessTokensRevoked ? tokenOfService({ sid: sessionId }) : token({ claims: { sid: sessionId } });
-    const person = token({ claims: { sid: sessionId } });
+    const ended = make(sessionId);
     expect((await ask(`Bearer ${ended}`)).status).toBe(200);
 
     await say(contract, sessionId, { sessionId, ...data });
 
     await waitFor(async () => (await ask(`Bearer ${ended}`)).status === 401, { describe: 'the gateway to have heard' });
-    expect((await ask(`Bearer ${person}`)).status).toBe(401);
-    expect((await ask(`Bearer ${token({ claims: { sid } })}`)).status).toBe(200);
+    expect((await ask(`Bearer ${make(sessionId)}`)).status).toBe(401);
+    expect((await ask(`Bearer ${make(randomUUID())}`)).status).toBe(200);
   });
 
   it.each(['Basic YW5hOnBhcm9sYQ==', 'Bearer', 'Bearer  ', 'bearer\ttoken'])('is refused when it is %j', async (authorization) => {

@@ -28,6 +28,8 @@ const results = {
   createApiClient: `client { ${apiClient} } secret ${userErrors}`,
   rotateApiClientSecret: `client { ${apiClient} } secret ${userErrors}`,
   revokeApiClient: `client { ${apiClient} } ${userErrors}`,
+  disableAccount: `user { id disabledAt disabledReason } ${userErrors}`,
+  enableAccount: `user { id disabledAt disabledReason } ${userErrors}`,
 };
 
 /** The mutations of identity. */
@@ -70,6 +72,8 @@ export interface SeenApiClient {
 
 type ClientPayload = Refusable & { readonly client: SeenApiClient };
 
+type StandingPayload = Refusable & { readonly user: { readonly id: string; readonly disabledAt: string | null; readonly disabledReason: string | null } };
+
 /** What each mutation answers; a refused one has null where these say what there is. */
 interface Payloads {
   readonly registerUser: Refusable & { readonly confirmationSentTo: string };
@@ -82,6 +86,8 @@ interface Payloads {
   readonly createApiClient: ClientPayload & { readonly secret: string };
   readonly rotateApiClientSecret: ClientPayload & { readonly secret: string };
   readonly revokeApiClient: ClientPayload;
+  readonly disableAccount: StandingPayload;
+  readonly enableAccount: StandingPayload;
   readonly refreshSession: TokensPayload;
   readonly signOut: Refusable & { readonly signedOut: boolean };
   readonly signOutEverywhere: Refusable & { readonly signedOut: boolean };

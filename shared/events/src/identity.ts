@@ -80,6 +80,24 @@ export const userSecondFactorEnabled = defineEvent({
   example: { userId: exampleMembership.userId },
 });
 
+/** The account is closed to its owner; its sessions end. */
+export const userDisabled = defineEvent({
+  aggregate: 'user',
+  name: 'UserDisabled',
+  when: 'SGG closes an account to its owner.',
+  data: z.object({ userId }),
+  example: { userId: exampleMembership.userId },
+});
+
+/** The account is open to its owner again. */
+export const userEnabled = defineEvent({
+  aggregate: 'user',
+  name: 'UserEnabled',
+  when: 'SGG opens a closed account to its owner again.',
+  data: z.object({ userId }),
+  example: { userId: exampleMembership.userId },
+});
+
 /** Why a session can end before its time. */
 export const sessionEndReasons = [
   'SIGNED_OUT',
@@ -201,6 +219,8 @@ export const identityEvents = [
   userProfileUpdated,
   userPasswordChanged,
   userSecondFactorEnabled,
+  userDisabled,
+  userEnabled,
   sessionEnded,
   accessTokensRevoked,
   apiClientCreated,

@@ -22,6 +22,9 @@ export function sightOfUser(viewer: Viewer, userId: string, memberships: readonl
 /** Whether address and language are shown: to nobody but the person. */
 export const showsContact = (sight: Sight): boolean => sight === 'SELF';
 
+/** Whether it is shown that, and why, the account is disabled: to the administration alone. */
+export const showsStanding = (sight: Sight): boolean => sight === 'ADMINISTRATOR';
+
 /** Whether all roles of the person are shown. */
 export const showsMemberships = (sight: Sight): boolean => sight !== 'NAME';
 

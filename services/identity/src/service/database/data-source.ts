@@ -18,6 +18,7 @@ import { AddPasswordReset1764100000000 } from './migrations/1764100000000-add-pa
 import { AddThrottle1764200000000 } from './migrations/1764200000000-add-throttle';
 import { AddSecondFactor1764300000000 } from './migrations/1764300000000-add-second-factor';
 import { AddApiClient1764710000000 } from './migrations/1764710000000-add-api-client';
+import { AddDisabledAccount1764711000000 } from './migrations/1764711000000-add-disabled-account';
 import { throttleTable } from './tables/throttle.table';
 
 interface Options {
@@ -52,5 +53,6 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       AddThrottle1764200000000,
       AddSecondFactor1764300000000,
       AddApiClient1764710000000,
+      AddDisabledAccount1764711000000,
     ],
   });

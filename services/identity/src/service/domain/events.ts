@@ -18,7 +18,8 @@ export type IdentityEvent =
     }
   | { readonly name: 'UserPasswordChanged'; readonly userId: string; readonly version: number }
   | { readonly name: 'UserSecondFactorEnabled'; readonly userId: string; readonly version: number }
-  | { readonly name: 'SessionEnded'; readonly sessionId: string; readonly userId: string; readonly reason: SessionEndReason }
+  | { readonly name: 'UserDisabled' | 'UserEnabled'; readonly userId: string; readonly version: number }
+  | { readonly name: 'SessionEnded'; readonly sessionId: string; readonly userId: string; readonly reason: Exclude<SessionEndReason, 'ACCOUNT_DISABLED'> }
   | { readonly name: 'AccessTokensRevoked'; readonly sessionId: string; readonly subjectId: string; readonly reason: string }
   | ClientEvent
   | { readonly name: 'MembershipGranted'; readonly membership: Membership }

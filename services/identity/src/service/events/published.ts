@@ -7,7 +7,9 @@ import {
   membershipGranted,
   membershipRevoked,
   sessionEnded,
+  userDisabled,
   userEmailConfirmed,
+  userEnabled,
   userPasswordChanged,
   userSecondFactorEnabled,
   userProfileUpdated,
@@ -53,6 +55,8 @@ const userContracts: Readonly<Record<UserEvent['name'], EventContract>> = {
   UserProfileUpdated: userProfileUpdated,
   UserPasswordChanged: userPasswordChanged,
   UserSecondFactorEnabled: userSecondFactorEnabled,
+  UserDisabled: userDisabled,
+  UserEnabled: userEnabled,
 };
 
 function ofUser(event: UserEvent): Content {

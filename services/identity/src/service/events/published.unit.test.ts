@@ -31,6 +31,8 @@ const events: readonly IdentityEvent[] = [
   { name: 'UserProfileUpdated', userId, version: 3, changedFields: ['name', 'email'] },
   { name: 'UserPasswordChanged', userId, version: 4 },
   { name: 'UserSecondFactorEnabled', userId, version: 5 },
+  { name: 'UserDisabled', userId, version: 6 },
+  { name: 'UserEnabled', userId, version: 7 },
   { name: 'SessionEnded', sessionId: id, userId, reason: 'PASSWORD_RESET' },
   { name: 'AccessTokensRevoked', sessionId: id, subjectId: userId, reason: 'API_CLIENT_REVOKED' },
   { name: 'ApiClientCreated', client },
