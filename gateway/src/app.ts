@@ -2,7 +2,7 @@ import { anonymous, createRemoteKeySet, createRevocations, revocationLifeMillis,
 import { listenForEndedSessions } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import type { Logger, ServiceApp } from '@conect/service-kit';
-import { createBearerAuthenticate } from './authenticate';
+import { createBearerAuthentication } from './authenticate';
 import type { GatewayEnvironment } from './environment';
 import { createForwardPrincipal } from './forward-principal';
 import { createGateway } from './gateway';
@@ -25,7 +25,7 @@ export async function createApp(settings: GatewayEnvironment, logger: Logger): P
   const server = await createGateway<Principal>({
     supergraph: { file: settings.SUPERGRAPH_FILE },
     subgraphs: addressesOf(settings),
-    authenticate: createBearerAuthenticate({
+    ...createBearerAuthentication({
       keys,
       issuer: settings.IDENTITY_ISSUER,
       audience: settings.ACCESS_TOKEN_AUDIENCE,

@@ -38,6 +38,6 @@ export function createForwardPrincipal({ secrets, clock, toldAddress = new Set()
 
 /** Every claim that the signature covers; two principals share a signature only if all are equal. */
 const identityOf = (principal: Principal): string =>
-  principal.kind === 'ANONYMOUS'
-    ? 'ANONYMOUS'
-    : `${principal.userId} ${principal.sessionId} ${principal.authenticatedAt} ${principal.assurance}`;
+  principal.kind === 'USER'
+    ? `${principal.userId} ${principal.sessionId} ${principal.authenticatedAt} ${principal.assurance}`
+    : JSON.stringify(principal);

@@ -1,4 +1,5 @@
-import { anonymous, principalHeader, verifyForwardedPrincipal } from '@conect/auth';
+import { randomUUID } from 'node:crypto';
+import { anonymous, principalHeader, verifyForwardedPrincipal, type Principal } from '@conect/auth';
 import { createForwardPrincipal } from './forward-principal';
 
 const secrets = { identity: 'a secret of identity and the gateway', registry: 'a secret of registry and the gateway' };
@@ -16,4 +17,14 @@ describe('the client\'s address', () => {
   it('is told to no other', () => {
     expect(told('registry', '203.0.113.7')).toBeNull();
   });
+});
+
+it('never gives one service account the signature of another, nor of its own with other scopes or another secret', () => {
+  const [clientId, credentialId] = [randomUUID(), randomUUID()];
+  const account: Principal = { kind: 'SERVICE', clientId, credentialId, scopes: ['graph:read'] };
+  const others: readonly Principal[] = [account, { ...account, clientId: randomUUID() }, { ...account, credentialId: randomUUID() }, { ...account, scopes: [] }];
+
+  const told = others.map((principal) => verifyForwardedPrincipal(forward(principal, 'registry', null)[principalHeader]!, { subgraph: 'registry', secret: secrets.registry, now }).principal);
+
+  expect(told).toEqual(others);
 });

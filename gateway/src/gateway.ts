@@ -1,6 +1,6 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
-import { createHttpServer, type HttpServer, type Logger, type ReadinessCheck } from '@conect/service-kit';
+import { clientOf, createHttpServer, type HttpServer, type Logger, type ReadinessCheck } from '@conect/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Kind, parse } from 'graphql';
 import { Registry } from 'prom-client';
@@ -11,7 +11,7 @@ import { startGraph } from './graph';
 import { addErrorAnswers } from './http-errors';
 import { addIde, type Ide } from './ide';
 import type { QueryLimits } from './query-limits';
-import { addRateLimit, clientOf, rateLimitConfig, type RateLimit } from './rate-limit';
+import { addRateLimit, rateLimitConfig, type CountedAs, type RateLimit } from './rate-limit';
 import { acceptLanguageOf, monotonicMillis, traceparentOf, type RequestContext } from './request-context';
 import type { PublishedOperation } from './schema-check';
 import { createSubgraphs, type SubgraphAddress } from './subgraphs';
@@ -30,6 +30,8 @@ export interface GatewayOptions<Principal> {
   readonly nobody: Principal;
   readonly queryLimits: QueryLimits;
   readonly bodyLimitBytes: number;
+  /** Under which name a request counts wherever it comes from. Without it every client counts by its address. */
+  readonly countedAs?: CountedAs;
   /** Null: clients may ask as often as they like. */
   readonly rateLimit: RateLimit | null;
   readonly patience: Patience;
@@ -72,7 +74,7 @@ export async function createGateway<Principal>(options: GatewayOptions<Principal
   // Anything that is not JSON goes on as text, so that the CSRF check and GraphQL over HTTP decide, not the parser.
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   if (corsOrigins.length > 0) await app.register(cors, corsOptions(corsOrigins));
-  if (rateLimit) await addRateLimit(app);
+  if (rateLimit) await addRateLimit(app, options.countedAs ?? (() => Promise.resolve(null)));
   app.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/graphql',

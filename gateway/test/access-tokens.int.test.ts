@@ -1,7 +1,10 @@
 import { createHmac, generateKeyPairSync, randomUUID, sign as signBytes, type KeyObject } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createKafkaConnection, createKafkaSender } from '@conect/event-bus';
+import { accessTokensRevoked, sessionEnded, toMessage, type EventContract } from '@conect/events';
 import { createLogger } from '@conect/service-kit';
+import { testKafka, waitFor } from '@conect/testing';
 import { createApp } from '../src/app';
 import { loadEnvironment } from '../src/environment';
 
@@ -14,7 +17,9 @@ const jwk = { ...ours.publicKey.export({ format: 'jwk' }), kid: 'current', use: 
 let keySet: Server;
 let fetched: string[];
 let url: string;
-let stop: () => Promise<void>;
+const stops: (() => Promise<void>)[] = [];
+const kafka = testKafka();
+const logger = createLogger({ service: 'gateway', level: 'silent' });
 
 beforeAll(async () => {
   fetched = [];
@@ -24,6 +29,14 @@ beforeAll(async () => {
     response.end(JSON.stringify({ keys: request.url === '/.well-known/jwks.json' ? [jwk] : [{ ...strangers.publicKey.export({ format: 'jwk' }), kid: 'evil' }] }));
   });
   await new Promise<void>((resolve) => keySet.listen(0, '127.0.0.1', resolve));
+  url = await startGateway();
+});
+afterAll(async () => {
+  for (const stop of stops) await stop();
+  await new Promise((resolve) => keySet.close(resolve));
+});
+
+async function startGateway(changes: Readonly<Record<string, string>> = {}): Promise<string> {
   const keys = `http://127.0.0.1:${(keySet.address() as AddressInfo).port}`;
   const secret = 'f'.repeat(64);
   const app = await createApp(
@@ -37,18 +50,19 @@ beforeAll(async () => {
       REGISTRY_GRAPHQL_URL: 'http://127.0.0.1:1/graphql',
       IDENTITY_PRINCIPAL_SECRET: secret,
       REGISTRY_PRINCIPAL_SECRET: secret,
+      KAFKA_BROKERS: kafka.brokers.join(','),
+      KAFKA_TOPIC_PREFIX: kafka.topicPrefix,
+      ...changes,
     }),
-    createLogger({ service: 'gateway', level: 'silent' }),
+    logger,
   );
-  url = await app.listen();
-  stop = async () => {
+  const address = await app.listen();
+  stops.push(async () => {
     for (const part of app.parts) await part.stop();
-  };
-});
-afterAll(async () => {
-  await stop();
-  await new Promise((resolve) => keySet.close(resolve));
-});
+  });
+  await app.startBackground();
+  return address;
+}
 
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const now = (): number => Math.floor(Date.now() / 1000);
@@ -77,9 +91,25 @@ const claimsWith = (claims: object): object => ({
   ...claims,
 });
 
+/** A token of a service account as identity makes it. */
+const tokenOfService = (claims: object = {}, difference: Difference = {}): string => {
+  const clientId = randomUUID();
+  return token({ ...difference, claims: { sub: clientId, client_id: clientId, scope: 'graph:read', auth_time: undefined, acr: undefined, ...claims } });
+};
+
+/** Says something to every process, as identity does. */
+async function say(contract: EventContract, subject: string, data: object): Promise<void> {
+  const connection = createKafkaConnection({ clientId: 'test', brokers: kafka.brokers, topicPrefix: kafka.topicPrefix, replicationFactor: 1, logger });
+  const sender = createKafkaSender(connection, [contract]);
+  await sender.connect();
+  const event = { eventId: randomUUID(), contract, subject, aggregateVersion: 1, actorId: null, traceparent: null, time: new Date(), data };
+  await sender.send([{ ...toMessage(event), topic: contract.topic }] as never);
+  await sender.disconnect();
+}
+
 /** A query that needs no service: what is answered depends on the token alone. */
-async function ask(authorization: string): Promise<{ status: number; challenge: string | null; body: unknown }> {
-  const response = await fetch(`${url}/graphql`, {
+async function ask(authorization: string, address = url): Promise<{ status: number; challenge: string | null; body: unknown }> {
+  const response = await fetch(`${address}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization },
     body: JSON.stringify({ query: '{ __typename }' }),
@@ -137,7 +167,58 @@ describe('an access token at the door', () => {
     expect(fetched.filter((path) => path !== '/.well-known/jwks.json')).toEqual([]);
   });
 
+  const ofPerson = (sessionId: string): string => token({ claims: { sid: sessionId } });
+  const ofService = (sessionId: string): string => tokenOfService({ sid: sessionId });
+  const said: readonly [string, typeof ofPerson, EventContract, object][] = [
+    ['a session that was ended', ofPerson, sessionEnded, { userId: randomUUID(), reason: 'SIGNED_OUT' }],
+    ['a user who is gone: the account is closed', ofPerson, accessTokensRevoked, { subjectId: randomUUID(), reason: 'ACCOUNT_DISABLED' }],
+    ['a service account that was taken back', ofService, accessTokensRevoked, { subjectId: randomUUID(), reason: 'API_CLIENT_REVOKED' }],
+  ];
+  it.each(said)('is refused once it is heard to be that of %s, and no other is', async (_whose, make, contract, data) => {
+    const sessionId = randomUUID();
+    const ended = make(sessionId);
+    expect((await ask(`Bearer ${ended}`)).status).toBe(200);
+
+    await say(contract, sessionId, { sessionId, ...data });
+
+    await waitFor(async () => (await ask(`Bearer ${ended}`)).status === 401, { describe: 'the gateway to have heard' });
+    expect((await ask(`Bearer ${make(sessionId)}`)).status).toBe(401);
+    expect((await ask(`Bearer ${make(randomUUID())}`)).status).toBe(200);
+  });
+
   it.each(['Basic YW5hOnBhcm9sYQ==', 'Bearer', 'Bearer  ', 'bearer\ttoken'])('is refused when it is %j', async (authorization) => {
     expect((await ask(authorization)).status).toBe(401);
+  });
+});
+
+describe('the access token of a service account', () => {
+  it('opens the graph with the scope graph:read', async () => {
+    expect(await ask(`Bearer ${tokenOfService()}`)).toMatchObject({ status: 200, body: { data: { __typename: 'Query' } } });
+  });
+
+  it.each(['', 'events:consume', 'graph:reader'])('is FORBIDDEN with the scope %j', async (scope) => {
+    expect(await ask(`Bearer ${tokenOfService({ scope })}`)).toMatchObject({
+      status: 403,
+      challenge: 'Bearer error="insufficient_scope", scope="graph:read"',
+      body: { errors: [{ extensions: { code: 'FORBIDDEN' } }] },
+    });
+  });
+
+  it('is refused when it says to be a person\'s too, or another account\'s', async () => {
+    for (const claims of [{ acr: 'PASSWORD', auth_time: now() }, { sub: randomUUID() }]) expect((await ask(`Bearer ${tokenOfService(claims)}`)).status).toBe(401);
+  });
+
+  it('is counted by the account, whoever else asks from the same address; one that is forged counts by address', async () => {
+    const strict = await startGateway({ GATEWAY_REQUESTS_PER_MINUTE: '3' });
+    const statuses = async (make: () => string): Promise<number[]> => {
+      const seen: number[] = [];
+      for (let asked = 1; asked <= 4; asked += 1) seen.push((await ask(`Bearer ${make()}`, strict)).status);
+      return seen;
+    };
+    const [one, other] = [randomUUID(), randomUUID()];
+
+    expect(await statuses(() => tokenOfService({ sub: one, client_id: one }))).toEqual([200, 200, 200, 429]);
+    expect(await statuses(() => tokenOfService({ sub: other, client_id: other }))).toEqual([200, 200, 200, 429]);
+    expect(await statuses(() => tokenOfService({ sub: one, client_id: one }, { key: strangers.privateKey }))).toEqual([401, 401, 401, 429]);
   });
 });

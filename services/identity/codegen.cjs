@@ -3,6 +3,8 @@ const { codegenOf } = require('../../shared/tooling/codegen-preset.cjs');
 module.exports = codegenOf({
   contextType: '../context#IdentityContext',
   mappers: {
+    ApiClient: '../../../client/domain/api-client#ApiClient as ApiClientModel',
+    ApiClientConnection: '../../../client/graphql/context#ApiClientPage',
     User: '../../../account/graphql/user-view#UserView',
     Session: '../../../session/domain/session#LiveSession',
     Passkey: '../../../passkey/domain/passkey#Passkey as PasskeyModel',

@@ -63,6 +63,25 @@ describe('the access tokens of an ended session', () => {
   });
 });
 
+describe('an account that SGG closes', () => {
+  it('is refused by the gateway and by every service with the tokens it has, and gets no others', async () => {
+    const [victor, dan] = await Promise.all([signUp(stack, 'Victor'), signUp(stack, 'Dan')]);
+    await stack.run('identity', 'cli', ['grant-sgg-admin', victor.email]);
+    const danSignsIn = async () =>
+      (await askGraph(stack.graphqlUrl, signInMutation, { input: { email: dan.email, password } })).data as unknown as { signIn: { accessToken: string; userErrors: { code: string }[] } };
+    const { accessToken: token } = (await danSignsIn()).signIn;
+
+    const closing = 'mutation ($input: DisableAccountInput!) { disableAccount(input: $input) { user { disabledReason } userErrors { code } } }';
+    expect(await victor.change(closing, { userId: dan.userId, reason: 'Cont preluat' })).toEqual({ user: { disabledReason: 'Cont preluat' }, userErrors: [] });
+
+    await waitFor(async () => codeOf(await me(token)) === 'UNAUTHENTICATED', { describe: 'the gateway to refuse the token' });
+    for (const service of ['identity', 'registry'] as const) {
+      await waitFor(async () => codeOf(await askDirectly(service, principalOf(token))) === 'UNAUTHENTICATED', { describe: `${service} to refuse the principal` });
+    }
+    expect((await danSignsIn()).signIn).toEqual({ accessToken: null, userErrors: [{ code: 'INVALID_CREDENTIALS' }] });
+  });
+});
+
 describe('the client\'s address', () => {
   it('is the one of the connection, whatever the client says', async () => {
     const answers: GraphAnswer[] = [];

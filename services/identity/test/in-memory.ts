@@ -3,6 +3,7 @@ import type { AccountMail } from '../src/account/application/ports';
 import type { Account } from '../src/account/domain/account';
 import type { EmailConfirmation } from '../src/account/domain/email-confirmation';
 import type { PasswordReset } from '../src/account/domain/password-reset';
+import type { ApiClient } from '../src/client/domain/api-client';
 import type { SecondFactor } from '../src/credential/domain/second-factor';
 import type { SignInChallenge } from '../src/credential/domain/sign-in-challenge';
 import type { Institution } from '../src/membership/domain/institution';
@@ -29,6 +30,7 @@ export interface Memory {
   readonly signingKeys: Map<string, SigningKey>;
   readonly memberships: Map<string, Membership>;
   readonly institutions: Map<string, Institution>;
+  readonly apiClients: Map<string, ApiClient>;
   readonly events: IdentityEvent[];
   readonly mails: AccountMail[];
   readonly audit: AuditLine[];
@@ -61,6 +63,7 @@ export function inMemoryIdentity(): InMemoryIdentity {
     signingKeys: new Map(),
     memberships: new Map(),
     institutions: new Map(),
+    apiClients: new Map(),
     events: [],
     mails: [],
     audit: [],
@@ -79,7 +82,7 @@ export function inMemoryIdentity(): InMemoryIdentity {
     },
     clock: { now: () => new Date(now), pass: (seconds) => void (now += seconds * 1000) },
     newId: () => `id-${(ids += 1)}`,
-    throttle: { beginGuess: async () => ({ succeeded: async () => {} }), countMail: async () => {}, forgive: async () => {} },
+    throttle: { beginGuess: async () => ({ succeeded: async () => {} }), watchSecret: async () => ({ failed: async () => {} }), countMail: async () => {}, forgive: async () => {} },
   };
 }
 
@@ -95,7 +98,8 @@ export const aCall = (operation = 'test', principal: Principal = anonymous): Com
 });
 
 function unitOn(memory: Memory): IdentityUnit {
-  const { accounts, confirmations, resets, secondFactors, challenges, passkeys, ceremonies, sessions, tokens, signingKeys, memberships, institutions } = memory;
+  const { accounts, confirmations, resets, secondFactors, challenges, passkeys, ceremonies, sessions, tokens, signingKeys, memberships, institutions, apiClients } =
+    memory;
   const find = <Row>(rows: Map<string, Row>, matches: (row: Row) => boolean): Row | null => [...rows.values()].find(matches) ?? null;
   const active = (matches: (membership: Membership) => boolean) => [...memberships.values()].filter((one) => one.revokedAt === null && matches(one));
   const save = async <Row extends { id: string }>(rows: Map<string, Row>, row: Row) => void rows.set(row.id, row);
@@ -194,6 +198,11 @@ function unitOn(memory: Memory): IdentityUnit {
       findById: async (id) => institutions.get(id) ?? null,
       findByIds: async (wanted) => [...institutions.values()].filter(({ id }) => wanted.includes(id)),
       save: (institution) => save(institutions, institution),
+    },
+    apiClients: {
+      findById: async (id) => apiClients.get(id) ?? null,
+      findByIdForUpdate: async (id) => apiClients.get(id) ?? null,
+      save: (client) => save(apiClients, client),
     },
   };
 }

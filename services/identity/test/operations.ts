@@ -1,11 +1,14 @@
-import { anonymous, createRemoteKeySet, verifyAccessToken, type Principal, type UserPrincipal } from '@conect/auth';
+import { randomUUID } from 'node:crypto';
+import { anonymous, createRemoteKeySet, verifyAccessToken, type AuthenticatedPrincipal, type Principal, type UserPrincipal } from '@conect/auth';
 import { systemClock } from '@conect/kernel';
 import { createLinkTokens } from '../src/account/crypto/link-tokens';
+import { sgg } from '../src/membership/domain/institution';
 import { keysOf } from '../src/service/foundation';
 import { testSecret, type TestIdentity } from './identity';
 
 const userErrors = 'userErrors { code field message blockers }';
 const tokens = `accessToken refreshToken expiresAt refreshExpiresAt user { id name email language memberships { role } } ${userErrors}`;
+const apiClient = 'id name contactEmail institution { id } organization { id } scopes previousSecretWorksUntil createdAt revokedAt';
 
 const results = {
   registerUser: `confirmationSentTo ${userErrors}`,
@@ -28,6 +31,11 @@ const results = {
   finishPasskeySignIn: tokens,
   renamePasskey: `passkey { id name } ${userErrors}`,
   removePasskey: `removedPasskeyId ${userErrors}`,
+  createApiClient: `client { ${apiClient} } secret ${userErrors}`,
+  rotateApiClientSecret: `client { ${apiClient} } secret ${userErrors}`,
+  revokeApiClient: `client { ${apiClient} } ${userErrors}`,
+  disableAccount: `user { id disabledAt disabledReason } ${userErrors}`,
+  enableAccount: `user { id disabledAt disabledReason } ${userErrors}`,
 };
 
 /** The mutations of identity. */
@@ -59,6 +67,19 @@ interface TokensPayload extends Refusable {
   readonly user: { readonly id: string; readonly name: string };
 }
 
+/** A service account as SGG sees it. */
+export interface SeenApiClient {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly previousSecretWorksUntil: string | null;
+  readonly revokedAt: string | null;
+}
+
+type ClientPayload = Refusable & { readonly client: SeenApiClient };
+
+type StandingPayload = Refusable & { readonly user: { readonly id: string; readonly disabledAt: string | null; readonly disabledReason: string | null } };
+
 /** What each mutation answers; a refused one has null where these say what there is. */
 interface Payloads {
   readonly registerUser: Refusable & { readonly confirmationSentTo: string };
@@ -78,6 +99,11 @@ interface Payloads {
   readonly finishPasskeySignIn: TokensPayload;
   readonly renamePasskey: Refusable & { readonly passkey: { readonly id: string; readonly name: string } };
   readonly removePasskey: Refusable & { readonly removedPasskeyId: string };
+  readonly createApiClient: ClientPayload & { readonly secret: string };
+  readonly rotateApiClientSecret: ClientPayload & { readonly secret: string };
+  readonly revokeApiClient: ClientPayload;
+  readonly disableAccount: StandingPayload;
+  readonly enableAccount: StandingPayload;
   readonly refreshSession: TokensPayload;
   readonly signOut: Refusable & { readonly signedOut: boolean };
   readonly signOutEverywhere: Refusable & { readonly signedOut: boolean };
@@ -126,10 +152,17 @@ export async function lastResetTokenFor(identity: TestIdentity, userId: string):
 }
 
 /** Who an access token says that asks. */
-export const principalOf = (identity: TestIdentity, accessToken: string): Promise<UserPrincipal> => {
+export const verified = (identity: TestIdentity, accessToken: string): Promise<AuthenticatedPrincipal> => {
   const keys = createRemoteKeySet({ jwksUrl: `${identity.address}/.well-known/jwks.json`, clock: systemClock });
   return verifyAccessToken(accessToken, { keys, issuer: 'http://127.0.0.1:4001', audience: 'conect', now: new Date() });
 };
+
+/** The person that an access token says asks. */
+export async function principalOf(identity: TestIdentity, accessToken: string): Promise<UserPrincipal> {
+  const principal = await verified(identity, accessToken);
+  if (principal.kind !== 'USER') throw new Error(`Expected a person, got ${principal.kind}`);
+  return principal;
+}
 
 /** Signs in over the API; answers the session's tokens and its principal. */
 export async function aSession(identity: TestIdentity, email: string, changes: object = {}) {
@@ -149,6 +182,13 @@ export async function aConfirmedUser(identity: TestIdentity, email: string, chan
 
 /** A principal that is known to be a user. */
 export const userPrincipal = (userId: string): UserPrincipal => ({ kind: 'USER', userId, sessionId: userId, authenticatedAt: 1, assurance: 'PASSWORD' });
+
+/** Somebody who runs CONECT for SGG; signed in with a second factor unless said otherwise. */
+export async function anSggAdmin(identity: TestIdentity, email: string, changes: Partial<UserPrincipal> = {}): Promise<UserPrincipal> {
+  const userId = await aConfirmedUser(identity, email);
+  await identity.sql("INSERT INTO membership (id, version, user_id, role, institution_id, granted_at) VALUES ($1, 1, $2, 'SGG_ADMIN', $3, now())", [randomUUID(), userId, sgg.id]);
+  return { ...userPrincipal(userId), assurance: 'SECOND_FACTOR', ...changes };
+}
 
 /** The principal of somebody with a confirmed address. */
 export const aSignedInUser = async (identity: TestIdentity, email: string, changes: object = {}): Promise<UserPrincipal> =>
@@ -181,7 +221,7 @@ export const auditOf = async (identity: TestIdentity, subjectId: string): Promis
 
 /** Everything that a refused request must leave as it was. */
 export async function tableCounts(identity: TestIdentity): Promise<Record<string, string>> {
-  const tables = ['user_account', 'email_confirmation', 'password_reset', 'session', 'refresh_token', 'membership', 'outbox', 'audit_entry', 'graphile_worker._private_jobs'];
+  const tables = ['user_account', 'email_confirmation', 'password_reset', 'session', 'refresh_token', 'membership', 'api_client', 'outbox', 'audit_entry', 'graphile_worker._private_jobs'];
   const [row] = await identity.sql<Record<string, string>>(`SELECT ${tables.map((table) => `(SELECT count(*) FROM ${table}) AS "${table}"`).join(', ')}`);
   return row!;
 }

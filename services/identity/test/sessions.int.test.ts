@@ -1,11 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { anonymous, createRemoteKeySet, verifyAccessToken } from '@conect/auth';
-import { systemClock } from '@conect/kernel';
+import { anonymous } from '@conect/auth';
 import { waitFor } from '@conect/testing';
 import { hash } from '@node-rs/argon2';
 import { keysOf } from '../src/service/foundation';
 import { startIdentity, testSecret, type TestIdentity } from './identity';
-import { aConfirmedUser, auditOf, codesOf, mutate, mutationOf, password } from './operations';
+import { aConfirmedUser, auditOf, codesOf, mutate, mutationOf, password, principalOf } from './operations';
 
 let identity: TestIdentity;
 let userId: string;
@@ -19,13 +18,7 @@ afterAll(() => identity.stop());
 
 const signIn = () => mutate(identity, 'signIn', { email, password });
 const refresh = (refreshToken: string) => mutate(identity, 'refreshSession', { refreshToken });
-const verified = (accessToken: string) =>
-  verifyAccessToken(accessToken, {
-    keys: createRemoteKeySet({ jwksUrl: `${identity.address}/.well-known/jwks.json`, clock: systemClock }),
-    issuer: 'http://127.0.0.1:4001',
-    audience: 'conect',
-    now: new Date(),
-  });
+const verified = (accessToken: string) => principalOf(identity, accessToken);
 const passTime = (seconds: number) =>
   identity.sql("UPDATE refresh_token SET used_at = used_at - make_interval(secs => $1), expires_at = expires_at - make_interval(secs => $1)", [seconds]);
 

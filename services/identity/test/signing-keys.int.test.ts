@@ -1,5 +1,3 @@
-import { createRemoteKeySet, verifyAccessToken } from '@conect/auth';
-import { systemClock } from '@conect/kernel';
 import { createLogger } from '@conect/service-kit';
 import { createApp } from '../src/service/app';
 import { runCommand } from '../src/service/commands';
@@ -10,7 +8,7 @@ import { atShell } from '../src/service/shell';
 import { createAccessTokenIssuer } from '../src/session/crypto/access-token-issuer';
 import { createSigningKeyStore } from '../src/session/database/stores/signing-key-store';
 import { startIdentity, testSecret, type TestIdentity } from './identity';
-import { aConfirmedUser } from './operations';
+import { aConfirmedUser, principalOf } from './operations';
 
 let identity: TestIdentity;
 
@@ -33,10 +31,7 @@ const settings = () => ({ NODE_ENV: 'test', IDENTITY_PORT: '0', IDENTITY_DATABAS
 const rotate = () => atShell(settings(), async (shell) => runCommand(['rotate-signing-keys'], shell));
 const keyRows = () => identity.sql<{ id: string; status: string }>('SELECT id, status FROM signing_key ORDER BY created_at, id');
 
-async function verify(token: string): Promise<string> {
-  const keys = createRemoteKeySet({ jwksUrl: `${identity.address}/.well-known/jwks.json`, clock: systemClock });
-  return (await verifyAccessToken(token, { keys, issuer: 'http://127.0.0.1:4001', audience: 'conect', now: new Date() })).userId;
-}
+const verify = async (token: string): Promise<string> => (await principalOf(identity, token)).userId;
 
 describe('the signing keys', () => {
   it('are published with the next one, without private parts, for caches', async () => {

@@ -40,6 +40,18 @@ describe('an access token', () => {
     expect(await verify(token())).toEqual({ kind: 'USER', userId, sessionId, authenticatedAt: issuedAt, assurance: 'PASSWORD' });
   });
 
+  const clientId = randomUUID();
+  const ofService = { sub: clientId, client_id: clientId, scope: 'graph:read events:consume', auth_time: undefined, acr: undefined };
+
+  it('says which service account asks, and for what it may', async () => {
+    expect(await verify(token({ claims: ofService }))).toEqual({
+      kind: 'SERVICE',
+      clientId,
+      credentialId: sessionId,
+      scopes: ['graph:read', 'events:consume'],
+    });
+  });
+
   it('is accepted within 30 s of clock difference', async () => {
     await expect(verify(token({ claims: { exp: issuedAt - 29 } }))).resolves.toMatchObject({ userId });
   });
@@ -68,6 +80,10 @@ describe('an access token', () => {
     ['has a changed payload', () => tampered(([head, , tail]) => [head!, encoded({ ...claims, sub: randomUUID() }), tail!]), 'BAD_SIGNATURE'],
     ['has no session', () => token({ claims: { sid: undefined } }), 'WRONG_CLAIMS'],
     ['has a user id that is no UUID', () => token({ claims: { sub: '1' } }), 'WRONG_CLAIMS'],
+    ['is of a service account that is not its subject', () => token({ claims: { ...ofService, sub: userId } }), 'WRONG_CLAIMS'],
+    ['is of a service account and says no scope', () => token({ claims: { ...ofService, scope: undefined } }), 'WRONG_CLAIMS'],
+    ['is of a person and names a service account', () => token({ claims: { client_id: userId } }), 'WRONG_CLAIMS'],
+    ['is of a service account and says how a person signed in', () => token({ claims: { ...ofService, acr: 'PASSWORD' } }), 'WRONG_CLAIMS'],
     ['is no token', () => 'rubbish', 'MALFORMED'],
     ['is empty', () => '', 'MALFORMED'],
   ])('is refused when it %s', async (_case, make, reason) => {

@@ -1,5 +1,7 @@
 import { sign } from 'jsonwebtoken';
 import { z } from 'zod';
+import { assertNever } from '@conect/kernel';
+import { scopesIn } from './access-token';
 import { anonymous, type Principal } from './principal';
 import { TokenRefused } from './token-refused';
 import { keyIdOf, verifyClaims } from './verify';
@@ -17,6 +19,8 @@ const claimsSchema = z.object({
   sid: z.uuid().optional(),
   auth_time: z.int().optional(),
   acr: z.enum(['PASSWORD', 'SECOND_FACTOR']).optional(),
+  client_id: z.uuid().optional(),
+  scope: z.string().optional(),
   addr: z.string().min(1).max(64).optional(),
 });
 
@@ -38,9 +42,8 @@ export interface ForwardedCaller {
 /** Signs who is asking, for one subgraph and for 30 seconds; the client's address only where the subgraph has a use for it. */
 export function signForwardedPrincipal(principal: Principal, { subgraph, secret, now, clientAddress = null }: Binding & { readonly clientAddress?: string | null }): string {
   const issuedAt = Math.floor(now.getTime() / 1000);
-  const claims = principal.kind === 'ANONYMOUS' ? {} : claimsOf(principal);
   const address = clientAddress === null ? {} : { addr: clientAddress };
-  return sign({ ...claims, ...address, iat: issuedAt, exp: issuedAt + lifetimeSeconds }, secret, {
+  return sign({ ...claimsOf(principal), ...address, iat: issuedAt, exp: issuedAt + lifetimeSeconds }, secret, {
     algorithm: 'HS256',
     header: { alg: 'HS256', typ: type },
     issuer,
@@ -48,12 +51,20 @@ export function signForwardedPrincipal(principal: Principal, { subgraph, secret,
   });
 }
 
-const claimsOf = (principal: Extract<Principal, { kind: 'USER' }>) => ({
-  sub: principal.userId,
-  sid: principal.sessionId,
-  auth_time: principal.authenticatedAt,
-  acr: principal.assurance,
-});
+function claimsOf(principal: Principal): object {
+  switch (principal.kind) {
+    case 'ANONYMOUS':
+      return {};
+    case 'USER': {
+      const { userId: sub, sessionId: sid, authenticatedAt, assurance: acr } = principal;
+      return { sub, sid, auth_time: authenticatedAt, acr };
+    }
+    case 'SERVICE':
+      return { client_id: principal.clientId, sid: principal.credentialId, scope: principal.scopes.join(' ') };
+    default:
+      return assertNever(principal);
+  }
+}
 
 /** Reads a forwarded principal; throws {@link TokenRefused} when it is forged, old, or meant for another subgraph. */
 export function verifyForwardedPrincipal(token: string, { subgraph, secret, now }: Binding): ForwardedCaller {
@@ -67,8 +78,17 @@ export function verifyForwardedPrincipal(token: string, { subgraph, secret, now 
   return { principal: principalOf(claims.data), clientAddress: claims.data.addr ?? null };
 }
 
-function principalOf({ sub, sid, auth_time: authenticatedAt, acr }: z.infer<typeof claimsSchema>): Principal {
+type Claims = z.infer<typeof claimsSchema>;
+
+function principalOf(claims: Claims): Principal {
+  if (claims.client_id !== undefined) return serviceOf(claims, claims.client_id);
+  const { sub, sid, auth_time: authenticatedAt, acr } = claims;
   if (sub === undefined) return anonymous;
   if (sid === undefined || authenticatedAt === undefined || acr === undefined) throw new TokenRefused('WRONG_CLAIMS');
   return { kind: 'USER', userId: sub, sessionId: sid, authenticatedAt, assurance: acr };
+}
+
+function serviceOf({ sub, sid: credentialId, scope }: Claims, clientId: string): Principal {
+  if (sub !== undefined || credentialId === undefined || scope === undefined) throw new TokenRefused('WRONG_CLAIMS');
+  return { kind: 'SERVICE', clientId, credentialId, scopes: scopesIn(scope) };
 }

@@ -7,10 +7,14 @@ const now = new Date('2026-03-02T09:15:30Z');
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 const ana: Principal = { kind: 'USER', userId: randomUUID(), sessionId: randomUUID(), authenticatedAt: 1_772_442_900, assurance: 'SECOND_FACTOR' };
 
+const partner: Principal = { kind: 'SERVICE', clientId: randomUUID(), credentialId: randomUUID(), scopes: ['graph:read', 'events:consume'] };
+
 describe('a forwarded principal', () => {
   it.each([
     ['a user', ana],
     ['nobody', anonymous],
+    ['a service account', partner],
+    ['a service account without scopes', { ...partner, scopes: [] }],
   ])('carries %s to the subgraph it was signed for', (_who, principal) => {
     const token = signForwardedPrincipal(principal, { subgraph: 'registry', secret, now });
 
@@ -35,9 +39,14 @@ describe('a forwarded principal', () => {
     );
   });
 
-  it('is refused when it is a user without a session', () => {
+  it.each([
+    ['a user without a session', { sub: randomUUID() }],
+    ['a service account without a secret', { client_id: randomUUID(), scope: '' }],
+    ['a service account without scopes', { client_id: randomUUID(), sid: randomUUID() }],
+    ['a user and a service account at once', { client_id: randomUUID(), sid: randomUUID(), scope: '', sub: randomUUID() }],
+  ])('is refused when it is %s', (_who, claims) => {
     const issuedAt = Math.floor(now.getTime() / 1000);
-    const token = sign({ sub: randomUUID(), iat: issuedAt, exp: issuedAt + 30 }, secret, {
+    const token = sign({ ...claims, iat: issuedAt, exp: issuedAt + 30 }, secret, {
       header: { alg: 'HS256', typ: 'conect-principal+jwt' },
       issuer: 'conect-gateway',
       audience: 'registry',

@@ -1,8 +1,13 @@
+import { assertNever } from '@conect/kernel';
+
 /** How the user proved who he is. */
 export type Assurance = 'PASSWORD' | 'SECOND_FACTOR';
 
 /** Who is asking; never what he may do: each service decides that from its own projection of memberships. */
-export type Principal = AnonymousPrincipal | UserPrincipal;
+export type Principal = AnonymousPrincipal | AuthenticatedPrincipal;
+
+/** Who an access token can speak for. */
+export type AuthenticatedPrincipal = UserPrincipal | ServicePrincipal;
 
 /** Somebody without a token. */
 export interface AnonymousPrincipal {
@@ -19,5 +24,28 @@ export interface UserPrincipal {
   readonly assurance: Assurance;
 }
 
+/** A system with a valid access token of its service account; it speaks for no person. */
+export interface ServicePrincipal {
+  readonly kind: 'SERVICE';
+  readonly clientId: string;
+  /** The secret that the token was got with; it ends apart from the account's others. */
+  readonly credentialId: string;
+  readonly scopes: readonly string[];
+}
+
 /** The principal of a request without a token. */
 export const anonymous: AnonymousPrincipal = { kind: 'ANONYMOUS' };
+
+/** What the access token stands on, `sid` of it: a person's session or a service account's secret. Null without a token. */
+export function credentialOf(principal: Principal): string | null {
+  switch (principal.kind) {
+    case 'ANONYMOUS':
+      return null;
+    case 'USER':
+      return principal.sessionId;
+    case 'SERVICE':
+      return principal.credentialId;
+    default:
+      return assertNever(principal);
+  }
+}

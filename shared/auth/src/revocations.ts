@@ -1,12 +1,12 @@
 import type { Clock } from '@conect/kernel';
-import type { Principal } from './principal';
+import { credentialOf, type Principal } from './principal';
 
 /** For so long a revoked session is remembered: longer than any access token lives (15 minutes at most), with leeway for clocks. */
 export const revocationLifeMillis = 20 * 60_000;
 
-/** The sessions whose access tokens are worth nothing any more, as far as this process has heard. */
+/** The sessions and secrets whose access tokens are worth nothing any more, as far as this process has heard. */
 export interface Revocations {
-  /** Remembers that a session ended; hearing it twice changes nothing. */
+  /** Remembers that a session, or a secret of a service account, ended; hearing it twice changes nothing. */
   readonly add: (sessionId: string, endedAt: Date) => void;
   readonly isRevoked: (principal: Principal) => boolean;
 }
@@ -26,6 +26,9 @@ export function createRevocations(clock: Clock): Revocations {
       forgetOld(clock.now().getTime());
       ended.set(sessionId, endedAt.getTime() + revocationLifeMillis);
     },
-    isRevoked: (principal) => principal.kind === 'USER' && ended.has(principal.sessionId),
+    isRevoked: (principal) => {
+      const credentialId = credentialOf(principal);
+      return credentialId !== null && ended.has(credentialId);
+    },
   };
 }

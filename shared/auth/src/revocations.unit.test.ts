@@ -9,6 +9,8 @@ function setUp() {
   return { revocations, pass: (millis: number) => (now = new Date(now.getTime() + millis)) };
 }
 
+const withSecret = (credentialId: string): Principal => ({ kind: 'SERVICE', clientId: 'client', credentialId, scopes: [] });
+
 describe('an ended session', () => {
   it('is revoked, and no other is', () => {
     const { revocations } = setUp();
@@ -17,6 +19,14 @@ describe('an ended session', () => {
     revocations.add('ended', start);
 
     expect([by('ended'), by('other'), anonymous].map(revocations.isRevoked)).toEqual([true, false, false]);
+  });
+
+  it('may be the secret of a service account', () => {
+    const { revocations } = setUp();
+
+    revocations.add('leaked', start);
+
+    expect([withSecret('leaked'), withSecret('next')].map(revocations.isRevoked)).toEqual([true, false]);
   });
 
   it('is forgotten once no token of it can be valid, not before', () => {

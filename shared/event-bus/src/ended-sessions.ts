@@ -1,4 +1,4 @@
-import { sessionEnded } from '@conect/events';
+import { accessTokensRevoked, sessionEnded } from '@conect/events';
 import type { Logger } from 'pino';
 import { createBroadcastListener, onBroadcast, type BroadcastListener } from './broadcast-listener';
 import { connectionOf, type KafkaEnvironment } from './service-bus';
@@ -9,17 +9,17 @@ interface EndedSessionsOptions {
   readonly environment: KafkaEnvironment;
   /** How far back a starting process listens: the life of an access token. */
   readonly lookBackMillis: number;
-  /** Told of every session that ends, and when it did; of some more than once. */
+  /** Told of every session, account and secret that ends (the `sid` of its tokens), and when it did; of some more than once. */
   readonly whenEnded: (sessionId: string, endedAt: Date) => void;
   readonly logger: Logger;
 }
 
-/** Listens for sessions that end, so that a process refuses their access tokens within seconds and not only when they expire. */
+/** Listens for sessions and secrets that end, so that a process refuses their access tokens within seconds and not only when they expire. */
 export const listenForEndedSessions = ({ process, environment, lookBackMillis, whenEnded, logger }: EndedSessionsOptions): BroadcastListener =>
   createBroadcastListener({
     kafka: connectionOf(process, environment, logger),
     process,
     lookBackMillis,
-    subscriptions: [onBroadcast(sessionEnded, ({ data, time }) => whenEnded(data.sessionId, time))],
+    subscriptions: [sessionEnded, accessTokensRevoked].map((contract) => onBroadcast(contract, ({ data, time }) => whenEnded(data.sessionId, time))),
     logger,
   });

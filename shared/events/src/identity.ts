@@ -89,6 +89,24 @@ export const userSecondFactorRemoved = defineEvent({
   example: { userId: exampleMembership.userId, anyLeft: false },
 });
 
+/** The account is closed to its owner; its sessions end. */
+export const userDisabled = defineEvent({
+  aggregate: 'user',
+  name: 'UserDisabled',
+  when: 'SGG closes an account to its owner.',
+  data: z.object({ userId }),
+  example: { userId: exampleMembership.userId },
+});
+
+/** The account is open to its owner again. */
+export const userEnabled = defineEvent({
+  aggregate: 'user',
+  name: 'UserEnabled',
+  when: 'SGG opens a closed account to its owner again.',
+  data: z.object({ userId }),
+  example: { userId: exampleMembership.userId },
+});
+
 /** Why a session can end before its time. */
 export const sessionEndReasons = [
   'SIGNED_OUT',
@@ -111,6 +129,59 @@ export const sessionEnded = defineEvent({
     userId: exampleMembership.userId,
     reason: 'SIGNED_OUT_EVERYWHERE' as const,
   },
+});
+
+/** What else makes access tokens worthless. Apart from `SessionEnded`, whose reasons are a closed list that consumers rely on. */
+export const accessTokensRevoked = defineEvent({
+  aggregate: 'session',
+  name: 'AccessTokensRevoked',
+  mode: 'broadcast',
+  when: 'An account is disabled, or a secret of a service account ends before its time; access tokens that stand on it must not be accepted any more.',
+  data: z.object({
+    sessionId: z.uuid().describe('`sid` of the access tokens: a session, or the secret of a service account.'),
+    subjectId: z.uuid().describe('`sub` of the access tokens: a user, or a service account.'),
+    reason: z.string().min(1).describe('For the log, e.g. API_CLIENT_REVOKED. An open list.'),
+  }),
+  example: {
+    sessionId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0e5',
+    subjectId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0f6',
+    reason: 'API_CLIENT_REVOKED',
+  },
+});
+
+const clientId = z.uuid().describe('The service account; the key of its topic, and `client_id` of its access tokens.');
+const exampleClientId = '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0f6';
+
+/** A system has a service account. */
+export const apiClientCreated = defineEvent({
+  aggregate: 'api-client',
+  name: 'ApiClientCreated',
+  when: 'SGG gives a system a service account.',
+  data: z.object({
+    clientId,
+    scopes: z.array(z.string().min(1)).min(1).describe('What it is for, e.g. graph:read. An open list.'),
+    institutionId: z.uuid().nullable().describe('The institution that answers for it, or null.'),
+    organizationId: z.uuid().nullable().describe('The organization that answers for it, or null.'),
+  }),
+  example: { clientId: exampleClientId, scopes: ['graph:read'], institutionId: null, organizationId: null },
+});
+
+/** A service account has another secret. */
+export const apiClientSecretRotated = defineEvent({
+  aggregate: 'api-client',
+  name: 'ApiClientSecretRotated',
+  when: 'A service account gets another secret.',
+  data: z.object({ clientId, previousWorksUntil: z.iso.datetime().nullable().describe('Until when the secret before it works; null when it ended at once.') }),
+  example: { clientId: exampleClientId, previousWorksUntil: '2026-03-03T09:15:30.123Z' },
+});
+
+/** A service account is over. */
+export const apiClientRevoked = defineEvent({
+  aggregate: 'api-client',
+  name: 'ApiClientRevoked',
+  when: 'A service account is taken back, for good.',
+  data: z.object({ clientId }),
+  example: { clientId: exampleClientId },
 });
 
 /** A role holds from now on. */
@@ -158,7 +229,13 @@ export const identityEvents = [
   userPasswordChanged,
   userSecondFactorEnabled,
   userSecondFactorRemoved,
+  userDisabled,
+  userEnabled,
   sessionEnded,
+  accessTokensRevoked,
+  apiClientCreated,
+  apiClientSecretRotated,
+  apiClientRevoked,
   membershipGranted,
   membershipRevoked,
   institutionCreated,

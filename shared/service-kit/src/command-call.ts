@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { CommandCall, UserCall } from '@conect/auth';
-import { unauthenticated } from './graphql-errors';
+import { forbidden, unauthenticated } from './graphql-errors';
 import type { SubgraphRequest } from './subgraph-server';
 
-/** The call of one mutation: who, what, under which key. The key is not part of the input's hash. */
+/** The call of one mutation: who, what, under which key. The key is not part of the input's hash. A service account is FORBIDDEN: it reads. */
 export function commandCall(request: SubgraphRequest, operation: string, input: Readonly<Record<string, unknown>>): CommandCall {
   const { idempotencyKey, ...rest } = input;
   const { principal, requestId, traceparent, locale } = request;
+  if (principal.kind === 'SERVICE') throw forbidden('A service account changes nothing: its scopes are for reading.');
   return {
     principal,
     operation,
@@ -21,8 +22,9 @@ export function commandCall(request: SubgraphRequest, operation: string, input: 
 /** The call of one mutation by somebody who signed in; anybody else is UNAUTHENTICATED at top level. */
 export function userCall(request: SubgraphRequest, operation: string, input: object): UserCall {
   const { principal } = request;
+  const call = commandCall(request, operation, { ...input });
   if (principal.kind !== 'USER') throw unauthenticated();
-  return { ...commandCall(request, operation, { ...input }), principal };
+  return { ...call, principal };
 }
 
 /** JSON with sorted keys, so that equal inputs have equal text whatever order they came in. */

@@ -24,3 +24,11 @@ it('needs somebody who signed in for a user call', () => {
   expect(userCall({ ...request, principal }, 'createOrganization', { idempotencyKey: 'k-1' })).toMatchObject({ principal, idempotencyKey: 'k-1' });
   expect(() => userCall(request, 'createOrganization', {})).toThrow(expect.objectContaining({ extensions: { code: 'UNAUTHENTICATED' } }));
 });
+
+it('is refused to a service account, which reads only', () => {
+  const principal = { kind: 'SERVICE', clientId: 'c-1', credentialId: 's-1', scopes: ['graph:read'] } as const;
+  const isForbidden = expect.objectContaining({ extensions: { code: 'FORBIDDEN' } });
+
+  expect(() => commandCall({ ...request, principal }, 'registerUser', {})).toThrow(isForbidden);
+  expect(() => userCall({ ...request, principal }, 'createOrganization', {})).toThrow(isForbidden);
+});

@@ -1,6 +1,7 @@
 export { appendAudit, type AuditEntry } from './audit';
 export { createServiceBackground, type Background, type EventWorkers } from './background';
 export { businessNow } from './business-clock';
+export { clientOf } from './client-address';
 export { canonicalJson, commandCall, userCall } from './command-call';
 export {
   createCommandTransaction,

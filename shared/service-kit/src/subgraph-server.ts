@@ -34,6 +34,8 @@ interface SubgraphServerOptions<Context extends SubgraphRequest> {
   readonly introspection: boolean;
   readonly logger: Logger;
   readonly readiness: Readonly<Record<string, ReadinessCheck>>;
+  /** Reverse proxies in front of the service's REST routes, whose `x-forwarded-for` tells the client's address. */
+  readonly proxyHops?: number;
   /** REST routes of the service. */
   readonly routes?: (app: FastifyInstance) => Promise<void> | void;
 }
@@ -69,7 +71,7 @@ const nameOf = (definition: DocumentNode['definitions'][number]): string[] =>
 export async function createSubgraphServer<Context extends SubgraphRequest>(options: SubgraphServerOptions<Context>): Promise<HttpServer> {
   const { name, logger, contextFor, principalSecret, introspection } = options;
   const requestIds = new WeakMap<object, string>();
-  const server = createHttpServer({ logger, readiness: options.readiness });
+  const server = createHttpServer({ logger, readiness: options.readiness, proxyHops: options.proxyHops ?? 0 });
   const apollo = new ApolloServer<Context>({
     schema: createSubgraphSchema(options.schemaFolder, options.resolvers),
     introspection,

@@ -5,6 +5,8 @@ import type { Foundation, Keys } from '../service/foundation';
 import DataLoader from 'dataloader';
 import { sightOfUser, type Sight } from '../membership/domain/permissions';
 import { createConfirmEmail } from './application/commands/confirm-email';
+import { createDisableAccount } from './application/commands/disable-account';
+import { createEnableAccount } from './application/commands/enable-account';
 import { createRegisterUser } from './application/commands/register-user';
 import { createRequestPasswordReset } from './application/commands/request-password-reset';
 import { createUpdateProfile } from './application/commands/update-profile';
@@ -28,6 +30,7 @@ interface Dependencies extends Foundation {
   readonly isCommonPassword: (lowerCase: string) => boolean;
   readonly mailer: Mailer;
   readonly webUrl: string;
+  readonly secondFactorRequired: boolean;
 }
 
 const linksKeptDays = 30;
@@ -43,6 +46,8 @@ export function createAccountArea(dependencies: Dependencies): Area<AccountConte
     registerUser: createRegisterUser(dependencies),
     confirmEmail: createConfirmEmail({ ...dependencies, linkTokens }),
     updateProfile: createUpdateProfile({ ...dependencies, accounts }),
+    disableAccount: createDisableAccount(dependencies),
+    enableAccount: createEnableAccount(dependencies),
   };
   const resets = createPasswordResetStore(dataSource.manager);
   const resetTokens = createLinkTokens(keys.resetLinks);
@@ -69,7 +74,7 @@ export function createAccountArea(dependencies: Dependencies): Area<AccountConte
   };
 }
 
-type Commands = Pick<AccountContext, 'registerUser' | 'confirmEmail' | 'updateProfile'>;
+type Commands = Pick<AccountContext, 'registerUser' | 'confirmEmail' | 'updateProfile' | 'disableAccount' | 'enableAccount'>;
 
 /** The commands and the views of one request; a change makes the views read again. */
 function viewsFor(
@@ -89,6 +94,8 @@ function viewsFor(
     registerUser: commands.registerUser,
     confirmEmail: (call, input) => commands.confirmEmail(call, input).finally(() => loader.clearAll()),
     updateProfile: (call, input) => commands.updateProfile(call, input).finally(() => loader.clearAll()),
+    disableAccount: (call, input) => commands.disableAccount(call, input).finally(() => loader.clearAll()),
+    enableAccount: (call, input) => commands.enableAccount(call, input).finally(() => loader.clearAll()),
     viewOfUser: async (givenId) => {
       const userId = givenId.toLowerCase();
       const viewer = await request.viewer();

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { createRevocations } from '@conect/auth';
 import { systemClock } from '@conect/kernel';
-import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp } from '@conect/service-kit';
+import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAccountArea } from '../account/create-account-area';
 import { readCommonPasswords } from '../account/crypto/common-passwords';
 import { createPasswordHasher } from '../account/crypto/password-hasher';
 import { createSmtpMailer } from '../account/jobs/mailer';
+import { createClientArea } from '../client/create-client-area';
 import { createCredentialArea } from '../credential/create-credential-area';
 import { createMembershipArea } from '../membership/create-membership-area';
 import { createPasskeyArea } from '../passkey/create-passkey-area';
@@ -33,20 +34,19 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
   const membership = createMembershipArea(foundation);
   const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
   nudge.relay = background.nudge;
-  const { account, credential, passkey, session, mailer } = createAreas(environment, foundation);
-  const listed = [account, credential, passkey, session];
+  const { mailer, ...areas } = createAreas(environment, foundation);
+  const { session } = areas;
+  const listed = Object.values(areas);
   const recipient = createRecipientArea({ ...foundation, lookupSecret: environment.MESSAGING_LOOKUP_SECRET });
 
   const server = await createSubgraphServer<IdentityContext>({
     name: 'identity',
     schemaFolder: join(__dirname, '../../schema'),
     resolvers: mergeResolvers([membership, ...listed].map(({ resolvers }) => resolvers)),
-    contextFor: (request) => {
-      const viewed = { ...request, ...membership.contextFor(request) };
-      return { ...viewed, ...account.contextFor(viewed), ...credential.contextFor(viewed), ...passkey.contextFor(viewed), ...session.contextFor(viewed) };
-    },
+    contextFor: contextFrom(membership, areas),
     principalSecret: IDENTITY_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
+    proxyHops: environment.IDENTITY_PROXY_HOPS,
     introspection: NODE_ENV !== 'production',
     logger,
     readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
@@ -73,10 +73,11 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
 function createAreas(environment: IdentityEnvironment, foundation: Foundation) {
   const { IDENTITY_SECRET, SMTP_URL, MAIL_FROM, WEB_URL, IDENTITY_ISSUER, ACCESS_TOKEN_AUDIENCE } = environment;
   const { ACCESS_TOKEN_SECONDS, REFRESH_IDLE_SECONDS, SESSION_SECONDS, SIGNING_KEY_DAYS } = environment;
+  const secondFactorRequired = environment.IDENTITY_SECOND_FACTOR ?? environment.NODE_ENV === 'production';
   const keys = keysOf(IDENTITY_SECRET);
   const hasher = createPasswordHasher({ pepper: keys.pepper });
   const throttle = createThrottle({ dataSource: foundation.dataSource, key: keys.throttle });
-  const shared = { ...foundation, hasher, throttle, keys, isCommonPassword: readCommonPasswords() };
+  const shared = { ...foundation, hasher, throttle, keys, isCommonPassword: readCommonPasswords(), secondFactorRequired };
   const mailer = createSmtpMailer({ smtpUrl: SMTP_URL, from: MAIL_FROM });
   const session = createSessionArea({
     ...shared,
@@ -89,7 +90,25 @@ function createAreas(environment: IdentityEnvironment, foundation: Foundation) {
     mailer,
     session,
     account: createAccountArea({ ...shared, mailer, webUrl: WEB_URL }),
+    client: createClientArea({ ...shared, serviceTokens: session.serviceTokens, issuer: IDENTITY_ISSUER }),
     credential: createCredentialArea({ ...shared, opening: session.opening }),
     passkey: createPasskeyArea({ ...shared, opening: session.opening, relyingParty: relyingPartySettings(environment) }),
   };
 }
+
+type Areas = Omit<ReturnType<typeof createAreas>, 'mailer'>;
+
+/** What resolvers are given: the request with its viewer, and what each area adds to it. */
+const contextFrom =
+  (membership: ReturnType<typeof createMembershipArea>, { account, client, credential, passkey, session }: Areas) =>
+  (request: SubgraphRequest): IdentityContext => {
+    const viewed = { ...request, ...membership.contextFor(request) };
+    return {
+      ...viewed,
+      ...account.contextFor(viewed),
+      ...client.contextFor(viewed),
+      ...credential.contextFor(viewed),
+      ...passkey.contextFor(viewed),
+      ...session.contextFor(viewed),
+    };
+  };

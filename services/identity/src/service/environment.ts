@@ -26,6 +26,8 @@ const environmentShape = {
   IDENTITY_PORT: portSetting(4001),
   IDENTITY_PRINCIPAL_SECRET: secretSetting('IDENTITY_PRINCIPAL_SECRET'),
   MESSAGING_LOOKUP_SECRET: secretSetting('MESSAGING_LOOKUP_SECRET'),
+  IDENTITY_PROXY_HOPS: z.coerce.number().int().min(0).default(0),
+  IDENTITY_SECOND_FACTOR: z.enum(['true', 'false']).transform((text) => text === 'true').optional(),
   IDENTITY_ISSUER: webUrl.default('http://127.0.0.1:4001'),
   ACCESS_TOKEN_AUDIENCE: z.string().min(1).default('conect'),
   REFRESH_IDLE_SECONDS: seconds(7 * 86_400),

@@ -4,6 +4,7 @@ import type { Foundation, Keys } from '../service/foundation';
 import type { Throttle } from '../service/application/ports';
 import type { PasswordHasher } from '../account/application/ports';
 import { createAccountStore } from '../account/database/stores/account-store';
+import type { ServiceTokenIssuer } from '../client/application/ports';
 import { createEndSession } from './application/commands/end-session';
 import { createRefreshSession } from './application/commands/refresh-session';
 import { createRotateSigningKeys } from './application/commands/rotate-signing-keys';
@@ -36,6 +37,8 @@ interface Dependencies extends Foundation {
 export interface SessionArea extends Area<SessionContext> {
   /** Makes the first signing keys; to be awaited before the first request. */
   readonly prepare: () => Promise<void>;
+  /** Signs what the token endpoint gives to service accounts. */
+  readonly serviceTokens: ServiceTokenIssuer;
   /** For whoever else proves who signs in. */
   readonly opening: SessionOpening;
 }
@@ -67,6 +70,7 @@ export function createSessionArea(dependencies: Dependencies): SessionArea {
     contextFor: () => commands,
     routes: (app) => addJwksRoute(app, signingKeys),
     prepare: seeToKeys,
+    serviceTokens: accessTokens,
     opening: { refreshTokens, accessTokens, lifetimes, clock, newId },
     jobs: [
       { tasks: { 'rotate-signing-keys': seeToKeys }, crontab: '7 * * * * rotate-signing-keys' },

@@ -16,6 +16,9 @@ export interface Account {
   readonly passwordHash: string;
   readonly registeredAt: Date;
   readonly updatedAt: Date;
+  /** Since when SGG has closed it to its owner; null while it is open. */
+  readonly disabledAt: Date | null;
+  readonly disabledReason: string | null;
 }
 
 /** What somebody says who asks for an account; checked, and the password hashed. */
@@ -32,12 +35,17 @@ export interface AccountChange {
   readonly event: IdentityEvent;
 }
 
-/** Whether the account can be used. */
+/** Whether the account's address is confirmed. */
 export const isConfirmed = (account: Account): boolean => account.emailConfirmedAt !== null;
+
+/** Whether SGG has closed the account to its owner. */
+export const isDisabled = (account: Account): boolean => account.disabledAt !== null;
+
+const open = { disabledAt: null, disabledReason: null } as const;
 
 /** Enters a new account. */
 export function register(userId: string, registration: Registration, now: Date): AccountChange {
-  const account: Account = { id: userId, version: 1, ...registration, emailConfirmedAt: null, registeredAt: now, updatedAt: now };
+  const account: Account = { id: userId, version: 1, ...registration, emailConfirmedAt: null, registeredAt: now, updatedAt: now, ...open };
   return { account, event: { name: 'UserRegistered', userId, version: 1 } };
 }
 
@@ -82,6 +90,33 @@ export function noteSecondFactor(account: Account, kind: 'TOTP' | 'PASSKEY', now
 export function noteSecondFactorRemoved(account: Account, anyLeft: boolean, now: Date): AccountChange {
   const version = account.version + 1;
   return { account: { ...account, version, updatedAt: now }, event: { name: 'UserSecondFactorRemoved', userId: account.id, version, anyLeft } };
+}
+
+/** Who closes an account, and why. */
+export interface Disabling {
+  readonly actorId: string;
+  readonly reason: string;
+}
+
+/**
+ * Closes an account to its owner; null when it is closed already. Nobody closes his own account: whoever closes another's stays, so
+ * the last administrator can be closed by nobody.
+ */
+export function disableAccount(account: Account, { actorId, reason }: Disabling, now: Date): Result<AccountChange | null, IdentityErrorCode> {
+  if (account.id === actorId) return refuse({ code: 'FORBIDDEN', field: ['userId'] });
+  if (isDisabled(account)) return accept(null);
+  const version = account.version + 1;
+  return accept({
+    account: { ...account, disabledAt: now, disabledReason: reason, version, updatedAt: now },
+    event: { name: 'UserDisabled', userId: account.id, version },
+  });
+}
+
+/** Opens a closed account to its owner again; null when it is open. */
+export function enableAccount(account: Account, now: Date): AccountChange | null {
+  if (!isDisabled(account)) return null;
+  const version = account.version + 1;
+  return { account: { ...account, ...open, version, updatedAt: now }, event: { name: 'UserEnabled', userId: account.id, version } };
 }
 
 /** What a person wants to change; `email` is only wished for until it is confirmed. */

@@ -1,4 +1,4 @@
-import { confirmEmail, register, registerAgain, updateProfile, type Account } from './account';
+import { confirmEmail, disableAccount, enableAccount, isDisabled, register, registerAgain, updateProfile, type Account } from './account';
 import { confirmationExpiry, use, type EmailConfirmation } from './email-confirmation';
 
 const now = new Date('2026-03-02T09:00:00Z');
@@ -70,6 +70,42 @@ describe('an account', () => {
 
   it('cannot be changed before it is confirmed', () => {
     expect(updateProfile(waiting, { name: 'Dan' }, now)).toEqual({ ok: false, refusals: [{ code: 'EMAIL_NOT_CONFIRMED' }] });
+  });
+});
+
+describe('a closed account', () => {
+  const wish = { actorId: 'victor', reason: 'taken over' };
+  const closed = (): Account => {
+    const change = disableAccount(confirmed, wish, now);
+    if (!change.ok || change.value === null) throw new Error('Expected to be closed');
+    return change.value.account;
+  };
+
+  it('says since when and why, and is told', () => {
+    expect(disableAccount(confirmed, wish, now)).toEqual({
+      ok: true,
+      value: {
+        account: { ...confirmed, disabledAt: now, disabledReason: 'taken over', version: confirmed.version + 1, updatedAt: now },
+        event: { name: 'UserDisabled', userId: confirmed.id, version: confirmed.version + 1 },
+      },
+    });
+    expect([isDisabled(confirmed), isDisabled(closed())]).toEqual([false, true]);
+  });
+
+  it('is not closed twice, and keeps its first reason', () => {
+    expect(disableAccount(closed(), { ...wish, reason: 'another' }, now)).toEqual({ ok: true, value: null });
+  });
+
+  it('is never one\'s own', () => {
+    expect(disableAccount(confirmed, { ...wish, actorId: confirmed.id }, now)).toEqual({ ok: false, refusals: [{ code: 'FORBIDDEN', field: ['userId'] }] });
+  });
+
+  it('is open again without a trace of the reason, once', () => {
+    const { account, event } = enableAccount(closed(), now)!;
+
+    expect(account).toMatchObject({ disabledAt: null, disabledReason: null, version: confirmed.version + 2 });
+    expect(event).toEqual({ name: 'UserEnabled', userId: confirmed.id, version: confirmed.version + 2 });
+    expect(enableAccount(account, now)).toBeNull();
   });
 });
 

@@ -1,4 +1,6 @@
 import type { ConfirmEmail } from '../application/commands/confirm-email';
+import type { DisableAccount } from '../application/commands/disable-account';
+import type { EnableAccount } from '../application/commands/enable-account';
 import type { RegisterUser } from '../application/commands/register-user';
 import type { RequestPasswordReset } from '../application/commands/request-password-reset';
 import type { UpdateProfile } from '../application/commands/update-profile';
@@ -9,6 +11,8 @@ export interface AccountContext {
   readonly registerUser: RegisterUser;
   readonly confirmEmail: ConfirmEmail;
   readonly updateProfile: UpdateProfile;
+  readonly disableAccount: DisableAccount;
+  readonly enableAccount: EnableAccount;
   readonly requestPasswordReset: RequestPasswordReset;
   /** The person as the viewer may see him; null for the unknown and the hidden alike. */
   readonly viewOfUser: (userId: string) => Promise<UserView | null>;

@@ -1,8 +1,10 @@
 import { isUuid } from '@conect/kernel';
 import { commandCall, userCall } from '@conect/service-kit';
-import { showsContact, showsMemberships } from '../../membership/domain/permissions';
+import { showsContact, showsMemberships, showsStanding } from '../../membership/domain/permissions';
 import type { MutationResolvers, Resolvers, UserResolvers } from '../../service/graphql/__generated__/resolvers-types';
+import type { IdentityContext } from '../../service/graphql/context';
 import { identityUserErrors } from '../../service/graphql/user-errors';
+import type { AccountContext } from './context';
 
 const user: UserResolvers = {
   __resolveReference: ({ id }, { viewOfUser }) => (isUuid(id) ? viewOfUser(id) : null),
@@ -10,11 +12,13 @@ const user: UserResolvers = {
   name: ({ account }) => account.name,
   language: ({ account, sight }) => (showsContact(sight) ? account.language : null),
   email: ({ account, sight }) => (showsContact(sight) ? account.email : null),
+  disabledAt: ({ account, sight }) => (showsStanding(sight) ? account.disabledAt : null),
+  disabledReason: ({ account, sight }) => (showsStanding(sight) ? account.disabledReason : null),
   memberships: ({ account, sight }, _arguments, { membershipsOfUser }) =>
     showsMemberships(sight) ? membershipsOfUser(account.id) : null,
 };
 
-const mutations: Pick<MutationResolvers, 'registerUser' | 'confirmEmail' | 'updateProfile' | 'requestPasswordReset'> = {
+const mutations: Pick<MutationResolvers, 'registerUser' | 'confirmEmail' | 'updateProfile' | 'requestPasswordReset' | 'disableAccount' | 'enableAccount'> = {
   async registerUser(_parent, { input }, context) {
     // No input in the call: a hash of it would hold the password in a weaker form than the database does.
     const result = await context.registerUser(commandCall(context, 'registerUser', {}), {
@@ -44,6 +48,12 @@ const mutations: Pick<MutationResolvers, 'registerUser' | 'confirmEmail' | 'upda
       : { userErrors: identityUserErrors(result.refusals, context.locale) };
   },
 
+  disableAccount: async (_parent, { input }, context) =>
+    standingPayload(await context.disableAccount(userCall(context, 'disableAccount', input), input), context),
+
+  enableAccount: async (_parent, { input }, context) =>
+    standingPayload(await context.enableAccount(userCall(context, 'enableAccount', input), input), context),
+
   async updateProfile(_parent, { input }, context) {
     // The call's hash of the input must not cover the password: it would be kept in a weaker form than the database's own.
     const call = userCall(context, 'updateProfile', { ...input, currentPassword: null });
@@ -57,6 +67,11 @@ const mutations: Pick<MutationResolvers, 'registerUser' | 'confirmEmail' | 'upda
     };
   },
 };
+
+type StandingResult = Awaited<ReturnType<AccountContext['disableAccount']>>;
+
+const standingPayload = async (result: StandingResult, { viewOfUser, locale }: IdentityContext) =>
+  result.ok ? { user: await viewOfUser(result.value.userId), userErrors: [] } : { userErrors: identityUserErrors(result.refusals, locale) };
 
 /** People and their accounts. */
 export const accountResolvers: Resolvers = {

@@ -22,6 +22,9 @@ export function sightOfUser(viewer: Viewer, userId: string, memberships: readonl
 /** Whether address and language are shown: to nobody but the person. */
 export const showsContact = (sight: Sight): boolean => sight === 'SELF';
 
+/** Whether it is shown that, and why, the account is disabled: to the administration alone. */
+export const showsStanding = (sight: Sight): boolean => sight === 'ADMINISTRATOR';
+
 /** Whether all roles of the person are shown. */
 export const showsMemberships = (sight: Sight): boolean => sight !== 'NAME';
 
@@ -29,7 +32,8 @@ export const showsMemberships = (sight: Sight): boolean => sight !== 'NAME';
 export const maySeeMembers = (viewer: Viewer, organizationId: string): boolean =>
   isOfSgg(viewer) || viewer.memberships.some((membership) => membership.organizationId === organizationId);
 
-const isSggAdmin = (viewer: Viewer): boolean => viewer.memberships.some(({ role }) => role === 'SGG_ADMIN');
+/** Whether the viewer runs CONECT for SGG. */
+export const isSggAdmin = (viewer: Viewer): boolean => viewer.memberships.some(({ role }) => role === 'SGG_ADMIN');
 
 /** Whether somebody with these roles may not be without a second factor: those who act for SGG. */
 export const needsSecondFactor = (memberships: readonly Membership[]): boolean => hasSggRole(memberships);

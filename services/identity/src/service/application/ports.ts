@@ -4,7 +4,7 @@ import type { IdentityErrorCode } from '../domain/refusals';
 
 /** What one line of the audit trail says beside who, when and in which request. */
 export interface AuditLine {
-  readonly subjectType: 'User' | 'PasswordReset' | 'Session' | 'Membership' | 'Institution' | 'SigningKey';
+  readonly subjectType: 'User' | 'PasswordReset' | 'Session' | 'Membership' | 'Institution' | 'SigningKey' | 'ApiClient';
   readonly subjectId: string;
   /** Per field before and after. Personal data is marked, not copied: the trail cannot be erased. */
   readonly changes: Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
@@ -31,10 +31,21 @@ interface CountedGuess {
   readonly succeeded: () => Promise<void>;
 }
 
+/** Who shows a secret that nobody can guess, and has not failed too often. */
+interface WatchedSecret {
+  /** The secret was wrong: counts it. */
+  readonly failed: () => Promise<void>;
+}
+
 /** Counts attempts, shared by all processes; whoever tried too often is answered RATE_LIMITED by an exception. */
 export interface Throttle {
   /** Counts a guess at a secret before anything costly is done, so that a thousand at once are not a thousand checks. */
   readonly beginGuess: (counted: Counted) => Promise<CountedGuess>;
+  /**
+   * For secrets of 256 bits, which cost nothing to compare: only wrong ones count, so that many right ones at once do no harm; and
+   * only for one account at one address and for one address, so that who knows a name alone locks nobody out elsewhere.
+   */
+  readonly watchSecret: (counted: Counted) => Promise<WatchedSecret>;
   /** Counts a mail that somebody who is not signed in asks for. */
   readonly countMail: (counted: Counted) => Promise<void>;
   /** Forgets wrong guesses at an account, wherever from. */

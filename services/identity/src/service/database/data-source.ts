@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { emailConfirmationTable } from '../../account/database/tables/email-confirmation.table';
 import { passwordResetTable } from '../../account/database/tables/password-reset.table';
 import { userAccountTable } from '../../account/database/tables/user-account.table';
+import { apiClientTable } from '../../client/database/tables/api-client.table';
 import { recoveryCodeTable } from '../../credential/database/tables/recovery-code.table';
 import { secondFactorTable } from '../../credential/database/tables/second-factor.table';
 import { signInChallengeTable } from '../../credential/database/tables/sign-in-challenge.table';
@@ -20,6 +21,8 @@ import { AddThrottle1764200000000 } from './migrations/1764200000000-add-throttl
 import { AddSecondFactor1764300000000 } from './migrations/1764300000000-add-second-factor';
 import { AddPasskey1764700000000 } from './migrations/1764700000000-add-passkey';
 import { CreateEventPositions1764800000000 } from './migrations/1764800000000-create-event-positions';
+import { AddApiClient1764710000000 } from './migrations/1764710000000-add-api-client';
+import { AddDisabledAccount1764711000000 } from './migrations/1764711000000-add-disabled-account';
 import { throttleTable } from './tables/throttle.table';
 
 interface Options {
@@ -47,6 +50,7 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       signInChallengeTable,
       passkeyTable,
       passkeyCeremonyTable,
+      apiClientTable,
     ],
     migrations: [
       CreateIdentity1764000000000,
@@ -55,6 +59,8 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       AddThrottle1764200000000,
       AddSecondFactor1764300000000,
       AddPasskey1764700000000,
+      AddApiClient1764710000000,
+      AddDisabledAccount1764711000000,
       CreateEventPositions1764800000000,
     ],
   });

@@ -5,6 +5,8 @@ import { subjectOf, type AccountMail, type AccountUnit } from '../../account/app
 import { createAccountStore } from '../../account/database/stores/account-store';
 import { createEmailConfirmationStore } from '../../account/database/stores/email-confirmation-store';
 import { createPasswordResetStore } from '../../account/database/stores/password-reset-store';
+import type { ClientUnit } from '../../client/application/ports';
+import { createApiClientStore } from '../../client/database/stores/api-client-store';
 import type { CredentialUnit } from '../../credential/application/ports';
 import { createSecondFactorStore } from '../../credential/database/stores/second-factor-store';
 import { createSignInChallengeStore } from '../../credential/database/stores/sign-in-challenge-store';
@@ -20,7 +22,7 @@ import { createSigningKeyStore } from '../../session/database/stores/signing-key
 import type { IdentityEvent } from '../domain/events';
 
 /** What any command of identity may touch inside one transaction. */
-export type IdentityUnit = AccountUnit & CredentialUnit & PasskeyUnit & SessionUnit & SigningKeyUnit & MembershipUnit;
+export type IdentityUnit = AccountUnit & ClientUnit & CredentialUnit & PasskeyUnit & SessionUnit & SigningKeyUnit & MembershipUnit;
 
 /** The job that writes and sends one mail. */
 export const accountMailJob = 'send-account-mail';
@@ -46,6 +48,7 @@ export const createUnitOf =
     signingKeys: createSigningKeyStore(manager),
     memberships: createMembershipStore(manager),
     institutions: createInstitutionStore(manager),
+    apiClients: createApiClientStore(manager),
     sendMail: (mail) => scheduleJob(manager, accountMailJob, mail, { jobKey: mailKey(mail) }),
     publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
     audit: (line) => {

@@ -1,3 +1,4 @@
+import type { ClientEvent } from '../../client/domain/api-client';
 import type { Institution } from '../../membership/domain/institution';
 import type { Membership } from '../../membership/domain/membership';
 import type { SessionEndReason } from '../../session/domain/session';
@@ -18,7 +19,10 @@ export type IdentityEvent =
   | { readonly name: 'UserPasswordChanged'; readonly userId: string; readonly version: number }
   | { readonly name: 'UserSecondFactorEnabled'; readonly userId: string; readonly version: number; readonly kind: 'TOTP' | 'PASSKEY' }
   | { readonly name: 'UserSecondFactorRemoved'; readonly userId: string; readonly version: number; readonly anyLeft: boolean }
-  | { readonly name: 'SessionEnded'; readonly sessionId: string; readonly userId: string; readonly reason: SessionEndReason }
+  | { readonly name: 'UserDisabled' | 'UserEnabled'; readonly userId: string; readonly version: number }
+  | { readonly name: 'SessionEnded'; readonly sessionId: string; readonly userId: string; readonly reason: Exclude<SessionEndReason, 'ACCOUNT_DISABLED'> }
+  | { readonly name: 'AccessTokensRevoked'; readonly sessionId: string; readonly subjectId: string; readonly reason: string }
+  | ClientEvent
   | { readonly name: 'MembershipGranted'; readonly membership: Membership }
   | { readonly name: 'MembershipRevoked'; readonly membership: Membership }
   | { readonly name: 'InstitutionCreated'; readonly institution: Institution };

@@ -20,13 +20,15 @@ export type IdentityErrorCode =
   | 'TOKEN_USED'
   | 'SESSION_ENDED'
   | 'CONFLICT'
+  | 'FORBIDDEN'
+  | 'INVALID_STATE'
   | 'NOT_FOUND';
 
 /** One reason, with the input it is about. */
 export type IdentityRefusal = Refusal<IdentityErrorCode>;
 
 /** What was expected of an input; the words for it are in the message catalogue. */
-export type Expectation = 'WELL_FORMED_TEXT' | 'ONE_LINE' | 'LENGTH' | 'EMAIL_ADDRESS' | 'CURRENT_PASSWORD' | 'IDEMPOTENCY_KEY';
+export type Expectation = 'WELL_FORMED_TEXT' | 'ONE_LINE' | 'LENGTH' | 'EMAIL_ADDRESS' | 'CURRENT_PASSWORD' | 'IDEMPOTENCY_KEY' | 'SOME_SCOPE' | 'ONE_PLACE';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (

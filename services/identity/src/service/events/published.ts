@@ -1,9 +1,15 @@
 import {
+  accessTokensRevoked,
+  apiClientCreated,
+  apiClientRevoked,
+  apiClientSecretRotated,
   institutionCreated,
   membershipGranted,
   membershipRevoked,
   sessionEnded,
+  userDisabled,
   userEmailConfirmed,
+  userEnabled,
   userPasswordChanged,
   userSecondFactorEnabled,
   userSecondFactorRemoved,
@@ -12,8 +18,9 @@ import {
   type EventContract,
   type OutgoingEvent,
 } from '@conect/events';
-import { assertNever, newId, systemClock } from '@conect/kernel';
-import type { Membership } from '../../membership/domain/membership';
+import { newId, systemClock } from '@conect/kernel';
+import type { ApiClient } from '../../client/domain/api-client';
+import type { Institution } from '../../membership/domain/institution';
 import type { IdentityEvent } from '../domain/events';
 
 interface Circumstances {
@@ -33,7 +40,15 @@ interface Content {
   readonly data: unknown;
 }
 
-type UserEvent = Extract<IdentityEvent, { readonly name: `User${string}` }>;
+function contentOf(event: IdentityEvent): Content {
+  if ('client' in event) return ofClient(event);
+  if ('membership' in event) return ofMembership(event);
+  if ('institution' in event) return ofInstitution(event.institution);
+  return 'sessionId' in event ? ofAccess(event) : ofUser(event);
+}
+
+type EventOf<Field extends string> = Extract<IdentityEvent, Readonly<Record<Field, unknown>>>;
+type UserEvent = Exclude<EventOf<'userId'>, EventOf<'sessionId'>>;
 
 const userContracts: Readonly<Record<UserEvent['name'], EventContract>> = {
   UserRegistered: userRegistered,
@@ -42,36 +57,44 @@ const userContracts: Readonly<Record<UserEvent['name'], EventContract>> = {
   UserPasswordChanged: userPasswordChanged,
   UserSecondFactorEnabled: userSecondFactorEnabled,
   UserSecondFactorRemoved: userSecondFactorRemoved,
+  UserDisabled: userDisabled,
+  UserEnabled: userEnabled,
 };
-
-const isOfUser = (event: IdentityEvent): event is UserEvent => event.name in userContracts;
-
-function contentOf(event: IdentityEvent): Content {
-  if (isOfUser(event)) return ofUser(event);
-  switch (event.name) {
-    case 'SessionEnded': {
-      const { sessionId, userId, reason } = event;
-      // A session ends once, and nothing else is told of it.
-      return { contract: sessionEnded, subject: sessionId, aggregateVersion: 1, data: { sessionId, userId, reason } };
-    }
-    case 'MembershipGranted':
-      return ofMembership(membershipGranted, event.membership);
-    case 'MembershipRevoked':
-      return ofMembership(membershipRevoked, event.membership);
-    case 'InstitutionCreated': {
-      const { id: institutionId, version, name, type } = event.institution;
-      return { contract: institutionCreated, subject: institutionId, aggregateVersion: version, data: { institutionId, name, type } };
-    }
-    default:
-      return assertNever(event);
-  }
-}
 
 function ofUser({ name, version, ...data }: UserEvent): Content {
   return { contract: userContracts[name], subject: data.userId, aggregateVersion: version, data };
 }
 
-function ofMembership(contract: EventContract, membership: Membership): Content {
+/** What ends access ends once, and nothing else is told of it. */
+function ofAccess({ name, ...data }: EventOf<'sessionId'>): Content {
+  const contract = name === 'SessionEnded' ? sessionEnded : accessTokensRevoked;
+  return { contract, subject: data.sessionId, aggregateVersion: 1, data };
+}
+
+/** What each event of a service account says beside its id. */
+const clientContents = {
+  ApiClientCreated: [apiClientCreated, ({ scopes, institutionId, organizationId }: ApiClient) => ({ scopes, institutionId, organizationId })],
+  ApiClientSecretRotated: [
+    apiClientSecretRotated,
+    ({ previousSecret }: ApiClient) => ({ previousWorksUntil: previousSecret?.worksUntil.toISOString() ?? null }),
+  ],
+  ApiClientRevoked: [apiClientRevoked, () => ({})],
+} as const;
+
+function ofClient({ name, client }: EventOf<'client'>): Content {
+  const [contract, more] = clientContents[name];
+  return { contract, subject: client.id, aggregateVersion: client.version, data: { clientId: client.id, ...more(client) } };
+}
+
+function ofMembership({ name, membership }: EventOf<'membership'>): Content {
   const { id: membershipId, version, userId, role, institutionId, organizationId } = membership;
+  const contract = name === 'MembershipGranted' ? membershipGranted : membershipRevoked;
   return { contract, subject: membershipId, aggregateVersion: version, data: { membershipId, userId, role, institutionId, organizationId } };
 }
+
+const ofInstitution = ({ id: institutionId, version, name, type }: Institution): Content => ({
+  contract: institutionCreated,
+  subject: institutionId,
+  aggregateVersion: version,
+  data: { institutionId, name, type },
+});

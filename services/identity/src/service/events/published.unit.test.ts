@@ -1,4 +1,5 @@
 import { identityEvents, toMessage } from '@conect/events';
+import type { ApiClient } from '../../client/domain/api-client';
 import { sgg } from '../../membership/domain/institution';
 import { grant } from '../../membership/domain/membership';
 import type { IdentityEvent } from '../domain/events';
@@ -9,6 +10,21 @@ const now = new Date('2026-03-02T09:15:30.123Z');
 const id = '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0a1';
 const membership = grant({ id, userId, role: 'SGG_ADMIN', institutionId: sgg.id, organizationId: null, grantedBy: null }, now);
 
+const client: ApiClient = {
+  id,
+  version: 2,
+  name: 'Portal',
+  contactEmail: 'portal@exemplu.ro',
+  institutionId: sgg.id,
+  organizationId: null,
+  scopes: ['graph:read'],
+  secret: { id, hash: Buffer.alloc(32) },
+  previousSecret: { id: userId, hash: Buffer.alloc(32), worksUntil: now },
+  createdAt: now,
+  createdBy: userId,
+  revokedAt: null,
+};
+
 const events: readonly IdentityEvent[] = [
   { name: 'UserRegistered', userId, version: 1 },
   { name: 'UserEmailConfirmed', userId, version: 2 },
@@ -16,7 +32,13 @@ const events: readonly IdentityEvent[] = [
   { name: 'UserPasswordChanged', userId, version: 4 },
   { name: 'UserSecondFactorEnabled', userId, version: 5, kind: 'PASSKEY' },
   { name: 'UserSecondFactorRemoved', userId, version: 6, anyLeft: false },
+  { name: 'UserDisabled', userId, version: 7 },
+  { name: 'UserEnabled', userId, version: 8 },
   { name: 'SessionEnded', sessionId: id, userId, reason: 'PASSWORD_RESET' },
+  { name: 'AccessTokensRevoked', sessionId: id, subjectId: userId, reason: 'API_CLIENT_REVOKED' },
+  { name: 'ApiClientCreated', client },
+  { name: 'ApiClientSecretRotated', client },
+  { name: 'ApiClientRevoked', client },
   { name: 'MembershipGranted', membership },
   { name: 'MembershipRevoked', membership: { ...membership, version: 2 } },
   { name: 'InstitutionCreated', institution: { ...sgg, version: 1, createdAt: now } },

@@ -45,6 +45,8 @@ export const messages: MessageCatalogue<IdentityErrorCode> = {
   TOKEN_USED: { ro: 'Legătura a fost folosită deja.', en: 'The link was used already.' },
   SESSION_ENDED: { ro: 'Sesiunea s-a încheiat. Autentificați-vă din nou.', en: 'The session is over. Sign in again.' },
   CONFLICT: { ro: 'Adresa aparține între timp altui cont.', en: 'The address belongs to another account by now.' },
+  FORBIDDEN: { ro: 'Nu aveți dreptul să faceți aceasta.', en: 'You may not do this.' },
+  INVALID_STATE: { ro: 'Nu mai este posibil: contul este închis.', en: 'Not possible any more: the account is closed.' },
   NOT_FOUND: { ro: 'Contul, rolul sau factorul nu există.', en: 'There is no such account, role or factor.' },
 };
 
@@ -54,5 +56,7 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ONE_LINE: { ro: 'un singur rând, fără caractere de control', en: 'one line without control characters' },
   LENGTH: { ro: 'între {minimum} și {maximum} de caractere', en: '{minimum} to {maximum} characters' },
   EMAIL_ADDRESS: { ro: 'o adresă de e-mail, de exemplu ana@exemplu.ro', en: 'an e-mail address, e.g. ana@example.org' },
+  SOME_SCOPE: { ro: 'cel puțin un drept de acces (scope)', en: 'at least one scope' },
+  ONE_PLACE: { ro: 'o instituție sau o organizație, nu amândouă', en: 'an institution or an organization, not both' },
   CURRENT_PASSWORD: { ro: 'parola actuală, pentru a schimba adresa', en: 'the present password, to change the address' },
 };

@@ -1,5 +1,6 @@
 import type { Assurance } from '@conect/auth';
 import type { Clock, NewId } from '@conect/kernel';
+import { isDisabled } from '../../account/domain/account';
 import { openSession, refreshExpiry, type Session, type SessionLifetimes } from '../domain/session';
 import type { AccessTokenIssuer, RefreshTokens, SessionUnit } from './ports';
 
@@ -31,6 +32,9 @@ export interface OpenedSession {
 /** Writes a session with its first refresh token, in the transaction of what proved the person. */
 export async function writeSession(opening: SessionOpening, unit: SessionUnit, userId: string, assurance: Assurance): Promise<OpenedSession> {
   const { refreshTokens, lifetimes, clock, newId } = opening;
+  const account = await unit.accounts.findByIdForUpdate(userId);
+  // Every way of signing in refuses before it comes here; one that forgot ends in a fault, not in a session.
+  if (account === null || isDisabled(account)) throw new Error(`Expected an open account of user ${userId}`);
   const now = clock.now();
   const session = openSession(newId(), { userId, assurance }, lifetimes, now);
   const refreshToken = refreshTokens.first();

@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
-import { accessTokenAlgorithm, accessTokenType, type AccessTokenClaims } from '@conect/auth';
+import { accessTokenAlgorithm, accessTokenType, type AccessTokenClaims, type ServiceTokenClaims } from '@conect/auth';
 import { newId, type Clock } from '@conect/kernel';
 import { sign } from 'jsonwebtoken';
+import type { ServiceTokenIssuer } from '../../client/application/ports';
 import type { AccessTokenIssuer, SigningKeyStore } from '../application/ports';
 import { privateKeyOf } from './signing-keys';
 
@@ -18,12 +19,16 @@ interface IssuerOptions {
 const keyAgeMillis = 30_000;
 
 /** Signs access tokens (RFC 9068, ES256) with the current key. */
-export function createAccessTokenIssuer(options: IssuerOptions): AccessTokenIssuer {
+export function createAccessTokenIssuer(options: IssuerOptions): AccessTokenIssuer & ServiceTokenIssuer {
   const { issuer, audience, accessTokenSeconds, clock } = options;
   const currentKey = cachedCurrentKey(options);
+  const signed = async (claims: AccessTokenClaims | ServiceTokenClaims): Promise<string> => {
+    const { id: keyid, privateKey } = await currentKey();
+    const header = { alg: accessTokenAlgorithm, typ: accessTokenType } as const;
+    return sign(claims, privateKey, { algorithm: accessTokenAlgorithm, header, keyid, issuer, audience });
+  };
   return {
     async issue(session) {
-      const { id: keyid, privateKey } = await currentKey();
       const iat = Math.floor(clock.now().getTime() / 1000);
       const exp = Math.min(iat + accessTokenSeconds, Math.floor(session.expiresAt.getTime() / 1000));
       const claims: AccessTokenClaims = {
@@ -35,9 +40,13 @@ export function createAccessTokenIssuer(options: IssuerOptions): AccessTokenIssu
         auth_time: Math.floor(session.authenticatedAt.getTime() / 1000),
         acr: session.assurance,
       };
-      const header = { alg: accessTokenAlgorithm, typ: accessTokenType } as const;
-      const accessToken = sign(claims, privateKey, { algorithm: accessTokenAlgorithm, header, keyid, issuer, audience });
-      return { accessToken, expiresAt: new Date(exp * 1000) };
+      return { accessToken: await signed(claims), expiresAt: new Date(exp * 1000) };
+    },
+    async issueToService({ clientId, credentialId: sid, scopes }) {
+      const iat = Math.floor(clock.now().getTime() / 1000);
+      const exp = iat + accessTokenSeconds;
+      const claims: ServiceTokenClaims = { sub: clientId, client_id: clientId, sid, jti: newId(), iat, exp, scope: scopes.join(' ') };
+      return { accessToken: await signed(claims), expiresInSeconds: accessTokenSeconds };
     },
   };
 }

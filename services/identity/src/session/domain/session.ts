@@ -21,7 +21,8 @@ export type SessionEndReason =
   | 'ENDED_BY_OWNER'
   | 'PASSWORD_CHANGED'
   | 'PASSWORD_RESET'
-  | 'REFRESH_TOKEN_REUSED';
+  | 'REFRESH_TOKEN_REUSED'
+  | 'ACCOUNT_DISABLED';
 
 /** A session that goes on, as its owner sees it. */
 export interface LiveSession {

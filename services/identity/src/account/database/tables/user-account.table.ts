@@ -11,6 +11,8 @@ export interface UserAccountRow {
   passwordHash: string;
   registeredAt: Date;
   updatedAt: Date;
+  disabledAt: Date | null;
+  disabledReason: string | null;
 }
 
 export const userAccountTable = new EntitySchema<UserAccountRow>({
@@ -25,8 +27,11 @@ export const userAccountTable = new EntitySchema<UserAccountRow>({
     passwordHash: { type: 'text', name: 'password_hash' },
     registeredAt: { type: 'timestamptz', name: 'registered_at' },
     updatedAt: { type: 'timestamptz', name: 'updated_at' },
+    disabledAt: { type: 'timestamptz', name: 'disabled_at', nullable: true },
+    disabledReason: { type: 'text', name: 'disabled_reason', nullable: true },
   },
   checks: [
+    { name: 'user_account_disabled_has_reason', expression: '(disabled_at IS NULL) = (disabled_reason IS NULL)' },
     { name: 'user_account_language_known', expression: `language IN ('RO', 'EN')` },
     { name: 'user_account_email_lower_case', expression: 'email = lower(email)' },
   ],

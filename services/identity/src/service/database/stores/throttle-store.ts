@@ -13,19 +13,7 @@ interface ThrottleOptions {
 
 /** Counts attempts in PostgreSQL: the count survives a restart and is one for all processes. */
 export function createThrottle({ dataSource, key }: ThrottleOptions): Throttle {
-  const limiterOf = (keyPrefix: string, { attempts, seconds, blockSeconds = 0 }: ThrottleLimit) =>
-    new RateLimiterPostgres({
-      storeClient: poolOf(dataSource),
-      storeType: 'pool',
-      tableName: 'throttle',
-      tableCreated: true,
-      // Our own job removes what is over: no timer that outlives the process' parts.
-      clearExpiredByTimeout: false,
-      keyPrefix,
-      points: attempts,
-      duration: seconds,
-      blockDuration: blockSeconds,
-    });
+  const limiterOf = limitersOn(dataSource);
   const limiters = {
     accountAtAddress: limiterOf('guess-account-at-address', guessLimits.accountAtAddress),
     address: limiterOf('guess-address', guessLimits.address),
@@ -33,7 +21,7 @@ export function createThrottle({ dataSource, key }: ThrottleOptions): Throttle {
     mailbox: limiterOf('mail-mailbox', mailLimits.mailbox),
     mailAddress: limiterOf('mail-address', mailLimits.mailAddress),
   };
-  const hashed = (text: string): string => createHmac('sha256', key).update(text, 'utf8').digest('base64url');
+  const hashed = hashedUnder(key);
   const keysOf = ({ email, clientAddress }: Counted) => {
     const address = clientAddress ?? 'unknown';
     return { address: hashed(address), account: hashed(email), both: hashed(`${email} ${address}`) };
@@ -54,6 +42,10 @@ export function createThrottle({ dataSource, key }: ThrottleOptions): Throttle {
         },
       };
     },
+    watchSecret(counted) {
+      const keys = keysOf(counted);
+      return watch([[limiters.accountAtAddress, keys.both], [limiters.address, keys.address]]);
+    },
     async countMail(counted) {
       const keys = keysOf(counted);
       await consume(limiters.mailbox, keys.account);
@@ -65,12 +57,46 @@ export function createThrottle({ dataSource, key }: ThrottleOptions): Throttle {
   };
 }
 
+/** Refuses what was spent already; what follows is counted only when it failed. */
+async function watch(watched: readonly (readonly [RateLimiterPostgres, string])[]): ReturnType<Throttle['watchSecret']> {
+  for (const [limiter, key] of watched) await assertNotSpent(limiter, key);
+  return {
+    failed: async () => {
+      for (const [limiter, key] of watched) await consume(limiter, key);
+    },
+  };
+}
+
+/** As `consume` refuses, but counting nothing. */
+async function assertNotSpent(limiter: RateLimiterPostgres, key: string): Promise<void> {
+  const counted = await limiter.get(key);
+  if (counted !== null && counted.consumedPoints > limiter.points) throw refusal(counted);
+}
+
+const refusal = ({ msBeforeNext }: RateLimiterRes) => rateLimited(Math.max(1, Math.ceil(msBeforeNext / 1000)));
+
+const limitersOn = (dataSource: DataSource) => (keyPrefix: string, { attempts, seconds, blockSeconds = 0 }: ThrottleLimit) =>
+  new RateLimiterPostgres({
+    storeClient: poolOf(dataSource),
+    storeType: 'pool',
+    tableName: 'throttle',
+    tableCreated: true,
+    // Our own job removes what is over: no timer that outlives the process' parts.
+    clearExpiredByTimeout: false,
+    keyPrefix,
+    points: attempts,
+    duration: seconds,
+    blockDuration: blockSeconds,
+  });
+
+const hashedUnder = (key: Buffer) => (text: string): string => createHmac('sha256', key).update(text, 'utf8').digest('base64url');
+
 async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    throw rateLimited(Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
+    throw refusal(error);
   }
 }
 

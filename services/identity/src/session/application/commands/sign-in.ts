@@ -1,7 +1,7 @@
 import type { CommandCall } from '@conect/auth';
 import { accept, refuse, type Result } from '@conect/kernel';
 import type { AccountStore, PasswordHasher } from '../../../account/application/ports';
-import { isConfirmed, type Account } from '../../../account/domain/account';
+import { isConfirmed, isDisabled, type Account } from '../../../account/domain/account';
 import { parseEmail } from '../../../account/domain/email-address';
 import { normalizePassword } from '../../../account/domain/password';
 import { factorsInUse, type FactorUnit } from '../../../credential/application/factors-in-use';
@@ -43,7 +43,7 @@ export type SignIn = ReturnType<typeof createSignIn>;
 
 /**
  * Checks address and password. An unknown address costs the same work as a wrong password and is answered the same; that an address
- * is not confirmed is told only to who knows the password. Whoever has a second factor gets a challenge instead of a session.
+ * is not confirmed is told only to who knows the password, and that an account is disabled to nobody. Whoever has a second factor gets a challenge instead of a session.
  */
 export const createSignIn = (dependencies: Dependencies) => {
   const { accounts, hasher, throttle } = dependencies;
@@ -58,6 +58,7 @@ export const createSignIn = (dependencies: Dependencies) => {
       const account = await accounts.findByEmail(email.value);
       const right = await hasher.verify(account?.passwordHash ?? null, password);
       if (account === null || !right) return wrongCredentials;
+      if (isDisabled(account)) return refuseDisabled(dependencies, call, account.id);
       await guess.succeeded();
       if (!isConfirmed(account)) return refuse({ code: 'EMAIL_NOT_CONFIRMED', field: ['email'] });
       return accept({ account, strongerHash: hasher.isOutdated(account.passwordHash) ? await hasher.hash(password) : null });
@@ -79,6 +80,15 @@ export const createSignIn = (dependencies: Dependencies) => {
 
 const wrongCredentials = refuse({ code: 'INVALID_CREDENTIALS' as const });
 
+/** The same answer as to a wrong password, which also stays counted; only the audit trail tells. */
+async function refuseDisabled({ inTransaction }: Dependencies, call: CommandCall, userId: string): Promise<Result<never, IdentityErrorCode>> {
+  await inTransaction(call, async (unit) => {
+    await unit.audit({ subjectType: 'User', subjectId: userId, changes: { signInRefused: { before: null, after: 'ACCOUNT_DISABLED' } } });
+    return accept({});
+  });
+  return wrongCredentials;
+}
+
 interface Proof {
   readonly account: Account;
   readonly strongerHash: string | null;
@@ -93,7 +103,7 @@ type Admission =
 async function admit(dependencies: Dependencies, call: CommandCall, { account, strongerHash }: Proof): Promise<Result<Admission, IdentityErrorCode>> {
   return dependencies.inTransaction<Admission>(call, async (unit) => {
     const locked = await unit.accounts.findByIdForUpdate(account.id);
-    if (locked?.passwordHash !== account.passwordHash) return accept({ kind: 'PROOF_IS_OLD' });
+    if (locked === null || isDisabled(locked) || locked.passwordHash !== account.passwordHash) return accept({ kind: 'PROOF_IS_OLD' });
     if (strongerHash !== null) await unit.accounts.replacePasswordHash(account.id, account.passwordHash, strongerHash);
     const factors = await factorsInUse(unit, account.id);
     if (factors.length > 0) return accept({ kind: 'CHALLENGE', challenge: { ...(await challengeOf(dependencies, unit, account.id)), factors } });

@@ -27,7 +27,7 @@ export const sessionTable = new EntitySchema<SessionRow>({
     { name: 'session_assurance_known', expression: `assurance IN ('PASSWORD', 'SECOND_FACTOR')` },
     {
       name: 'session_end_reason_known',
-      expression: `end_reason IN ('SIGNED_OUT', 'SIGNED_OUT_EVERYWHERE', 'ENDED_BY_OWNER', 'PASSWORD_CHANGED', 'PASSWORD_RESET', 'REFRESH_TOKEN_REUSED')`,
+      expression: `end_reason IN ('SIGNED_OUT', 'SIGNED_OUT_EVERYWHERE', 'ENDED_BY_OWNER', 'PASSWORD_CHANGED', 'PASSWORD_RESET', 'REFRESH_TOKEN_REUSED', 'ACCOUNT_DISABLED')`,
     },
     { name: 'session_end_has_reason', expression: '(ended_at IS NULL) = (end_reason IS NULL)' },
   ],

@@ -1,4 +1,4 @@
-import { clientOf } from './rate-limit';
+import { clientOf } from './client-address';
 
 it.each([
   ['203.0.113.7', '203.0.113.7'],
