@@ -1,4 +1,4 @@
-import { In, IsNull, Not, type EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { AccountStore } from '../../application/ports';
 import { userAccountTable } from '../tables/user-account.table';
 
@@ -12,10 +12,8 @@ export function createAccountStore(manager: EntityManager): AccountStore {
     },
     findById: (id) => rows.findOneBy({ id }),
     findByIds: (ids) => rows.findBy({ id: In([...ids]) }),
-    async findByEmail(email) {
-      const confirmed = await rows.findOneBy({ email, emailConfirmedAt: Not(IsNull()) });
-      return confirmed ?? (await rows.findOneBy({ email }));
-    },
+    // One statement whether there is a confirmed account, a waiting one or none: its time tells nothing.
+    findByEmail: (email) => rows.findOne({ where: { email }, order: { emailConfirmedAt: { direction: 'ASC', nulls: 'LAST' } } }),
     findByIdForUpdate: (id) => rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
     async save(account) {
       await rows.upsert(account, ['id']);
