@@ -35,6 +35,8 @@ export interface Person {
   readonly email: string;
   readonly name: string;
   readonly language: Locale;
+  /** Where the mail leads somebody without an account: it holds a secret of the owning service. Null for whoever signs in. */
+  readonly link: string | null;
 }
 
 /** Asks the service that named a recipient whom it means. */
