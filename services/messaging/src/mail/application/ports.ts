@@ -58,7 +58,7 @@ export interface Mail {
 }
 
 /** What a mail server said: it has the mail now, or will never take it for this address. */
-export type MailAnswer = { readonly taken: true } | { readonly taken: false; readonly replyCode: number };
+type MailAnswer = { readonly taken: true } | { readonly taken: false; readonly replyCode: number };
 
 /** Hands mails to a mail server. */
 export interface Mailer {
