@@ -231,8 +231,9 @@ describe('a messaging that was killed', () => {
     await stack.restart('messaging');
 
     await stack.mailTo(carmen.email, (text) => wordsOf(text).includes('„Asociația Întârziată” a fost aprobată'));
-    await waitFor(async () => (await countRows(appUrl('messaging'), 'delivery', `recipient_ref = '${carmen.userId}' AND state = 'SENT'`)) === 1, { describe: 'the mail to be marked sent' });
+    const hers = `payload -> 'recipient' ->> 'ref' = '${carmen.userId}'`;
+    await waitFor(async () => (await countRows(appUrl('messaging'), 'effect_ledger', `${hers} AND state = 'MADE'`)) === 1, { describe: 'the mail to be marked sent' });
     expect(await noticesOf(carmen)).toHaveLength(1);
-    expect(await countRows(appUrl('messaging'), 'delivery', `recipient_ref = '${carmen.userId}'`)).toBe(1);
+    expect(await countRows(appUrl('messaging'), 'effect_ledger', hers)).toBe(1);
   });
 });

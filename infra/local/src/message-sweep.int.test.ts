@@ -62,13 +62,13 @@ describe('a sweep of what is not as promised', () => {
   });
 });
 
-it('passes by what a test planted and the contracts of the bus itself, and says how many', () => {
+it('passes by what a test planted and of contracts that tests made up, and says how many', () => {
   const [message] = [{ ...messageOf(organizationApproved), partition: 0, offset: '0' }];
 
   expect([excepted(message), excepted({ ...message, headers: { [plantedHeader]: 'why' } }), excepted({ ...message, topic: 'x.test.series.v1' })]).toEqual([
     null,
     'planted by a test',
-    "of the bus's own test contracts",
+    'of contracts that tests made up',
   ]);
   const fault = { topic: 't', type: 'T', path: 'payload/x', detail: 'd' };
   expect(sweepLines({ judged: 3, broken: [fault, fault], excepted: new Map([['planted by a test', 2]]) })).toEqual([

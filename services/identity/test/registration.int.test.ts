@@ -132,7 +132,7 @@ describe('a mail server that is away', () => {
     await mailbox.close();
     await mutate(identity, 'registerUser', aRegistration({ email: 'patient@exemplu.ro' }));
     const tried = async () =>
-      (await identity.sql("SELECT 1 FROM graphile_worker._private_jobs WHERE attempts > 0 AND last_error LIKE '%ECONNREFUSED%'")).length > 0;
+      (await identity.sql("SELECT 1 FROM graphile_worker._private_jobs WHERE attempts > 0 AND last_error LIKE '%The mail server did not take the mail%'")).length > 0;
     await waitFor(tried, { describe: 'a first try that fails' });
 
     mailbox = await openMailbox(port);

@@ -9,8 +9,12 @@ export interface ReceivedMail {
   readonly body: string;
 }
 
-/** What the server does with a mail it has read: takes it, refuses it for now, ends the connection without a word, or says nothing. */
-type Behaviour = 'TAKES' | 'REFUSES' | 'REFUSES_ADDRESS' | 'DROPS' | 'KEEPS_SILENT';
+/**
+ * What the server does with a mail: takes it; says so and ends the connection; refuses it, or its address, for now or for good, or
+ * whoever sends it; ends the connection when it has read it, or at
+ * once, without a word; says nothing.
+ */
+type Behaviour = 'TAKES' | 'TAKES_AND_DROPS' | 'REFUSES' | 'REFUSES_ADDRESS' | 'REFUSES_FOR_GOOD' | 'REFUSES_ADDRESS_FOR_GOOD' | 'REFUSES_SENDER' | 'DROPS' | 'HANGS_UP' | 'KEEPS_SILENT';
 
 /** A real mail server whose manners a test decides; what it read whole it keeps, whether or not it said so. */
 export interface Mailbox {
@@ -26,7 +30,7 @@ export interface Mailbox {
 
 interface Connection {
   readonly id: string;
-  readonly _socket: { readonly destroy: () => void };
+  readonly _socket: { readonly destroy: () => void; readonly end: (lastWords: string) => void };
 }
 
 /** Opens a mail server on a port of its own. */
@@ -38,16 +42,22 @@ export async function openMailbox(): Promise<Mailbox> {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
-    onRcptTo: ({ address }, _session, done) =>
-      behaviour === 'REFUSES_ADDRESS' ? done(Object.assign(new Error(`<${address}> has no room`), { responseCode: 452 })) : done(),
+    onConnect: ({ id }, done) => (behaviour === 'HANGS_UP' ? connectionOf(server, id)._socket.destroy() : done()),
+    onMailFrom: (_address, _session, done) => done(behaviour === 'REFUSES_SENDER' ? refusal(550, 'We do not know you') : null),
+    onRcptTo: ({ address }, _session, done) => {
+      if (behaviour === 'REFUSES_ADDRESS') return done(refusal(452, `<${address}> has no room`));
+      done(behaviour === 'REFUSES_ADDRESS_FOR_GOOD' ? refusal(550, `<${address}> lives here no more`) : null);
+    },
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        if (behaviour === 'REFUSES') return done(Object.assign(new Error('Try again later'), { responseCode: 451 }));
+        if (behaviour === 'REFUSES') return done(refusal(451, 'Try again later'));
+        if (behaviour === 'REFUSES_FOR_GOOD') return done(refusal(554, `Not for ${session.envelope.rcptTo[0]!.address}`));
         mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), ...parse(Buffer.concat(chunks).toString('utf8')) });
         if (behaviour === 'KEEPS_SILENT') return;
         if (behaviour === 'DROPS') return connectionOf(server, session.id)._socket.destroy();
+        if (behaviour === 'TAKES_AND_DROPS') return connectionOf(server, session.id)._socket.end('250 2.0.0 taken\r\n');
         void before().then(() => done());
       });
     },
@@ -70,6 +80,8 @@ export async function openMailbox(): Promise<Mailbox> {
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
+
+const refusal = (responseCode: number, words: string): Error => Object.assign(new Error(words), { responseCode });
 
 const connectionOf = (server: SMTPServer, id: string): Connection =>
   [...(server as unknown as { readonly connections: ReadonlySet<Connection> }).connections].find((connection) => connection.id === id)!;

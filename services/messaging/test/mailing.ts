@@ -77,7 +77,7 @@ export const ledgerOf = ({ messaging }: Mailing, { userId }: Pick<Addressee, 'us
   );
 
 /** Waits until every mail planned for the person was sent or ended otherwise, trying at once what waits to be tried again. */
-export async function settled(mailing: Mailing, addressee: Addressee): Promise<LedgerRow[]> {
+export async function settled(mailing: Mailing, addressee: Pick<Addressee, 'userId'>): Promise<LedgerRow[]> {
   return waitFor(
     async () => {
       await retryNow(mailing);

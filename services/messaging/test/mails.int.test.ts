@@ -85,15 +85,53 @@ describe('a mail about a notice', () => {
 });
 
 describe('a mail server', () => {
-  it('that refuses for a while gets the mail once it does not', async () => {
+  it.each(['REFUSES', 'REFUSES_ADDRESS', 'REFUSES_SENDER', 'HANGS_UP'] as const)('that %s for a while gets the mail once it does not, once', async (behaviour) => {
     const ana = anAddressee(mailing);
-    mailing.mailbox.behave('REFUSES');
+    mailing.mailbox.behave(behaviour);
     await mailing.messaging.publish(anApproval(ana));
     await hasFailed(await plannedFor(ana));
     mailing.mailbox.behave('TAKES');
 
     expect(await settled(mailing, ana)).toMatchObject([{ state: 'MADE' }]);
     expect(mailing.mailbox.to(ana.email)).toHaveLength(1);
+  });
+
+  it('that ends the connection once it has said that it took the mail gets it once', async () => {
+    const ana = anAddressee(mailing);
+    mailing.mailbox.behave('TAKES_AND_DROPS');
+    await mailing.messaging.publish(anApproval(ana));
+
+    expect(await settled(mailing, ana)).toMatchObject([{ state: 'MADE' }]);
+    expect(mailing.mailbox.to(ana.email)).toHaveLength(1);
+  });
+
+  it.each([
+    ['REFUSES_ADDRESS_FOR_GOOD', 'REFUSED_550'],
+    ['REFUSES_FOR_GOOD', 'REFUSED_554'],
+  ] as const)('that %s is not asked again, and that is seen', async (behaviour, reason) => {
+    const ana = anAddressee(mailing);
+    mailing.mailbox.behave(behaviour);
+    await mailing.messaging.publish(anApproval(ana));
+
+    const [row, ...more] = await settled(mailing, ana);
+    const jobs = await mailing.messaging.sql('SELECT FROM graphile_worker.jobs WHERE key = $1', [`send-delivery:${row!.id}`]);
+
+    expect(more).toEqual([]);
+    expect(row).toMatchObject({ state: 'FAILED', reason });
+    expect(jobs).toEqual([]);
+    expect(await (await fetch(`${mailing.messaging.address}/metrics`)).text()).toMatch(/^messaging_delivery_outcomes_total\{outcome="REFUSED"\} [1-9]/m);
+    expect(mailing.mailbox.to(ana.email)).toEqual([]);
+  });
+
+  it('that refuses to the last try is given up, and that is seen', async () => {
+    const ana = anAddressee(mailing);
+    mailing.mailbox.behave('REFUSES');
+    await mailing.messaging.publish(anApproval(ana));
+    const deliveryId = await plannedFor(ana);
+    await hasFailed(deliveryId);
+    await mailing.messaging.sql(`UPDATE graphile_worker._private_jobs SET attempts = max_attempts - 1, run_at = now() WHERE key = $1 AND locked_at IS NULL`, [`send-delivery:${deliveryId}`]);
+
+    expect(await settled(mailing, ana)).toMatchObject([{ id: deliveryId, state: 'FAILED', reason: 'GAVE_UP' }]);
   });
 
   it.each(['DROPS', 'KEEPS_SILENT'] as const)('that takes a mail and then %s may get it again, under the same Message-ID', async (behaviour) => {

@@ -6,23 +6,25 @@ interface Person {
   readonly email: string;
   readonly name: string;
   readonly language: 'RO' | 'EN';
+  readonly link?: string;
 }
 
-/** Stands where identity would: it answers look-ups that are signed for it, and can be away. */
+/** Stands where identity would, or another service that names recipients: it answers look-ups that are signed for it, and can be away. */
 export interface PeopleServer {
   readonly url: string;
   readonly secret: string;
-  /** By user id. */
+  /** By reference; for identity, the user's id. */
   readonly people: Map<string, Person>;
   readonly isAway: (away: boolean) => void;
   readonly asked: () => number;
   readonly close: () => Promise<void>;
 }
 
-const secret = 'a-lookup-secret-of-tests-only-0123456789';
+const secretOf = (service: string): string => `a-lookup-secret-of-tests-only-${service}-0123456789`;
 
 /** Opens it on a port of its own. */
-export async function openPeople(): Promise<PeopleServer> {
+export async function openPeople(service = 'identity'): Promise<PeopleServer> {
+  const secret = secretOf(service);
   const people = new Map<string, Person>();
   let away = false;
   let asked = 0;
@@ -31,7 +33,7 @@ export async function openPeople(): Promise<PeopleServer> {
     const answer = (status: number, body: object) => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     if (away) return answer(503, {});
     try {
-      const refs = verifyLookup((request.headers.authorization ?? '').replace('Bearer ', ''), { service: 'identity', secret, now: new Date() });
+      const refs = verifyLookup((request.headers.authorization ?? '').replace('Bearer ', ''), { service, secret, now: new Date() });
       answer(200, { recipients: refs.flatMap((ref) => (people.has(ref) ? [{ ref, ...people.get(ref)! }] : [])) });
     } catch (error) {
       answer(error instanceof TokenRefused ? 401 : 500, {});

@@ -117,6 +117,34 @@ describe('a digest', () => {
     expect(mailing.mailbox.to(paul.email)).toHaveLength(2);
   });
 
+  it.each(['HANGS_UP', 'REFUSES', 'TAKES_AND_DROPS'] as const)('comes exactly once for its period when the mail server %s', async (behaviour) => {
+    const paul = anAddressee(mailing);
+    await chooseFor(paul, 'DAILY');
+    await told(paul);
+    mailing.mailbox.behave(behaviour);
+    await pass(1);
+    const { id } = await waitFor(async () => (await ledgerOf(mailing, paul))[0], { describe: 'a digest to be planned' });
+    if (behaviour !== 'TAKES_AND_DROPS') await waitFor(async () => (await failuresOf(mailing, id)) > 0, { describe: 'a try to fail' });
+    mailing.mailbox.behave('TAKES');
+
+    expect(await settled(mailing, paul)).toMatchObject([{ id, kind: 'DIGEST', state: 'MADE' }]);
+    expect(mailing.mailbox.to(paul.email)).toHaveLength(1);
+  });
+
+  it.each(['DROPS', 'KEEPS_SILENT'] as const)('that the mail server took when it %s comes under one Message-ID, for one period', async (behaviour) => {
+    const paul = anAddressee(mailing);
+    await chooseFor(paul, 'DAILY');
+    await told(paul);
+    mailing.mailbox.behave(behaviour);
+    await pass(1);
+    const { id } = await waitFor(async () => (await ledgerOf(mailing, paul))[0], { describe: 'a digest to be planned' });
+    await waitFor(async () => (await failuresOf(mailing, id)) > 0, { describe: 'a try to fail' });
+    mailing.mailbox.behave('TAKES');
+
+    expect(await settled(mailing, paul)).toMatchObject([{ id, state: 'MADE' }]);
+    expect(new Set(mailing.mailbox.to(paul.email).map((mail) => headerOf(mail, 'Message-ID')))).toEqual(new Set([`<${id}@conect>`]));
+  });
+
   it('follows a change of mind: to the other digest, to the next daily one, or away', async () => {
     const [toDaily, toInstant, away] = [anAddressee(mailing), anAddressee(mailing), anAddressee(mailing)];
     for (const one of [toDaily, toInstant, away]) await chooseFor(one, 'WEEKLY');

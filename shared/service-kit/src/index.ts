@@ -29,6 +29,7 @@ export {
 export { createLogger, type Logger } from './logger';
 export { mergeResolvers } from './merge-resolvers';
 export { migrate, roleOf } from './migrate';
+export { createOutcomeCounter, type OutcomeCounter } from './outcome-counter';
 export { runProgram, runService, type ServiceApp } from './run-program';
 export { createServiceTables, dropServiceTables, serviceTableNames } from './service-tables';
 export { stopInOrder, stopOnSignal, type StoppablePart } from './shutdown';

@@ -183,7 +183,8 @@ async function runWith(pgPool: Pool, options: JobRunnerOptions, events: WorkerEv
     taskList: Object.fromEntries(
       Object.entries<JobTask>({ ...tasks, [releaseTask]: () => releaseAbandonedJobs(pgPool) }).map(([name, task]) => [
         name,
-        (payload: unknown, { job }: { job: { id: string; attempts: number } }) => task(payload, { jobId: job.id, attempt: job.attempts }),
+        (payload: unknown, { job: { id: jobId, attempts: attempt, max_attempts: maximum } }: { job: { id: string; attempts: number; max_attempts: number } }) =>
+          task(payload, { jobId, attempt, isLastAttempt: attempt >= maximum }),
       ]),
     ),
   });

@@ -141,7 +141,7 @@ describe('the nightly purge', () => {
     );
 
     const { tasks } = idempotencyPurge(dataSource);
-    await tasks['purge-idempotency-records']!({}, { jobId: '1', attempt: 1 });
+    await tasks['purge-idempotency-records']!({}, { jobId: '1', attempt: 1, isLastAttempt: false });
 
     expect(await dataSource.query('SELECT key FROM idempotency_record')).toEqual([{ key: '1501' }]);
   });

@@ -7,6 +7,8 @@ export interface JobFacts {
   readonly jobId: string;
   /** 1 for the first try. */
   readonly attempt: number;
+  /** When it fails too, the job is not tried again. */
+  readonly isLastAttempt: boolean;
 }
 
 /** Does what a job stands for. It looks at the state first and does nothing that is not called for: a job may run twice. */

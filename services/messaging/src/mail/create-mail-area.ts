@@ -1,3 +1,4 @@
+import { createOutcomeCounter, type OutcomeCounter } from '@conect/service-kit';
 import type { Unsubscription } from '../preference/application/ports';
 import type { Area } from '../service/area';
 import { collectDigestsJob, sendDeliveryJob } from '../service/database/unit-of-work';
@@ -16,15 +17,23 @@ interface Dependencies extends Foundation {
 }
 
 /** Builds what sends mails; what is to be sent is in the ledger. */
-export function createMailArea(dependencies: Dependencies): Area & { readonly close: () => void } {
+export function createMailArea(dependencies: Dependencies): Area & { readonly showMetrics: OutcomeCounter['showIn']; readonly close: () => void } {
   const { environment, unsubscribeUrlOf, clock, logger, inJob } = dependencies;
-  const { SMTP_URL, SMTP_PATIENCE_MILLIS, MAIL_FROM, WEB_URL, IDENTITY_RECIPIENTS_URL, MESSAGING_LOOKUP_SECRET } = environment;
+  const { SMTP_URL, SMTP_PATIENCE_MILLIS, MAIL_FROM, WEB_URL } = environment;
   const mailer = createSmtpMailer({ smtpUrl: SMTP_URL, from: MAIL_FROM, patienceMillis: SMTP_PATIENCE_MILLIS });
-  const directory = createRecipientDirectory({ services: { identity: { url: IDENTITY_RECIPIENTS_URL, secret: MESSAGING_LOOKUP_SECRET } }, clock });
+  const directory = createRecipientDirectory({ services: owningServices(environment), clock });
   const sendDelivery = createSendDelivery({ directory, mailer, compose: createComposeMail({ webUrl: WEB_URL, unsubscribeUrlOf }) });
+  const outcomes = createOutcomeCounter('messaging_delivery_outcomes_total', 'What became of tries to send a mail of the ledger.');
   return {
     contextFor: () => ({}),
-    jobs: [mailJobs({ inJob, sendDelivery, collectDigests: createCollectDigests(dependencies), names: { send: sendDeliveryJob, collect: collectDigestsJob }, logger })],
+    jobs: [mailJobs({ inJob, sendDelivery, collectDigests: createCollectDigests(dependencies), names: { send: sendDeliveryJob, collect: collectDigestsJob }, outcomes, logger })],
+    showMetrics: outcomes.showIn,
     close: mailer.close,
   };
 }
+
+/** Who resolves recipients, by the name that they carry; each shares a key of its own with messaging, so that none can ask another. */
+const owningServices = ({ IDENTITY_RECIPIENTS_URL, MESSAGING_LOOKUP_SECRET, VOLUNTEERING_RECIPIENTS_URL, VOLUNTEERING_LOOKUP_SECRET }: MessagingEnvironment) => ({
+  identity: { url: IDENTITY_RECIPIENTS_URL, secret: MESSAGING_LOOKUP_SECRET },
+  ...(VOLUNTEERING_RECIPIENTS_URL === undefined || VOLUNTEERING_LOOKUP_SECRET === undefined ? {} : { volunteering: { url: VOLUNTEERING_RECIPIENTS_URL, secret: VOLUNTEERING_LOOKUP_SECRET } }),
+});

@@ -48,6 +48,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
     },
   });
 
+  mail.showMetrics(server.metrics);
   return {
     startBackground: async () => {
       await effects.noteStart(dataSource.manager);

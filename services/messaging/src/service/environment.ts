@@ -15,6 +15,8 @@ export const environmentShape = {
   MESSAGING_LOOKUP_SECRET: secretSetting('MESSAGING_LOOKUP_SECRET'),
   MESSAGING_PUBLIC_URL: webUrl.default('http://127.0.0.1:4003'),
   IDENTITY_RECIPIENTS_URL: webUrl.default('http://127.0.0.1:4001/internal/recipients'),
+  VOLUNTEERING_RECIPIENTS_URL: webUrl.optional(),
+  VOLUNTEERING_LOOKUP_SECRET: z.string().min(32).optional(),
   EFFECT_MAXIMUM_AGE_DAYS: z.coerce.number().int().min(1).default(7),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:4025'),
   SMTP_PATIENCE_MILLIS: z.coerce.number().int().min(100).max(25_000).default(15_000),
@@ -36,6 +38,8 @@ export type MessagingEnvironment = ReturnType<typeof loadEnvironment>;
 export function loadEnvironment(source: NodeJS.ProcessEnv) {
   const environment = readEnvironment(environmentShape, source);
   assertProductionSecrets(environment);
+  const { VOLUNTEERING_RECIPIENTS_URL: url, VOLUNTEERING_LOOKUP_SECRET: secret } = environment;
+  if ((url === undefined) !== (secret === undefined)) throw new Error('Invalid settings:\n  VOLUNTEERING_RECIPIENTS_URL, VOLUNTEERING_LOOKUP_SECRET: expected both or neither');
   return environment;
 }
 

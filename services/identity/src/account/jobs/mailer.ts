@@ -12,8 +12,8 @@ export interface Mail {
 
 /** Hands mails to a mail server. */
 export interface Mailer {
-  /** Resolves when the server has taken the mail. */
-  readonly send: (mail: Mail) => Promise<void>;
+  /** Answers whether the server took the mail or refused it for good; throws, without the address, when trying again may help. */
+  readonly send: (mail: Mail) => Promise<'TAKEN' | 'REFUSED'>;
   readonly close: () => void;
 }
 
@@ -36,7 +36,16 @@ export function createSmtpMailer({ smtpUrl, from }: MailerOptions): Mailer {
   });
   return {
     async send(mail) {
-      await transport.sendMail({ from, ...mail, headers: { 'Auto-Submitted': 'auto-generated' } });
+      try {
+        await transport.sendMail({ from, ...mail, headers: { 'Auto-Submitted': 'auto-generated' } });
+        return 'TAKEN';
+      } catch (error) {
+        const { code = 'UNKNOWN', responseCode = 0, command = '' } = error as { code?: string; responseCode?: number; command?: string };
+        // The same code in answer to our credentials or our sender is about us, and will be mended.
+        if (responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA')) return 'REFUSED';
+        // Servers repeat the address in their refusals, and a job keeps the error of its last try: codes alone are kept and logged.
+        throw new Error(`The mail server did not take the mail: ${[code, responseCode, command].filter(Boolean).join(' ')}`);
+      }
     },
     close: () => transport.close(),
   };

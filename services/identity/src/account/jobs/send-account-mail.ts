@@ -18,13 +18,13 @@ interface Dependencies {
   readonly logger: Logger;
 }
 
-/** Writes and sends one mail. A server that is away fails the job, which is tried again for days. */
+/** Writes and sends one mail. A server that is away fails the job, which is tried again for days; one that refuses the mail for good ends it. */
 export const createSendAccountMail =
   ({ composeMail, mailer, clock, logger }: Dependencies): JobTask =>
   async (payload, { jobId, attempt }) => {
     const wanted = payloadSchema.parse(payload) as AccountMail;
     const mail = await composeMail(wanted, clock.now());
     if (mail === null) return logger.info({ jobId, kind: wanted.kind }, 'mail no longer called for');
-    await mailer.send(mail);
-    logger.info({ jobId, kind: wanted.kind, attempt }, 'mail sent');
+    const answer = await mailer.send(mail);
+    logger[answer === 'TAKEN' ? 'info' : 'warn']({ jobId, kind: wanted.kind, attempt, answer }, 'mail handed over');
   };

@@ -3,7 +3,7 @@ import type { Notification } from '../../notification/domain/notification';
 import type { NotificationTopic } from '../../notification/domain/notices';
 import type { Recipient } from '../../notification/domain/recipient';
 import type { MailFrequency } from '../../preference/domain/preference';
-import type { Delivery, DropReason } from '../domain/delivery';
+import type { Delivery, DropReason, FailReason } from '../domain/delivery';
 
 /** The mails in the effect ledger: a rebuild of projections keeps them. */
 export interface DeliveryLedger {
@@ -15,6 +15,7 @@ export interface DeliveryLedger {
   readonly take: (id: string) => Promise<Delivery | null>;
   readonly markSent: (id: string) => Promise<void>;
   readonly markDropped: (id: string, reason: DropReason) => Promise<void>;
+  readonly markFailed: (id: string, reason: FailReason) => Promise<void>;
 }
 
 type DigestFrequency = Extract<MailFrequency, 'DAILY' | 'WEEKLY'>;
@@ -34,6 +35,8 @@ export interface Person {
   readonly email: string;
   readonly name: string;
   readonly language: Locale;
+  /** Where the mail leads somebody without an account: it holds a secret of the owning service. Null for whoever signs in. */
+  readonly link: string | null;
 }
 
 /** Asks the service that named a recipient whom it means. */
@@ -54,8 +57,11 @@ export interface Mail {
   readonly unsubscribeUrl: string | null;
 }
 
+/** What a mail server said: it has the mail now, or will never take it for this address. */
+type MailAnswer = { readonly taken: true } | { readonly taken: false; readonly replyCode: number };
+
 /** Hands mails to a mail server. */
 export interface Mailer {
-  /** Resolves when the server has taken the mail. */
-  readonly send: (mail: Mail) => Promise<void>;
+  /** Throws while it cannot be known or may change: the server is away, slow, asks to try later, or does not take mails from us. */
+  readonly send: (mail: Mail) => Promise<MailAnswer>;
 }

@@ -2,7 +2,7 @@ import { notificationTopics } from '../../notification/domain/notices';
 import type { Notification } from '../../notification/domain/notification';
 import { userIdOf } from '../../notification/domain/recipient';
 import type { MessagingUnit } from '../../service/application/ports';
-import type { Delivery, DropReason } from '../domain/delivery';
+import type { Delivery, DropReason, FailReason } from '../domain/delivery';
 import type { Mail, Mailer, Person, RecipientDirectory } from './ports';
 
 interface Dependencies {
@@ -11,12 +11,15 @@ interface Dependencies {
   readonly mailer: Mailer;
 }
 
+/** What became of a mail. */
+export type DeliveryOutcome = 'SENT' | 'NOT_DUE' | DropReason | FailReason;
+
 /** See {@link createSendDelivery}. */
-export type SendDelivery = (unit: MessagingUnit, deliveryId: string) => Promise<'SENT' | 'NOT_DUE' | DropReason>;
+export type SendDelivery = (unit: MessagingUnit, deliveryId: string) => Promise<DeliveryOutcome>;
 
 /**
  * Sends one mail of the ledger and marks it sent in the transaction that holds its row, so that two processes never send it at once.
- * A process killed between the server's answer and the commit sends it again, under the same Message-ID: SMTP cannot do better.
+ * What the server refuses for good is not tried again. A process killed between the server's answer and the commit sends it again, under the same Message-ID: SMTP cannot do better.
  */
 export const createSendDelivery =
   ({ directory, compose, mailer }: Dependencies): SendDelivery =>
@@ -32,12 +35,18 @@ export const createSendDelivery =
     if (person === null) return drop('NO_RECIPIENT');
 
     const notifications = await unit.notifications.findByIds(delivery.notificationIds);
-    await mailer.send(compose(delivery, notifications, person));
+    const answer = await mailer.send(compose(delivery, notifications, person));
+    if (!answer.taken) return fail(unit, deliveryId, `REFUSED_${answer.replyCode}`);
     await unit.deliveries.markSent(deliveryId);
     const { kind, recipient, notificationIds } = delivery;
     await unit.publish({ name: 'NotificationDelivered', deliveryId, kind, userId: userIdOf(recipient), notificationIds });
     return 'SENT';
   };
+
+async function fail({ deliveries }: MessagingUnit, deliveryId: string, reason: FailReason): Promise<FailReason> {
+  await deliveries.markFailed(deliveryId, reason);
+  return reason;
+}
 
 /** Who unsubscribed while the mail waited does not get it. */
 async function isUnwanted({ preferences }: MessagingUnit, { recipient, topic }: Delivery): Promise<boolean> {

@@ -16,3 +16,6 @@ export interface Delivery {
 
 /** Why a mail that was planned was no longer called for. */
 export type DropReason = 'UNSUBSCRIBED' | 'NO_RECIPIENT';
+
+/** Why a mail can never be sent: the mail server refused its address for good (with SMTP's reply code), or every try failed. */
+export type FailReason = `REFUSED_${number}` | 'GAVE_UP';

@@ -16,8 +16,9 @@ interface Dependencies {
 }
 
 const patienceMillis = 5_000;
+const webLink = z.url({ protocol: /^https?$/ });
 const answerSchema = z.object({
-  recipients: z.array(z.object({ ref: z.string(), email: z.email(), name: z.string(), language: z.enum(['RO', 'EN']) })),
+  recipients: z.array(z.object({ ref: z.string(), email: z.email(), name: z.string(), language: z.enum(['RO', 'EN']), link: webLink.nullable().default(null) })),
 });
 
 /** Asks the service that named a recipient whom it means, by a signed request that it accepts for this look-up only. */

@@ -15,7 +15,7 @@ interface Dependencies {
 /** Writes one mail of the ledger in the person's language. */
 export const createComposeMail =
   ({ webUrl, unsubscribeUrlOf }: Dependencies) =>
-  (delivery: Delivery, notifications: readonly Notification[], { email, name, language }: Person): Mail => {
+  (delivery: Delivery, notifications: readonly Notification[], { email, name, language, link }: Person): Mail => {
     const frame = frameTexts[language];
     const userId = userIdOf(delivery.recipient);
     const unsubscribeUrl = userId === null ? null : unsubscribeUrlOf({ userId, scope: delivery.topic ?? 'ALL' });
@@ -24,7 +24,7 @@ export const createComposeMail =
     const letter: Letter = {
       paragraphs: [`${frame.greeting}, ${name},`, ...(isDigest ? [frame.digestIntroduction] : [])],
       sections: notifications.map((notification) => ({ title: titleOf(notification, language), body: bodyOf(notification, language) })),
-      links: [{ label: frame.open, address: webUrl }, ...(unsubscribeUrl === null ? [] : [{ label: frame.unsubscribe, address: unsubscribeUrl }])],
+      links: [{ label: frame.open, address: link ?? webUrl }, ...(unsubscribeUrl === null ? [] : [{ label: frame.unsubscribe, address: unsubscribeUrl }])],
     };
     return {
       to: email,

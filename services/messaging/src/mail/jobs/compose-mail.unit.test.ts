@@ -26,7 +26,7 @@ const aDelivery = (changes: Partial<Delivery> = {}): Delivery => ({
   notificationIds: ['n'],
   ...changes,
 });
-const ana = { email: 'ana@example.org', name: 'Ana <img src=x>', language: 'RO' as const };
+const ana = { email: 'ana@example.org', name: 'Ana <img src=x>', language: 'RO' as const, link: null };
 
 describe('a mail about one notice', () => {
   it('says in the language of the person what happened, under a subject of its own words', () => {
@@ -60,4 +60,10 @@ it('a digest has every notice, and its link ends all mails', () => {
   expect(mail.subject).toBe('Your CONECT digest');
   expect(mail.text).toMatch(/Your organization was registered[\s\S]*Your registration was rejected/);
   expect(mail.unsubscribeUrl).toContain('.ALL');
+});
+
+it('leads somebody without an account to the link that the owning service gave', () => {
+  const mail = compose(aDelivery(), [aNotice()], { ...ana, link: 'https://conect.test/guardian?token=secret' });
+
+  expect(mail.text).toContain('https://conect.test/guardian?token=secret');
 });

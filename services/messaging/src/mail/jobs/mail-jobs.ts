@@ -1,8 +1,11 @@
-import type { Logger, RecurringJob } from '@conect/service-kit';
+import type { Logger, OutcomeCounter, RecurringJob } from '@conect/service-kit';
 import { z } from 'zod';
 import type { MessagingUnit } from '../../service/application/ports';
 import type { CollectDigests } from '../application/collect-digests';
-import type { SendDelivery } from '../application/send-delivery';
+import type { DeliveryOutcome, SendDelivery } from '../application/send-delivery';
+
+/** What an operator should see. */
+const unsent = /^(REFUSED_\d+|GAVE_UP|NO_RECIPIENT)$/;
 
 const payloadSchema = z.object({ deliveryId: z.uuid() });
 
@@ -12,17 +15,27 @@ interface Dependencies {
   readonly collectDigests: CollectDigests;
   /** The jobs' names in the queue. */
   readonly names: { readonly send: string; readonly collect: string };
+  readonly outcomes: Pick<OutcomeCounter, 'count'>;
   readonly logger: Logger;
 }
 
-/** The jobs of mails: one sends a mail of the ledger and is tried again, ever more rarely, while it cannot; one opens the digests that are due. */
-export function mailJobs({ inJob, sendDelivery, collectDigests, names, logger }: Dependencies): RecurringJob {
+/** The jobs of mails: one sends a mail of the ledger and is tried again, ever more rarely, while it cannot, until it is given up; one opens the digests that are due. */
+export function mailJobs({ inJob, sendDelivery, collectDigests, names, outcomes, logger }: Dependencies): RecurringJob {
   return {
     tasks: {
-      [names.send]: async (payload, { attempt }) => {
+      [names.send]: async (payload, { attempt, isLastAttempt }) => {
         const { deliveryId } = payloadSchema.parse(payload);
-        const outcome = await inJob('sendDelivery', (unit) => sendDelivery(unit, deliveryId));
-        logger.info({ deliveryId, outcome, attempt }, 'delivery handled');
+        const told = (outcome: DeliveryOutcome | 'TRY_FAILED' | 'GAVE_UP'): void => {
+          outcomes.count(outcome.replace(/_\d+$/, ''));
+          logger[unsent.test(outcome) ? 'warn' : 'info']({ deliveryId, outcome, attempt }, 'delivery handled');
+        };
+        try {
+          told(await inJob('sendDelivery', (unit) => sendDelivery(unit, deliveryId)));
+        } catch (error) {
+          if (isLastAttempt) await inJob('giveUpDelivery', (unit) => unit.deliveries.markFailed(deliveryId, 'GAVE_UP'));
+          told(isLastAttempt ? 'GAVE_UP' : 'TRY_FAILED');
+          throw error;
+        }
       },
       [names.collect]: async () => {
         const digestCount = await inJob('collectDigests', collectDigests);

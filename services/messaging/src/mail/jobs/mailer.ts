@@ -24,17 +24,35 @@ export function createSmtpMailer({ smtpUrl, from, patienceMillis }: MailerOption
       const oneClick = unsubscribeUrl === null ? {} : { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
       try {
         await transport.sendMail({ from, to, subject, text, html, messageId, headers: { 'Auto-Submitted': 'auto-generated', ...oneClick } });
+        return { taken: true };
       } catch (error) {
-        throw withoutAddress(error);
+        const replyCode = refusalOf(error as SmtpError);
+        if (replyCode === null) throw withoutAddress(error as SmtpError);
+        return { taken: false, replyCode };
       }
     },
     close: () => transport.close(),
   };
 }
 
+/** What nodemailer says of a failure, beside words of the server's. */
+interface SmtpError {
+  readonly code?: string;
+  readonly responseCode?: number;
+  readonly command?: string;
+}
+
+/**
+ * The code of a refusal for good (5xx, RFC 5321 4.2.1) of this recipient or this mail. The same code in answer to the greeting, our credentials
+ * or our sender is about us, is mended by us, and must not end everybody's mails.
+ */
+function refusalOf({ responseCode = 0, command = '' }: SmtpError): number | null {
+  const isOfThisMail = command === 'RCPT TO' || command === 'DATA';
+  return isOfThisMail && responseCode >= 500 && responseCode < 600 ? responseCode : null;
+}
+
 /** Servers repeat the address in their refusals, and a job keeps the error of its last try: what is kept and logged is the codes alone. */
-function withoutAddress(error: unknown): Error {
-  const { code = 'UNKNOWN', responseCode, command } = error as { readonly code?: string; readonly responseCode?: number; readonly command?: string };
+function withoutAddress({ code = 'UNKNOWN', responseCode, command }: SmtpError): Error {
   return new Error(`The mail server did not take the mail: ${[code, responseCode, command].filter((part) => part !== undefined).join(' ')}`);
 }
 

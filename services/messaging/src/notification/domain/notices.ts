@@ -13,6 +13,8 @@ export interface Cause {
   readonly happenedAt: Date;
   readonly organizationId: string;
   readonly applicantId: string;
+  /** Whom the event itself names by an opaque reference: a guardian, an invited person. Null when it names nobody. */
+  readonly named: Recipient | null;
   /** The organization's official name, when the event tells it. */
   readonly organizationName: string | null;
 }
@@ -20,8 +22,8 @@ export interface Cause {
 /** The event types that people are told of, by their names. */
 export type NoticedEvent = 'OrganizationSubmitted' | 'OrganizationChangesRequested' | 'OrganizationApproved' | 'OrganizationRejected';
 
-/** Who is told: the person of the cause, or everybody who holds a role, but not of what he did himself. */
-export type RecipientsRule = 'APPLICANT' | { readonly role: 'SGG_ADMIN' };
+/** Who is told: the person of the cause, whom the event names, or everybody who holds a role, but not of what he did himself. */
+export type RecipientsRule = 'APPLICANT' | 'NAMED' | { readonly role: 'SGG_ADMIN' };
 
 /** One line of the table: what an event type makes. */
 export interface Notice {
@@ -38,7 +40,8 @@ export const notices: Readonly<Record<NoticedEvent, Notice>> = {
 };
 
 /** The people a cause concerns, each once. An officer is not told of his own registration, which he may not examine. */
-export function recipientsOf(rule: RecipientsRule, { applicantId }: Cause, holders: readonly string[]): readonly Recipient[] {
+export function recipientsOf(rule: RecipientsRule, { applicantId, named }: Cause, holders: readonly string[]): readonly Recipient[] {
   if (rule === 'APPLICANT') return [userRecipient(applicantId)];
+  if (rule === 'NAMED') return named === null ? [] : [named];
   return [...new Set(holders)].filter((userId) => userId !== applicantId).map(userRecipient);
 }

@@ -1,7 +1,7 @@
 import { notices, notificationTopics, recipientsOf, type Cause } from './notices';
 
 const [ana, victor, elena] = ['0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b1', '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b2', '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b3'];
-const cause: Cause = { eventId: 'e', happenedAt: new Date(0), organizationId: 'o', applicantId: ana, organizationName: null };
+const cause: Cause = { eventId: 'e', happenedAt: new Date(0), organizationId: 'o', applicantId: ana, named: null, organizationName: null };
 
 describe('the recipients of a cause', () => {
   it('are the applicant alone, whoever holds a role', () => {
@@ -19,4 +19,10 @@ describe('the recipients of a cause', () => {
 
 it('uses every topic', () => {
   expect([...new Set(Object.values(notices).map(({ topic }) => topic))].sort()).toEqual([...notificationTopics].sort());
+});
+
+it('tells whom an event names by a reference, and nobody when it names nobody', () => {
+  const named = { service: 'volunteering', ref: 'guardian-1' };
+
+  expect([recipientsOf('NAMED', { ...cause, named }, []), recipientsOf('NAMED', cause, [])]).toEqual([[named], []]);
 });

@@ -1,6 +1,7 @@
 import { on, type EventHandler, type EventSubscription } from '@conect/event-bus';
 import { organizationApproved, organizationChangesRequested, organizationRejected, organizationSubmitted, type EventContract, type IncomingEvent } from '@conect/events';
 import type { Cause, NoticedEvent } from '../domain/notices';
+import type { Recipient } from '../domain/recipient';
 
 type Manager = Parameters<EventHandler<unknown>>[1];
 
@@ -27,12 +28,16 @@ interface OrganizationFacts {
   readonly organizationId: string;
   readonly applicantId: string;
   readonly legalName?: string;
+  /** On events about somebody who may have no account: the service that resolves the reference, and the reference. */
+  readonly recipientRef?: Recipient;
 }
 
-const causeOf = ({ id, time, data }: IncomingEvent<OrganizationFacts>): Cause => ({
+/** What an event says, as the cause of notices. */
+export const causeOf = ({ id, time, data }: IncomingEvent<OrganizationFacts>): Cause => ({
   eventId: id,
   happenedAt: time,
   organizationId: data.organizationId,
   applicantId: data.applicantId,
+  named: data.recipientRef ?? null,
   organizationName: data.legalName ?? null,
 });

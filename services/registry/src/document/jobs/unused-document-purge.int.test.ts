@@ -51,7 +51,7 @@ it('removes old documents that nothing uses, and bytes that no other record need
     logger: createLogger({ service: 'test', level: 'silent' }),
   });
 
-  for (const run of [1, 2]) await tasks['purge-unused-documents']!({}, { jobId: String(run), attempt: 1 });
+  for (const run of [1, 2]) await tasks['purge-unused-documents']!({}, { jobId: String(run), attempt: 1, isLastAttempt: false });
 
   const left = await dataSource.query<{ id: string }[]>('SELECT id FROM document');
   expect(new Set(left.map(({ id }) => id))).toEqual(new Set([young, used]));

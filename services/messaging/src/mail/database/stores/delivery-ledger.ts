@@ -14,6 +14,7 @@ export function createDeliveryLedger(manager: EntityManager, effects: EffectLedg
     },
     markSent: (id) => effects.end(manager, id, { state: 'MADE' }),
     markDropped: (id, reason) => effects.end(manager, id, { state: 'DROPPED', reason }),
+    markFailed: (id, reason) => effects.end(manager, id, { state: 'FAILED', reason }),
   };
 }
 
