@@ -31,6 +31,8 @@ const withoutKey: Readonly<Record<string, string>> = {
   enableTotp: 'credential',
   confirmTotp: 'credential',
   finishSecondFactor: 'credential',
+  startExternalSignIn: 'credential',
+  finishExternalSignIn: 'the flow can be used once',
   resetPassword: 'the token can be used once',
   requestPasswordReset: 'anonymous',
   requestRegistryDocumentUpload: 'upload address',

@@ -4,6 +4,8 @@ module.exports = codegenOf({
   contextType: '../context#IdentityContext',
   mappers: {
     User: '../../../account/graphql/user-view#UserView',
+    ExternalSignInProvider: '../../../external-sign-in/domain/provider#Provider',
+    ExternalIdentity: '../../../external-sign-in/domain/external-identity#ExternalIdentity as ExternalIdentityModel',
     Session: '../../../session/domain/session#LiveSession',
     Membership: '../../../membership/domain/membership#Membership as MembershipModel',
     Institution: '../../../membership/domain/institution#Institution as InstitutionModel',

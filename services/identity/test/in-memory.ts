@@ -5,6 +5,8 @@ import type { EmailConfirmation } from '../src/account/domain/email-confirmation
 import type { PasswordReset } from '../src/account/domain/password-reset';
 import type { SecondFactor } from '../src/credential/domain/second-factor';
 import type { SignInChallenge } from '../src/credential/domain/sign-in-challenge';
+import type { ExternalFlow } from '../src/external-sign-in/domain/external-flow';
+import type { ExternalIdentity } from '../src/external-sign-in/domain/external-identity';
 import type { Institution } from '../src/membership/domain/institution';
 import type { Membership } from '../src/membership/domain/membership';
 import type { AuditLine, InTransaction, Throttle } from '../src/service/application/ports';
@@ -20,6 +22,8 @@ export interface Memory {
   readonly resets: Map<string, PasswordReset>;
   readonly secondFactors: Map<string, SecondFactor>;
   readonly challenges: Map<string, SignInChallenge>;
+  readonly externalIdentities: Map<string, ExternalIdentity>;
+  readonly externalFlows: Map<string, ExternalFlow>;
   readonly sessions: Map<string, Session>;
   readonly tokens: Map<string, RefreshToken>;
   readonly signingKeys: Map<string, SigningKey>;
@@ -50,6 +54,8 @@ export function inMemoryIdentity(): InMemoryIdentity {
     resets: new Map(),
     secondFactors: new Map(),
     challenges: new Map(),
+    externalIdentities: new Map(),
+    externalFlows: new Map(),
     sessions: new Map(),
     tokens: new Map(),
     signingKeys: new Map(),
@@ -90,6 +96,7 @@ export const aCall = (operation = 'test', principal: Principal = anonymous): Com
 
 function unitOn(memory: Memory): IdentityUnit {
   const { accounts, confirmations, resets, secondFactors, challenges, sessions, tokens, signingKeys, memberships, institutions } = memory;
+  const { externalIdentities, externalFlows } = memory;
   const find = <Row>(rows: Map<string, Row>, matches: (row: Row) => boolean): Row | null => [...rows.values()].find(matches) ?? null;
   const active = (matches: (membership: Membership) => boolean) => [...memberships.values()].filter((one) => one.revokedAt === null && matches(one));
   const save = async <Row extends { id: string }>(rows: Map<string, Row>, row: Row) => void rows.set(row.id, row);
@@ -142,6 +149,18 @@ function unitOn(memory: Memory): IdentityUnit {
       findByHash: async (hash) => find(challenges, (one) => Buffer.from(one.hash).equals(Buffer.from(hash))),
       findByHashForUpdate: async (hash) => find(challenges, (one) => Buffer.from(one.hash).equals(Buffer.from(hash))),
       save: (challenge) => save(challenges, challenge),
+    },
+    externalIdentities: {
+      lock: async () => {},
+      findBySubject: async (issuer, hash) => find(externalIdentities, (one) => one.issuer === issuer && Buffer.from(one.subjectHash).equals(Buffer.from(hash))),
+      findById: async (id) => externalIdentities.get(id) ?? null,
+      findByUser: async (userId) => [...externalIdentities.values()].filter((one) => one.userId === userId),
+      save: (identity) => save(externalIdentities, identity),
+      remove: async (id) => void externalIdentities.delete(id),
+    },
+    externalFlows: {
+      findByHashForUpdate: async (hash) => find(externalFlows, (one) => Buffer.from(one.hash).equals(Buffer.from(hash))),
+      save: (flow) => save(externalFlows, flow),
     },
     sessions: {
       findOpenByUserForUpdate: async (userId, at) =>

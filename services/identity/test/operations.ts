@@ -22,6 +22,9 @@ const results = {
   enableTotp: `secret otpauthUri ${userErrors}`,
   confirmTotp: `recoveryCodes ${userErrors}`,
   finishSecondFactor: tokens,
+  startExternalSignIn: `authorizationUrl flow expiresAt ${userErrors}`,
+  finishExternalSignIn: `challenge { token expiresAt } linkedIdentity { id provider { id } linkedAt lastUsedAt } ${tokens}`,
+  unlinkExternalIdentity: `unlinkedIdentityId ${userErrors}`,
 };
 
 /** The mutations of identity. */
@@ -62,6 +65,9 @@ interface Payloads {
   readonly enableTotp: Refusable & { readonly secret: string; readonly otpauthUri: string };
   readonly confirmTotp: Refusable & { readonly recoveryCodes: readonly string[] };
   readonly finishSecondFactor: TokensPayload;
+  readonly startExternalSignIn: Refusable & { readonly authorizationUrl: string; readonly flow: string; readonly expiresAt: string };
+  readonly finishExternalSignIn: TokensPayload & { readonly challenge: { readonly token: string } | null; readonly linkedIdentity: { readonly id: string } | null };
+  readonly unlinkExternalIdentity: Refusable & { readonly unlinkedIdentityId: string };
   readonly refreshSession: TokensPayload;
   readonly signOut: Refusable & { readonly signedOut: boolean };
   readonly signOutEverywhere: Refusable & { readonly signedOut: boolean };
@@ -165,7 +171,7 @@ export const auditOf = async (identity: TestIdentity, subjectId: string): Promis
 
 /** Everything that a refused request must leave as it was. */
 export async function tableCounts(identity: TestIdentity): Promise<Record<string, string>> {
-  const tables = ['user_account', 'email_confirmation', 'password_reset', 'session', 'refresh_token', 'membership', 'outbox', 'audit_entry', 'graphile_worker._private_jobs'];
+  const tables = ['user_account', 'email_confirmation', 'password_reset', 'external_identity', 'session', 'refresh_token', 'membership', 'outbox', 'audit_entry', 'graphile_worker._private_jobs'];
   const [row] = await identity.sql<Record<string, string>>(`SELECT ${tables.map((table) => `(SELECT count(*) FROM ${table}) AS "${table}"`).join(', ')}`);
   return row!;
 }

@@ -7,6 +7,7 @@ import { readCommonPasswords } from '../account/crypto/common-passwords';
 import { createPasswordHasher } from '../account/crypto/password-hasher';
 import { createSmtpMailer } from '../account/jobs/mailer';
 import { createCredentialArea } from '../credential/create-credential-area';
+import { createExternalSignInArea } from '../external-sign-in/create-external-sign-in-area';
 import { createMembershipArea } from '../membership/create-membership-area';
 import { createRecipientArea } from '../recipient/create-recipient-area';
 import { createSessionArea } from '../session/create-session-area';
@@ -31,8 +32,8 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
   const membership = createMembershipArea(foundation);
   const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
   nudge.relay = background.nudge;
-  const { account, credential, session, mailer } = createAreas(environment, foundation);
-  const listed = [account, credential, session];
+  const { account, credential, session, externalSignIn, mailer } = createAreas(environment, foundation);
+  const listed = [account, credential, session, externalSignIn];
   const recipient = createRecipientArea({ ...foundation, lookupSecret: environment.MESSAGING_LOOKUP_SECRET });
 
   const server = await createSubgraphServer<IdentityContext>({
@@ -41,7 +42,7 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
     resolvers: mergeResolvers([membership, ...listed].map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, ...membership.contextFor(request) };
-      return { ...viewed, ...account.contextFor(viewed), ...credential.contextFor(viewed), ...session.contextFor(viewed) };
+      return { ...viewed, ...account.contextFor(viewed), ...credential.contextFor(viewed), ...session.contextFor(viewed), ...externalSignIn.contextFor(viewed) };
     },
     principalSecret: IDENTITY_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
@@ -88,5 +89,11 @@ function createAreas(environment: IdentityEnvironment, foundation: Foundation) {
     session,
     account: createAccountArea({ ...shared, mailer, webUrl: WEB_URL }),
     credential: createCredentialArea({ ...shared, opening: session.opening }),
+    externalSignIn: createExternalSignInArea({
+      ...shared,
+      opening: session.opening,
+      providers: environment.EXTERNAL_SIGN_IN_PROVIDERS,
+      redirectUris: [new URL(`${WEB_URL.replace(/\/$/, '')}/external-sign-in`).href, ...environment.EXTERNAL_SIGN_IN_REDIRECT_URIS],
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import { assertProductionSecrets, commonShape, kafkaShape, portSetting, readEnvironment, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
+import { assertProviders, providersSetting, redirectUrisSetting } from './provider-settings';
 
 const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).default(`postgres://${role}:${role}@127.0.0.1:54320/conect_identity`);
 const webUrl = z.url({ protocol: /^https?$/ });
@@ -28,6 +29,8 @@ const environmentShape = {
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.email().default('no-reply@conect.local'),
   WEB_URL: webUrl.default('http://127.0.0.1:3000'),
+  EXTERNAL_SIGN_IN_PROVIDERS: providersSetting,
+  EXTERNAL_SIGN_IN_REDIRECT_URIS: redirectUrisSetting,
 };
 
 /** The settings of the migrations' process: the role that owns the schema, and the one that is given rights in it. */
@@ -47,6 +50,7 @@ export type CommandEnvironment = ReturnType<typeof loadCommandEnvironment>;
 export function loadEnvironment(source: NodeJS.ProcessEnv) {
   const environment = readEnvironment(environmentShape, source);
   assertProductionSecrets(environment);
+  assertProviders(environment);
   return environment;
 }
 

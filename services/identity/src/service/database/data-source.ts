@@ -6,6 +6,8 @@ import { userAccountTable } from '../../account/database/tables/user-account.tab
 import { recoveryCodeTable } from '../../credential/database/tables/recovery-code.table';
 import { secondFactorTable } from '../../credential/database/tables/second-factor.table';
 import { signInChallengeTable } from '../../credential/database/tables/sign-in-challenge.table';
+import { externalFlowTable } from '../../external-sign-in/database/tables/external-flow.table';
+import { externalIdentityTable } from '../../external-sign-in/database/tables/external-identity.table';
 import { institutionTable } from '../../membership/database/tables/institution.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { refreshTokenTable } from '../../session/database/tables/refresh-token.table';
@@ -16,6 +18,7 @@ import { CreateConsumerGeneration1764000300000 } from './migrations/176400030000
 import { AddPasswordReset1764100000000 } from './migrations/1764100000000-add-password-reset';
 import { AddThrottle1764200000000 } from './migrations/1764200000000-add-throttle';
 import { AddSecondFactor1764300000000 } from './migrations/1764300000000-add-second-factor';
+import { AddExternalSignIn1764720000000 } from './migrations/1764720000000-add-external-sign-in';
 import { throttleTable } from './tables/throttle.table';
 
 interface Options {
@@ -41,6 +44,8 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       secondFactorTable,
       recoveryCodeTable,
       signInChallengeTable,
+      externalIdentityTable,
+      externalFlowTable,
     ],
     migrations: [
       CreateIdentity1764000000000,
@@ -48,5 +53,6 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       AddPasswordReset1764100000000,
       AddThrottle1764200000000,
       AddSecondFactor1764300000000,
+      AddExternalSignIn1764720000000,
     ],
   });

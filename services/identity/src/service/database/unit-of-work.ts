@@ -8,6 +8,9 @@ import { createPasswordResetStore } from '../../account/database/stores/password
 import type { CredentialUnit } from '../../credential/application/ports';
 import { createSecondFactorStore } from '../../credential/database/stores/second-factor-store';
 import { createSignInChallengeStore } from '../../credential/database/stores/sign-in-challenge-store';
+import type { ExternalUnit } from '../../external-sign-in/application/ports';
+import { createExternalFlowStore } from '../../external-sign-in/database/stores/external-flow-store';
+import { createExternalIdentityStore } from '../../external-sign-in/database/stores/external-identity-store';
 import type { MembershipUnit } from '../../membership/application/ports';
 import { createInstitutionStore } from '../../membership/database/stores/institution-store';
 import { createMembershipStore } from '../../membership/database/stores/membership-store';
@@ -17,7 +20,7 @@ import { createSigningKeyStore } from '../../session/database/stores/signing-key
 import type { IdentityEvent } from '../domain/events';
 
 /** What any command of identity may touch inside one transaction. */
-export type IdentityUnit = AccountUnit & CredentialUnit & SessionUnit & SigningKeyUnit & MembershipUnit;
+export type IdentityUnit = AccountUnit & CredentialUnit & ExternalUnit & SessionUnit & SigningKeyUnit & MembershipUnit;
 
 /** The job that writes and sends one mail. */
 export const accountMailJob = 'send-account-mail';
@@ -37,6 +40,8 @@ export const createUnitOf =
     resets: createPasswordResetStore(manager),
     secondFactors: createSecondFactorStore(manager),
     challenges: createSignInChallengeStore(manager),
+    externalIdentities: createExternalIdentityStore(manager),
+    externalFlows: createExternalFlowStore(manager),
     sessions: createSessionStore(manager),
     signingKeys: createSigningKeyStore(manager),
     memberships: createMembershipStore(manager),

@@ -17,6 +17,7 @@ export type IdentityEvent =
     }
   | { readonly name: 'UserPasswordChanged'; readonly userId: string; readonly version: number }
   | { readonly name: 'UserSecondFactorEnabled'; readonly userId: string; readonly version: number }
+  | { readonly name: 'ExternalIdentityLinked' | 'ExternalIdentityUnlinked'; readonly userId: string; readonly version: number; readonly externalIdentityId: string }
   | { readonly name: 'SessionEnded'; readonly sessionId: string; readonly userId: string; readonly reason: SessionEndReason }
   | { readonly name: 'MembershipGranted'; readonly membership: Membership }
   | { readonly name: 'MembershipRevoked'; readonly membership: Membership }

@@ -9,6 +9,13 @@ export type IdentityErrorCode =
   | 'EMAIL_NOT_CONFIRMED'
   | 'CODE_INVALID'
   | 'SECOND_FACTOR_REQUIRED'
+  | 'PROVIDER_UNAVAILABLE'
+  | 'EXTERNAL_SIGN_IN_FAILED'
+  | 'ADDRESS_NOT_VOUCHED_FOR'
+  | 'LINK_REQUIRED'
+  | 'IDENTITY_LINKED_ELSEWHERE'
+  | 'LAST_WAY_IN'
+  | 'RECENT_SIGN_IN_REQUIRED'
   | 'TOKEN_INVALID'
   | 'TOKEN_EXPIRED'
   | 'TOKEN_USED'
@@ -20,7 +27,7 @@ export type IdentityErrorCode =
 export type IdentityRefusal = Refusal<IdentityErrorCode>;
 
 /** What was expected of an input; the words for it are in the message catalogue. */
-export type Expectation = 'WELL_FORMED_TEXT' | 'ONE_LINE' | 'LENGTH' | 'EMAIL_ADDRESS' | 'CURRENT_PASSWORD' | 'IDEMPOTENCY_KEY';
+export type Expectation = 'WELL_FORMED_TEXT' | 'ONE_LINE' | 'LENGTH' | 'EMAIL_ADDRESS' | 'CURRENT_PASSWORD' | 'REDIRECT_URI' | 'IDEMPOTENCY_KEY';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (

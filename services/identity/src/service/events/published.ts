@@ -1,4 +1,6 @@
 import {
+  externalIdentityLinked,
+  externalIdentityUnlinked,
   institutionCreated,
   membershipGranted,
   membershipRevoked,
@@ -32,18 +34,25 @@ interface Content {
   readonly data: unknown;
 }
 
+/** What says nothing but to whom it happened. */
+const ofUserAlone = {
+  UserRegistered: userRegistered,
+  UserEmailConfirmed: userEmailConfirmed,
+  UserPasswordChanged: userPasswordChanged,
+  UserSecondFactorEnabled: userSecondFactorEnabled,
+};
+
+const isOfUserAlone = (event: IdentityEvent): event is Extract<IdentityEvent, { readonly name: keyof typeof ofUserAlone }> => event.name in ofUserAlone;
+
 function contentOf(event: IdentityEvent): Content {
+  if (isOfUserAlone(event)) return ofUser(ofUserAlone[event.name], event, {});
   switch (event.name) {
-    case 'UserRegistered':
-      return ofUser(userRegistered, event, {});
-    case 'UserEmailConfirmed':
-      return ofUser(userEmailConfirmed, event, {});
     case 'UserProfileUpdated':
       return ofUser(userProfileUpdated, event, { changedFields: event.changedFields });
-    case 'UserPasswordChanged':
-      return ofUser(userPasswordChanged, event, {});
-    case 'UserSecondFactorEnabled':
-      return ofUser(userSecondFactorEnabled, event, {});
+    case 'ExternalIdentityLinked':
+      return ofUser(externalIdentityLinked, event, { externalIdentityId: event.externalIdentityId });
+    case 'ExternalIdentityUnlinked':
+      return ofUser(externalIdentityUnlinked, event, { externalIdentityId: event.externalIdentityId });
     case 'SessionEnded': {
       const { sessionId, userId, reason } = event;
       // A session ends once, and nothing else is told of it.

@@ -15,6 +15,8 @@ const events: readonly IdentityEvent[] = [
   { name: 'UserProfileUpdated', userId, version: 3, changedFields: ['name', 'email'] },
   { name: 'UserPasswordChanged', userId, version: 4 },
   { name: 'UserSecondFactorEnabled', userId, version: 5 },
+  { name: 'ExternalIdentityLinked', userId, version: 6, externalIdentityId: id },
+  { name: 'ExternalIdentityUnlinked', userId, version: 7, externalIdentityId: id },
   { name: 'SessionEnded', sessionId: id, userId, reason: 'PASSWORD_RESET' },
   { name: 'MembershipGranted', membership },
   { name: 'MembershipRevoked', membership: { ...membership, version: 2 } },

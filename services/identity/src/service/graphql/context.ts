@@ -1,8 +1,9 @@
 import type { SubgraphRequest } from '@conect/service-kit';
 import type { AccountContext } from '../../account/graphql/context';
 import type { CredentialContext } from '../../credential/graphql/context';
+import type { ExternalSignInContext } from '../../external-sign-in/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { SessionContext } from '../../session/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
-export interface IdentityContext extends SubgraphRequest, AccountContext, CredentialContext, SessionContext, MembershipContext {}
+export interface IdentityContext extends SubgraphRequest, AccountContext, CredentialContext, SessionContext, ExternalSignInContext, MembershipContext {}
