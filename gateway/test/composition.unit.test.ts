@@ -35,6 +35,8 @@ const withoutKey: Readonly<Record<string, string>> = {
   finishPasskeyRegistration: 'credential',
   startPasskeySignIn: 'credential',
   finishPasskeySignIn: 'credential',
+  startExternalSignIn: 'credential',
+  finishExternalSignIn: 'the flow can be used once',
   resetPassword: 'the token can be used once',
   requestPasswordReset: 'anonymous',
   requestRegistryDocumentUpload: 'upload address',

@@ -6,6 +6,8 @@ module.exports = codegenOf({
     ApiClient: '../../../client/domain/api-client#ApiClient as ApiClientModel',
     ApiClientConnection: '../../../client/graphql/context#ApiClientPage',
     User: '../../../account/graphql/user-view#UserView',
+    ExternalSignInProvider: '../../../external-sign-in/domain/provider#Provider',
+    ExternalIdentity: '../../../external-sign-in/domain/external-identity#ExternalIdentity as ExternalIdentityModel',
     Session: '../../../session/domain/session#LiveSession',
     Passkey: '../../../passkey/domain/passkey#Passkey as PasskeyModel',
     Membership: '../../../membership/domain/membership#Membership as MembershipModel',

@@ -8,6 +8,8 @@ export interface Person {
   readonly name: string;
   readonly email: string;
   readonly userId: string;
+  /** The access token of the session. */
+  readonly token: string;
   /** Asks the graph as this person. */
   readonly ask: (query: string, variables?: Record<string, unknown>) => Promise<GraphAnswer>;
   /** Asks for one change and gives back its payload, which must have come without a top-level error. */
@@ -47,6 +49,7 @@ async function signIn(stack: TestStack, name: string, email: string): Promise<Pe
     name,
     email,
     userId: payload.user.id,
+    token: payload.accessToken,
     ask,
     async change(mutation, input) {
       const field = /\{\s*(\w+)\(/.exec(mutation)?.[1] ?? '';

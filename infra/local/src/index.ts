@@ -1,6 +1,7 @@
 export { fetchKafka, startKafka, type KafkaOptions } from './kafka';
 export { freePorts } from './ports';
 export { startPostgres, type LocalPostgres, type PostgresOptions } from './postgres';
+export { eidasLevels, startIdentityProvider, type LocalIdentityProvider, type ProviderPerson } from './identity-provider';
 export { startMailCatcher } from './mail-catcher';
 export { startProcess, type RunFolders, type RunningProcess } from './processes';
 export { answers, waitUntil } from './wait-until';

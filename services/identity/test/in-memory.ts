@@ -6,6 +6,8 @@ import type { PasswordReset } from '../src/account/domain/password-reset';
 import type { ApiClient } from '../src/client/domain/api-client';
 import type { SecondFactor } from '../src/credential/domain/second-factor';
 import type { SignInChallenge } from '../src/credential/domain/sign-in-challenge';
+import type { ExternalFlow } from '../src/external-sign-in/domain/external-flow';
+import type { ExternalIdentity } from '../src/external-sign-in/domain/external-identity';
 import type { Institution } from '../src/membership/domain/institution';
 import type { Membership } from '../src/membership/domain/membership';
 import type { Passkey } from '../src/passkey/domain/passkey';
@@ -25,6 +27,8 @@ export interface Memory {
   readonly challenges: Map<string, SignInChallenge>;
   readonly passkeys: Map<string, Passkey>;
   readonly ceremonies: Map<string, PasskeyCeremony>;
+  readonly externalIdentities: Map<string, ExternalIdentity>;
+  readonly externalFlows: Map<string, ExternalFlow>;
   readonly sessions: Map<string, Session>;
   readonly tokens: Map<string, RefreshToken>;
   readonly signingKeys: Map<string, SigningKey>;
@@ -58,6 +62,8 @@ export function inMemoryIdentity(): InMemoryIdentity {
     challenges: new Map(),
     passkeys: new Map(),
     ceremonies: new Map(),
+    externalIdentities: new Map(),
+    externalFlows: new Map(),
     sessions: new Map(),
     tokens: new Map(),
     signingKeys: new Map(),
@@ -100,6 +106,7 @@ export const aCall = (operation = 'test', principal: Principal = anonymous): Com
 function unitOn(memory: Memory): IdentityUnit {
   const { accounts, confirmations, resets, secondFactors, challenges, passkeys, ceremonies, sessions, tokens, signingKeys, memberships, institutions, apiClients } =
     memory;
+  const { externalIdentities, externalFlows } = memory;
   const find = <Row>(rows: Map<string, Row>, matches: (row: Row) => boolean): Row | null => [...rows.values()].find(matches) ?? null;
   const active = (matches: (membership: Membership) => boolean) => [...memberships.values()].filter((one) => one.revokedAt === null && matches(one));
   const save = async <Row extends { id: string }>(rows: Map<string, Row>, row: Row) => void rows.set(row.id, row);
@@ -169,6 +176,18 @@ function unitOn(memory: Memory): IdentityUnit {
       findByIdForUpdate: async (id) => ceremonies.get(id) ?? null,
       save: (ceremony) => save(ceremonies, ceremony),
       removeOfUser: async (userId) => removeOf(ceremonies, userId),
+    },
+    externalIdentities: {
+      lock: async () => {},
+      findBySubject: async (issuer, hash) => find(externalIdentities, (one) => one.issuer === issuer && Buffer.from(one.subjectHash).equals(Buffer.from(hash))),
+      findById: async (id) => externalIdentities.get(id) ?? null,
+      findByUser: async (userId) => [...externalIdentities.values()].filter((one) => one.userId === userId),
+      save: (identity) => save(externalIdentities, identity),
+      remove: async (id) => void externalIdentities.delete(id),
+    },
+    externalFlows: {
+      findByHashForUpdate: async (hash) => find(externalFlows, (one) => Buffer.from(one.hash).equals(Buffer.from(hash))),
+      save: (flow) => save(externalFlows, flow),
     },
     sessions: {
       findOpenByUserForUpdate: async (userId, at) =>

@@ -36,6 +36,9 @@ const results = {
   revokeApiClient: `client { ${apiClient} } ${userErrors}`,
   disableAccount: `user { id disabledAt disabledReason } ${userErrors}`,
   enableAccount: `user { id disabledAt disabledReason } ${userErrors}`,
+  startExternalSignIn: `authorizationUrl flow expiresAt ${userErrors}`,
+  finishExternalSignIn: `challenge { token expiresAt } linkedIdentity { id provider { id } linkedAt lastUsedAt } ${tokens}`,
+  unlinkExternalIdentity: `unlinkedIdentityId ${userErrors}`,
 };
 
 /** The mutations of identity. */
@@ -104,6 +107,9 @@ interface Payloads {
   readonly revokeApiClient: ClientPayload;
   readonly disableAccount: StandingPayload;
   readonly enableAccount: StandingPayload;
+  readonly startExternalSignIn: Refusable & { readonly authorizationUrl: string; readonly flow: string; readonly expiresAt: string };
+  readonly finishExternalSignIn: TokensPayload & { readonly challenge: { readonly token: string } | null; readonly linkedIdentity: { readonly id: string } | null };
+  readonly unlinkExternalIdentity: Refusable & { readonly unlinkedIdentityId: string };
   readonly refreshSession: TokensPayload;
   readonly signOut: Refusable & { readonly signedOut: boolean };
   readonly signOutEverywhere: Refusable & { readonly signedOut: boolean };
@@ -221,7 +227,19 @@ export const auditOf = async (identity: TestIdentity, subjectId: string): Promis
 
 /** Everything that a refused request must leave as it was. */
 export async function tableCounts(identity: TestIdentity): Promise<Record<string, string>> {
-  const tables = ['user_account', 'email_confirmation', 'password_reset', 'session', 'refresh_token', 'membership', 'api_client', 'outbox', 'audit_entry', 'graphile_worker._private_jobs'];
+  const tables = [
+    'user_account',
+    'email_confirmation',
+    'password_reset',
+    'external_identity',
+    'session',
+    'refresh_token',
+    'membership',
+    'api_client',
+    'outbox',
+    'audit_entry',
+    'graphile_worker._private_jobs',
+  ];
   const [row] = await identity.sql<Record<string, string>>(`SELECT ${tables.map((table) => `(SELECT count(*) FROM ${table}) AS "${table}"`).join(', ')}`);
   return row!;
 }

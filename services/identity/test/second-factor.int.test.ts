@@ -1,5 +1,5 @@
 import { anonymous } from '@conect/auth';
-import { stepOf, totpAt } from '../src/credential/crypto/totp';
+import { anAppOf as app } from './authenticator-app';
 import { startIdentity, type TestIdentity } from './identity';
 import { aConfirmedUser, aSession, auditOf, codesOf, eventsOf, mutate, mutationOf, password, principalOf } from './operations';
 
@@ -10,14 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => identity.stop());
 beforeEach(() => identity.sql('DELETE FROM throttle'));
-
-/** What an authenticator app does: reads the secret, shows the code of a step. */
-function app(secret: string) {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const bytes = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  return { code: (shift = 0) => totpAt(bytes, stepOf(new Date()) + shift) };
-}
 
 /** Somebody who has just put an authenticator app in use. */
 async function anOfficial(email: string) {

@@ -107,6 +107,28 @@ export const userEnabled = defineEvent({
   example: { userId: exampleMembership.userId },
 });
 
+const externalIdentity = z.object({ userId, externalIdentityId: z.uuid().describe('The link between the user and the identity at the provider.') });
+
+const exampleExternalIdentity = { userId: exampleMembership.userId, externalIdentityId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0e5' };
+
+/** A person can sign in with an external provider from now on. */
+export const externalIdentityLinked = defineEvent({
+  aggregate: 'user',
+  name: 'ExternalIdentityLinked',
+  when: 'A person links an identity of an external provider to the account, or makes the account by signing in with it.',
+  data: externalIdentity,
+  example: exampleExternalIdentity,
+});
+
+/** A person can no longer sign in with that identity. */
+export const externalIdentityUnlinked = defineEvent({
+  aggregate: 'user',
+  name: 'ExternalIdentityUnlinked',
+  when: 'A person takes an external identity from the account.',
+  data: externalIdentity,
+  example: exampleExternalIdentity,
+});
+
 /** Why a session can end before its time. */
 export const sessionEndReasons = [
   'SIGNED_OUT',
@@ -231,6 +253,8 @@ export const identityEvents = [
   userSecondFactorRemoved,
   userDisabled,
   userEnabled,
+  externalIdentityLinked,
+  externalIdentityUnlinked,
   sessionEnded,
   accessTokensRevoked,
   apiClientCreated,

@@ -8,6 +8,7 @@ import { createPasswordHasher } from '../account/crypto/password-hasher';
 import { createSmtpMailer } from '../account/jobs/mailer';
 import { createClientArea } from '../client/create-client-area';
 import { createCredentialArea } from '../credential/create-credential-area';
+import { createExternalSignInArea } from '../external-sign-in/create-external-sign-in-area';
 import { createMembershipArea } from '../membership/create-membership-area';
 import { createPasskeyArea } from '../passkey/create-passkey-area';
 import { createRecipientArea } from '../recipient/create-recipient-area';
@@ -93,6 +94,12 @@ function createAreas(environment: IdentityEnvironment, foundation: Foundation) {
     client: createClientArea({ ...shared, serviceTokens: session.serviceTokens, issuer: IDENTITY_ISSUER }),
     credential: createCredentialArea({ ...shared, opening: session.opening }),
     passkey: createPasskeyArea({ ...shared, opening: session.opening, relyingParty: relyingPartySettings(environment) }),
+    externalSignIn: createExternalSignInArea({
+      ...shared,
+      opening: session.opening,
+      providers: environment.EXTERNAL_SIGN_IN_PROVIDERS,
+      redirectUris: [new URL(`${WEB_URL.replace(/\/$/, '')}/external-sign-in`).href, ...environment.EXTERNAL_SIGN_IN_REDIRECT_URIS],
+    }),
   };
 }
 
@@ -100,7 +107,7 @@ type Areas = Omit<ReturnType<typeof createAreas>, 'mailer'>;
 
 /** What resolvers are given: the request with its viewer, and what each area adds to it. */
 const contextFrom =
-  (membership: ReturnType<typeof createMembershipArea>, { account, client, credential, passkey, session }: Areas) =>
+  (membership: ReturnType<typeof createMembershipArea>, { account, client, credential, externalSignIn, passkey, session }: Areas) =>
   (request: SubgraphRequest): IdentityContext => {
     const viewed = { ...request, ...membership.contextFor(request) };
     return {
@@ -108,6 +115,7 @@ const contextFrom =
       ...account.contextFor(viewed),
       ...client.contextFor(viewed),
       ...credential.contextFor(viewed),
+      ...externalSignIn.contextFor(viewed),
       ...passkey.contextFor(viewed),
       ...session.contextFor(viewed),
     };

@@ -1,6 +1,7 @@
 import { assertProductionSecrets, commonShape, kafkaShape, portSetting, readEnvironment, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
 import { relyingPartySettings } from './relying-party-settings';
+import { assertProviders, providersSetting, redirectUrisSetting } from './provider-settings';
 
 const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).default(`postgres://${role}:${role}@127.0.0.1:54320/conect_identity`);
 const webUrl = z.url({ protocol: /^https?$/ });
@@ -37,6 +38,8 @@ const environmentShape = {
   WEB_URL: webUrl.default('http://127.0.0.1:3000'),
   IDENTITY_PASSKEY_RP_ID: z.hostname().optional(),
   IDENTITY_PASSKEY_ORIGINS: originList.optional(),
+  EXTERNAL_SIGN_IN_PROVIDERS: providersSetting,
+  EXTERNAL_SIGN_IN_REDIRECT_URIS: redirectUrisSetting,
 };
 
 /** The settings of the migrations' process: the role that owns the schema, and the one that is given rights in it. */
@@ -57,6 +60,7 @@ export function loadEnvironment(source: NodeJS.ProcessEnv) {
   const environment = readEnvironment(environmentShape, source);
   assertProductionSecrets(environment);
   relyingPartySettings(environment);
+  assertProviders(environment);
   return environment;
 }
 

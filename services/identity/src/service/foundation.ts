@@ -42,6 +42,7 @@ export interface Keys {
   readonly resetLinks: Buffer;
   readonly refreshTokens: Buffer;
   readonly signingKeys: Buffer;
+  readonly externalSignIn: Buffer;
 }
 
 /** Derives the keys from IDENTITY_SECRET. */
@@ -53,4 +54,5 @@ export const keysOf = (secret: string): Keys => ({
   resetLinks: deriveKey(secret, 'identity password reset links'),
   refreshTokens: deriveKey(secret, 'identity refresh tokens'),
   signingKeys: deriveKey(secret, 'identity signing keys'),
+  externalSignIn: deriveKey(secret, 'identity external sign-in'),
 });

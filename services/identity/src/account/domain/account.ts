@@ -13,7 +13,8 @@ export interface Account {
   readonly email: string;
   /** Null until the first address is confirmed. */
   readonly emailConfirmedAt: Date | null;
-  readonly passwordHash: string;
+  /** Null for whoever signs in by an external provider and has set none. */
+  readonly passwordHash: string | null;
   readonly registeredAt: Date;
   readonly updatedAt: Date;
   /** Since when SGG has closed it to its owner; null while it is open. */
@@ -68,6 +69,21 @@ export function confirmEmail(account: Account, confirmation: EmailConfirmation, 
   return {
     account: { ...account, ...asked, email: confirmation.email, emailConfirmedAt: now, version, updatedAt: now },
     event: { name: 'UserEmailConfirmed', userId: account.id, version },
+  };
+}
+
+/** Enters an account for whom a provider vouches, the address included: confirmed at once, without a password. */
+export function registerVouched(
+  userId: string,
+  person: Pick<Account, 'name' | 'language' | 'email'>,
+  now: Date,
+): { readonly account: Account; readonly events: readonly IdentityEvent[] } {
+  return {
+    account: { id: userId, version: 2, ...person, passwordHash: null, disabledAt: null, disabledReason: null, emailConfirmedAt: now, registeredAt: now, updatedAt: now },
+    events: [
+      { name: 'UserRegistered', userId, version: 1 },
+      { name: 'UserEmailConfirmed', userId, version: 2 },
+    ],
   };
 }
 

@@ -7,6 +7,8 @@ import { apiClientTable } from '../../client/database/tables/api-client.table';
 import { recoveryCodeTable } from '../../credential/database/tables/recovery-code.table';
 import { secondFactorTable } from '../../credential/database/tables/second-factor.table';
 import { signInChallengeTable } from '../../credential/database/tables/sign-in-challenge.table';
+import { externalFlowTable } from '../../external-sign-in/database/tables/external-flow.table';
+import { externalIdentityTable } from '../../external-sign-in/database/tables/external-identity.table';
 import { institutionTable } from '../../membership/database/tables/institution.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { passkeyCeremonyTable } from '../../passkey/database/tables/passkey-ceremony.table';
@@ -23,6 +25,7 @@ import { AddPasskey1764700000000 } from './migrations/1764700000000-add-passkey'
 import { CreateEventPositions1764800000000 } from './migrations/1764800000000-create-event-positions';
 import { AddApiClient1764710000000 } from './migrations/1764710000000-add-api-client';
 import { AddDisabledAccount1764711000000 } from './migrations/1764711000000-add-disabled-account';
+import { AddExternalSignIn1764720000000 } from './migrations/1764720000000-add-external-sign-in';
 import { throttleTable } from './tables/throttle.table';
 
 interface Options {
@@ -51,6 +54,8 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       passkeyTable,
       passkeyCeremonyTable,
       apiClientTable,
+      externalIdentityTable,
+      externalFlowTable,
     ],
     migrations: [
       CreateIdentity1764000000000,
@@ -61,6 +66,7 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       AddPasskey1764700000000,
       AddApiClient1764710000000,
       AddDisabledAccount1764711000000,
+      AddExternalSignIn1764720000000,
       CreateEventPositions1764800000000,
     ],
   });

@@ -10,6 +10,9 @@ import { createApiClientStore } from '../../client/database/stores/api-client-st
 import type { CredentialUnit } from '../../credential/application/ports';
 import { createSecondFactorStore } from '../../credential/database/stores/second-factor-store';
 import { createSignInChallengeStore } from '../../credential/database/stores/sign-in-challenge-store';
+import type { ExternalUnit } from '../../external-sign-in/application/ports';
+import { createExternalFlowStore } from '../../external-sign-in/database/stores/external-flow-store';
+import { createExternalIdentityStore } from '../../external-sign-in/database/stores/external-identity-store';
 import type { MembershipUnit } from '../../membership/application/ports';
 import { createInstitutionStore } from '../../membership/database/stores/institution-store';
 import { createMembershipStore } from '../../membership/database/stores/membership-store';
@@ -22,7 +25,14 @@ import { createSigningKeyStore } from '../../session/database/stores/signing-key
 import type { IdentityEvent } from '../domain/events';
 
 /** What any command of identity may touch inside one transaction. */
-export type IdentityUnit = AccountUnit & ClientUnit & CredentialUnit & PasskeyUnit & SessionUnit & SigningKeyUnit & MembershipUnit;
+export type IdentityUnit = AccountUnit &
+  ClientUnit &
+  CredentialUnit &
+  ExternalUnit &
+  PasskeyUnit &
+  SessionUnit &
+  SigningKeyUnit &
+  MembershipUnit;
 
 /** The job that writes and sends one mail. */
 export const accountMailJob = 'send-account-mail';
@@ -44,6 +54,8 @@ export const createUnitOf =
     challenges: createSignInChallengeStore(manager),
     passkeys: createPasskeyStore(manager),
     ceremonies: createPasskeyCeremonyStore(manager),
+    externalIdentities: createExternalIdentityStore(manager),
+    externalFlows: createExternalFlowStore(manager),
     sessions: createSessionStore(manager),
     signingKeys: createSigningKeyStore(manager),
     memberships: createMembershipStore(manager),

@@ -20,6 +20,7 @@ export type IdentityEvent =
   | { readonly name: 'UserSecondFactorEnabled'; readonly userId: string; readonly version: number; readonly kind: 'TOTP' | 'PASSKEY' }
   | { readonly name: 'UserSecondFactorRemoved'; readonly userId: string; readonly version: number; readonly anyLeft: boolean }
   | { readonly name: 'UserDisabled' | 'UserEnabled'; readonly userId: string; readonly version: number }
+  | { readonly name: 'ExternalIdentityLinked' | 'ExternalIdentityUnlinked'; readonly userId: string; readonly version: number; readonly externalIdentityId: string }
   | { readonly name: 'SessionEnded'; readonly sessionId: string; readonly userId: string; readonly reason: Exclude<SessionEndReason, 'ACCOUNT_DISABLED'> }
   | { readonly name: 'AccessTokensRevoked'; readonly sessionId: string; readonly subjectId: string; readonly reason: string }
   | ClientEvent

@@ -15,6 +15,13 @@ export type IdentityErrorCode =
   | 'PASSKEY_EXISTS'
   | 'PASSKEY_COUNTER'
   | 'QUOTA_EXCEEDED'
+  | 'PROVIDER_UNAVAILABLE'
+  | 'EXTERNAL_SIGN_IN_FAILED'
+  | 'ADDRESS_NOT_VOUCHED_FOR'
+  | 'LINK_REQUIRED'
+  | 'IDENTITY_LINKED_ELSEWHERE'
+  | 'LAST_WAY_IN'
+  | 'RECENT_SIGN_IN_REQUIRED'
   | 'TOKEN_INVALID'
   | 'TOKEN_EXPIRED'
   | 'TOKEN_USED'
@@ -28,7 +35,16 @@ export type IdentityErrorCode =
 export type IdentityRefusal = Refusal<IdentityErrorCode>;
 
 /** What was expected of an input; the words for it are in the message catalogue. */
-export type Expectation = 'WELL_FORMED_TEXT' | 'ONE_LINE' | 'LENGTH' | 'EMAIL_ADDRESS' | 'CURRENT_PASSWORD' | 'IDEMPOTENCY_KEY' | 'SOME_SCOPE' | 'ONE_PLACE';
+export type Expectation =
+  | 'WELL_FORMED_TEXT'
+  | 'ONE_LINE'
+  | 'LENGTH'
+  | 'EMAIL_ADDRESS'
+  | 'CURRENT_PASSWORD'
+  | 'REDIRECT_URI'
+  | 'IDEMPOTENCY_KEY'
+  | 'SOME_SCOPE'
+  | 'ONE_PLACE';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (

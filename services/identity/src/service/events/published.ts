@@ -3,6 +3,8 @@ import {
   apiClientCreated,
   apiClientRevoked,
   apiClientSecretRotated,
+  externalIdentityLinked,
+  externalIdentityUnlinked,
   institutionCreated,
   membershipGranted,
   membershipRevoked,
@@ -59,6 +61,8 @@ const userContracts: Readonly<Record<UserEvent['name'], EventContract>> = {
   UserSecondFactorRemoved: userSecondFactorRemoved,
   UserDisabled: userDisabled,
   UserEnabled: userEnabled,
+  ExternalIdentityLinked: externalIdentityLinked,
+  ExternalIdentityUnlinked: externalIdentityUnlinked,
 };
 
 function ofUser({ name, version, ...data }: UserEvent): Content {

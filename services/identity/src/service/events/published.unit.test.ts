@@ -34,6 +34,8 @@ const events: readonly IdentityEvent[] = [
   { name: 'UserSecondFactorRemoved', userId, version: 6, anyLeft: false },
   { name: 'UserDisabled', userId, version: 7 },
   { name: 'UserEnabled', userId, version: 8 },
+  { name: 'ExternalIdentityLinked', userId, version: 9, externalIdentityId: id },
+  { name: 'ExternalIdentityUnlinked', userId, version: 10, externalIdentityId: id },
   { name: 'SessionEnded', sessionId: id, userId, reason: 'PASSWORD_RESET' },
   { name: 'AccessTokensRevoked', sessionId: id, subjectId: userId, reason: 'API_CLIENT_REVOKED' },
   { name: 'ApiClientCreated', client },

@@ -2,6 +2,7 @@ import type { SubgraphRequest } from '@conect/service-kit';
 import type { AccountContext } from '../../account/graphql/context';
 import type { ClientContext } from '../../client/graphql/context';
 import type { CredentialContext } from '../../credential/graphql/context';
+import type { ExternalSignInContext } from '../../external-sign-in/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { PasskeyContext } from '../../passkey/graphql/context';
 import type { SessionContext } from '../../session/graphql/context';
@@ -12,6 +13,7 @@ export interface IdentityContext
     AccountContext,
     ClientContext,
     CredentialContext,
+    ExternalSignInContext,
     PasskeyContext,
     SessionContext,
     MembershipContext {}

@@ -40,6 +40,34 @@ export const messages: MessageCatalogue<IdentityErrorCode> = {
     en: 'The passkey seems to be copied: its counter did not rise. Use another factor and remove the passkey.',
   },
   QUOTA_EXCEEDED: { ro: 'Puteți avea cel mult {maximum} chei de acces.', en: 'You can have at most {maximum} passkeys.' },
+  PROVIDER_UNAVAILABLE: {
+    ro: 'Furnizorul de identitate nu răspunde. Încercați mai târziu sau autentificați-vă altfel.',
+    en: 'The identity provider does not answer. Try later, or sign in otherwise.',
+  },
+  EXTERNAL_SIGN_IN_FAILED: {
+    ro: 'Furnizorul de identitate nu a confirmat cine sunteți. Luați-o de la început.',
+    en: 'The identity provider did not vouch for you. Begin again.',
+  },
+  ADDRESS_NOT_VOUCHED_FOR: {
+    ro: 'Furnizorul de identitate nu confirmă o adresă de e-mail. Creați un cont, apoi legați identitatea de el.',
+    en: 'The identity provider vouches for no e-mail address. Register, then link the identity to your account.',
+  },
+  LINK_REQUIRED: {
+    ro: 'Un cont are deja această adresă. Autentificați-vă în el, apoi legați identitatea.',
+    en: 'An account has this address already. Sign in to it, then link the identity.',
+  },
+  IDENTITY_LINKED_ELSEWHERE: {
+    ro: 'Această identitate este legată de alt cont.',
+    en: 'This identity is linked to another account.',
+  },
+  LAST_WAY_IN: {
+    ro: 'Nu v-ar rămâne cu ce să vă autentificați. Alegeți întâi o parolă.',
+    en: 'Nothing would be left to sign in with. Set a password first.',
+  },
+  RECENT_SIGN_IN_REQUIRED: {
+    ro: 'Pentru aceasta autentificați-vă din nou: a trecut prea mult timp.',
+    en: 'For this, sign in again: it has been too long.',
+  },
   TOKEN_INVALID: { ro: 'Codul nu este valid.', en: 'The token is not valid.' },
   TOKEN_EXPIRED: { ro: 'Legătura nu mai este valabilă. Cereți una nouă.', en: 'The link is no longer valid. Ask for a new one.' },
   TOKEN_USED: { ro: 'Legătura a fost folosită deja.', en: 'The link was used already.' },
@@ -58,5 +86,6 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   EMAIL_ADDRESS: { ro: 'o adresă de e-mail, de exemplu ana@exemplu.ro', en: 'an e-mail address, e.g. ana@example.org' },
   SOME_SCOPE: { ro: 'cel puțin un drept de acces (scope)', en: 'at least one scope' },
   ONE_PLACE: { ro: 'o instituție sau o organizație, nu amândouă', en: 'an institution or an organization, not both' },
+  REDIRECT_URI: { ro: 'una dintre adresele de întoarcere din setări', en: 'one of the addresses to come back to of the settings' },
   CURRENT_PASSWORD: { ro: 'parola actuală, pentru a schimba adresa', en: 'the present password, to change the address' },
 };

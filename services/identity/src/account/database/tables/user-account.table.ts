@@ -8,7 +8,7 @@ export interface UserAccountRow {
   language: 'RO' | 'EN';
   email: string;
   emailConfirmedAt: Date | null;
-  passwordHash: string;
+  passwordHash: string | null;
   registeredAt: Date;
   updatedAt: Date;
   disabledAt: Date | null;
@@ -24,7 +24,7 @@ export const userAccountTable = new EntitySchema<UserAccountRow>({
     language: { type: 'text' },
     email: { type: 'text' },
     emailConfirmedAt: { type: 'timestamptz', name: 'email_confirmed_at', nullable: true },
-    passwordHash: { type: 'text', name: 'password_hash' },
+    passwordHash: { type: 'text', name: 'password_hash', nullable: true },
     registeredAt: { type: 'timestamptz', name: 'registered_at' },
     updatedAt: { type: 'timestamptz', name: 'updated_at' },
     disabledAt: { type: 'timestamptz', name: 'disabled_at', nullable: true },
@@ -34,6 +34,7 @@ export const userAccountTable = new EntitySchema<UserAccountRow>({
     { name: 'user_account_disabled_has_reason', expression: '(disabled_at IS NULL) = (disabled_reason IS NULL)' },
     { name: 'user_account_language_known', expression: `language IN ('RO', 'EN')` },
     { name: 'user_account_email_lower_case', expression: 'email = lower(email)' },
+    { name: 'user_account_waiting_has_password', expression: 'password_hash IS NOT NULL OR email_confirmed_at IS NOT NULL' },
   ],
   indices: [
     { name: 'user_account_confirmed_email_key', columns: ['email'], unique: true, where: 'email_confirmed_at IS NOT NULL' },

@@ -1,17 +1,16 @@
 import type { CommandCall } from '@conect/auth';
 import { accept, refuse, type Result } from '@conect/kernel';
 import type { AccountStore, PasswordHasher } from '../../../account/application/ports';
-import { isConfirmed, isDisabled, type Account } from '../../../account/domain/account';
+import { isConfirmed, isDisabled } from '../../../account/domain/account';
 import { parseEmail } from '../../../account/domain/email-address';
 import { normalizePassword } from '../../../account/domain/password';
-import { factorsInUse, type FactorUnit } from '../../../credential/application/factors-in-use';
+import type { FactorUnit } from '../../../credential/application/factors-in-use';
 import type { CredentialUnit, OneTimeSecrets } from '../../../credential/application/ports';
-import type { SecondFactorKind } from '../../../credential/domain/second-factor';
-import { challengeExpiry } from '../../../credential/domain/sign-in-challenge';
 import type { InTransaction, Throttle } from '../../../service/application/ports';
 import { badInput, type IdentityErrorCode } from '../../../service/domain/refusals';
 import type { SessionUnit } from '../ports';
-import { tokensOf, writeSession, type OpenedSession, type SessionOpening, type SessionTokens } from '../session-opener';
+import { sessionOrChallenge, signedIn, type SessionOrChallenge, type SignedIn } from '../session-or-challenge';
+import type { SessionOpening } from '../session-opener';
 
 interface Dependencies extends SessionOpening {
   readonly inTransaction: InTransaction<SessionUnit & CredentialUnit & FactorUnit>;
@@ -27,17 +26,6 @@ export interface SignInInput {
   readonly password: string;
   readonly clientAddress?: string | null | undefined;
 }
-
-/** What proves, together with a second factor, who signs in. */
-interface Challenge {
-  readonly token: string;
-  readonly expiresAt: Date;
-  /** What completes it. */
-  readonly factors: readonly SecondFactorKind[];
-}
-
-/** A session, or the challenge that a second factor completes. */
-export type SignedIn = { readonly kind: 'SIGNED_IN'; readonly tokens: SessionTokens } | { readonly kind: 'CHALLENGED'; readonly challenge: Challenge };
 
 export type SignIn = ReturnType<typeof createSignIn>;
 
@@ -57,11 +45,11 @@ export const createSignIn = (dependencies: Dependencies) => {
     const prove = async (): Promise<Result<Proof, IdentityErrorCode>> => {
       const account = await accounts.findByEmail(email.value);
       const right = await hasher.verify(account?.passwordHash ?? null, password);
-      if (account === null || !right) return wrongCredentials;
+      if (account?.passwordHash == null || !right) return wrongCredentials;
       if (isDisabled(account)) return refuseDisabled(dependencies, call, account.id);
       await guess.succeeded();
       if (!isConfirmed(account)) return refuse({ code: 'EMAIL_NOT_CONFIRMED', field: ['email'] });
-      return accept({ account, strongerHash: hasher.isOutdated(account.passwordHash) ? await hasher.hash(password) : null });
+      return accept({ ...account, passwordHash: account.passwordHash, strongerHash: hasher.isOutdated(account.passwordHash) ? await hasher.hash(password) : null });
     };
 
     // The hash may have changed while it was compared: hashed more strongly by a sign-in beside this one, or another password.
@@ -70,9 +58,7 @@ export const createSignIn = (dependencies: Dependencies) => {
       if (!proof.ok) return proof;
       const admitted = await admit(dependencies, call, proof.value);
       if (!admitted.ok) return admitted;
-      const { value } = admitted;
-      if (value.kind === 'SESSION') return accept({ kind: 'SIGNED_IN', tokens: await tokensOf(dependencies, value.opened) });
-      if (value.kind === 'CHALLENGE') return accept({ kind: 'CHALLENGED', challenge: value.challenge });
+      if (admitted.value.kind !== 'PROOF_IS_OLD') return accept(await signedIn(dependencies, admitted.value));
     }
     return wrongCredentials;
   };
@@ -90,30 +76,20 @@ async function refuseDisabled({ inTransaction }: Dependencies, call: CommandCall
 }
 
 interface Proof {
-  readonly account: Account;
+  readonly id: string;
+  /** What was compared. */
+  readonly passwordHash: string;
   readonly strongerHash: string | null;
 }
 
-type Admission =
-  | { readonly kind: 'SESSION'; readonly opened: OpenedSession }
-  | { readonly kind: 'CHALLENGE'; readonly challenge: Challenge }
-  | { readonly kind: 'PROOF_IS_OLD' };
+type Admission = SessionOrChallenge | { readonly kind: 'PROOF_IS_OLD' };
 
 /** Goes on only if the proven password still holds: a change of it ends all sessions, also one that is just being opened. */
-async function admit(dependencies: Dependencies, call: CommandCall, { account, strongerHash }: Proof): Promise<Result<Admission, IdentityErrorCode>> {
+async function admit(dependencies: Dependencies, call: CommandCall, { id, passwordHash, strongerHash }: Proof): Promise<Result<Admission, IdentityErrorCode>> {
   return dependencies.inTransaction<Admission>(call, async (unit) => {
-    const locked = await unit.accounts.findByIdForUpdate(account.id);
-    if (locked === null || isDisabled(locked) || locked.passwordHash !== account.passwordHash) return accept({ kind: 'PROOF_IS_OLD' });
-    if (strongerHash !== null) await unit.accounts.replacePasswordHash(account.id, account.passwordHash, strongerHash);
-    const factors = await factorsInUse(unit, account.id);
-    if (factors.length > 0) return accept({ kind: 'CHALLENGE', challenge: { ...(await challengeOf(dependencies, unit, account.id)), factors } });
-    return accept({ kind: 'SESSION', opened: await writeSession(dependencies, unit, account.id, 'PASSWORD') });
+    const locked = await unit.accounts.findByIdForUpdate(id);
+    if (locked === null || isDisabled(locked) || locked.passwordHash !== passwordHash) return accept({ kind: 'PROOF_IS_OLD' });
+    if (strongerHash !== null) await unit.accounts.replacePasswordHash(id, passwordHash, strongerHash);
+    return accept(await sessionOrChallenge(dependencies, unit, id));
   });
-}
-
-async function challengeOf({ secrets, clock, newId }: Dependencies, unit: CredentialUnit, userId: string): Promise<Omit<Challenge, 'factors'>> {
-  const { text: token, hash } = secrets.newChallenge();
-  const expiresAt = challengeExpiry(clock.now());
-  await unit.challenges.save({ id: newId(), userId, hash, expiresAt, usedAt: null });
-  return { token, expiresAt };
 }
