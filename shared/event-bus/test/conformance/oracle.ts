@@ -1,3 +1,4 @@
+import { waitFor } from '@conect/testing';
 import { numberWritten } from '../contracts';
 import type { TestBus } from '../test-bus';
 
@@ -15,11 +16,14 @@ export const sizeOfGroup = ({ bus, group }: Asked): Promise<number> =>
 export const resetGroup = ({ bus, group }: Asked): Promise<void> =>
   withAdmin(bus, (admin) => admin.resetOffsets({ groupId: group, topic: bus.kafka.wireName(numberWritten.topic), earliest: true }));
 
-/** Sends messages as somebody would who knows nothing of the bus. */
-export async function sendRaw({ kafka }: TestBus, key: string, messages: readonly { value: string; headers: Record<string, string> }[]): Promise<void> {
+/** Sends messages as somebody would who knows nothing of the bus, once the bus has made the topic. */
+export async function sendRaw(bus: TestBus, key: string, messages: readonly { value: string; headers: Record<string, string> }[]): Promise<void> {
+  const { kafka } = bus;
+  const topic = kafka.wireName(numberWritten.topic);
+  await waitFor(() => withAdmin(bus, async (admin) => (await admin.listTopics()).includes(topic)), { describe: 'the topic to be there', timeoutMillis: 60_000 });
   const producer = kafka.kafka.producer();
   await producer.connect();
-  await producer.send({ topic: kafka.wireName(numberWritten.topic), messages: messages.map((message) => ({ key, ...message })) });
+  await producer.send({ topic, messages: messages.map((message) => ({ key, ...message })) });
   await producer.disconnect();
 }
 
