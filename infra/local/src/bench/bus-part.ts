@@ -16,9 +16,9 @@ import { latencyOf, medianOf, ratioOf, type Latency, type Ratio, type Round } fr
 import type { BenchRun } from './bench-run';
 import { showLatency, showRatio, type Section } from './report';
 
-const relayTask = { events: 10_000, rounds: 7 };
+const relayTask = { events: 5_000, rounds: 7 };
 const idle = { count: 300, everyMillis: 60 };
-const underLoad = { count: 2_000, everyMillis: 10 };
+const underLoad = { count: 1_000, everyMillis: 10 };
 /** Rounds are short, so that both sides of one see the same machine. */
 const spacedWrites = { count: 10, rounds: 30, pauseMillis: 20 };
 const closeWrites = { count: 60, rounds: 10, pauseMillis: 0 };

@@ -12,8 +12,8 @@ import { startSubgraphCounter, type Asked } from './subgraph-counter';
 
 const rounds = 7;
 const organizations = 2_000;
-const load = { requests: 600, connections: 20 };
-const warmUp = { requests: 400, connections: 20 };
+const load = { requests: 400, connections: 20 };
+const warmUp = { requests: 300, connections: 20 };
 
 /** A page and who asks for it. */
 interface AskedPage extends Page {
