@@ -141,7 +141,9 @@ async function startWriter(place: BusPlace, { env, interrupted }: BenchRun): Pro
       child.send(task);
       return answerOf<WriterAnswer>(child);
     },
-    stop: () => child.disconnect(),
+    stop: () => {
+      if (child.connected) child.disconnect();
+    },
   };
 }
 

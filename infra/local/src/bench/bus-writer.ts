@@ -6,7 +6,7 @@ import { benchKafka, monotonicMillis, type BusPlace } from './bus-place';
 
 /** What the writer is asked for. */
 export type WriterTask =
-  /** Writes one event every so often, whether the one before is committed or not. */
+  /** Writes one event every so often, whether the one before is committed or not; eight at a time at most. */
   | { readonly kind: 'EVENTS'; readonly count: number; readonly everyMillis: number }
   /** Writes one after the other, with a pause after each, and waits at the end until all is sent. */
   | { readonly kind: 'WRITES'; readonly count: number; readonly withOutbox: boolean; readonly pauseMillis: number };
@@ -16,6 +16,9 @@ export interface WriterAnswer {
   readonly commits: readonly (readonly [eventId: string, at: number])[];
   readonly millis: readonly number[];
 }
+
+/** Fewer than the pool's connections: a machine that cannot keep the pace writes more slowly instead of failing. */
+const writers = 8;
 
 /** A process that writes as a service does: commands in transactions, the relay beside them. Its parent asks by messages. */
 async function main(place: BusPlace): Promise<void> {
@@ -67,15 +70,19 @@ async function answer(task: WriterTask, write: (withOutbox: boolean) => Promise<
 }
 
 /** Pauses are uneven, so that they do not keep step with anything else that has a rhythm. */
-function writeEvents({ count, everyMillis }: WriterTask & { kind: 'EVENTS' }, write: (withOutbox: boolean) => Promise<string>): Promise<WriterAnswer['commits']> {
+async function writeEvents({ count, everyMillis }: WriterTask & { kind: 'EVENTS' }, write: (withOutbox: boolean) => Promise<string>): Promise<WriterAnswer['commits']> {
   const startedAt = performance.now();
+  const commits: (readonly [string, number])[] = [];
   const due = (index: number): number => startedAt + everyMillis * (index + ((index * 7) % 11) / 11);
-  const commitAt = async (index: number): Promise<readonly [string, number]> => {
-    await pause(Math.max(0, due(index) - performance.now()));
-    const eventId = await write(true);
-    return [eventId, monotonicMillis()];
+  const writeEvery = async (first: number): Promise<void> => {
+    for (let index = first; index < count; index += writers) {
+      await pause(Math.max(0, due(index) - performance.now()));
+      const eventId = await write(true);
+      commits.push([eventId, monotonicMillis()]);
+    }
   };
-  return Promise.all(Array.from({ length: count }, (_none, index) => commitAt(index)));
+  await Promise.all(Array.from({ length: writers }, (_none, first) => writeEvery(first)));
+  return commits;
 }
 
 async function makeAggregate(dataSource: ReturnType<typeof createDataSource>): Promise<string> {

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { Problem } from '../problem';
 
 /** How much of one load. */
-export interface Load {
+interface Load {
   readonly requests: number;
   readonly connections: number;
 }

@@ -124,9 +124,9 @@ async function knownOrganizations({ settings }: BenchStack): Promise<KnownOrgani
   const read = async (): Promise<KnownOrganizations> => {
     const client = new Client({ connectionString: databaseUrl });
     await client.connect();
-    const { rows } = await client.query<{ id: string; cui: string }>('SELECT organization_id AS id, cui FROM catalogue_entry WHERE cui IS NOT NULL ORDER BY organization_id LIMIT 200');
+    const { rows } = await client.query<{ id: string }>('SELECT organization_id AS id FROM catalogue_entry ORDER BY organization_id LIMIT 200');
     await client.end();
-    return { ids: rows.map(({ id }) => id), cuis: rows.map(({ cui }) => cui) };
+    return { ids: rows.map(({ id }) => id) };
   };
   const known = await read();
   if (known.ids.length > 0) return known;

@@ -11,7 +11,6 @@ export interface UserRequest {
 /** What users of the bench find in the catalogue. */
 export interface KnownOrganizations {
   readonly ids: readonly string[];
-  readonly cuis: readonly string[];
 }
 
 /** Published operations that anybody who signed in may ask, with the variables of one turn. */
@@ -20,7 +19,6 @@ const reading: Readonly<Record<string, (known: KnownOrganizations, turn: number)
   'browse-organizations': (_known, turn) => ({ first: 20, filter: { countyCodes: [['CJ', 'B', 'IS', 'TM', 'BV'][turn % 5]] }, sort: 'NAME_ASC' }),
   'suggest-organizations': (_known, turn) => ({ prefix: ['aso', 'asoc', 'asociatia pentru'][turn % 3], first: 10 }),
   'organization-page': ({ ids }, turn) => ({ id: ids[turn % ids.length] }),
-  'organization-by-cui': ({ cuis }, turn) => ({ cui: cuis[turn % cuis.length] }),
   'organization-form': () => ({}),
   'localities-of-county': (_known, turn) => ({ countyCode: ['CJ', 'B', 'IS'][turn % 3], first: 20 }),
   institutions: () => ({ first: 20 }),
