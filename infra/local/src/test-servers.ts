@@ -22,8 +22,8 @@ const folderPrefix = 'conect-test-';
 
 const foldersIn = (folder: string): RunFolders => ({ logs: join(folder, 'logs'), run: join(folder, 'run') });
 
-/** Runs the work with an embedded PostgreSQL and Kafka, in a folder that goes afterwards. */
-export async function withEmbedded<Value>(work: (servers: TestServers) => Promise<Value>, interrupted: AbortSignal): Promise<Value> {
+/** Runs the work with an embedded PostgreSQL and Kafka, in a folder that goes afterwards; commits wait for the disk if `durable`. */
+export async function withEmbedded<Value>(work: (servers: TestServers) => Promise<Value>, interrupted: AbortSignal, { durable = false } = {}): Promise<Value> {
   await removeKilledRuns();
   return withTestFolder(async (folder) => {
     const folders = foldersIn(folder);
@@ -32,7 +32,7 @@ export async function withEmbedded<Value>(work: (servers: TestServers) => Promis
     try {
       const password = randomBytes(16).toString('hex');
       const postgres = await step('PostgreSQL', () =>
-        startPostgres({ folder: join(folder, 'postgres'), folders, port: postgresPort, password, durable: false, interrupted }),
+        startPostgres({ folder: join(folder, 'postgres'), folders, port: postgresPort, password, durable, interrupted }),
       );
       stops.push(postgres.process.stop);
       const libraries = join(repositoryRoot, '.conect', 'kafka-libs');

@@ -202,6 +202,80 @@ describe('the relay', () => {
   });
 });
 
+describe('an outbox of several batches', () => {
+  const eventsOf = (count: number) => numbers(count).map((number) => eventOf(randomUUID(), number));
+  const unsentCount = async (): Promise<number> => (await bus.dataSource.query<unknown[]>('SELECT FROM outbox WHERE sent_at IS NULL')).length;
+
+  /** Lets the first batch wait for `release`, the others go at once. */
+  function holdingFirst() {
+    const gate = Promise.withResolvers<void>();
+    let calls = 0;
+    const recording = recordingSender(() => ((calls += 1) === 1 ? gate.promise : Promise.resolve()));
+    return { ...recording, release: () => gate.resolve(), isHolding: () => calls > 0 };
+  }
+
+  it('goes in order, each row once, and is marked to the last', async () => {
+    const events = eventsOf(1_700);
+    await bus.publish(...events);
+    const { sender, sent } = recordingSender();
+
+    startRelay(sender);
+
+    await waitFor(async () => (await unsentCount()) === 0, { describe: 'every row to be marked' });
+    expect(sent).toEqual(events.map(({ subject }) => subject));
+  });
+
+  it('is left marked as far as it was sent when the relay stops on the way', async () => {
+    await bus.publish(...eventsOf(1_700));
+    const { sender, sent, release, isHolding } = holdingFirst();
+    const relay = startRelay(sender);
+    await waitFor(isHolding, { describe: 'the first batch to be on its way' });
+
+    const stopped = relay.stop();
+    release();
+    await stopped;
+
+    expect(sent).toHaveLength(500);
+    expect(await unsentCount()).toBe(1_200);
+  });
+
+  it('is not read past a row that becomes readable late, though its position is below those on their way', async () => {
+    const [late, after] = [randomUUID(), randomUUID()];
+    const [early, waiting] = [bus.dataSource.createQueryRunner(), bus.dataSource.createQueryRunner()];
+    await early.startTransaction();
+    await early.query('SELECT pg_current_xact_id()');
+    await waiting.startTransaction();
+    await appendToOutbox(waiting.manager, [eventOf(late, 1)]);
+    await appendToOutbox(early.manager, eventsOf(1_100));
+    await early.commitTransaction();
+    const { sender, sent, release, isHolding } = holdingFirst();
+    startRelay(sender);
+    await waitFor(isHolding, { describe: 'the first batch to be on its way' });
+
+    await waiting.commitTransaction();
+    await bus.publish(eventOf(after, 2));
+    release();
+    await waitFor(() => sent.length >= 1_102, { describe: 'every event' });
+    await early.release();
+    await waiting.release();
+
+    expect(new Set(sent).size).toBe(1_102);
+    expect(sent.indexOf(late)).toBeLessThan(sent.indexOf(after));
+  });
+
+  it('is sent again from the first row that brokers did not take', async () => {
+    const events = eventsOf(1_200);
+    await bus.publish(...events);
+    let calls = 0;
+    const { sender, sent } = recordingSender(() => ((calls += 1) === 2 ? Promise.reject(new Error('no broker')) : Promise.resolve()));
+
+    startRelay(sender);
+
+    await waitFor(async () => (await unsentCount()) === 0, { describe: 'every row to be marked' });
+    expect(sent).toEqual(events.map(({ subject }) => subject));
+  });
+});
+
 /** Whether some connection of this database has asked for unsent rows. */
 const polled = async (): Promise<boolean> => {
   const asked = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_snapshot_xmin(pg_current_snapshot())%' AND pid <> pg_backend_pid()`;

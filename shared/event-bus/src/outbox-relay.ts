@@ -33,13 +33,14 @@ export interface OutboxRelay {
 
 /** One relay at a time per database: whoever holds this advisory lock leads, the others wait to take over. */
 const leaderLock = 7_461_003;
-const shortestPauseMillis = 20;
+/** An event just committed cannot be read while an older transaction still runs, which is mostly over in a moment. */
+const shortestPauseMillis = 5;
 const failurePauseMillis = 1_000;
 const purgeEveryMillis = 3_600_000;
 
 /**
  * Makes the relay of one service: a single loop that reads committed rows in commit-safe order, awaits each batch and marks it.
- * Killed between sending and marking it sends the batch again; consumers recognise that by the event id.
+ * Killed between sending and marking it sends again what is not marked; consumers recognise that by the event id.
  */
 export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
   const { logger, idleMillis = 500 } = options;
@@ -51,8 +52,9 @@ export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
     const sentCount = await leadership.drain();
     if (failure !== null) logger.info('outbox relay is sending again');
     failure = null;
-    pauseMillis = sentCount > 0 ? shortestPauseMillis : Math.min(pauseMillis * 2, idleMillis);
-    return sentCount > 0 ? 0 : pauseMillis;
+    const pause = sentCount > 0 ? 0 : Math.min(pauseMillis, idleMillis);
+    pauseMillis = sentCount > 0 ? shortestPauseMillis : pause * 2;
+    return pause;
   };
   const loop = createBackgroundLoop(async () => {
     try {
@@ -88,6 +90,7 @@ interface Leadership {
 }
 
 function createLeadership({ pool, sender, logger, batchSize = 500 }: OutboxRelayOptions): Leadership {
+  let batches: Batches | null = null;
   let client: PoolClient | null = null;
   let purgedAt = Number.NEGATIVE_INFINITY;
 
@@ -100,21 +103,75 @@ function createLeadership({ pool, sender, logger, batchSize = 500 }: OutboxRelay
     async drain() {
       client ??= await becomeLeader(pool, sender, logger);
       if (client === null) return 0;
+      batches ??= createBatches(client, sender, batchSize);
       await purgeSometimes(client);
-      const rows = withinBytes(await readUnsentRows(client, batchSize));
-      if (rows.length === 0) return 0;
-      await sender.send(rows);
-      await markSent(client, rows);
-      return rows.length;
+      return batches.sendNext();
     },
     async resign(error) {
       const old = client;
+      if (error === undefined) await batches?.markLast().catch((cause: unknown) => logger.warn({ err: cause }, 'sent events not marked, they will be sent again'));
+      batches = null;
       client = null;
       // A closed connection gives the lock back, whatever state it was in.
       old?.release(error instanceof Error ? error : true);
       await sender.disconnect().catch((cause: unknown) => logger.debug({ err: cause }, 'producer did not disconnect'));
     },
   };
+}
+
+/** The outbox in batches, as one leader sends them. */
+interface Batches {
+  /** Answers how many rows went. */
+  readonly sendNext: () => Promise<number>;
+  /** Marks what was sent and not marked yet. */
+  readonly markLast: () => Promise<void>;
+}
+
+/**
+ * Sends one batch at a time, in order. While the brokers take a full batch, the database marks the one before and reads the next, so
+ * that a long outbox goes nearly as fast as the brokers allow; a leader that is killed meanwhile leaves two batches to be sent again.
+ */
+function createBatches(client: PoolClient, sender: BatchSender, batchSize: number): Batches {
+  let next: Batch | null = null;
+  let unmarked: readonly OutboxRow[] = [];
+
+  const read = async (onTheirWay: readonly OutboxRow[]): Promise<Batch> => {
+    const found = await readUnsentRows(client, batchSize, onTheirWay);
+    const rows = withinBytes(found);
+    return { rows, isLast: found.length < batchSize && rows.length === found.length };
+  };
+  const markLast = async (): Promise<void> => {
+    if (unmarked.length > 0) await markSent(client, unmarked);
+    unmarked = [];
+  };
+  const prepareNext = async ({ rows, isLast }: Batch): Promise<void> => {
+    await markLast();
+    next = isLast ? null : await read(rows);
+  };
+
+  return {
+    markLast,
+    async sendNext() {
+      const batch = next ?? (await read([]));
+      next = null;
+      if (batch.rows.length === 0) {
+        await markLast();
+        return 0;
+      }
+      // Both end before either's failure is told: a producer never sends while another is made in its place.
+      const [sent, prepared] = await Promise.allSettled([sender.send(batch.rows), prepareNext(batch)]);
+      for (const outcome of [sent, prepared]) if (outcome.status === 'rejected') throw outcome.reason as Error;
+      unmarked = batch.rows;
+      if (batch.isLast) await markLast();
+      return batch.rows.length;
+    },
+  };
+}
+
+interface Batch {
+  readonly rows: readonly OutboxRow[];
+  /** Whether nothing more was there to be read. */
+  readonly isLast: boolean;
 }
 
 /** Takes the lock on a connection of its own and opens the producer; null while another relay leads. */
@@ -130,6 +187,8 @@ async function becomeLeader(pool: Pool, sender: BatchSender, logger: Logger): Pr
       client.release();
       return null;
     }
+    // A mark that a crash of the server undoes means an event sent again, no more: it need not wait for the disk, nor keep others from it.
+    await client.query('SET synchronous_commit = off');
     await sender.connect();
     return client;
   } catch (error) {

@@ -1,9 +1,9 @@
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { Problem } from './problem';
+import { Problem } from '../problem';
 
 /** How much of one load. */
-export interface Load {
+interface Load {
   readonly requests: number;
   readonly connections: number;
 }
@@ -17,10 +17,10 @@ export interface HttpLoad {
   readonly close: () => void;
 }
 
-/** Makes the load of one query on one gateway. */
-export function createHttpLoad(url: string, body: string): HttpLoad {
+/** Makes the load of one query on one gateway, as somebody who signed in if a token is given. */
+export function createHttpLoad(url: string, body: string, token: string | null = null): HttpLoad {
   const agent = new Agent({ keepAlive: true });
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
   const ask = (): Promise<string> =>
     new Promise((resolve, reject) => {
       const sent = request(url, { method: 'POST', agent, headers }, (response) => {

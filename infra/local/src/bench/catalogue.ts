@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 
-/** A page of the catalogue as a client asks for it. */
-export interface CataloguePage {
+/** A page as a client asks for it. */
+export interface Page {
   readonly name: string;
   /** The request's body. */
   readonly body: string;
@@ -15,10 +15,10 @@ const query = (fields: string): string => `query CataloguePage($county: ID!) {
   }
 }`;
 
-const page = (name: string, fields: string): CataloguePage => ({ name, body: JSON.stringify({ query: query(fields), variables: { county: 'CJ' } }) });
+const page = (name: string, fields: string): Page => ({ name, body: JSON.stringify({ query: query(fields), variables: { county: 'CJ' } }) });
 
-/** What is measured: a page that one service answers, and one whose rows a second service adds to. */
-export const pages: readonly CataloguePage[] = [page('catalogue page of 20', ''), page('the same with members', ' members { id role }')];
+/** Pages of the catalogue: one that one service answers, and one whose rows a second service adds to. */
+export const cataloguePages: readonly [Page, Page] = [page('catalogue page of 20', ''), page('the same with members', ' members { id role }')];
 
 /** The rows of the first page in one statement, prepared once per connection. */
 export const pageStatement = {

@@ -1,4 +1,0 @@
-import { runBench } from './bench';
-import { runProgram } from './problem';
-
-void runProgram(() => runBench(process.env));

@@ -1,0 +1,8 @@
+import type { TestServers } from '../test-servers';
+
+/** What every part of the bench is given. */
+export interface BenchRun {
+  readonly servers: TestServers;
+  readonly env: NodeJS.ProcessEnv;
+  readonly interrupted: AbortSignal;
+}

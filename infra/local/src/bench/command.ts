@@ -1,0 +1,4 @@
+import { runProgram } from '../problem';
+import { runBench } from './bench';
+
+void runProgram(() => runBench(process.argv.slice(2), process.env));
