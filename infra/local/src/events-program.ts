@@ -1,4 +1,4 @@
-import type { DeadLetterDesk, MissingEvent, ParkedLetter } from '@conect/event-bus';
+import type { AccessChanges, DeadLetterDesk, MissingEvent, ParkedLetter } from '@conect/event-bus';
 import { allEvents, topicsOf } from '@conect/events';
 import { Problem } from './problem';
 
@@ -9,12 +9,15 @@ const usage = `npm run events -- ...
   dlq replay TOPIC      send all letters of a topic again
   gaps                  versions of aggregates that a service should have seen and did not
   resend TOPIC KEY      have the publisher send an aggregate's events again, as far as it still has them (7 days)
+  acls apply            make the brokers' rules those of infra/kafka/acls.json; as who may alter the cluster
   rebuild SERVICE       empty a service's projections and make them again from the first event on, while it runs`;
 
 interface EventsProgram {
   readonly desk: DeadLetterDesk;
   /** Rebuilds a service's projections; answers their tables and the generation of the group that reads from now on. */
   readonly rebuild: (service: string) => Promise<{ readonly tables: readonly string[]; readonly generation: number }>;
+  /** Makes the brokers let each identity do what the contracts say, and nothing else. */
+  readonly applyAccess: () => Promise<AccessChanges>;
   /** What each service misses. */
   readonly gaps: () => Promise<ReadonlyMap<string, readonly MissingEvent[]>>;
   /** Has a service send the events of one key of its topic again; answers how many go. */
@@ -34,6 +37,7 @@ export async function runEvents([subject, ...words]: readonly string[], program:
 type Work = (words: readonly string[], program: EventsProgram) => Promise<number> | undefined;
 
 const subjects: Readonly<Record<string, Work>> = {
+  acls: ([action], program) => (action === 'apply' ? applyRules(program) : undefined),
   dlq: ([action, target], program) => {
     if (action === 'list') return target === undefined ? countLetters(program) : listLetters(known(target), program);
     return action === undefined || target === undefined ? undefined : onLetters[action]?.(target, program);
@@ -42,6 +46,12 @@ const subjects: Readonly<Record<string, Work>> = {
   rebuild: ([service], program) => (service === undefined ? undefined : rebuildOne(service, program)),
   resend: ([topic, key], program) => (topic === undefined || key === undefined ? undefined : resendKey(known(topic), key, program)),
 };
+
+async function applyRules({ applyAccess, print }: EventsProgram): Promise<number> {
+  const { granted, withdrawn } = await applyAccess();
+  print(`${granted} rules granted, ${withdrawn} withdrawn`);
+  return 0;
+}
 
 async function listGaps({ gaps, print }: EventsProgram): Promise<number> {
   const found = await gaps();

@@ -37,6 +37,7 @@ function aProgram() {
   const program: Parameters<typeof runEvents>[1] = {
     desk,
     rebuild: (service) => Promise.resolve({ tables: service === 'registry' ? ['membership'] : [], generation: 2 }),
+    applyAccess: () => Promise.resolve({ granted: 3, withdrawn: 1 }),
     gaps: () => Promise.resolve(new Map([['identity', [missing]], ['messaging', []]])),
     resend: (...words) => Promise.resolve((resent.push(words.join(' ')), words[2] === 'key-of-it' ? 4 : 0)),
     print: (line) => void lines.push(line),
@@ -81,6 +82,10 @@ describe('npm run events', () => {
     expect((await run('rebuild', 'identity')).printed).toBe('identity keeps no projection');
   });
 
+  it('applies the rules of who may do what', async () => {
+    expect((await run('acls', 'apply')).printed).toBe('3 rules granted, 1 withdrawn');
+  });
+
   it('names what services miss', async () => {
     const { printed } = await run('gaps');
 
@@ -97,6 +102,7 @@ describe('npm run events', () => {
     ['an unknown topic', ['dlq', 'replay', 'conect.nobody.knows.v1'], 'No topic'],
     ['an unknown word', ['letters'], 'npm run events'],
     ['a missing word', ['resend', topic], 'npm run events'],
+    ['a word of no meaning', ['acls', 'show'], 'npm run events'],
   ])('says what is wrong with %s', async (_what, args, message) => {
     await expect(runEvents(args, aProgram().program)).rejects.toThrow(message);
   });

@@ -1,4 +1,4 @@
-export { fetchKafka, startKafka, type KafkaOptions } from './kafka';
+export { fetchKafka, startKafka, type KafkaOptions, type KafkaSecurity } from './kafka';
 export { freePorts } from './ports';
 export { startPostgres, type LocalPostgres, type PostgresOptions } from './postgres';
 export { eidasLevels, startIdentityProvider, type LocalIdentityProvider, type ProviderPerson } from './identity-provider';

@@ -19,6 +19,16 @@ export interface KafkaOptions {
   readonly interrupted?: AbortSignal | undefined;
   /** Where clients are told to come back to; a test puts its proxy there. */
   readonly advertisedPort?: number;
+  /** Nobody comes in without signing in (SCRAM-SHA-512), and nobody but the administrator may do what no rule allows. */
+  readonly secured?: KafkaSecurity | undefined;
+}
+
+/** Who may sign in to a broker. */
+export interface KafkaSecurity {
+  /** May do everything; also the broker's own identity. */
+  readonly administrator: string;
+  /** Password by user, the administrator's among them; entered when the log is formatted. */
+  readonly users: Readonly<Record<string, string>>;
 }
 
 const wayOut = 'or set KAFKA_BROKERS to a broker of your own';
@@ -62,7 +72,7 @@ export async function startKafka(options: KafkaOptions): Promise<RunningProcess>
   mkdirSync(folder, { recursive: true });
   const config = join(folder, 'server.properties');
   writeFileSync(config, propertiesOf(options));
-  if (!existsSync(join(folder, 'log', 'meta.properties'))) await format(libraries, config, interrupted);
+  if (!existsSync(join(folder, 'log', 'meta.properties'))) await format(options, config);
 
   const broker = startProcess(folders, {
     name: 'kafka',
@@ -76,15 +86,18 @@ export async function startKafka(options: KafkaOptions): Promise<RunningProcess>
   return broker;
 }
 
-function propertiesOf({ folder, port, controllerPort, advertisedPort = port }: KafkaOptions): string {
+function propertiesOf(options: KafkaOptions): string {
+  const { folder, port, controllerPort, advertisedPort = port, secured } = options;
+  const protocol = secured === undefined ? 'PLAINTEXT' : 'SASL_PLAINTEXT';
   const properties = {
     'process.roles': 'broker,controller',
     'node.id': '1',
     'controller.quorum.bootstrap.servers': `127.0.0.1:${controllerPort}`,
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${advertisedPort}`,
+    listeners: `${protocol}://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `${protocol}://127.0.0.1:${advertisedPort}`,
     'controller.listener.names': 'CONTROLLER',
-    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
+    'listener.security.protocol.map': `CONTROLLER:PLAINTEXT,${protocol}:${protocol}`,
+    'inter.broker.listener.name': protocol,
     'log.dirs': asProperty(join(folder, 'log')),
     'offsets.topic.replication.factor': '1',
     'offsets.topic.num.partitions': '3',
@@ -94,16 +107,28 @@ function propertiesOf({ folder, port, controllerPort, advertisedPort = port }: K
     'auto.create.topics.enable': 'false',
     // Topics are kept for ever; so are the places up to which each group has read them.
     'offsets.retention.minutes': String(10 * 365 * 24 * 60),
+    ...(secured === undefined ? {} : securityProperties(secured)),
   };
   return `${Object.entries(properties).map(([name, value]) => `${name}=${value}`).join('\n')}\n`;
 }
+
+const securityProperties = ({ administrator, users }: KafkaSecurity): Record<string, string> => ({
+  'sasl.enabled.mechanisms': 'SCRAM-SHA-512',
+  'sasl.mechanism.inter.broker.protocol': 'SCRAM-SHA-512',
+  'listener.name.sasl_plaintext.scram-sha-512.sasl.jaas.config':
+    `org.apache.kafka.common.security.scram.ScramLoginModule required username="${administrator}" password="${users[administrator]!}";`,
+  'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+  // The controller's port takes no sign-in here; it is open to this machine alone.
+  'super.users': `User:${administrator};User:ANONYMOUS`,
+});
 
 /** Properties files are Latin-1 with `\` as the escape: letters such as ș are written by their number. */
 const asProperty = (text: string): string =>
   text.replaceAll('\\', '\\\\').replace(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-async function format(libraries: string, config: string, interrupted?: AbortSignal): Promise<void> {
-  const args = ['-cp', '*', 'kafka.tools.StorageTool', 'format', '--standalone', '-t', newClusterId(), '-c', config];
+async function format({ libraries, secured, interrupted }: KafkaOptions, config: string): Promise<void> {
+  const users = Object.entries(secured?.users ?? {}).flatMap(([name, password]) => ['--add-scram', `SCRAM-SHA-512=[name=${name},password=${password}]`]);
+  const args = ['-cp', '*', 'kafka.tools.StorageTool', 'format', '--standalone', '-t', newClusterId(), '-c', config, ...users];
   const { code, output, errors } = await runToEnd({ command: 'java', args, cwd: libraries, env: javaEnvironment, interrupted, show: 'collect' });
   if (code !== 0) throw new Problem(`Kafka could not make its log (${firstLineOf(errors, output)}): begin anew with npm start -- --fresh.`);
 }

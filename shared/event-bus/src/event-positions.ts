@@ -8,7 +8,7 @@ export interface Position {
 }
 
 /** One version of one aggregate. */
-export interface AggregateVersion {
+interface AggregateVersion {
   readonly subject: string;
   readonly version: number;
 }

@@ -1,3 +1,5 @@
+export { accessOf, type AccessRule } from './access';
+export { applyAccess, type AccessChanges } from './apply-access';
 export { createBroadcastListener, onBroadcast, type BroadcastListener, type BroadcastSubscription } from './broadcast-listener';
 export {
   createConsumerGenerationTable,

@@ -6,7 +6,7 @@ import type { EventSubscription } from './subscription';
 import { replayGroupHeader } from './topics';
 
 /** What a message asks of the group that reads it. */
-export type Task =
+type Task =
   | { readonly kind: 'HANDLE'; readonly event: IncomingEvent; readonly subscription: EventSubscription }
   /** Nobody here acts on it. */
   | { readonly kind: 'PASS' }
