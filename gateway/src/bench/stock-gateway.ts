@@ -6,7 +6,7 @@ import { systemClock } from '@conect/kernel';
 import { runProgram } from '@conect/service-kit';
 import fastify from 'fastify';
 import { readFileSync } from 'node:fs';
-import { createBearerAuthenticate, type Authenticate } from '../authenticate';
+import { createBearerAuthentication, type Authenticate } from '../authenticate';
 import { loadEnvironment, silenceVendorReports, type GatewayEnvironment } from '../environment';
 import { createForwardPrincipal } from '../forward-principal';
 
@@ -30,13 +30,13 @@ interface StockContext {
 
 /** Who is asking must be found out on both sides, or the comparison would not be fair. */
 const authenticateBy = ({ IDENTITY_JWKS_URL, IDENTITY_ISSUER, ACCESS_TOKEN_AUDIENCE }: GatewayEnvironment): Authenticate<Principal> =>
-  createBearerAuthenticate({
+  createBearerAuthentication({
     keys: createRemoteKeySet({ jwksUrl: IDENTITY_JWKS_URL, clock: systemClock }),
     issuer: IDENTITY_ISSUER,
     audience: ACCESS_TOKEN_AUDIENCE,
     clock: systemClock,
     revocations: { isRevoked: () => false },
-  });
+  }).authenticate;
 
 function createStockGateway(settings: GatewayEnvironment): ApolloGateway {
   const urls: Readonly<Record<string, string>> = { identity: settings.IDENTITY_GRAPHQL_URL, registry: settings.REGISTRY_GRAPHQL_URL, messaging: settings.MESSAGING_GRAPHQL_URL };

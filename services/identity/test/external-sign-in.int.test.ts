@@ -95,6 +95,15 @@ describe('a first sign-in with an external provider', () => {
     expect(codesOf(await mutate(identity, 'signIn', { email, password }))).toEqual(['INVALID_CREDENTIALS']);
   });
 
+  it('opens no session to an account that SGG closed, whatever the provider vouches for', async () => {
+    const { user } = await comeAs(identity, 'person-9');
+    await identity.sql("UPDATE user_account SET disabled_at = now(), disabled_reason = 'x' WHERE id = $1", [user.id]);
+    const before = await tableCounts(identity);
+
+    expect(codesOf(await comeAs(identity, 'person-9'))).toEqual(['EXTERNAL_SIGN_IN_FAILED']);
+    expect(await tableCounts(identity)).toEqual(before);
+  });
+
   it('leaves nothing of what the provider said in events, audit trail or table but address and name of the account', async () => {
     await comeAs(identity, 'person-4');
     const { sub, email, name } = people.find((one) => one.sub === 'person-4')!;

@@ -5,7 +5,7 @@ import { startIdentity, type TestIdentity } from './identity';
 
 const secret = 'a-lookup-secret-of-tests-only-0123456789';
 let identity: TestIdentity;
-const [ana, waiting] = [randomUUID(), randomUUID()];
+const [ana, waiting, closed] = [randomUUID(), randomUUID(), randomUUID()];
 
 beforeAll(async () => {
   identity = await startIdentity({ MESSAGING_LOOKUP_SECRET: secret });
@@ -13,6 +13,8 @@ beforeAll(async () => {
     VALUES ($1, 1, $2, 'EN', $3, $4, 'x', now(), now())`;
   await identity.sql(insert, [ana, 'Ana <b>', 'ana@example.org', new Date()]);
   await identity.sql(insert, [waiting, 'Paul', 'paul@example.org', null]);
+  await identity.sql(insert, [closed, 'Dan', 'dan@example.org', new Date()]);
+  await identity.sql("UPDATE user_account SET disabled_at = now(), disabled_reason = 'x' WHERE id = $1", [closed]);
 });
 afterAll(() => identity?.stop());
 
@@ -23,8 +25,8 @@ const ask = async (token: string | null): Promise<{ status: number; cache: strin
 const binding = { service: 'identity', secret, now: new Date() };
 
 describe('the look-up of recipients', () => {
-  it('says address, name and language of confirmed accounts, and leaves the others out', async () => {
-    const answer = await ask(signLookup([ana, waiting, randomUUID(), 'no id'], binding));
+  it('says address, name and language of confirmed accounts, and leaves the others and the closed ones out', async () => {
+    const answer = await ask(signLookup([ana, waiting, closed, randomUUID(), 'no id'], binding));
 
     expect(answer).toEqual({ status: 200, cache: 'no-store', body: { recipients: [{ ref: ana, email: 'ana@example.org', name: 'Ana <b>', language: 'EN' }] } });
   });

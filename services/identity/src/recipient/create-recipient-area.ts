@@ -1,7 +1,7 @@
 import { isUuid } from '@conect/kernel';
 import type { FastifyInstance } from 'fastify';
 import { createAccountStore } from '../account/database/stores/account-store';
-import { isConfirmed } from '../account/domain/account';
+import { isConfirmed, isDisabled } from '../account/domain/account';
 import type { Foundation } from '../service/foundation';
 import { addRecipientsRoute } from './http/recipients-route';
 
@@ -9,12 +9,12 @@ interface Dependencies extends Pick<Foundation, 'dataSource' | 'clock'> {
   readonly lookupSecret: string;
 }
 
-/** Builds the look-up by which messaging learns address, name and language when it sends; only confirmed accounts are written to. */
+/** Builds the look-up by which messaging learns address, name and language when it sends; only confirmed accounts are written to, and none that SGG closed. */
 export function createRecipientArea({ dataSource, clock, lookupSecret }: Dependencies): { readonly routes: (app: FastifyInstance) => void } {
   const accounts = createAccountStore(dataSource.manager);
   const findPeople = async (refs: readonly string[]) => {
     const found = await accounts.findByIds(refs.filter(isUuid));
-    return found.filter(isConfirmed).map(({ id: ref, email, name, language }) => ({ ref, email, name, language }));
+    return found.filter((account) => isConfirmed(account) && !isDisabled(account)).map(({ id: ref, email, name, language }) => ({ ref, email, name, language }));
   };
   return { routes: (app) => addRecipientsRoute(app, { findPeople, secret: lookupSecret, clock }) };
 }

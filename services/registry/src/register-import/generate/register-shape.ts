@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** How often what is wrong with the real register is wrong with a made one: shares between 0 and 1. */
-export interface DefectShares {
+interface DefectShares {
   readonly withoutPurpose: number;
   readonly publicUtility: number;
   readonly pastedDecision: number;
