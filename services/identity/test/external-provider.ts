@@ -26,7 +26,7 @@ export const people: readonly ProviderPerson[] = [
   { sub: 'addressless', name: 'Fără Adresă' },
   { sub: 'elena-substantial', email: 'elena@exemplu.ro', email_verified: true, name: 'Elena', acr: substantial! },
   { sub: 'victor-high', email: 'victor.high@exemplu.ro', email_verified: true, name: 'Victor', acr: high! },
-  ...Array.from({ length: 12 }, (_, index) => ({ sub: `person-${index}`, email: `person-${index}@exemplu.ro`, email_verified: true, name: `Persoana ${index}` })),
+  ...Array.from({ length: 13 }, (_, index) => ({ sub: `person-${index}`, email: `person-${index}@exemplu.ro`, email_verified: true, name: `Persoana ${index}` })),
 ];
 
 /** Starts a provider; `close` its port to have it down. */

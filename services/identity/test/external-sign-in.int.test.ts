@@ -96,11 +96,11 @@ describe('a first sign-in with an external provider', () => {
   });
 
   it('opens no session to an account that SGG closed, whatever the provider vouches for', async () => {
-    const { user } = await comeAs(identity, 'person-9');
+    const { user } = await comeAs(identity, 'person-12');
     await identity.sql("UPDATE user_account SET disabled_at = now(), disabled_reason = 'x' WHERE id = $1", [user.id]);
     const before = await tableCounts(identity);
 
-    expect(codesOf(await comeAs(identity, 'person-9'))).toEqual(['EXTERNAL_SIGN_IN_FAILED']);
+    expect(codesOf(await comeAs(identity, 'person-12'))).toEqual(['EXTERNAL_SIGN_IN_FAILED']);
     expect(await tableCounts(identity)).toEqual(before);
   });
 
