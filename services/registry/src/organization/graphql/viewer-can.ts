@@ -55,6 +55,9 @@ const stepsByCode: Partial<Record<RegistryErrorCode, MessageTexts>> = {
   SENSITIVE_FIELD: askSgg,
 };
 
+const askReactivation: MessageTexts = { ro: 'Cereți SGG ridicarea suspendării.', en: 'Ask SGG to end the suspension.' };
+const dissolveFirst: MessageTexts = { ro: 'Înregistrați mai întâi dizolvarea.', en: 'Record the dissolution first.' };
+
 const beforeDecision = { SUBMITTED: startReview, NEEDS_CHANGES: awaitApplicant };
 /** By action and the state that stands in its way. */
 const stepsByState: Partial<Record<OrganizationAction, Partial<Record<OrganizationStatus, MessageTexts>>>> = {
@@ -63,6 +66,10 @@ const stepsByState: Partial<Record<OrganizationAction, Partial<Record<Organizati
   requestChanges: beforeDecision,
   approve: beforeDecision,
   reject: beforeDecision,
+  update: { SUSPENDED: askReactivation },
+  confirm: { SUSPENDED: askReactivation },
+  withdraw: { SUSPENDED: askReactivation },
+  deregister: { ACTIVE: dissolveFirst },
 };
 
 /** What would make a refused action possible; null when nothing in the viewer's hands would. */

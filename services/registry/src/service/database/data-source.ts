@@ -7,6 +7,7 @@ import { CreateOrganization1764000000000 } from './migrations/1764000000000-crea
 import { CreateCatalogue1764000100000 } from './migrations/1764000100000-create-catalogue';
 import { CreateRegisterImport1764000200000 } from './migrations/1764000200000-create-register-import';
 import { CreateConsumerGeneration1764000300000 } from './migrations/1764000300000-create-consumer-generation';
+import { GiveOrganizationsALife1765000000000 } from './migrations/1765000000000-give-organizations-a-life';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -20,7 +21,13 @@ interface RegistryDataSourceOptions {
 const entities = [organizationTable, organizationDomainTable, organizationReviewCommentTable, documentTable, membershipTable];
 
 /** Every migration of the registry, in order. */
-const migrations = [CreateOrganization1764000000000, CreateCatalogue1764000100000, CreateRegisterImport1764000200000, CreateConsumerGeneration1764000300000];
+const migrations = [
+  CreateOrganization1764000000000,
+  CreateCatalogue1764000100000,
+  CreateRegisterImport1764000200000,
+  CreateConsumerGeneration1764000300000,
+  GiveOrganizationsALife1765000000000,
+];
 
 /** The registry's database. */
 export const createRegistryDataSource = (options: RegistryDataSourceOptions): DataSource =>

@@ -82,12 +82,15 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
 /** The states of an organization in words. */
 export const statusTexts: Readonly<Record<OrganizationStatus, MessageTexts>> = {
   IMPORTED_UNCLAIMED: { ro: 'preluată din Registrul național', en: 'imported from the national register' },
+  CLAIM_PENDING: { ro: 'cu revendicări în examinare', en: 'with claims under examination' },
   DRAFT: { ro: 'ciornă', en: 'draft' },
   SUBMITTED: { ro: 'depusă', en: 'submitted' },
   IN_REVIEW: { ro: 'în examinare', en: 'in review' },
   NEEDS_CHANGES: { ro: 'întoarsă pentru modificări', en: 'returned for changes' },
   ACTIVE: { ro: 'activă', en: 'active' },
   REJECTED: { ro: 'respinsă', en: 'rejected' },
+  SUSPENDED: { ro: 'suspendată', en: 'suspended' },
   DISSOLVING: { ro: 'în dizolvare', en: 'in dissolution' },
   DEREGISTERED: { ro: 'radiată', en: 'struck off' },
+  WITHDRAWN: { ro: 'retrasă din catalog', en: 'withdrawn from the catalogue' },
 };
