@@ -1,9 +1,11 @@
 import { emptyProfile } from '../src/organization/domain/merge-profile';
 import type {
   ActiveOrganization,
+  ClaimPendingOrganization,
   DeregisteredOrganization,
   DissolvingOrganization,
   DraftOrganization,
+  ImportedOrganization,
   Organization,
   OrganizationInReview,
   OrganizationNeedingChanges,
@@ -62,10 +64,13 @@ export const withdrawn: WithdrawnOrganization = { ...admitted, status: 'WITHDRAW
 export const rejected: RejectedOrganization = { ...review, status: 'REJECTED', decidedAt: then, decidedBy: victor, decisionReason: 'Not an NGO.' };
 const imported = { ...facts, source: 'NATIONAL_REGISTER' } as const;
 
+export const unclaimed: ImportedOrganization = { ...imported, status: 'IMPORTED_UNCLAIMED' };
+export const claimPending: ClaimPendingOrganization = { ...imported, status: 'CLAIM_PENDING' };
+
 /** One organization in each status. */
 export const inEveryStatus: Readonly<Record<OrganizationStatus, Organization>> = {
-  IMPORTED_UNCLAIMED: { ...imported, status: 'IMPORTED_UNCLAIMED' },
-  CLAIM_PENDING: { ...imported, status: 'CLAIM_PENDING' },
+  IMPORTED_UNCLAIMED: unclaimed,
+  CLAIM_PENDING: claimPending,
   SUSPENDED: suspended,
   WITHDRAWN: withdrawn,
   DISSOLVING: { ...imported, status: 'DISSOLVING' },

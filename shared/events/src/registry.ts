@@ -1,5 +1,14 @@
 import { z } from 'zod';
 import {
+  claimAccepted,
+  claimRejected,
+  claimSubmitted,
+  claimWithdrawn,
+  organizationClaimLapsed,
+  organizationClaimRequested,
+  organizationClaimed,
+} from './registry-claim';
+import {
   organizationBecameStale,
   organizationConfirmed,
   organizationDeregistered,
@@ -121,6 +130,9 @@ export const registryEvents = [
   organizationApproved,
   organizationRejected,
   organizationImported,
+  organizationClaimRequested,
+  organizationClaimLapsed,
+  organizationClaimed,
   organizationSuspended,
   organizationReactivated,
   organizationConfirmed,
@@ -128,5 +140,9 @@ export const registryEvents = [
   organizationDissolutionRecorded,
   organizationDeregistered,
   organizationWithdrawn,
+  claimSubmitted,
+  claimWithdrawn,
+  claimAccepted,
+  claimRejected,
   registerImportCompleted,
 ] as const;

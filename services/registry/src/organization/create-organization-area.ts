@@ -33,14 +33,23 @@ import { organizationResolvers } from './graphql/organization-resolvers';
 import { staleOrganizations } from './jobs/stale-organizations';
 
 interface Dependencies extends Foundation {
+  readonly organizationUnitOf: OrganizationUnitOf;
+}
+
+/** Builds what commands touch of organizations on one transaction; other areas' commands change organizations by it too. */
+type OrganizationUnitOf = ReturnType<typeof createOrganizationUnitOf>;
+
+interface UnitDependencies {
   readonly documentsOf: (manager: EntityManager) => DocumentRecordStore;
   readonly viewersOf: MembershipArea['viewersOf'];
 }
 
+/** Makes {@link OrganizationUnitOf}. */
+export const createOrganizationUnitOf = (dependencies: UnitDependencies) => createOrganizationUnit({ ...dependencies, toOutgoingEvent });
+
 /** Builds the registration and review of organizations. */
 export function createOrganizationArea(dependencies: Dependencies): Area<OrganizationContext> {
-  const { dataSource, logger, afterCommit, documentsOf, viewersOf } = dependencies;
-  const unitOf = createOrganizationUnit({ toOutgoingEvent, documentsOf, viewersOf });
+  const { dataSource, logger, afterCommit, organizationUnitOf: unitOf } = dependencies;
   const inTransaction: InOrganizationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const organizationCommands = commandsOn(inTransaction);
   const organizationReader = createOrganizationReader(dataSource.manager);

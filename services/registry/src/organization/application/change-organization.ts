@@ -1,6 +1,6 @@
 import { accept, isUuid, refuse, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
-import { badInput, type RegistryErrorCode } from '../../service/domain/refusals';
+import { badInput, conflict, type RegistryErrorCode } from '../../service/domain/refusals';
 import type { OrganizationChange } from '../domain/events';
 import { textOf } from '../domain/field-values';
 import type { Organization } from '../domain/organization';
@@ -81,7 +81,7 @@ export async function recordChange(
   } else {
     const { insert, save } = unit.organizations;
     const saved = await (before === null ? insert : save)(organization);
-    if (!saved.ok) return refuse({ code: 'CONFLICT', field: ['cui'] });
+    if (!saved.ok) return refuse(conflict('CUI', ['cui']));
   }
   await unit.publish(event);
   await unit.audit({ organizationId: organization.id, changes: differencesBetween(before, isDeleted ? null : organization) });

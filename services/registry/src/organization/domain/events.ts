@@ -1,5 +1,6 @@
 import type {
   ActiveOrganization,
+  ClaimPendingOrganization,
   ChangeableOrganization,
   DeregisteredOrganization,
   DissolvingOrganization,
@@ -28,6 +29,9 @@ export type OrganizationEvent =
   | { readonly type: 'OrganizationApproved'; readonly organization: ActiveOrganization & { readonly applicantId: string } }
   | { readonly type: 'OrganizationRejected'; readonly organization: RejectedOrganization }
   | { readonly type: 'OrganizationImported'; readonly organization: ImportedOrganization }
+  | { readonly type: 'OrganizationClaimRequested'; readonly organization: ClaimPendingOrganization }
+  | { readonly type: 'OrganizationClaimLapsed'; readonly organization: ImportedOrganization }
+  | { readonly type: 'OrganizationClaimed'; readonly organization: ActiveOrganization; readonly claimId: string; readonly claimantId: string }
   | { readonly type: 'OrganizationSuspended'; readonly organization: SuspendedOrganization }
   | { readonly type: 'OrganizationReactivated'; readonly organization: ActiveOrganization }
   | { readonly type: 'OrganizationConfirmed'; readonly organization: ActiveOrganization }

@@ -33,6 +33,8 @@ const withdrawal = ['NGO_ADMIN', 'withdrawOrganization', 'OrganizationWithdrawn'
 const entry = ['REGISTER', 'importRegister', 'OrganizationImported'] as const;
 const news = ['REGISTER', 'importRegister', 'OrganizationUpdated'] as const;
 
+const claim = ['CLAIMANT', 'claimOrganization', 'OrganizationClaimRequested'] as const;
+
 /**
  * Every edge of an organization's life; what is not here is refused with INVALID_STATE. A stale organization is an active one: it
  * has every edge of ACTIVE. What the register does, it does to organizations alone that nobody has claimed.
@@ -56,6 +58,12 @@ export const lifecycle: readonly LifecycleEdge[] = [
   edge('DISSOLVING', 'DEREGISTERED', news),
   edge('DEREGISTERED', 'IMPORTED_UNCLAIMED', news),
   edge('DEREGISTERED', 'DISSOLVING', news),
+
+  edge('IMPORTED_UNCLAIMED', 'CLAIM_PENDING', claim),
+  edge('CLAIM_PENDING', 'CLAIM_PENDING', claim),
+  edge('CLAIM_PENDING', 'IMPORTED_UNCLAIMED', ['CLAIMANT', 'withdrawClaim', 'OrganizationClaimLapsed']),
+  edge('CLAIM_PENDING', 'IMPORTED_UNCLAIMED', ['SGG_ADMIN', 'decideClaim', 'OrganizationClaimLapsed']),
+  edge('CLAIM_PENDING', 'ACTIVE', ['SGG_ADMIN', 'decideClaim', 'OrganizationClaimed']),
 
   edge('ACTIVE', 'ACTIVE', ['NGO_ADMIN', 'confirmOrganization', 'OrganizationConfirmed']),
   edge('STALE', 'ACTIVE', ['NGO_ADMIN', 'confirmOrganization', 'OrganizationConfirmed']),

@@ -20,6 +20,7 @@ export const organizationActions = [
   'reactivate',
   'recordDissolution',
   'deregister',
+  'claim',
 ] as const;
 
 /** One of {@link organizationActions}. */
@@ -95,11 +96,12 @@ const guards: Readonly<Record<OrganizationAction, Guard>> = {
   suspend: { isOfficial: true, person: maySupervise, states: ['ACTIVE'] },
   reactivate: { isOfficial: true, person: maySupervise, states: ['SUSPENDED'] },
   recordDissolution: { isOfficial: true, person: maySupervise, states: ['ACTIVE'] },
+  claim: { person: () => true, states: ['IMPORTED_UNCLAIMED', 'CLAIM_PENDING'] },
   deregister: { isOfficial: true, person: maySupervise, states: ['DISSOLVING'], applies: isSpokenFor },
 };
 
 /** What does not exist and what the viewer may not know of are refused in the same words, to the letter. */
-export const notFound: RegistryRefusal = { code: 'NOT_FOUND', field: ['organizationId'] };
+export const notFound: RegistryRefusal = { code: 'NOT_FOUND', field: ['organizationId'], params: { what: 'ORGANIZATION' } };
 
 /** Why it is not for this viewer, whatever the state; null when it is. */
 function personalRefusal({ person, isOfficial = false }: Guard, viewer: Viewer, organization: Organization): RegistryRefusal | null {

@@ -67,7 +67,7 @@ describe('who reviews', () => {
     const stranger = signedInWith(viewerWith('stranger'), { assurance: 'PASSWORD', secondFactorRequired: true });
 
     expect(refusalsOf('delete', applicant, inEveryStatus.DRAFT)).toEqual([]);
-    expect(refusalsOf('approve', stranger, inEveryStatus.IN_REVIEW)).toEqual([{ code: 'NOT_FOUND', field: ['organizationId'] }]);
+    expect(refusalsOf('approve', stranger, inEveryStatus.IN_REVIEW)).toEqual([{ code: 'NOT_FOUND', field: ['organizationId'], params: { what: 'ORGANIZATION' } }]);
   });
 
   it('and supervises, but never an organization that he speaks for', () => {

@@ -2,7 +2,7 @@ import { isAdmitted, type ActiveOrganization, type DeregisteredOrganization, typ
 import { changed, invalidState, step, type ChangeOf } from './registration';
 
 /** After so many months without a confirmation an organization gets the badge STALE; a rule of the catalogue (domain 2.9), not of law. */
-export const confirmationMonths = 12;
+const confirmationMonths = 12;
 
 /** Takes the right to act from an organization's people, with a reason; what they published stays. */
 export function suspend(before: Organization, reason: string, now: Date): ChangeOf<'OrganizationSuspended'> {

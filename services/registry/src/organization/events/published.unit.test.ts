@@ -1,5 +1,5 @@
 import { registryEvents } from '@conect/events';
-import { active, ana, deregistered, dissolving, draft, inReview, needingChanges, rejected, stale, submitted, suspended, victor, withdrawn } from '../../../test/examples';
+import { active, ana, claimPending, deregistered, dissolving, draft, inReview, needingChanges, rejected, stale, submitted, suspended, unclaimed, victor, withdrawn } from '../../../test/examples';
 import type { OrganizationEvent } from '../domain/events';
 import { toPublished } from './published';
 
@@ -12,6 +12,9 @@ const events: readonly OrganizationEvent[] = [
   { type: 'OrganizationChangesRequested', organization: needingChanges, fields: ['legalName'] },
   { type: 'OrganizationApproved', organization: { ...active, applicantId: ana } },
   { type: 'OrganizationRejected', organization: rejected },
+  { type: 'OrganizationClaimRequested', organization: claimPending },
+  { type: 'OrganizationClaimLapsed', organization: unclaimed },
+  { type: 'OrganizationClaimed', organization: active, claimId: draft.id, claimantId: ana },
   { type: 'OrganizationSuspended', organization: suspended },
   { type: 'OrganizationReactivated', organization: active },
   { type: 'OrganizationConfirmed', organization: active },

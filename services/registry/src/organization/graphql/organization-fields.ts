@@ -1,3 +1,4 @@
+import { shapeDocument } from '../../service/graphql/shape-document';
 import type { OrganizationResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
 import type { Viewer } from '../../membership/domain/viewer';
@@ -38,10 +39,7 @@ const userOf = (id: string | null) => (id === null ? null : { id });
 async function statuteOf({ profile }: Organization, { documentById, downloadOf }: RegistryContext) {
   const { statuteDocumentId } = profile;
   const document = statuteDocumentId === null ? null : await documentById(statuteDocumentId);
-  if (document === null) return null;
-  const { fileName, mediaType, byteLength, sha256 } = document;
-  const { url, expiresAt } = downloadOf(document);
-  return { fileName, mediaType, byteLength, sha256, downloadUrl: url, expiresAt };
+  return document === null ? null : shapeDocument(document, downloadOf);
 }
 
 /** Whether of an organization that ended this viewer sees the tombstone alone. */

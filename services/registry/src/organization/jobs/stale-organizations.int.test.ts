@@ -5,7 +5,7 @@ import { aCui, accepted, anOrganizationIn, lookUp, mutate } from '../../../test/
 import { grantRole, startRegistry, type TestRegistry } from '../../../test/registry';
 import { createDocumentRecordStore } from '../../document/database/stores/document-record-store';
 import { createRegistryDataSource } from '../../service/database/data-source';
-import { createOrganizationArea } from '../create-organization-area';
+import { createOrganizationArea, createOrganizationUnitOf } from '../create-organization-area';
 
 let registry: TestRegistry;
 let dataSource: DataSource;
@@ -30,8 +30,7 @@ async function runJob(): Promise<void> {
     dataSource,
     logger: createLogger({ service: 'test', level: 'silent' }),
     afterCommit: () => undefined,
-    documentsOf: createDocumentRecordStore,
-    viewersOf: () => ({ of: async ({ userId }) => ({ userId, roles: [] }) }),
+    organizationUnitOf: createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf: () => ({ of: async ({ userId }) => ({ userId, roles: [] }) }) }),
   });
   await jobs![0]!.tasks['mark-stale-organizations']!({}, { jobId: '1', attempt: 1 });
 }

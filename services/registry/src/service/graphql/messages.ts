@@ -1,13 +1,13 @@
 import { commonExpectations, commonMessages, type MessageCatalogue, type MessageTexts } from '@conect/service-kit';
 import type { OrganizationStatus } from '../../organization/domain/organization';
-import type { Expectation, RegistryErrorCode } from '../domain/refusals';
+import type { Conflict, Expectation, RegistryErrorCode } from '../domain/refusals';
 
 /** The texts of every refusal and warning, by code. */
 export const messages: MessageCatalogue<RegistryErrorCode> = {
   ...commonMessages,
   UNAUTHENTICATED: { ro: 'Pentru aceasta trebuie să vă autentificați.', en: 'You have to sign in for this.' },
   FORBIDDEN: { ro: 'Nu aveți dreptul să faceți aceasta.', en: 'You may not do this.' },
-  NOT_FOUND: { ro: 'Organizația nu există.', en: 'There is no such organization.' },
+  NOT_FOUND: { ro: '{what} nu există.', en: 'There is no such {what}.' },
   CUI_CHECKSUM: {
     ro: 'CUI-ul nu este valid: cifra de control nu se potrivește cu celelalte cifre.',
     en: 'The CUI is not valid: its check digit does not fit the other digits.',
@@ -16,7 +16,7 @@ export const messages: MessageCatalogue<RegistryErrorCode> = {
     ro: 'Localitatea este în județul {expected}, nu în {given}.',
     en: 'The locality is in county {expected}, not in {given}.',
   },
-  CONFLICT: { ro: 'O altă organizație are deja acest CUI.', en: 'Another organization already has this CUI.' },
+  CONFLICT: { ro: 'Nu se poate: {conflictWith}.', en: 'Not possible: {conflictWith}.' },
   INVALID_STATE: {
     ro: 'Nu este posibil în starea actuală: {status}.',
     en: 'Not possible in the present state: {status}.',
@@ -37,6 +37,25 @@ export const messages: MessageCatalogue<RegistryErrorCode> = {
     ro: 'În același județ există deja o organizație cu această denumire.',
     en: 'The same county already has an organization of this name.',
   },
+};
+
+/** What does not exist, as a part of the sentence of NOT_FOUND. */
+export const subjects: Readonly<Record<string, MessageTexts>> = {
+  ORGANIZATION: { ro: 'Organizația', en: 'organization' },
+  CLAIM: { ro: 'Revendicarea', en: 'claim' },
+};
+
+/** What stands in the way, as the end of the sentence of CONFLICT. */
+export const conflicts: Readonly<Record<Conflict, MessageTexts>> = {
+  CUI: { ro: 'o altă organizație are deja acest CUI', en: 'another organization already has this CUI' },
+  CLAIM: { ro: 'o revendicare a dumneavoastră este deja în examinare', en: 'a claim of yours is already under examination' },
+};
+
+/** The states of a claim in words, by names that no state of an organization has. */
+export const claimStatusTexts: Readonly<Record<string, MessageTexts>> = {
+  CLAIM_ACCEPTED: { ro: 'revendicare acceptată', en: 'accepted claim' },
+  CLAIM_REJECTED: { ro: 'revendicare respinsă', en: 'rejected claim' },
+  CLAIM_WITHDRAWN: { ro: 'revendicare retrasă', en: 'withdrawn claim' },
 };
 
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
@@ -64,6 +83,11 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
     ro: 'un statut pe care l-ați încărcat dumneavoastră, cu scopul STATUTE',
     en: 'a statute that you uploaded yourself, for the purpose STATUTE',
   },
+  STORED_EVIDENCE: {
+    ro: 'documente pe care le-ați încărcat dumneavoastră, cu scopul CLAIM_EVIDENCE',
+    en: 'documents that you uploaded yourself, for the purpose CLAIM_EVIDENCE',
+  },
+  EVIDENCE_COUNT: { ro: 'între 1 și {maximum} documente', en: '1 to {maximum} documents' },
   COMMENTS: { ro: 'cel puțin un comentariu', en: 'at least one comment' },
   COMMENT_COUNT: { ro: 'cel mult {maximum} comentarii', en: 'at most {maximum} comments' },
   FIELD_PATH: {
