@@ -40,7 +40,8 @@ const lastAuditOf = async (organizationId: string) => {
   return row;
 };
 const principals = { APPLICANT: applicant, NGO_ADMIN: administrator, SGG_ADMIN: officer } as const;
-const byMutation = lifecycle.filter(({ actor, from, to }) => actor in principals && from !== 'NONE' && to !== 'NONE');
+// The edges of claims are walked in claims.int.test.ts, those of the register in register-import.int.test.ts, the badge in stale-organizations.int.test.ts.
+const byMutation = lifecycle.filter(({ actor, from, to }) => actor in principals && ![from, to].includes('NONE') && from !== 'CLAIM_PENDING');
 
 describe('the life of an organization', () => {
   it.each(byMutation.map((edge) => [`${edge.from} -> ${edge.to} by ${edge.by}`, edge] as const))('walks %s, with its event and its audit entry', async (_name, edge) => {
@@ -125,6 +126,18 @@ describe.each(cases)('the %s of an organization that is %s', (person, state) => 
       if (outcome === 'ok') organizationId = await anOrganizationAt(state);
       else expect(await lastEventOf(organizationId)).toEqual(before);
     }
+  });
+});
+
+describe('a suspension', () => {
+  it('gives editing back when it ends', async () => {
+    const organizationId = await anOrganizationAt('SUSPENDED');
+    const edit = () => mutate(registry, editor, 'updateOrganization', { organizationId, website: 'https://example.org/' });
+    expect((await edit()).userErrors).toMatchObject([{ code: 'INVALID_STATE', message: expect.stringContaining('suspended') as string }]);
+
+    accepted(await mutate(registry, officer, 'reactivateOrganization', { organizationId }));
+
+    expect(accepted(await edit())['website']).toBe('https://example.org/');
   });
 });
 

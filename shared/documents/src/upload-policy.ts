@@ -27,6 +27,7 @@ const paper: UploadRule = {
 export const documentUploadPolicy = {
   STATUTE: paper,
   CLAIM_EVIDENCE: paper,
+  CHANGE_EVIDENCE: paper,
 } as const satisfies UploadPolicy;
 
 /** A purpose of `documentUploadPolicy`. */

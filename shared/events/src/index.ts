@@ -4,6 +4,7 @@ export { fromMessage, headersSchema, toMessage, type EventHeaders, type Incoming
 export * from './identity';
 export * from './messaging';
 export * from './registry';
+export * from './registry-change-request';
 export * from './registry-claim';
 export * from './registry-life';
 export { organizationStatuses, organizationTypes } from './registry-organization';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeRequestApproved, changeRequestOpened, changeRequestRejected, changeRequestWithdrawn } from './registry-change-request';
 import {
   claimAccepted,
   claimRejected,
@@ -144,5 +145,9 @@ export const registryEvents = [
   claimWithdrawn,
   claimAccepted,
   claimRejected,
+  changeRequestOpened,
+  changeRequestWithdrawn,
+  changeRequestApproved,
+  changeRequestRejected,
   registerImportCompleted,
 ] as const;

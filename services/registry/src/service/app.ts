@@ -4,6 +4,7 @@ import { createLocalDocumentStore } from '@conect/documents';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type StoppablePart } from '@conect/service-kit';
 import { createCatalogueArea } from '../catalogue/create-catalogue-area';
+import { createChangeRequestArea } from '../change-request/create-change-request-area';
 import { createClaimArea } from '../claim/create-claim-area';
 import { createDocumentArea } from '../document/create-document-area';
 import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
@@ -36,7 +37,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
   const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
   const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
-  const { catalogue, claim, document, organization } = areas;
+  const { catalogue, changeRequest, claim, document, organization } = areas;
   const listed = Object.values(areas);
 
   const server = await createSubgraphServer<RegistryContext>({
@@ -45,7 +46,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, ...membership.contextFor(request) };
-      return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed), ...claim.contextFor(viewed) };
+      return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed), ...claim.contextFor(viewed), ...changeRequest.contextFor(viewed) };
     },
     principalSecret: REGISTRY_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
@@ -80,5 +81,6 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     document: createDocumentArea({ ...foundation, store, key, baseUrl: REGISTRY_PUBLIC_URL }),
     organization: createOrganizationArea({ ...foundation, organizationUnitOf }),
     claim: createClaimArea({ ...foundation, organizationUnitOf }),
+    changeRequest: createChangeRequestArea({ ...foundation, organizationUnitOf }),
   };
 }

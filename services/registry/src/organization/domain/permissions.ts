@@ -21,6 +21,7 @@ export const organizationActions = [
   'recordDissolution',
   'deregister',
   'claim',
+  'openChangeRequest',
 ] as const;
 
 /** One of {@link organizationActions}. */
@@ -96,6 +97,7 @@ const guards: Readonly<Record<OrganizationAction, Guard>> = {
   suspend: { isOfficial: true, person: maySupervise, states: ['ACTIVE'] },
   reactivate: { isOfficial: true, person: maySupervise, states: ['SUSPENDED'] },
   recordDissolution: { isOfficial: true, person: maySupervise, states: ['ACTIVE'] },
+  openChangeRequest: { person: isAdministrator, states: ['ACTIVE', 'DISSOLVING'], applies: isSpokenFor },
   claim: { person: () => true, states: ['IMPORTED_UNCLAIMED', 'CLAIM_PENDING'] },
   deregister: { isOfficial: true, person: maySupervise, states: ['DISSOLVING'], applies: isSpokenFor },
 };

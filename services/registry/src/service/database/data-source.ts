@@ -1,5 +1,6 @@
 import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
+import { changeRequestTable } from '../../change-request/database/tables/change-request.table';
 import { claimDocumentTable, claimTable } from '../../claim/database/tables/claim.table';
 import { documentTable } from '../../document/database/tables/document.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
@@ -10,6 +11,7 @@ import { CreateRegisterImport1764000200000 } from './migrations/1764000200000-cr
 import { CreateConsumerGeneration1764000300000 } from './migrations/1764000300000-create-consumer-generation';
 import { GiveOrganizationsALife1765000000000 } from './migrations/1765000000000-give-organizations-a-life';
 import { CreateClaim1765000100000 } from './migrations/1765000100000-create-claim';
+import { CreateChangeRequest1765000200000 } from './migrations/1765000200000-create-change-request';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -20,7 +22,16 @@ interface RegistryDataSourceOptions {
 }
 
 /** Every table of the registry, by name. */
-const entities = [organizationTable, organizationDomainTable, organizationReviewCommentTable, documentTable, membershipTable, claimTable, claimDocumentTable];
+const entities = [
+  organizationTable,
+  organizationDomainTable,
+  organizationReviewCommentTable,
+  documentTable,
+  membershipTable,
+  claimTable,
+  claimDocumentTable,
+  changeRequestTable,
+];
 
 /** Every migration of the registry, in order. */
 const migrations = [
@@ -30,6 +41,7 @@ const migrations = [
   CreateConsumerGeneration1764000300000,
   GiveOrganizationsALife1765000000000,
   CreateClaim1765000100000,
+  CreateChangeRequest1765000200000,
 ];
 
 /** The registry's database. */

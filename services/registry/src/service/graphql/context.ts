@@ -1,5 +1,6 @@
 import type { SubgraphRequest } from '@conect/service-kit';
 import type { CatalogueContext } from '../../catalogue/graphql/context';
+import type { ChangeRequestContext } from '../../change-request/graphql/context';
 import type { ClaimContext } from '../../claim/graphql/context';
 import type { DocumentContext } from '../../document/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
@@ -12,4 +13,5 @@ export interface RegistryContext
     DocumentContext,
     OrganizationContext,
     CatalogueContext,
-    ClaimContext {}
+    ClaimContext,
+    ChangeRequestContext {}

@@ -26,8 +26,8 @@ export const messages: MessageCatalogue<RegistryErrorCode> = {
     en: 'For this, sign in with your second factor too.',
   },
   SENSITIVE_FIELD: {
-    ro: 'Datele de identificare ale organizației nu mai pot fi schimbate direct.',
-    en: 'The data that identify the organization can no longer be changed directly.',
+    ro: 'Datele de identificare ale organizației se schimbă numai cu aprobarea SGG: după aprobarea înscrierii, prin openChangeRequest.',
+    en: 'The data that identify the organization change only with the approval of SGG: once the registration is approved, by openChangeRequest.',
   },
   RESTRICTED_NAME_TERM: {
     ro: 'Denumirea folosește „{term}”, termen rezervat autorităților sau folosit numai cu acordul SGG (OG 26/2000 art. 7).',
@@ -43,16 +43,21 @@ export const messages: MessageCatalogue<RegistryErrorCode> = {
 export const subjects: Readonly<Record<string, MessageTexts>> = {
   ORGANIZATION: { ro: 'Organizația', en: 'organization' },
   CLAIM: { ro: 'Revendicarea', en: 'claim' },
+  CHANGE_REQUEST: { ro: 'Cererea de modificare', en: 'change request' },
 };
 
 /** What stands in the way, as the end of the sentence of CONFLICT. */
 export const conflicts: Readonly<Record<Conflict, MessageTexts>> = {
   CUI: { ro: 'o altă organizație are deja acest CUI', en: 'another organization already has this CUI' },
+  CHANGE_REQUEST: { ro: 'o cerere de modificare a organizației este deja în examinare', en: 'a change request of the organization is already under examination' },
   CLAIM: { ro: 'o revendicare a dumneavoastră este deja în examinare', en: 'a claim of yours is already under examination' },
 };
 
-/** The states of a claim in words, by names that no state of an organization has. */
-export const claimStatusTexts: Readonly<Record<string, MessageTexts>> = {
+/** The states of claims and change requests in words, by names that no state of an organization has. */
+export const requestStatusTexts: Readonly<Record<string, MessageTexts>> = {
+  CHANGE_REQUEST_APPROVED: { ro: 'cerere de modificare aprobată', en: 'approved change request' },
+  CHANGE_REQUEST_REJECTED: { ro: 'cerere de modificare respinsă', en: 'rejected change request' },
+  CHANGE_REQUEST_WITHDRAWN: { ro: 'cerere de modificare retrasă', en: 'withdrawn change request' },
   CLAIM_ACCEPTED: { ro: 'revendicare acceptată', en: 'accepted claim' },
   CLAIM_REJECTED: { ro: 'revendicare respinsă', en: 'rejected claim' },
   CLAIM_WITHDRAWN: { ro: 'revendicare retrasă', en: 'withdrawn claim' },
@@ -86,6 +91,10 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   STORED_EVIDENCE: {
     ro: 'documente pe care le-ați încărcat dumneavoastră, cu scopul CLAIM_EVIDENCE',
     en: 'documents that you uploaded yourself, for the purpose CLAIM_EVIDENCE',
+  },
+  STORED_CHANGE_EVIDENCE: {
+    ro: 'un document pe care l-ați încărcat dumneavoastră, cu scopul CHANGE_EVIDENCE',
+    en: 'a document that you uploaded yourself, for the purpose CHANGE_EVIDENCE',
   },
   EVIDENCE_COUNT: { ro: 'între 1 și {maximum} documente', en: '1 to {maximum} documents' },
   COMMENTS: { ro: 'cel puțin un comentariu', en: 'at least one comment' },

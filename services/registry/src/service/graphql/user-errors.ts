@@ -1,10 +1,10 @@
 import { createRefusalTexts } from '@conect/service-kit';
-import { claimStatusTexts, conflicts, expectations, messages, statusTexts, subjects } from './messages';
+import { conflicts, expectations, messages, requestStatusTexts, statusTexts, subjects } from './messages';
 
 /** Refusals or warnings of the registry as the client sees them, in its language; and the text of one alone. */
 export const { userErrorsOf: registryUserErrors, messageOf: registryMessage } = createRefusalTexts(messages, {
   expected: expectations,
-  status: { ...statusTexts, ...claimStatusTexts },
+  status: { ...statusTexts, ...requestStatusTexts },
   what: subjects,
   conflictWith: conflicts,
 });
