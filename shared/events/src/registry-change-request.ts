@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { defineEvent, exampleApplicant, exampleId, organizationId } from './registry-organization';
 
-const toChangeRequest = (name: string, when: string) =>
+const toChangeRequest = (name: string, when: string, consumers: readonly string[] = ['messaging']) =>
   defineEvent({
     aggregate: 'change-request',
     name,
     when,
+    consumers,
     data: z.object({
       changeRequestId: z.uuid().describe('The change request.'),
       organizationId,
@@ -26,7 +27,7 @@ const toChangeRequest = (name: string, when: string) =>
 export const changeRequestOpened = toChangeRequest('ChangeRequestOpened', 'An organization, or the national register, asks for a change of sensitive fields; the old values stay public.');
 
 /** Edge: PENDING -> WITHDRAWN. */
-export const changeRequestWithdrawn = toChangeRequest('ChangeRequestWithdrawn', 'An organization takes its change request back.');
+export const changeRequestWithdrawn = toChangeRequest('ChangeRequestWithdrawn', 'An organization takes its change request back.', []);
 
 /** Edge: PENDING -> APPROVED. */
 export const changeRequestApproved = toChangeRequest('ChangeRequestApproved', 'SGG approves a change request; OrganizationUpdated tells the new values that are public.');

@@ -32,11 +32,12 @@ export const organizationClaimed = toOrganization({
   example: { ...exampleProfile, claimId: exampleClaimId, claimantId: exampleApplicant },
 });
 
-const toClaim = (name: string, when: string) =>
+const toClaim = (name: string, when: string, consumers: readonly string[] = ['messaging']) =>
   defineEvent({
     aggregate: 'claim',
     name,
     when,
+    consumers,
     data: z.object({ claimId, organizationId, claimantId }),
     example: { claimId: exampleClaimId, organizationId: exampleId, claimantId: exampleApplicant },
   });
@@ -45,7 +46,7 @@ const toClaim = (name: string, when: string) =>
 export const claimSubmitted = toClaim('ClaimSubmitted', 'Somebody hands in a claim to an organization.');
 
 /** Edge: PENDING -> WITHDRAWN. */
-export const claimWithdrawn = toClaim('ClaimWithdrawn', 'A claimant takes his claim back.');
+export const claimWithdrawn = toClaim('ClaimWithdrawn', 'A claimant takes his claim back.', []);
 
 /** Edge: PENDING -> ACCEPTED. */
 export const claimAccepted = toClaim('ClaimAccepted', 'SGG accepts a claim.');

@@ -12,13 +12,24 @@ export interface Cause {
   /** When it happened, in real time. */
   readonly happenedAt: Date;
   readonly organizationId: string;
-  readonly applicantId: string;
+  /** Who asked for what was decided: the applicant, a claimant, who opened a change request; null when the register did. */
+  readonly applicantId: string | null;
   /** The organization's official name, when the event tells it. */
   readonly organizationName: string | null;
 }
 
 /** The event types that people are told of, by their names. */
-export type NoticedEvent = 'OrganizationSubmitted' | 'OrganizationChangesRequested' | 'OrganizationApproved' | 'OrganizationRejected';
+export type NoticedEvent =
+  | 'OrganizationSubmitted'
+  | 'OrganizationChangesRequested'
+  | 'OrganizationApproved'
+  | 'OrganizationRejected'
+  | 'ClaimSubmitted'
+  | 'ClaimAccepted'
+  | 'ClaimRejected'
+  | 'ChangeRequestOpened'
+  | 'ChangeRequestApproved'
+  | 'ChangeRequestRejected';
 
 /** Who is told: the person of the cause, or everybody who holds a role, but not of what he did himself. */
 export type RecipientsRule = 'APPLICANT' | { readonly role: 'SGG_ADMIN' };
@@ -35,10 +46,16 @@ export const notices: Readonly<Record<NoticedEvent, Notice>> = {
   OrganizationChangesRequested: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
   OrganizationApproved: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
   OrganizationRejected: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
+  ClaimSubmitted: { topic: 'REGISTRATION_REVIEW', recipients: { role: 'SGG_ADMIN' } },
+  ClaimAccepted: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
+  ClaimRejected: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
+  ChangeRequestOpened: { topic: 'REGISTRATION_REVIEW', recipients: { role: 'SGG_ADMIN' } },
+  ChangeRequestApproved: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
+  ChangeRequestRejected: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
 };
 
 /** The people a cause concerns, each once. An officer is not told of his own registration, which he may not examine. */
 export function recipientsOf(rule: RecipientsRule, { applicantId }: Cause, holders: readonly string[]): readonly Recipient[] {
-  if (rule === 'APPLICANT') return [userRecipient(applicantId)];
+  if (rule === 'APPLICANT') return applicantId === null ? [] : [userRecipient(applicantId)];
   return [...new Set(holders)].filter((userId) => userId !== applicantId).map(userRecipient);
 }

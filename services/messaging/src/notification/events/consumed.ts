@@ -1,5 +1,18 @@
 import { on, type EventHandler, type EventSubscription } from '@conect/event-bus';
-import { organizationApproved, organizationChangesRequested, organizationRejected, organizationSubmitted, type EventContract, type IncomingEvent } from '@conect/events';
+import {
+  changeRequestApproved,
+  changeRequestOpened,
+  changeRequestRejected,
+  claimAccepted,
+  claimRejected,
+  claimSubmitted,
+  organizationApproved,
+  organizationChangesRequested,
+  organizationRejected,
+  organizationSubmitted,
+  type EventContract,
+  type IncomingEvent,
+} from '@conect/events';
 import type { Cause, NoticedEvent } from '../domain/notices';
 
 type Manager = Parameters<EventHandler<unknown>>[1];
@@ -10,6 +23,12 @@ const contracts = {
   OrganizationChangesRequested: organizationChangesRequested,
   OrganizationApproved: organizationApproved,
   OrganizationRejected: organizationRejected,
+  ClaimSubmitted: claimSubmitted,
+  ClaimAccepted: claimAccepted,
+  ClaimRejected: claimRejected,
+  ChangeRequestOpened: changeRequestOpened,
+  ChangeRequestApproved: changeRequestApproved,
+  ChangeRequestRejected: changeRequestRejected,
 } satisfies Readonly<Record<NoticedEvent, EventContract>>;
 
 /** Acts on one cause in the transaction of its event. */
@@ -25,7 +44,9 @@ export const noticeSubscriptions = (onCause: OnCause): readonly EventSubscriptio
 
 interface OrganizationFacts {
   readonly organizationId: string;
-  readonly applicantId: string;
+  readonly applicantId?: string;
+  readonly claimantId?: string;
+  readonly requesterId?: string | null;
   readonly legalName?: string;
 }
 
@@ -33,6 +54,6 @@ const causeOf = ({ id, time, data }: IncomingEvent<OrganizationFacts>): Cause =>
   eventId: id,
   happenedAt: time,
   organizationId: data.organizationId,
-  applicantId: data.applicantId,
+  applicantId: data.applicantId ?? data.claimantId ?? data.requesterId ?? null,
   organizationName: data.legalName ?? null,
 });
