@@ -10,6 +10,10 @@ module.exports = codegenOf({
     Court: '@conect/reference-data#Court as CourtModel',
     OrganizationConnection: '@conect/service-kit#Connection<OrganizationModel>',
     LocalityConnection: '@conect/service-kit#Connection<LocalityModel>',
+    ChangeRequest: '../../../change-request/domain/change-request#ChangeRequest as ChangeRequestModel',
+    ChangeRequestConnection: '@conect/service-kit#Connection<ChangeRequestModel>',
+    OrganizationClaim: '../../../claim/domain/claim#Claim as ClaimModel',
+    OrganizationClaimConnection: '@conect/service-kit#Connection<ClaimModel>',
     OrganizationsToReviewConnection: '@conect/service-kit#Connection<OrganizationModel>',
   },
 });

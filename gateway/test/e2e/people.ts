@@ -82,7 +82,8 @@ export interface Notice {
   readonly subject: { readonly id: string; readonly legalName: string; readonly status: string } | null;
 }
 
-const operationNamed = (name: string): string => readFileSync(join(__dirname, '../../operations', `${name}.graphql`), 'utf8');
+/** The text of a published operation. */
+export const operationNamed = (name: string): string => readFileSync(join(__dirname, '../../operations', `${name}.graphql`), 'utf8');
 
 const tokenPattern = /[?&]token=([A-Za-z0-9._~%-]+)[\s"<]/;
 const hasToken = (mail: string): boolean => tokenPattern.test(readable(mail));
@@ -101,10 +102,13 @@ export function aStatute(): Buffer {
 }
 
 /** Announces a statute and sends its bytes; answers the document's id. */
-export async function uploadStatute(person: Person, bytes: Buffer = aStatute()): Promise<string> {
+export const uploadStatute = (person: Person, bytes: Buffer = aStatute()): Promise<string> => uploadDocument(person, 'STATUTE', bytes);
+
+/** Announces a document for a purpose and sends its bytes; answers the document's id. */
+export async function uploadDocument(person: Person, purpose: string, bytes: Buffer = aStatute()): Promise<string> {
   const payload = await person.change(
     'mutation Announce($input: RequestRegistryDocumentUploadInput!) { requestRegistryDocumentUpload(input: $input) { upload { documentId url method headers { name value } } userErrors { code message field } } }',
-    { fileName: 'statut.pdf', mediaType: 'application/pdf', byteLength: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), purpose: 'STATUTE' },
+    { fileName: 'statut.pdf', mediaType: 'application/pdf', byteLength: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), purpose },
   );
   expect(payload.userErrors).toEqual([]);
   const upload = payload['upload'] as { documentId: string; url: string; method: string; headers: { name: string; value: string }[] };

@@ -1,7 +1,11 @@
 import { emptyProfile } from '../src/organization/domain/merge-profile';
 import type {
   ActiveOrganization,
+  ClaimPendingOrganization,
+  DeregisteredOrganization,
+  DissolvingOrganization,
   DraftOrganization,
+  ImportedOrganization,
   Organization,
   OrganizationInReview,
   OrganizationNeedingChanges,
@@ -9,6 +13,8 @@ import type {
   OrganizationStatus,
   RejectedOrganization,
   SubmittedOrganization,
+  SuspendedOrganization,
+  WithdrawnOrganization,
 } from '../src/organization/domain/organization';
 
 export const ana = '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b2';
@@ -48,13 +54,25 @@ export const draft: DraftOrganization = { ...facts, status: 'DRAFT', applicantId
 export const submitted: SubmittedOrganization = { ...application, status: 'SUBMITTED' };
 export const inReview: OrganizationInReview = { ...review, status: 'IN_REVIEW' };
 export const needingChanges: OrganizationNeedingChanges = { ...review, status: 'NEEDS_CHANGES' };
-export const active: ActiveOrganization = { ...review, status: 'ACTIVE', decidedAt: then, decidedBy: victor };
+const admitted = { ...review, decidedAt: then, decidedBy: victor, confirmedAt: then, isStale: false, statusReason: null };
+export const active: ActiveOrganization = { ...admitted, status: 'ACTIVE' };
+export const stale: ActiveOrganization = { ...active, confirmedAt: new Date('2024-12-01T08:00:00Z'), isStale: true };
+export const suspended: SuspendedOrganization = { ...admitted, status: 'SUSPENDED', statusReason: 'Its address does not exist.' };
+export const dissolving: DissolvingOrganization = { ...admitted, status: 'DISSOLVING', statusReason: 'Decision 7/2026.' };
+export const deregistered: DeregisteredOrganization = { ...admitted, status: 'DEREGISTERED' };
+export const withdrawn: WithdrawnOrganization = { ...admitted, status: 'WITHDRAWN' };
 export const rejected: RejectedOrganization = { ...review, status: 'REJECTED', decidedAt: then, decidedBy: victor, decisionReason: 'Not an NGO.' };
 const imported = { ...facts, source: 'NATIONAL_REGISTER' } as const;
 
+export const unclaimed: ImportedOrganization = { ...imported, status: 'IMPORTED_UNCLAIMED' };
+export const claimPending: ClaimPendingOrganization = { ...imported, status: 'CLAIM_PENDING' };
+
 /** One organization in each status. */
 export const inEveryStatus: Readonly<Record<OrganizationStatus, Organization>> = {
-  IMPORTED_UNCLAIMED: { ...imported, status: 'IMPORTED_UNCLAIMED' },
+  IMPORTED_UNCLAIMED: unclaimed,
+  CLAIM_PENDING: claimPending,
+  SUSPENDED: suspended,
+  WITHDRAWN: withdrawn,
   DISSOLVING: { ...imported, status: 'DISSOLVING' },
   DEREGISTERED: { ...imported, status: 'DEREGISTERED' },
   DRAFT: draft,

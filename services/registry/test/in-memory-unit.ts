@@ -37,6 +37,8 @@ export function inMemory(given: Given) {
       insert: write,
       save: write,
       delete: async (id) => void deleted.push(id),
+      findConfirmedUntilForUpdate: async () => given.organizations ?? [],
+      markStale: async () => undefined,
     },
     reviewComments: { lastRound: async () => 1, insert: async (added) => void comments.push(...added) },
     documents: { findById: async (id) => given.documents?.find((document) => document.id === id) ?? null },
@@ -46,8 +48,8 @@ export function inMemory(given: Given) {
         roles: given.officers?.includes(userId) === true ? [{ role: 'SGG_ADMIN', institutionId: null, organizationId: null }] : [],
       }),
     },
-    publish: async (event) => void events.push(event),
-    audit: async (entry) => void audit.push(entry),
+    publish: async (...added) => void events.push(...added),
+    audit: async (...added) => void audit.push(...added),
   };
   const inTransaction: InOrganizationTransaction = async (_call, work) => {
     const result = await work(unit);

@@ -28,7 +28,8 @@ export async function listOrganizations({ sql }: Sql, organizations: readonly Li
     `INSERT INTO organization (id, version, source, type, status, legal_name, short_name, cui, national_register_number, county_code,
        locality_code, registered_on, is_branch, public_utility_status, purpose, created_at, updated_at, status_since, decided_at, decided_by)
      SELECT id, 1, 'NATIONAL_REGISTER', type, status, "legalName", "shortName", cui, "nationalRegisterNumber", "countyCode",
-       "localityCode", "registeredOn", false, coalesce("publicUtilityStatus", 'NONE'), purpose, now(), now(), now(), now(), id
+       "localityCode", "registeredOn", false, coalesce("publicUtilityStatus", 'NONE'), purpose, now(), now(), now(),
+       CASE status WHEN 'ACTIVE' THEN now() END, CASE status WHEN 'ACTIVE' THEN id END
      FROM jsonb_to_recordset($1::jsonb) AS row (id uuid, type text, status text, "legalName" text, "shortName" text, cui text,
        "nationalRegisterNumber" text, "countyCode" text, "localityCode" text, "registeredOn" date, "publicUtilityStatus" text, purpose text)`,
     [JSON.stringify(rows)],

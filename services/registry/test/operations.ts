@@ -1,14 +1,15 @@
 import { randomInt } from 'node:crypto';
 import type { Principal } from '@conect/auth';
-import { uploadStatute, type TestRegistry } from './registry';
+import { organizationActions } from '../src/organization/domain/permissions';
+import { grantRole, uploadStatute, type TestRegistry } from './registry';
 
 const organizationFields = `
   id status source type legalName shortName cui nationalRegisterNumber court { code } courtRegisterNumber registeredOn isBranch
   county { code } locality { code } registeredAddress domains { domain { code } isPrimary isProposed } primaryDomain { code }
   purpose description { text locale } website contactEmail contactPhone legalRepresentative applicant { id } reviewer { id }
-  submittedAt reviewStartedAt decidedAt decisionReason statute { fileName mediaType byteLength sha256 downloadUrl expiresAt }
+  submittedAt reviewStartedAt decidedAt decisionReason statusSince statusReason confirmedAt isStale statute { fileName mediaType byteLength sha256 downloadUrl expiresAt }
   reviewComments { round field comment }
-  viewerCan { ${['update', 'updateSensitiveFields', 'delete', 'submit', 'startReview', 'requestChanges', 'approve', 'reject']
+  viewerCan { ${organizationActions
     .map((action) => `${action} { allowed code message nextStep }`)
     .join(' ')} }`;
 
@@ -97,19 +98,34 @@ export const anOrganization = (changes: object = {}) => ({
 });
 
 /** The states to which {@link anOrganizationIn} can bring a registration. */
-export type ReachableStatus = 'DRAFT' | 'SUBMITTED' | 'IN_REVIEW' | 'NEEDS_CHANGES' | 'ACTIVE' | 'REJECTED';
+export type ReachableStatus =
+  | 'DRAFT'
+  | 'SUBMITTED'
+  | 'IN_REVIEW'
+  | 'NEEDS_CHANGES'
+  | 'ACTIVE'
+  | 'REJECTED'
+  | 'SUSPENDED'
+  | 'DISSOLVING'
+  | 'DEREGISTERED'
+  | 'WITHDRAWN';
 
 interface People {
   readonly applicant: Principal;
   readonly officer: Principal;
 }
 
+const approval = ['submitOrganization', 'startOrganizationReview', 'approveOrganization'] as const;
 const steps: Readonly<Record<ReachableStatus, readonly string[]>> = {
   DRAFT: [],
   SUBMITTED: ['submitOrganization'],
   IN_REVIEW: ['submitOrganization', 'startOrganizationReview'],
   NEEDS_CHANGES: ['submitOrganization', 'startOrganizationReview', 'requestOrganizationChanges'],
-  ACTIVE: ['submitOrganization', 'startOrganizationReview', 'approveOrganization'],
+  ACTIVE: approval,
+  SUSPENDED: [...approval, 'suspendOrganization'],
+  DISSOLVING: [...approval, 'recordDissolution'],
+  DEREGISTERED: [...approval, 'recordDissolution', 'deregisterOrganization'],
+  WITHDRAWN: [...approval, 'withdrawOrganization'],
   REJECTED: ['submitOrganization', 'startOrganizationReview', 'rejectOrganization'],
 };
 
@@ -118,6 +134,9 @@ export const extraInputOf = (operation: string): object =>
   ({
     requestOrganizationChanges: { comments: [{ field: ['legalName'], comment: 'As in the court decision, please.' }] },
     rejectOrganization: { reason: 'The statute is of another organization.' },
+    suspendOrganization: { reason: 'Nobody answers at its address.' },
+    recordDissolution: { reason: 'Decision 7/2026 of the court of Cluj.' },
+    deregisterOrganization: { reason: 'Decision 9/2026 of the court of Cluj.' },
   })[operation] ?? {};
 
 /** Brings a new registration to a status through the mutations; answers its id. */
@@ -131,7 +150,9 @@ export async function anOrganizationIn(
   const created = await mutate(registry, applicant, 'createOrganization', anOrganization({ documents: { statute }, ...changes }));
   const organizationId = accepted(created).id;
   for (const operation of steps[status]) {
-    const principal = operation === 'submitOrganization' ? applicant : officer;
+    const principal = operation === 'submitOrganization' || operation === 'withdrawOrganization' ? applicant : officer;
+    // As identity would have said by now.
+    if (operation === 'withdrawOrganization' && applicant.kind === 'USER') await grantRole(registry, applicant.userId, 'NGO_ADMIN', organizationId);
     const payload = await mutate(registry, principal, operation, { organizationId, ...extraInputOf(operation) });
     if (payload.userErrors.length > 0) throw new Error(`${operation}: ${JSON.stringify(payload.userErrors)}`);
   }

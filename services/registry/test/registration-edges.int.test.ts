@@ -1,5 +1,5 @@
 import { aUser } from '@conect/testing';
-import { aCui, anOrganizationIn, extraInputOf, lookUp, mutate, type ReachableStatus } from './operations';
+import { aCui, anOrganizationIn, extraInputOf, lookUp, mutate } from './operations';
 import { grantRole, startRegistry, type TestRegistry } from './registry';
 
 let registry: TestRegistry;
@@ -10,7 +10,8 @@ const editor = aUser();
 const applyingOfficer = aUser();
 const idOf = (principal: ReturnType<typeof aUser>): string => (principal.kind === 'USER' ? principal.userId : '');
 
-const statuses: readonly ReachableStatus[] = ['DRAFT', 'SUBMITTED', 'IN_REVIEW', 'NEEDS_CHANGES', 'ACTIVE', 'REJECTED'];
+const statuses = ['DRAFT', 'SUBMITTED', 'IN_REVIEW', 'NEEDS_CHANGES', 'ACTIVE', 'REJECTED'] as const;
+type ReachableStatus = (typeof statuses)[number];
 const people = { applicant, officer, stranger, editor };
 type Person = keyof typeof people;
 type Action = 'update' | 'updateSensitiveFields' | 'delete' | 'submit' | 'startReview' | 'requestChanges' | 'approve' | 'reject';

@@ -92,8 +92,12 @@ export const send = (registry: TestRegistry, { url, headers }: Upload, bytes: Bu
   });
 
 /** Announces and sends a statute; answers the id of the document. */
-export async function uploadStatute(registry: TestRegistry, principal: Principal, bytes: Buffer = aStatute()): Promise<string> {
-  const { upload } = await announceStatute(registry, principal, bytes);
+export const uploadStatute = (registry: TestRegistry, principal: Principal, bytes: Buffer = aStatute()): Promise<string> =>
+  uploadDocument(registry, principal, 'STATUTE', bytes);
+
+/** Announces and sends a document for a purpose; answers its id. */
+export async function uploadDocument(registry: TestRegistry, principal: Principal, purpose: string, bytes: Buffer = aStatute()): Promise<string> {
+  const { upload } = await announceStatute(registry, principal, bytes, { purpose });
   const response = await send(registry, upload!, bytes);
   if (!response.ok) throw new Error(`Expected the upload to be accepted, got ${response.status} ${await response.text()}`);
   return upload!.documentId;

@@ -11,18 +11,23 @@ export type UploadPolicy<Purpose extends string = string> = Readonly<Record<Purp
 
 const mebibyte = 1_048_576;
 
+/** What offices and phones make: text documents and scans. */
+const paper: UploadRule = {
+  mediaTypes: [
+    'application/pdf',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'application/vnd.oasis.opendocument.text',
+    'image/jpeg',
+    'image/png',
+  ],
+  maximumByteLength: 10 * mebibyte,
+};
+
 /** The purposes in use today; a service may hand its own policy to `checkUploadRequest`. */
 export const documentUploadPolicy = {
-  STATUTE: {
-    mediaTypes: [
-      'application/pdf',
-      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      'application/vnd.oasis.opendocument.text',
-      'image/jpeg',
-      'image/png',
-    ],
-    maximumByteLength: 10 * mebibyte,
-  },
+  STATUTE: paper,
+  CLAIM_EVIDENCE: paper,
+  CHANGE_EVIDENCE: paper,
 } as const satisfies UploadPolicy;
 
 /** A purpose of `documentUploadPolicy`. */

@@ -4,4 +4,8 @@ export { fromMessage, headersSchema, toMessage, type EventHeaders, type Incoming
 export * from './identity';
 export * from './messaging';
 export * from './registry';
+export * from './registry-change-request';
+export * from './registry-claim';
+export * from './registry-life';
+export { organizationStatuses, organizationTypes } from './registry-organization';
 export { topicsOf, type TopicDefinition } from './topics';

@@ -1,69 +1,24 @@
 import { z } from 'zod';
-import { publishedBy } from './contract';
-
-const defineEvent = publishedBy('registry');
-
-const organizationId = z.uuid().describe('The organization; the key of its topic.');
-const exampleId = '0193a5d2-7f00-7cc1-9d55-3f6a0c1be001';
-const applicantId = z.uuid().describe('The user who registers the organization.');
-const exampleApplicant = '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b2';
-
-/** The legal forms of the catalogue; the glossary's names. */
-export const organizationTypes = [
-  'ASSOCIATION',
-  'FOUNDATION',
-  'FEDERATION',
-  'UNION',
-  'BRANCH',
-  'FOREIGN_NONPROFIT',
-  'SOCIAL_ENTERPRISE',
-  'INFORMAL_GROUP',
-] as const;
-
-/** The states of an organization that events can name. */
-export const organizationStatuses = [
-  'IMPORTED_UNCLAIMED',
-  'DRAFT',
-  'SUBMITTED',
-  'IN_REVIEW',
-  'NEEDS_CHANGES',
-  'ACTIVE',
-  'REJECTED',
-  'DISSOLVING',
-  'DEREGISTERED',
-] as const;
-
-const profile = z.object({
-  organizationId,
-  type: z.enum(organizationTypes),
-  status: z.enum(organizationStatuses),
-  legalName: z.string().min(1).describe('The official name; public register data.'),
-  cui: z.string().nullable().describe('Tax number, digits only.'),
-  countyCode: z.string().nullable(),
-  localityCode: z.string().nullable().describe('SIRUTA code.'),
-  domains: z.array(z.string()).describe('Activity domain codes.'),
-  primaryDomain: z.string().nullable(),
-});
-
-const exampleProfile = {
-  organizationId: exampleId,
-  type: 'ASSOCIATION' as const,
-  status: 'ACTIVE' as const,
-  legalName: 'Asociația Țarnița Verde',
-  cui: '28765437',
-  countyCode: 'CJ',
-  localityCode: '54984',
-  domains: ['E'],
-  primaryDomain: 'E',
-};
-
-const toOrganization = <Data extends z.ZodType>(definition: {
-  name: string;
-  when: string;
-  consumers?: readonly string[];
-  data: Data;
-  example: z.infer<Data>;
-}) => defineEvent({ aggregate: 'organization', ...definition });
+import { changeRequestApproved, changeRequestOpened, changeRequestRejected, changeRequestWithdrawn } from './registry-change-request';
+import {
+  claimAccepted,
+  claimRejected,
+  claimSubmitted,
+  claimWithdrawn,
+  organizationClaimLapsed,
+  organizationClaimRequested,
+  organizationClaimed,
+} from './registry-claim';
+import {
+  organizationBecameStale,
+  organizationConfirmed,
+  organizationDeregistered,
+  organizationDissolutionRecorded,
+  organizationReactivated,
+  organizationSuspended,
+  organizationWithdrawn,
+} from './registry-life';
+import { applicantId, defineEvent, exampleApplicant, exampleId, exampleProfile, organizationId, profile, toOrganization } from './registry-organization';
 
 const application = z.object({ organizationId, applicantId });
 const exampleApplication = { organizationId: exampleId, applicantId: exampleApplicant };
@@ -176,5 +131,23 @@ export const registryEvents = [
   organizationApproved,
   organizationRejected,
   organizationImported,
+  organizationClaimRequested,
+  organizationClaimLapsed,
+  organizationClaimed,
+  organizationSuspended,
+  organizationReactivated,
+  organizationConfirmed,
+  organizationBecameStale,
+  organizationDissolutionRecorded,
+  organizationDeregistered,
+  organizationWithdrawn,
+  claimSubmitted,
+  claimWithdrawn,
+  claimAccepted,
+  claimRejected,
+  changeRequestOpened,
+  changeRequestWithdrawn,
+  changeRequestApproved,
+  changeRequestRejected,
   registerImportCompleted,
 ] as const;

@@ -14,6 +14,13 @@ import { createRequestOrganizationChanges } from './application/commands/request
 import { createStartOrganizationReview } from './application/commands/start-organization-review';
 import { createSubmitOrganization } from './application/commands/submit-organization';
 import { createUpdateOrganization } from './application/commands/update-organization';
+import { createConfirmOrganization } from './application/commands/confirm-organization';
+import { createDeregisterOrganization } from './application/commands/deregister-organization';
+import { createReactivateOrganization } from './application/commands/reactivate-organization';
+import { createRecordDissolution } from './application/commands/record-dissolution';
+import { createSuspendOrganization } from './application/commands/suspend-organization';
+import { createWithdrawOrganization } from './application/commands/withdraw-organization';
+import { createMarkStaleOrganizations } from './application/commands/mark-stale-organizations';
 import type { InOrganizationTransaction } from './application/ports';
 import type { OrganizationReader } from './application/queries';
 import { createOrganizationReader } from './database/organization-reader';
@@ -23,22 +30,33 @@ import { maySeeOrganization } from './domain/permissions';
 import { toPublished } from './events/published';
 import type { OrganizationCommands, OrganizationContext } from './graphql/context';
 import { organizationResolvers } from './graphql/organization-resolvers';
+import { staleOrganizations } from './jobs/stale-organizations';
 
 interface Dependencies extends Foundation {
+  readonly organizationUnitOf: OrganizationUnitOf;
+}
+
+/** Builds what commands touch of organizations on one transaction; other areas' commands change organizations by it too. */
+type OrganizationUnitOf = ReturnType<typeof createOrganizationUnitOf>;
+
+interface UnitDependencies {
   readonly documentsOf: (manager: EntityManager) => DocumentRecordStore;
   readonly viewersOf: MembershipArea['viewersOf'];
 }
 
+/** Makes {@link OrganizationUnitOf}. */
+export const createOrganizationUnitOf = (dependencies: UnitDependencies) => createOrganizationUnit({ ...dependencies, toOutgoingEvent });
+
 /** Builds the registration and review of organizations. */
 export function createOrganizationArea(dependencies: Dependencies): Area<OrganizationContext> {
-  const { dataSource, afterCommit, documentsOf, viewersOf } = dependencies;
-  const unitOf = createOrganizationUnit({ toOutgoingEvent, documentsOf, viewersOf });
+  const { dataSource, logger, afterCommit, organizationUnitOf: unitOf } = dependencies;
   const inTransaction: InOrganizationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const organizationCommands = commandsOn(inTransaction);
   const organizationReader = createOrganizationReader(dataSource.manager);
   return {
     resolvers: organizationResolvers,
     contextFor: (request) => ({ organizationCommands, organizationReader, ...loadersFor(request, organizationReader) }),
+    jobs: [staleOrganizations({ markStaleOrganizations: createMarkStaleOrganizations({ inTransaction, newId }), logger })],
   };
 }
 
@@ -52,6 +70,12 @@ function commandsOn(inTransaction: InOrganizationTransaction): OrganizationComma
     requestOrganizationChanges: createRequestOrganizationChanges({ inTransaction, newId }),
     approveOrganization: createApproveOrganization(inTransaction),
     rejectOrganization: createRejectOrganization(inTransaction),
+    confirmOrganization: createConfirmOrganization(inTransaction),
+    deregisterOrganization: createDeregisterOrganization(inTransaction),
+    reactivateOrganization: createReactivateOrganization(inTransaction),
+    recordDissolution: createRecordDissolution(inTransaction),
+    suspendOrganization: createSuspendOrganization(inTransaction),
+    withdrawOrganization: createWithdrawOrganization(inTransaction),
   };
 }
 

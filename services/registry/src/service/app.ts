@@ -4,10 +4,12 @@ import { createLocalDocumentStore } from '@conect/documents';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type StoppablePart } from '@conect/service-kit';
 import { createCatalogueArea } from '../catalogue/create-catalogue-area';
+import { createChangeRequestArea } from '../change-request/create-change-request-area';
+import { createClaimArea } from '../claim/create-claim-area';
 import { createDocumentArea } from '../document/create-document-area';
 import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
 import { createMembershipArea, type MembershipArea } from '../membership/create-membership-area';
-import { createOrganizationArea } from '../organization/create-organization-area';
+import { createOrganizationArea, createOrganizationUnitOf } from '../organization/create-organization-area';
 import { createReferenceArea } from '../reference/create-reference-area';
 import { createBackground } from './background';
 import { createRegistryDataSource } from './database/data-source';
@@ -35,7 +37,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
   const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
   const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
-  const { catalogue, document, organization } = areas;
+  const { catalogue, changeRequest, claim, document, organization } = areas;
   const listed = Object.values(areas);
 
   const server = await createSubgraphServer<RegistryContext>({
@@ -44,7 +46,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, ...membership.contextFor(request) };
-      return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed) };
+      return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed), ...claim.contextFor(viewed), ...changeRequest.contextFor(viewed) };
     },
     principalSecret: REGISTRY_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
@@ -72,14 +74,13 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
   const { REGISTRY_SECRET, REGISTRY_PUBLIC_URL, DOCUMENTS_DIR } = environment;
   const store = await createLocalDocumentStore({ folder: DOCUMENTS_DIR });
   const key = deriveKey(REGISTRY_SECRET, 'registry documents');
+  const organizationUnitOf = createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf });
   return {
     reference: createReferenceArea(),
     catalogue: createCatalogueArea(foundation),
     document: createDocumentArea({ ...foundation, store, key, baseUrl: REGISTRY_PUBLIC_URL }),
-    organization: createOrganizationArea({
-      ...foundation,
-      documentsOf: createDocumentRecordStore,
-      viewersOf,
-    }),
+    organization: createOrganizationArea({ ...foundation, organizationUnitOf }),
+    claim: createClaimArea({ ...foundation, organizationUnitOf }),
+    changeRequest: createChangeRequestArea({ ...foundation, organizationUnitOf }),
   };
 }

@@ -39,6 +39,48 @@ export const noticeTexts: Readonly<Record<NoticedEvent, NoticeTexts>> = {
       EN: 'The registration of your organization was rejected. The reason stands with the organization.',
     },
   },
+  ClaimSubmitted: {
+    title: { RO: 'O revendicare așteaptă examinarea', EN: 'A claim waits for review' },
+    body: {
+      RO: 'Cineva revendică o organizație preluată din Registrul național. O găsiți printre revendicările de examinat.',
+      EN: 'Somebody claims an organization that the national register brought. You find it among the claims to review.',
+    },
+  },
+  ClaimAccepted: {
+    title: { RO: 'Revendicarea dumneavoastră a fost acceptată', EN: 'Your claim was accepted' },
+    body: {
+      RO: 'Secretariatul General al Guvernului v-a încredințat profilul organizației. Îl puteți completa acum.',
+      EN: 'The General Secretariat of the Government handed the profile of the organization over to you. You can complete it now.',
+    },
+  },
+  ClaimRejected: {
+    title: { RO: 'Revendicarea dumneavoastră a fost respinsă', EN: 'Your claim was rejected' },
+    body: {
+      RO: 'Secretariatul General al Guvernului a respins revendicarea organizației. Motivul se află la revendicarea dumneavoastră.',
+      EN: 'The General Secretariat of the Government rejected your claim to the organization. The reason stands with your claim.',
+    },
+  },
+  ChangeRequestOpened: {
+    title: { RO: 'O cerere de modificare așteaptă examinarea', EN: 'A change request waits for review' },
+    body: {
+      RO: 'S-a cerut modificarea datelor de identificare ale unei organizații. O găsiți printre cererile de modificare de examinat.',
+      EN: 'A change of the data that identify an organization was asked for. You find it among the change requests to review.',
+    },
+  },
+  ChangeRequestApproved: {
+    title: { RO: 'Cererea de modificare a fost aprobată', EN: 'Your change request was approved' },
+    body: {
+      RO: 'Datele noi ale organizației sunt publice.',
+      EN: 'The new data of the organization are public.',
+    },
+  },
+  ChangeRequestRejected: {
+    title: { RO: 'Cererea de modificare a fost respinsă', EN: 'Your change request was rejected' },
+    body: {
+      RO: 'Datele organizației rămân cele dinainte. Motivul se află la cererea de modificare.',
+      EN: 'The data of the organization stay as they were. The reason stands with the change request.',
+    },
+  },
 };
 
 /** The topics in words, for mails and for the page that ends them. */

@@ -12,7 +12,8 @@ export interface Cause {
   /** When it happened, in real time. */
   readonly happenedAt: Date;
   readonly organizationId: string;
-  readonly applicantId: string;
+  /** Who asked for what was decided: the applicant, a claimant, who opened a change request; null when the register did. */
+  readonly applicantId: string | null;
   /** Whom the event itself names by an opaque reference: a guardian, an invited person. Null when it names nobody. */
   readonly named: Recipient | null;
   /** The organization's official name, when the event tells it. */
@@ -20,7 +21,17 @@ export interface Cause {
 }
 
 /** The event types that people are told of, by their names. */
-export type NoticedEvent = 'OrganizationSubmitted' | 'OrganizationChangesRequested' | 'OrganizationApproved' | 'OrganizationRejected';
+export type NoticedEvent =
+  | 'OrganizationSubmitted'
+  | 'OrganizationChangesRequested'
+  | 'OrganizationApproved'
+  | 'OrganizationRejected'
+  | 'ClaimSubmitted'
+  | 'ClaimAccepted'
+  | 'ClaimRejected'
+  | 'ChangeRequestOpened'
+  | 'ChangeRequestApproved'
+  | 'ChangeRequestRejected';
 
 /** Who is told: the person of the cause, whom the event names, or everybody who holds a role, but not of what he did himself. */
 export type RecipientsRule = 'APPLICANT' | 'NAMED' | { readonly role: 'SGG_ADMIN' };
@@ -37,11 +48,17 @@ export const notices: Readonly<Record<NoticedEvent, Notice>> = {
   OrganizationChangesRequested: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
   OrganizationApproved: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
   OrganizationRejected: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
+  ClaimSubmitted: { topic: 'REGISTRATION_REVIEW', recipients: { role: 'SGG_ADMIN' } },
+  ClaimAccepted: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
+  ClaimRejected: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
+  ChangeRequestOpened: { topic: 'REGISTRATION_REVIEW', recipients: { role: 'SGG_ADMIN' } },
+  ChangeRequestApproved: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
+  ChangeRequestRejected: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
 };
 
 /** The people a cause concerns, each once. An officer is not told of his own registration, which he may not examine. */
 export function recipientsOf(rule: RecipientsRule, { applicantId, named }: Cause, holders: readonly string[]): readonly Recipient[] {
-  if (rule === 'APPLICANT') return [userRecipient(applicantId)];
+  if (rule === 'APPLICANT') return applicantId === null ? [] : [userRecipient(applicantId)];
   if (rule === 'NAMED') return named === null ? [] : [named];
   return [...new Set(holders)].filter((userId) => userId !== applicantId).map(userRecipient);
 }

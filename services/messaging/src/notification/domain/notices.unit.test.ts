@@ -8,6 +8,10 @@ describe('the recipients of a cause', () => {
     expect(recipientsOf('APPLICANT', cause, [victor])).toEqual([{ service: 'identity', ref: ana }]);
   });
 
+  it('are nobody where the register asked', () => {
+    expect(recipientsOf('APPLICANT', { ...cause, applicantId: null }, [victor])).toEqual([]);
+  });
+
   it('are those who hold the role, each once', () => {
     expect(recipientsOf({ role: 'SGG_ADMIN' }, cause, [victor, elena, victor]).map(({ ref }) => ref)).toEqual([victor, elena]);
   });

@@ -1,5 +1,18 @@
 import { on, type EventHandler, type EventSubscription } from '@conect/event-bus';
-import { organizationApproved, organizationChangesRequested, organizationRejected, organizationSubmitted, type EventContract, type IncomingEvent } from '@conect/events';
+import {
+  changeRequestApproved,
+  changeRequestOpened,
+  changeRequestRejected,
+  claimAccepted,
+  claimRejected,
+  claimSubmitted,
+  organizationApproved,
+  organizationChangesRequested,
+  organizationRejected,
+  organizationSubmitted,
+  type EventContract,
+  type IncomingEvent,
+} from '@conect/events';
 import type { Cause, NoticedEvent } from '../domain/notices';
 import type { Recipient } from '../domain/recipient';
 
@@ -11,6 +24,12 @@ const contracts = {
   OrganizationChangesRequested: organizationChangesRequested,
   OrganizationApproved: organizationApproved,
   OrganizationRejected: organizationRejected,
+  ClaimSubmitted: claimSubmitted,
+  ClaimAccepted: claimAccepted,
+  ClaimRejected: claimRejected,
+  ChangeRequestOpened: changeRequestOpened,
+  ChangeRequestApproved: changeRequestApproved,
+  ChangeRequestRejected: changeRequestRejected,
 } satisfies Readonly<Record<NoticedEvent, EventContract>>;
 
 /** Acts on one cause in the transaction of its event. */
@@ -26,7 +45,9 @@ export const noticeSubscriptions = (onCause: OnCause): readonly EventSubscriptio
 
 interface OrganizationFacts {
   readonly organizationId: string;
-  readonly applicantId: string;
+  readonly applicantId?: string;
+  readonly claimantId?: string;
+  readonly requesterId?: string | null;
   readonly legalName?: string;
   /** On events about somebody who may have no account: the service that resolves the reference, and the reference. */
   readonly recipientRef?: Recipient;
@@ -37,7 +58,7 @@ export const causeOf = ({ id, time, data }: IncomingEvent<OrganizationFacts>): C
   eventId: id,
   happenedAt: time,
   organizationId: data.organizationId,
-  applicantId: data.applicantId,
+  applicantId: data.applicantId ?? data.claimantId ?? data.requesterId ?? null,
   named: data.recipientRef ?? null,
   organizationName: data.legalName ?? null,
 });

@@ -43,8 +43,8 @@ export interface CatalogueArguments {
 /** Why arguments are refused; the refusal's field is the one argument it is about. */
 export type CatalogueRefusalCode = 'BAD_USER_INPUT' | 'LIMIT_EXCEEDED';
 
-/** What the catalogue lists unless other states are asked for; the struck-off are found by id or by asking for them. */
-const listedByDefault: readonly OrganizationStatus[] = ['IMPORTED_UNCLAIMED', 'ACTIVE', 'DISSOLVING'];
+/** What the catalogue lists unless other states are asked for; the struck-off are found by id or by asking for them, the withdrawn by id alone. */
+const listedByDefault: readonly OrganizationStatus[] = ['IMPORTED_UNCLAIMED', 'CLAIM_PENDING', 'ACTIVE', 'SUSPENDED', 'DISSOLVING'];
 
 const longestList = 100;
 

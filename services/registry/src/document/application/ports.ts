@@ -13,7 +13,7 @@ export interface DocumentRecordStore {
   readonly markStored: (id: string) => Promise<void>;
   /** Whether a record, of whomever, still needs these bytes. */
   readonly isNeeded: (sha256: string) => Promise<boolean>;
-  /** Removes up to `limit` records that no organization uses and that are older than so many days of business time; answers their hashes. */
+  /** Removes up to `limit` records that nothing uses and that are older than so many days of business time; answers their hashes. */
   readonly deleteUnused: (days: number, limit: number) => Promise<readonly string[]>;
 }
 

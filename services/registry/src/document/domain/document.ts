@@ -1,5 +1,5 @@
 /** What a document is for. */
-type DocumentPurpose = 'STATUTE';
+export type DocumentPurpose = 'STATUTE' | 'CLAIM_EVIDENCE' | 'CHANGE_EVIDENCE';
 
 /** What its owner said of a document before sending it. */
 export interface DocumentDescription {
@@ -19,6 +19,6 @@ export interface Document extends DocumentDescription {
   readonly storedAt: Date | null;
 }
 
-/** Whether a document can be attached as statute by this user: his own, announced as statute, and stored. */
-export const isUsableStatute = (document: Document | null, userId: string): document is Document =>
-  document !== null && document.ownerUserId === userId && document.purpose === 'STATUTE' && document.storedAt !== null;
+/** Whether a document can be attached for this purpose by this user: his own, announced for the purpose, and stored. */
+export const isUsableFor = (purpose: DocumentPurpose, document: Document | null, userId: string): document is Document =>
+  document !== null && document.ownerUserId === userId && document.purpose === purpose && document.storedAt !== null;

@@ -38,12 +38,32 @@ async function attach(documentId: string): Promise<void> {
   );
 }
 
+interface OfRequests {
+  readonly evidence: string;
+  readonly shown: string;
+  readonly wanted: string;
+}
+
+/** To a claim, and to a change request as its proof and as the statute that is to come. */
+async function attachToRequests({ evidence, shown, wanted }: OfRequests): Promise<void> {
+  await dataSource.query(
+    `WITH claimed AS (INSERT INTO claim (id, version, organization_id, claimant_id, message, status, created_at)
+       SELECT gen_random_uuid(), 1, id, id, 'x', 'PENDING', now() FROM organization LIMIT 1 RETURNING id),
+     shown AS (INSERT INTO claim_document SELECT id, $1 FROM claimed)
+     INSERT INTO change_request (id, version, organization_id, source, requester_id, changes, reason, document_id, status, created_at)
+     SELECT gen_random_uuid(), 1, id, 'ORGANIZATION', id, jsonb_build_object('statuteDocumentId', $3::text), 'x', $2, 'PENDING', now() FROM organization LIMIT 1`,
+    [evidence, shown, wanted],
+  );
+}
+
 it('removes old documents that nothing uses, and bytes that no other record needs', async () => {
   const old = await aDocument('a'.repeat(64), 31);
   const oldOfSharedBytes = await aDocument('b'.repeat(64), 31);
   const young = await aDocument('b'.repeat(64), 29);
   const used = await aDocument('c'.repeat(64), 400);
   await attach(used);
+  const [evidence, shown, wanted] = [await aDocument('d'.repeat(64), 400), await aDocument('e'.repeat(64), 400), await aDocument('f'.repeat(64), 400)];
+  await attachToRequests({ evidence, shown, wanted });
   const removed: string[] = [];
   const { tasks } = unusedDocumentPurge({
     records: createDocumentRecordStore(dataSource.manager),
@@ -54,7 +74,7 @@ it('removes old documents that nothing uses, and bytes that no other record need
   for (const run of [1, 2]) await tasks['purge-unused-documents']!({}, { jobId: String(run), attempt: 1, isLastAttempt: false });
 
   const left = await dataSource.query<{ id: string }[]>('SELECT id FROM document');
-  expect(new Set(left.map(({ id }) => id))).toEqual(new Set([young, used]));
+  expect(new Set(left.map(({ id }) => id))).toEqual(new Set([young, used, evidence, shown, wanted]));
   expect(left.map(({ id }) => id)).not.toContain(old);
   expect(left.map(({ id }) => id)).not.toContain(oldOfSharedBytes);
   expect(removed).toEqual(['a'.repeat(64)]);

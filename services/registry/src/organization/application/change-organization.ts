@@ -1,7 +1,8 @@
 import { accept, isUuid, refuse, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
-import { badInput, type RegistryErrorCode } from '../../service/domain/refusals';
+import { badInput, conflict, type RegistryErrorCode } from '../../service/domain/refusals';
 import type { OrganizationChange } from '../domain/events';
+import { textOf } from '../domain/field-values';
 import type { Organization } from '../domain/organization';
 import { notFound, refusalsOf, type OrganizationAction } from '../domain/permissions';
 import { differencesBetween } from './organization-audit';
@@ -42,6 +43,32 @@ export async function changeOrganization(
   });
 }
 
+/** Which organization, and why. */
+export interface ReasonedRequest {
+  readonly organizationId: string;
+  readonly reason: string;
+}
+
+interface ReasonedCourse extends ReasonedRequest {
+  readonly action: OrganizationAction;
+  readonly rule: (before: Organization, reason: string, now: Date) => Result<OrganizationChange, RegistryErrorCode>;
+}
+
+/** The course of a command that needs a reason of one to 2,000 characters. */
+export const changeForReason = (
+  inTransaction: InOrganizationTransaction,
+  call: UserCall,
+  { organizationId, reason, action, rule }: ReasonedCourse,
+): Promise<Result<OrganizationIds, RegistryErrorCode>> =>
+  changeOrganization(inTransaction, call, {
+    organizationId,
+    action,
+    decide: ({ now }, organization) => {
+      const text = textOf(2_000)(reason, ['reason'], '');
+      return text.ok ? rule(organization, text.value, now) : text;
+    },
+  });
+
 /** Saves a change with its event and its audit entry; the CUI may turn out to be taken by a rival who was quicker. */
 export async function recordChange(
   unit: OrganizationUnit,
@@ -54,7 +81,7 @@ export async function recordChange(
   } else {
     const { insert, save } = unit.organizations;
     const saved = await (before === null ? insert : save)(organization);
-    if (!saved.ok) return refuse({ code: 'CONFLICT', field: ['cui'] });
+    if (!saved.ok) return refuse(conflict('CUI', ['cui']));
   }
   await unit.publish(event);
   await unit.audit({ organizationId: organization.id, changes: differencesBetween(before, isDeleted ? null : organization) });

@@ -18,6 +18,10 @@ export interface OrganizationStore {
   /** As {@link insert}. */
   readonly save: (organization: Organization) => Promise<Result<void, 'CONFLICT'>>;
   readonly delete: (id: string) => Promise<void>;
+  /** Active ones without the badge STALE whose last confirmation is of this instant or before; those that somebody else holds are left out. */
+  readonly findConfirmedUntilForUpdate: (instant: Date, limit: number) => Promise<readonly Organization[]>;
+  /** Sets the badge STALE on all of these in one statement. */
+  readonly markStale: (ids: readonly string[], now: Date) => Promise<void>;
 }
 
 /** What reviewers wrote. */
@@ -42,16 +46,16 @@ export interface OrganizationUnit {
   readonly documents: { readonly findById: (id: string) => Promise<Document | null> };
   /** Who is asking, with what this transaction knows of his roles. */
   readonly viewers: { readonly of: (principal: UserPrincipal) => Promise<Viewer> };
-  /** Puts an event in the outbox of this transaction. */
-  readonly publish: (event: OrganizationEvent) => Promise<void>;
-  readonly audit: (entry: OrganizationAudit) => Promise<void>;
+  /** Puts events in the outbox of this transaction. */
+  readonly publish: (...events: readonly OrganizationEvent[]) => Promise<void>;
+  readonly audit: (...entries: readonly OrganizationAudit[]) => Promise<void>;
 }
 
 /** Runs a command's work in one transaction: it commits when accepted, and a refusal leaves nothing behind. */
-export type InOrganizationTransaction = (
+export type InOrganizationTransaction = <Ids extends object = OrganizationIds>(
   call: CommandCall,
-  work: (unit: OrganizationUnit) => Promise<Result<OrganizationIds, RegistryErrorCode>>,
-) => Promise<Result<OrganizationIds, RegistryErrorCode>>;
+  work: (unit: OrganizationUnit) => Promise<Result<Ids, RegistryErrorCode>>,
+) => Promise<Result<Ids, RegistryErrorCode>>;
 
 /** What an accepted command answers; the same on a replay. */
 export interface OrganizationIds {

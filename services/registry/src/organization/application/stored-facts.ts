@@ -1,5 +1,5 @@
-import { isUsableStatute } from '../../document/domain/document';
-import { badInput, type RegistryRefusal } from '../../service/domain/refusals';
+import { isUsableFor } from '../../document/domain/document';
+import { badInput, conflict, type RegistryRefusal } from '../../service/domain/refusals';
 import type { OrganizationProfile } from '../domain/organization';
 import type { OrganizationUnit } from './ports';
 
@@ -17,10 +17,10 @@ export async function refusalsOfStoredFacts(unit: OrganizationUnit, change: Prof
   const { statuteDocumentId, cui } = after;
   if (statuteDocumentId !== null && statuteDocumentId !== before.statuteDocumentId) {
     const statute = await unit.documents.findById(statuteDocumentId);
-    if (!isUsableStatute(statute, userId)) refusals.push(badInput(['documents', 'statute'], 'STORED_STATUTE'));
+    if (!isUsableFor('STATUTE', statute, userId)) refusals.push(badInput(['documents', 'statute'], 'STORED_STATUTE'));
   }
   if (cui !== null && cui !== before.cui && (await unit.organizations.isCuiTaken(cui, organizationId))) {
-    refusals.push({ code: 'CONFLICT', field: ['cui'] });
+    refusals.push(conflict('CUI', ['cui']));
   }
   return refusals;
 }

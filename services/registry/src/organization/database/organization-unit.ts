@@ -2,7 +2,7 @@ import { appendToOutbox } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
 import { appendAudit, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
-import type { OrganizationUnit } from '../application/ports';
+import type { OrganizationAudit, OrganizationUnit } from '../application/ports';
 import type { OrganizationEvent } from '../domain/events';
 import { createOrganizationStore } from './stores/organization-store';
 import { createReviewCommentStore } from './stores/review-comment-store';
@@ -25,15 +25,16 @@ export const createOrganizationUnit =
     reviewComments: createReviewCommentStore(manager),
     documents: documentsOf(manager),
     viewers: viewersOf(manager),
-    publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
-    audit: ({ organizationId, changes }) =>
-      appendAudit(manager, {
-        at: facts.now,
-        actorId: facts.actorId,
-        action: facts.operation,
-        subjectType: 'organization',
-        subjectId: organizationId,
-        requestId: facts.requestId,
-        changes,
-      }),
+    publish: (...events) => appendToOutbox(manager, events.map((event) => toOutgoingEvent(event, facts))),
+    audit: (...entries) => appendAudit(manager, ...entries.map((entry) => auditEntryOf(entry, facts))),
   });
+
+const auditEntryOf = ({ organizationId, changes }: OrganizationAudit, { now, actorId, operation, requestId }: TransactionFacts) => ({
+  at: now,
+  actorId,
+  action: operation,
+  subjectType: 'organization',
+  subjectId: organizationId,
+  requestId,
+  changes,
+});

@@ -76,6 +76,11 @@ export interface ImportedOrganization extends OrganizationFacts {
   readonly status: 'IMPORTED_UNCLAIMED' | 'DISSOLVING' | 'DEREGISTERED';
 }
 
+/** Brought by the national register; at least one claim to it waits for SGG. */
+export interface ClaimPendingOrganization extends OrganizationFacts {
+  readonly status: 'CLAIM_PENDING';
+}
+
 /** A registration that only its applicant sees. */
 export interface DraftOrganization extends OrganizationFacts {
   readonly status: 'DRAFT';
@@ -107,15 +112,48 @@ export interface OrganizationNeedingChanges extends ReviewFacts {
   readonly status: 'NEEDS_CHANGES';
 }
 
-/** In the public catalogue, with people who speak for it. */
-export interface ActiveOrganization extends OrganizationFacts {
-  readonly status: 'ACTIVE';
+/** What an organization keeps that SGG once admitted, by approving its registration or a claim; people speak for it. */
+interface AdmittedFacts extends OrganizationFacts {
+  /** Null for one that was claimed. */
   readonly applicantId: string | null;
   readonly submittedAt: Date | null;
   readonly reviewerId: string | null;
   readonly reviewStartedAt: Date | null;
   readonly decidedAt: Date;
   readonly decidedBy: string;
+  /** When its people last said that what it shows is right; the admission counts as the first time. */
+  readonly confirmedAt: Date;
+  /** No confirmation for 12 months: a badge, which takes no right away. */
+  readonly isStale: boolean;
+  /** Why it has its present status, when SGG had to say. */
+  readonly statusReason: string | null;
+}
+
+/** In the public catalogue, with people who speak for it. */
+export interface ActiveOrganization extends AdmittedFacts {
+  readonly status: 'ACTIVE';
+}
+
+/** Still public, but its people only read. */
+export interface SuspendedOrganization extends AdmittedFacts {
+  readonly status: 'SUSPENDED';
+  readonly statusReason: string;
+}
+
+/** In dissolution or liquidation, by a decision that SGG recorded. */
+export interface DissolvingOrganization extends AdmittedFacts {
+  readonly status: 'DISSOLVING';
+  readonly statusReason: string;
+}
+
+/** Struck off the register; final, and what is left is a tombstone. */
+export interface DeregisteredOrganization extends AdmittedFacts {
+  readonly status: 'DEREGISTERED';
+}
+
+/** Taken out of the catalogue by its own people; final, and what is left is a tombstone. */
+export interface WithdrawnOrganization extends AdmittedFacts {
+  readonly status: 'WITHDRAWN';
 }
 
 /** A registration that was refused; final. */
@@ -129,23 +167,49 @@ export interface RejectedOrganization extends ReviewFacts {
 /** A registration that was not decided yet. */
 type UndecidedOrganization = DraftOrganization | SubmittedOrganization | OrganizationInReview | OrganizationNeedingChanges;
 
+/** An organization that SGG admitted, whatever became of it. */
+export type AdmittedOrganization = ActiveOrganization | SuspendedOrganization | DissolvingOrganization | DeregisteredOrganization | WithdrawnOrganization;
+
 /** An organization (organizație neguvernamentală), from its draft or its import onwards. */
-export type Organization = ImportedOrganization | UndecidedOrganization | ActiveOrganization | RejectedOrganization;
+export type Organization = ImportedOrganization | ClaimPendingOrganization | UndecidedOrganization | AdmittedOrganization | RejectedOrganization;
 
 /** The states an organization can be in. */
 export type OrganizationStatus = Organization['status'];
 
-/** The states in which an organization is public and keeps its CUI for itself, drafts and refused registrations aside. */
-const publicStatuses: ReadonlySet<OrganizationStatus> = new Set(['IMPORTED_UNCLAIMED', 'ACTIVE', 'DISSOLVING', 'DEREGISTERED']);
+/** The states in which anybody may see an organization; the withdrawn is in no list, but whoever has its id finds the tombstone. */
+const publicStatuses: ReadonlySet<OrganizationStatus> = new Set([
+  'IMPORTED_UNCLAIMED',
+  'CLAIM_PENDING',
+  'ACTIVE',
+  'SUSPENDED',
+  'DISSOLVING',
+  'DEREGISTERED',
+  'WITHDRAWN',
+]);
 
-const unclaimedStatuses: ReadonlySet<OrganizationStatus> = new Set(['IMPORTED_UNCLAIMED', 'DISSOLVING', 'DEREGISTERED']);
+/** An organization whose profile somebody may still change: its applicant, its people, or the register. */
+export type ChangeableOrganization = Exclude<Organization, ClaimPendingOrganization | SuspendedOrganization | WithdrawnOrganization>;
+
+/** Whether somebody may still change its profile; who, is for the permissions to say. */
+export const isChangeable = (organization: Organization): organization is ChangeableOrganization =>
+  !['CLAIM_PENDING', 'SUSPENDED', 'WITHDRAWN'].includes(organization.status);
+
+/** Whether SGG admitted the organization at some time, so that it has people who speak for it. */
+export const isAdmitted = (organization: Organization): organization is AdmittedOrganization =>
+  'decidedAt' in organization && organization.status !== 'REJECTED';
+
+/** Whether the national register alone speaks for the organization and changes it. */
+export const followsRegister = (organization: Organization): organization is ImportedOrganization =>
+  organization.source === 'NATIONAL_REGISTER' && !isAdmitted(organization) && organization.status !== 'CLAIM_PENDING';
 
 /**
- * Whether only the register speaks for the organization. What it published as purpose and address may name private persons, so it
- * is not shown until somebody takes the profile over.
+ * Whether nobody has taken the profile over. What the register published as purpose and address may name private persons, so it
+ * is not shown until somebody does.
  */
-export const isUnclaimed = (organization: Organization): organization is ImportedOrganization =>
-  organization.source === 'NATIONAL_REGISTER' && unclaimedStatuses.has(organization.status);
+export const isUnclaimed = (organization: Organization): boolean => organization.source === 'NATIONAL_REGISTER' && !isAdmitted(organization);
+
+/** Whether all that is left of an organization is who it was, its status and since when; its contacts are no longer public. */
+export const isTombstone = (organization: Organization): boolean => organization.status === 'DEREGISTERED' || organization.status === 'WITHDRAWN';
 
 /** Whether anybody may see an organization in this state. */
 export const isPublicStatus = (status: OrganizationStatus): boolean => publicStatuses.has(status);

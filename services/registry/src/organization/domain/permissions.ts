@@ -1,6 +1,6 @@
 import { isRegistryOfficer, rolesIn, type Viewer } from '../../membership/domain/viewer';
 import type { RegistryRefusal } from '../../service/domain/refusals';
-import { isPublicStatus, type Organization, type OrganizationStatus } from './organization';
+import { isPublicStatus, isUnclaimed, type Organization, type OrganizationStatus } from './organization';
 import { isWithApplicant, isWithOfficers } from './registration';
 import { missingForSubmission } from './submission';
 
@@ -14,6 +14,14 @@ export const organizationActions = [
   'requestChanges',
   'approve',
   'reject',
+  'confirm',
+  'withdraw',
+  'suspend',
+  'reactivate',
+  'recordDissolution',
+  'deregister',
+  'claim',
+  'openChangeRequest',
 ] as const;
 
 /** One of {@link organizationActions}. */
@@ -54,26 +62,48 @@ const mayEdit: Predicate = (viewer, organization) =>
     ? isApplicant(viewer, organization)
     : rolesIn(viewer, organization.id).some((role) => role === 'NGO_ADMIN' || role === 'NGO_EDITOR');
 
+/** Who administers the organization. */
+const isAdministrator: Predicate = (viewer, organization) => rolesIn(viewer, organization.id).includes('NGO_ADMIN');
+
+/** An officer decides nothing about an organization that he speaks for or has registered. */
+const maySupervise: Predicate = (viewer, organization) => mayReview(viewer, organization) && !isMember(viewer, organization);
+
 interface Guard {
   /** Done in the name of SGG, so that a password alone is not enough where a second factor is required. */
   readonly isOfficial?: boolean;
   readonly person: Predicate;
   readonly states: readonly OrganizationStatus[];
+  /** What a state alone does not say; refused like another state. */
+  readonly applies?: (organization: Organization) => boolean;
 }
 
+/** In these its people, or its applicant, may still change what it says of itself. */
+const editable: readonly OrganizationStatus[] = ['DRAFT', 'SUBMITTED', 'IN_REVIEW', 'NEEDS_CHANGES', 'ACTIVE', 'DISSOLVING'];
+
+/** Of an unclaimed organization the register alone says what it is. */
+const isSpokenFor = (organization: Organization): boolean => !isUnclaimed(organization);
+
 const guards: Readonly<Record<OrganizationAction, Guard>> = {
-  update: { person: mayEdit, states: ['DRAFT', 'SUBMITTED', 'IN_REVIEW', 'NEEDS_CHANGES', 'ACTIVE'] },
-  updateSensitiveFields: { person: mayEdit, states: ['DRAFT', 'SUBMITTED', 'IN_REVIEW', 'NEEDS_CHANGES', 'ACTIVE'] },
+  update: { person: mayEdit, states: editable, applies: isSpokenFor },
+  updateSensitiveFields: { person: mayEdit, states: editable, applies: isSpokenFor },
   delete: { person: isApplicant, states: ['DRAFT'] },
   submit: { person: isApplicant, states: ['DRAFT', 'NEEDS_CHANGES'] },
   startReview: { isOfficial: true, person: mayReview, states: ['SUBMITTED'] },
   requestChanges: { isOfficial: true, person: mayReview, states: ['IN_REVIEW'] },
   approve: { isOfficial: true, person: mayReview, states: ['IN_REVIEW'] },
   reject: { isOfficial: true, person: mayReview, states: ['IN_REVIEW'] },
+  confirm: { person: isAdministrator, states: ['ACTIVE'] },
+  withdraw: { person: isAdministrator, states: ['ACTIVE'] },
+  suspend: { isOfficial: true, person: maySupervise, states: ['ACTIVE'] },
+  reactivate: { isOfficial: true, person: maySupervise, states: ['SUSPENDED'] },
+  recordDissolution: { isOfficial: true, person: maySupervise, states: ['ACTIVE'] },
+  openChangeRequest: { person: isAdministrator, states: ['ACTIVE', 'DISSOLVING'], applies: isSpokenFor },
+  claim: { person: () => true, states: ['IMPORTED_UNCLAIMED', 'CLAIM_PENDING'] },
+  deregister: { isOfficial: true, person: maySupervise, states: ['DISSOLVING'], applies: isSpokenFor },
 };
 
 /** What does not exist and what the viewer may not know of are refused in the same words, to the letter. */
-export const notFound: RegistryRefusal = { code: 'NOT_FOUND', field: ['organizationId'] };
+export const notFound: RegistryRefusal = { code: 'NOT_FOUND', field: ['organizationId'], params: { what: 'ORGANIZATION' } };
 
 /** Why it is not for this viewer, whatever the state; null when it is. */
 function personalRefusal({ person, isOfficial = false }: Guard, viewer: Viewer, organization: Organization): RegistryRefusal | null {
@@ -87,11 +117,11 @@ function personalRefusal({ person, isOfficial = false }: Guard, viewer: Viewer, 
  * then its state, then what the state lacks. The commands and `viewerCan` both ask here.
  */
 export function refusalsOf(action: OrganizationAction, viewer: Viewer, organization: Organization): readonly RegistryRefusal[] {
-  const { states } = guards[action];
+  const { states, applies = () => true } = guards[action];
   if (!maySeeOrganization(viewer, organization)) return [notFound];
   const personal = personalRefusal(guards[action], viewer, organization);
   if (personal !== null) return [personal];
-  if (!states.includes(organization.status)) return [{ code: 'INVALID_STATE', params: { status: organization.status } }];
+  if (!states.includes(organization.status) || !applies(organization)) return [{ code: 'INVALID_STATE', params: { status: organization.status } }];
   if (action === 'updateSensitiveFields' && !isWithApplicant(organization)) return [{ code: 'SENSITIVE_FIELD' }];
   return action === 'submit' ? missingForSubmission(organization.profile) : [];
 }

@@ -19,7 +19,7 @@ const viewers: Readonly<Record<string, Viewer>> = {
   'editor of another': viewerWith('other', 'NGO_EDITOR', 'another'),
 };
 const registrations: readonly OrganizationStatus[] = ['SUBMITTED', 'IN_REVIEW', 'NEEDS_CHANGES', 'REJECTED'];
-const open: readonly OrganizationStatus[] = ['IMPORTED_UNCLAIMED', 'ACTIVE', 'DISSOLVING', 'DEREGISTERED'];
+const open: readonly OrganizationStatus[] = ['IMPORTED_UNCLAIMED', 'CLAIM_PENDING', 'ACTIVE', 'SUSPENDED', 'DISSOLVING', 'DEREGISTERED', 'WITHDRAWN'];
 const namesWho = (may: (viewer: Viewer) => boolean): string[] => Object.keys(viewers).filter((name) => may(viewers[name]!));
 
 describe('who sees that an organization exists', () => {
@@ -67,7 +67,14 @@ describe('who reviews', () => {
     const stranger = signedInWith(viewerWith('stranger'), { assurance: 'PASSWORD', secondFactorRequired: true });
 
     expect(refusalsOf('delete', applicant, inEveryStatus.DRAFT)).toEqual([]);
-    expect(refusalsOf('approve', stranger, inEveryStatus.IN_REVIEW)).toEqual([{ code: 'NOT_FOUND', field: ['organizationId'] }]);
+    expect(refusalsOf('approve', stranger, inEveryStatus.IN_REVIEW)).toEqual([{ code: 'NOT_FOUND', field: ['organizationId'], params: { what: 'ORGANIZATION' } }]);
+  });
+
+  it('and supervises, but never an organization that he speaks for', () => {
+    const own: Viewer = { userId: victor, roles: [...viewerWith(victor, 'SGG_ADMIN').roles, ...viewerWith(victor, 'NGO_EDITOR', organizationId).roles] };
+
+    expect(refusalsOf('suspend', own, inEveryStatus.ACTIVE)).toEqual([{ code: 'FORBIDDEN' }]);
+    expect(refusalsOf('reactivate', own, inEveryStatus.SUSPENDED)).toEqual([{ code: 'FORBIDDEN' }]);
   });
 
   it('never his own registration', () => {

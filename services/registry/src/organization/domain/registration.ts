@@ -1,16 +1,20 @@
 import { accept, refuse, type Result } from '@conect/kernel';
 import type { RegistryErrorCode } from '../../service/domain/refusals';
 import type { OrganizationChange, OrganizationEvent } from './events';
-import type { DraftOrganization, Organization, OrganizationInReview, OrganizationNeedingChanges, OrganizationProfile } from './organization';
+import { isChangeable, type ChangeableOrganization, type DraftOrganization, type Organization, type OrganizationInReview, type OrganizationNeedingChanges, type OrganizationProfile } from './organization';
 import { changedFields, profileFields } from './profile-fields';
 
-type Named<Type extends OrganizationEvent['type']> = Extract<OrganizationEvent, { type: Type }>;
-type ChangeOf<Type extends OrganizationEvent['type']> = Result<OrganizationChange<Named<Type>>, RegistryErrorCode>;
+/** The event of this name. */
+export type Named<Type extends OrganizationEvent['type']> = Extract<OrganizationEvent, { type: Type }>;
+/** What a rule answers that makes the event of this name, or refuses. */
+export type ChangeOf<Type extends OrganizationEvent['type']> = Result<OrganizationChange<Named<Type>>, RegistryErrorCode>;
 
-const invalidState = ({ status }: Organization): Result<never, RegistryErrorCode> =>
+/** The refusal of an edge that does not begin in the present state. */
+export const invalidState = ({ status }: Organization): Result<never, RegistryErrorCode> =>
   refuse({ code: 'INVALID_STATE', params: { status } });
 
-const changed = <Event extends OrganizationEvent>(event: Event): Result<OrganizationChange<Event>, never> =>
+/** A change that came about, with its event. */
+export const changed = <Event extends OrganizationEvent>(event: Event): Result<OrganizationChange<Event>, never> =>
   accept({ organization: event.organization, event });
 
 /** Whether a registration is with its applicant, who may change everything and submit it. */
@@ -39,14 +43,15 @@ export function createDraft(id: string, applicantId: string, profile: Organizati
 }
 
 /** Gives an organization another profile; null when nothing differs. Which fields may change is for the permissions to say. */
-export function updateProfile(before: Organization, profile: OrganizationProfile, now: Date): OrganizationChange<Named<'OrganizationUpdated'>> | null {
+export function updateProfile(before: Organization, profile: OrganizationProfile, now: Date): Result<OrganizationChange<Named<'OrganizationUpdated'>> | null, RegistryErrorCode> {
+  if (!isChangeable(before)) return invalidState(before);
   const fields = changedFields(before.profile, profile);
-  if (fields.length === 0) return null;
+  if (fields.length === 0) return accept(null);
 
   const isBranch = before.source === 'REGISTRATION' ? profile.type === 'BRANCH' : before.isBranch;
-  const organization: Organization = { ...before, version: before.version + 1, profile, isBranch, updatedAt: now };
+  const organization: ChangeableOrganization = { ...before, version: before.version + 1, profile, isBranch, updatedAt: now };
   const paths = fields.map((field) => profileFields[field].path.join('.'));
-  return { organization, event: { type: 'OrganizationUpdated', organization, changedFields: paths } };
+  return changed({ type: 'OrganizationUpdated', organization, changedFields: paths });
 }
 
 /** Takes back a draft that was never submitted. */
@@ -89,7 +94,7 @@ export function approve(before: Organization, officerId: string, now: Date): Cha
   if (!isInReview(before)) return invalidState(before);
   return changed({
     type: 'OrganizationApproved',
-    organization: { ...before, ...step(before, now), status: 'ACTIVE', decidedAt: now, decidedBy: officerId },
+    organization: { ...before, ...step(before, now), ...admittedBy(officerId, now), status: 'ACTIVE' },
   });
 }
 
@@ -107,10 +112,13 @@ export function reject(before: Organization, { officerId, reason }: Rejection, n
   });
 }
 
+/** What an admission, of a registration or of a claim, begins with. */
+export const admittedBy = (officerId: string, now: Date) => ({ decidedAt: now, decidedBy: officerId, confirmedAt: now, isStale: false, statusReason: null });
+
 const isInReview = (organization: Organization): organization is OrganizationInReview => organization.status === 'IN_REVIEW';
 
 /** What every edge changes. */
-const step = ({ version }: Organization, now: Date) => ({ version: version + 1, updatedAt: now, statusSince: now });
+export const step = ({ version }: Organization, now: Date) => ({ version: version + 1, updatedAt: now, statusSince: now });
 
 /** What stays whatever the status; a resubmission forgets the earlier reviewer, whose work the audit trail keeps. */
 function factsOf({ id, version, source, isBranch, publicUtilityStatus, profile, createdAt, updatedAt, statusSince }: Organization) {

@@ -59,16 +59,18 @@ describe('updateProfile', () => {
     const profile = { ...completeProfile, descriptionRo: 'Da', statuteDocumentId: null, unitCode: '1' };
 
     expect(updateProfile(draft, profile, now)).toMatchObject({
-      organization: { version: 4, status: 'DRAFT', profile, updatedAt: now, statusSince: then },
-      event: { type: 'OrganizationUpdated', changedFields: ['description.ro', 'documents.statute'] },
+      value: {
+        organization: { version: 4, status: 'DRAFT', profile, updatedAt: now, statusSince: then },
+        event: { type: 'OrganizationUpdated', changedFields: ['description.ro', 'documents.statute'] },
+      },
     });
   });
 
   it('is nothing when nothing differs', () => {
-    expect(updateProfile(active, { ...completeProfile, domains: [...completeProfile.domains] }, now)).toBeNull();
+    expect(updateProfile(active, { ...completeProfile, domains: [...completeProfile.domains] }, now)).toEqual({ ok: true, value: null });
   });
 
   it('makes a branch of what becomes one', () => {
-    expect(updateProfile(draft, { ...completeProfile, type: 'BRANCH' }, now)?.organization.isBranch).toBe(true);
+    expect(updateProfile(draft, { ...completeProfile, type: 'BRANCH' }, now)).toMatchObject({ value: { organization: { isBranch: true } } });
   });
 });

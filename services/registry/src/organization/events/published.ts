@@ -1,19 +1,28 @@
 import {
   organizationApproved,
+  organizationBecameStale,
   organizationChangesRequested,
+  organizationClaimLapsed,
+  organizationClaimRequested,
+  organizationClaimed,
+  organizationConfirmed,
   organizationCreated,
+  organizationDeregistered,
+  organizationDissolutionRecorded,
   organizationDraftDeleted,
   organizationImported,
+  organizationReactivated,
   organizationRejected,
   organizationReviewStarted,
   organizationSubmitted,
+  organizationSuspended,
   organizationUpdated,
+  organizationWithdrawn,
   type DataOf,
   type EventContract,
 } from '@conect/events';
-import { assertNever } from '@conect/kernel';
 import type { OrganizationEvent } from '../domain/events';
-import type { Organization } from '../domain/organization';
+import type { ChangeableOrganization } from '../domain/organization';
 
 /** A contract with data that fits it. */
 export interface PublishedEvent {
@@ -21,38 +30,42 @@ export interface PublishedEvent {
   readonly data: unknown;
 }
 
+type Translations = {
+  readonly [Type in OrganizationEvent['type']]: (event: Extract<OrganizationEvent, { type: Type }>) => PublishedEvent;
+};
+
 /** Translates what happened to an organization into the contract other services rely on. */
-export function toPublished(event: OrganizationEvent): PublishedEvent {
-  const { id: organizationId } = event.organization;
-  switch (event.type) {
-    case 'OrganizationCreated':
-      return as(organizationCreated, { organizationId, applicantId: event.organization.applicantId });
-    case 'OrganizationUpdated':
-      return as(organizationUpdated, { ...profileOf(event.organization), changedFields: [...event.changedFields] });
-    case 'OrganizationDraftDeleted':
-      return as(organizationDraftDeleted, { organizationId });
-    case 'OrganizationSubmitted':
-      return as(organizationSubmitted, { organizationId, applicantId: event.organization.applicantId });
-    case 'OrganizationReviewStarted': {
-      const { applicantId, reviewerId } = event.organization;
-      return as(organizationReviewStarted, { organizationId, applicantId, reviewerId });
-    }
-    case 'OrganizationChangesRequested':
-      return as(organizationChangesRequested, { organizationId, applicantId: event.organization.applicantId, fields: [...event.fields] });
-    case 'OrganizationApproved':
-      return as(organizationApproved, { ...profileOf(event.organization), applicantId: event.organization.applicantId });
-    case 'OrganizationRejected':
-      return as(organizationRejected, { organizationId, applicantId: event.organization.applicantId });
-    case 'OrganizationImported':
-      return as(organizationImported, profileOf(event.organization));
-    default:
-      return assertNever(event);
-  }
-}
+export const toPublished = <Event extends OrganizationEvent>(event: Event): PublishedEvent =>
+  (translations[event.type] as (event: OrganizationEvent) => PublishedEvent)(event);
 
 const as = <Contract extends EventContract>(contract: Contract, data: DataOf<Contract>): PublishedEvent => ({ contract, data });
 
-function profileOf({ id, status, profile }: Organization) {
+const application = ({ organization: { id, applicantId } }: { organization: { id: string; applicantId: string } }) => ({ organizationId: id, applicantId });
+const idOf = ({ organization }: OrganizationEvent) => ({ organizationId: organization.id });
+
+const translations: Translations = {
+  OrganizationCreated: (event) => as(organizationCreated, application(event)),
+  OrganizationUpdated: ({ organization, changedFields }) => as(organizationUpdated, { ...profileOf(organization), changedFields: [...changedFields] }),
+  OrganizationDraftDeleted: (event) => as(organizationDraftDeleted, idOf(event)),
+  OrganizationSubmitted: (event) => as(organizationSubmitted, application(event)),
+  OrganizationReviewStarted: (event) => as(organizationReviewStarted, { ...application(event), reviewerId: event.organization.reviewerId }),
+  OrganizationChangesRequested: (event) => as(organizationChangesRequested, { ...application(event), fields: [...event.fields] }),
+  OrganizationApproved: ({ organization }) => as(organizationApproved, { ...profileOf(organization), applicantId: organization.applicantId }),
+  OrganizationRejected: (event) => as(organizationRejected, application(event)),
+  OrganizationImported: ({ organization }) => as(organizationImported, profileOf(organization)),
+  OrganizationClaimRequested: (event) => as(organizationClaimRequested, idOf(event)),
+  OrganizationClaimLapsed: (event) => as(organizationClaimLapsed, idOf(event)),
+  OrganizationClaimed: ({ organization, claimId, claimantId }) => as(organizationClaimed, { ...profileOf(organization), claimId, claimantId }),
+  OrganizationSuspended: (event) => as(organizationSuspended, idOf(event)),
+  OrganizationReactivated: (event) => as(organizationReactivated, idOf(event)),
+  OrganizationConfirmed: (event) => as(organizationConfirmed, idOf(event)),
+  OrganizationBecameStale: (event) => as(organizationBecameStale, idOf(event)),
+  OrganizationDissolutionRecorded: (event) => as(organizationDissolutionRecorded, idOf(event)),
+  OrganizationDeregistered: (event) => as(organizationDeregistered, idOf(event)),
+  OrganizationWithdrawn: (event) => as(organizationWithdrawn, idOf(event)),
+};
+
+function profileOf({ id, status, profile }: ChangeableOrganization) {
   const { type, legalName, cui, countyCode, localityCode } = profile;
   const domains = profile.domains.map(({ code }) => code);
   const primaryDomain = profile.domains.find(({ isPrimary }) => isPrimary)?.code ?? null;

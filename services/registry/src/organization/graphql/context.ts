@@ -6,6 +6,12 @@ import type { RequestOrganizationChanges } from '../application/commands/request
 import type { StartOrganizationReview } from '../application/commands/start-organization-review';
 import type { SubmitOrganization } from '../application/commands/submit-organization';
 import type { UpdateOrganization } from '../application/commands/update-organization';
+import type { ConfirmOrganization } from '../application/commands/confirm-organization';
+import type { DeregisterOrganization } from '../application/commands/deregister-organization';
+import type { ReactivateOrganization } from '../application/commands/reactivate-organization';
+import type { RecordDissolution } from '../application/commands/record-dissolution';
+import type { SuspendOrganization } from '../application/commands/suspend-organization';
+import type { WithdrawOrganization } from '../application/commands/withdraw-organization';
 import type { OrganizationReader } from '../application/queries';
 import type { Organization } from '../domain/organization';
 import type { ReviewComment } from '../domain/review-comment';
@@ -20,6 +26,12 @@ export interface OrganizationCommands {
   readonly requestOrganizationChanges: RequestOrganizationChanges;
   readonly approveOrganization: ApproveOrganization;
   readonly rejectOrganization: RejectOrganization;
+  readonly confirmOrganization: ConfirmOrganization;
+  readonly deregisterOrganization: DeregisterOrganization;
+  readonly reactivateOrganization: ReactivateOrganization;
+  readonly recordDissolution: RecordDissolution;
+  readonly suspendOrganization: SuspendOrganization;
+  readonly withdrawOrganization: WithdrawOrganization;
 }
 
 /** What the organization area gives to resolvers. */

@@ -1,8 +1,9 @@
+import { shapeDocument } from '../../service/graphql/shape-document';
 import type { OrganizationResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
 import type { Viewer } from '../../membership/domain/viewer';
 import { isRegistryOfficer } from '../../membership/domain/viewer';
-import { isUnclaimed, type Organization } from '../domain/organization';
+import { isAdmitted, isTombstone, isUnclaimed, type Organization } from '../domain/organization';
 import { maySeePrivateFields, maySeeReviewComments } from '../domain/permissions';
 import { viewerCan } from './viewer-can';
 
@@ -28,6 +29,7 @@ export const privateOrganizationFields = {
   reviewStartedAt: privately((organization) => ('reviewStartedAt' in organization ? organization.reviewStartedAt : null)),
   decidedAt: privately((organization) => ('decidedAt' in organization ? organization.decidedAt : null)),
   decisionReason: privately((organization) => ('decisionReason' in organization ? organization.decisionReason : null)),
+  statusReason: privately((organization) => (isAdmitted(organization) ? organization.statusReason : null)),
   statute: privately(statuteOf),
   reviewComments: onlyFor(maySeeReviewComments)(({ id }, { reviewCommentsOf }) => reviewCommentsOf(id)),
 } satisfies OrganizationResolvers;
@@ -37,11 +39,26 @@ const userOf = (id: string | null) => (id === null ? null : { id });
 async function statuteOf({ profile }: Organization, { documentById, downloadOf }: RegistryContext) {
   const { statuteDocumentId } = profile;
   const document = statuteDocumentId === null ? null : await documentById(statuteDocumentId);
-  if (document === null) return null;
-  const { fileName, mediaType, byteLength, sha256 } = document;
-  const { url, expiresAt } = downloadOf(document);
-  return { fileName, mediaType, byteLength, sha256, downloadUrl: url, expiresAt };
+  return document === null ? null : shapeDocument(document, downloadOf);
 }
+
+/** Whether of an organization that ended this viewer sees the tombstone alone. */
+const isHiddenTombstone = async (organization: Organization, { viewer }: RegistryContext): Promise<boolean> =>
+  isTombstone(organization) && !maySeePrivateFields(await viewer(), organization);
+
+type PublicText = (organization: Organization, args: object, context: RegistryContext) => Promise<string | null>;
+
+/** A field that an organization no longer shows once it has ended. */
+const unlessEnded =
+  (read: (organization: Organization) => string | null): PublicText =>
+  async (organization, _args, context) =>
+    (await isHiddenTombstone(organization, context)) ? null : read(organization);
+
+/** As {@link unlessEnded}, and nobody sees what only the register says. */
+const unlessUnspoken =
+  (read: (organization: Organization) => string | null): PublicText =>
+  async (organization, args, context) =>
+    isUnclaimed(organization) ? null : unlessEnded(read)(organization, args, context);
 
 /** The public fields of an organization. */
 export const publicOrganizationFields = {
@@ -53,12 +70,15 @@ export const publicOrganizationFields = {
   nationalRegisterNumber: ({ profile }) => profile.nationalRegisterNumber,
   courtRegisterNumber: ({ profile }) => profile.courtRegisterNumber,
   registeredOn: ({ profile }) => profile.registeredOn,
-  registeredAddress: (organization) => (isUnclaimed(organization) ? null : organization.profile.registeredAddress),
-  purpose: (organization) => (isUnclaimed(organization) ? null : organization.profile.purpose),
-  website: ({ profile }) => profile.website,
-  contactEmail: ({ profile }) => profile.contactEmail,
-  contactPhone: ({ profile }) => profile.contactPhone,
-  description: ({ profile }, args, { locale }) => describe(profile, args.locale ?? locale),
+  registeredAddress: unlessUnspoken(({ profile }) => profile.registeredAddress),
+  purpose: unlessUnspoken(({ profile }) => profile.purpose),
+  website: unlessEnded(({ profile }) => profile.website),
+  contactEmail: unlessEnded(({ profile }) => profile.contactEmail),
+  contactPhone: unlessEnded(({ profile }) => profile.contactPhone),
+  description: async (organization, args, context) =>
+    (await isHiddenTombstone(organization, context)) ? null : describe(organization.profile, args.locale ?? context.locale),
+  confirmedAt: (organization) => (isAdmitted(organization) ? organization.confirmedAt : null),
+  isStale: (organization) => isAdmitted(organization) && organization.isStale,
   viewerCan: async (organization, _args, { viewer, locale }) => viewerCan(await viewer(), organization, locale),
 } satisfies OrganizationResolvers;
 

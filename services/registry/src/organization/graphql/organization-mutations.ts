@@ -1,14 +1,7 @@
-import type { Result } from '@conect/kernel';
-import type { RegistryErrorCode, RegistryRefusal } from '../../service/domain/refusals';
 import type { MutationResolvers } from '../../service/graphql/__generated__/resolvers-types';
-import type { RegistryContext } from '../../service/graphql/context';
 import { userCall } from '@conect/service-kit';
 import { registryUserErrors } from '../../service/graphql/user-errors';
-import type { OrganizationIds } from '../application/ports';
-import { nameWarnings } from '../domain/name-warnings';
-import type { Organization } from '../domain/organization';
-
-type Outcome = Result<OrganizationIds, RegistryErrorCode>;
+import { payloadOf, withWarnings } from './organization-payload';
 
 /** The mutations on organizations: each calls its command and shapes what came of it. */
 export const organizationMutations: Pick<
@@ -59,18 +52,3 @@ export const organizationMutations: Pick<
     return payloadOf(await rejectOrganization(userCall(context, 'rejectOrganization', input), input), context);
   },
 };
-
-/** The organization as it is now, read anew, so that a replay answers like the first time. */
-async function payloadOf(outcome: Outcome, { changedOrganization, locale }: RegistryContext) {
-  if (!outcome.ok) return { organization: null, userErrors: registryUserErrors(outcome.refusals, locale) };
-  return { organization: await changedOrganization(outcome.value.organizationId), userErrors: [] };
-}
-
-async function withWarnings(outcome: Outcome, context: RegistryContext) {
-  const payload = await payloadOf(outcome, context);
-  const warnings = payload.organization === null ? [] : await warningsOf(payload.organization, context);
-  return { ...payload, warnings: registryUserErrors(warnings, context.locale) };
-}
-
-const warningsOf = async (organization: Organization, { organizationReader }: RegistryContext): Promise<readonly RegistryRefusal[]> =>
-  nameWarnings(organization.profile.legalName, await organizationReader.hasNamesake(organization));

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../../service/graphql/__generated__/resolvers-types';
+import { lifeMutations } from './life-mutations';
 import { privateOrganizationFields, publicOrganizationFields } from './organization-fields';
 import { organizationMutations } from './organization-mutations';
 import { organizationQueries } from './organization-queries';
@@ -7,6 +8,6 @@ import { seatAndDomainFields } from './reference-fields';
 /** The resolvers of organizations. */
 export const organizationResolvers: Resolvers = {
   Query: organizationQueries,
-  Mutation: organizationMutations,
+  Mutation: { ...organizationMutations, ...lifeMutations },
   Organization: { ...publicOrganizationFields, ...seatAndDomainFields, ...privateOrganizationFields },
 };

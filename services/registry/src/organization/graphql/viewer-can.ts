@@ -2,39 +2,19 @@ import type { Locale } from '@conect/kernel';
 import type { MessageTexts } from '@conect/service-kit';
 import type { Viewer } from '../../membership/domain/viewer';
 import type { RegistryErrorCode, RegistryRefusal } from '../../service/domain/refusals';
-import { registryMessage } from '../../service/graphql/user-errors';
+import { commonSteps, shapePermission, type ShapedPermission } from '../../service/graphql/shape-permission';
 import type { Organization, OrganizationStatus } from '../domain/organization';
 import { organizationActions, refusalsOf, type OrganizationAction } from '../domain/permissions';
-
-/** Whether the viewer may do one thing, and if not, why and what would help. */
-export interface ShapedPermission {
-  readonly allowed: boolean;
-  readonly code: string | null;
-  readonly message: string | null;
-  readonly nextStep: string | null;
-}
 
 /** What the viewer may do with an organization, by the predicates that guard the commands. */
 export const viewerCan = (viewer: Viewer, organization: Organization, locale: Locale): Record<OrganizationAction, ShapedPermission> =>
   Object.fromEntries(
-    organizationActions.map((action) => [action, permissionOf(action, refusalsOf(action, viewer, organization), locale)]),
+    organizationActions.map((action) => [
+      action,
+      shapePermission(refusalsOf(action, viewer, organization), locale, (refusal) => nextStepOf(action, refusal)),
+    ]),
   ) as Record<OrganizationAction, ShapedPermission>;
 
-function permissionOf(action: OrganizationAction, refusals: readonly RegistryRefusal[], locale: Locale): ShapedPermission {
-  const [refusal] = refusals;
-  if (refusal === undefined) return { allowed: true, code: null, message: null, nextStep: null };
-  const step = nextStepOf(action, refusal);
-  const missing = refusals.map(({ field }) => field?.join('.') ?? '').join(', ');
-  return {
-    allowed: false,
-    code: refusal.code,
-    message: registryMessage(refusal, locale),
-    nextStep: step === null ? null : (locale === 'EN' ? step.en : step.ro).replace('{missing}', missing),
-  };
-}
-
-const signIn: MessageTexts = { ro: 'Autentificați-vă.', en: 'Sign in.' };
-const signInWithBoth: MessageTexts = { ro: 'Autentificați-vă cu al doilea factor.', en: 'Sign in with your second factor.' };
 const complete: MessageTexts = { ro: 'Completați: {missing}.', en: 'Fill in: {missing}.' };
 const askSgg: MessageTexts = {
   ro: 'Cereți schimbarea la SGG; până la aprobare rămân publice datele vechi.',
@@ -49,11 +29,14 @@ const awaitOfficer: MessageTexts = { ro: 'Așteptați decizia SGG.', en: 'Wait f
 
 /** By code, whatever the action. */
 const stepsByCode: Partial<Record<RegistryErrorCode, MessageTexts>> = {
-  UNAUTHENTICATED: signIn,
-  SECOND_FACTOR_REQUIRED: signInWithBoth,
+  ...commonSteps,
   BAD_USER_INPUT: complete,
   SENSITIVE_FIELD: askSgg,
 };
+
+const askReactivation: MessageTexts = { ro: 'Cereți SGG ridicarea suspendării.', en: 'Ask SGG to end the suspension.' };
+const askAdministrator: MessageTexts = { ro: 'Cereți unui administrator al organizației să vă adauge.', en: 'Ask an administrator of the organization to add you.' };
+const dissolveFirst: MessageTexts = { ro: 'Înregistrați mai întâi dizolvarea.', en: 'Record the dissolution first.' };
 
 const beforeDecision = { SUBMITTED: startReview, NEEDS_CHANGES: awaitApplicant };
 /** By action and the state that stands in its way. */
@@ -63,6 +46,11 @@ const stepsByState: Partial<Record<OrganizationAction, Partial<Record<Organizati
   requestChanges: beforeDecision,
   approve: beforeDecision,
   reject: beforeDecision,
+  update: { SUSPENDED: askReactivation },
+  confirm: { SUSPENDED: askReactivation },
+  withdraw: { SUSPENDED: askReactivation },
+  deregister: { ACTIVE: dissolveFirst },
+  claim: { ACTIVE: askAdministrator },
 };
 
 /** What would make a refused action possible; null when nothing in the viewer's hands would. */

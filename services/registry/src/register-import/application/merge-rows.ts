@@ -1,7 +1,7 @@
 import { accept, type Result } from '@conect/kernel';
 import { differencesBetween } from '../../organization/application/organization-audit';
 import type { OrganizationChange } from '../../organization/domain/events';
-import { isUnclaimed } from '../../organization/domain/organization';
+import { followsRegister } from '../../organization/domain/organization';
 import { enterFromRegister, followRegister } from '../domain/register-import';
 import type { RefusedRow, RegisterImportUnit, RowToMerge } from './ports';
 
@@ -68,8 +68,8 @@ async function outcomesOf(unit: RegisterImportUnit, rows: readonly RowToMerge[])
 function outcomeOf(row: RowToMerge, now: Date): Exclude<Outcome, { kind: 'REFUSED' }> {
   const { known, entry, organizationId, isAsBefore } = row;
   if (known === null) return { kind: 'CREATED', row, change: enterFromRegister(organizationId, entry, now) };
-  // Who claimed a profile speaks for it: the register no longer changes it, and what it said stays to be compared later.
-  if (isAsBefore || !isUnclaimed(known)) return { kind: 'UNCHANGED', row, mustRemember: false };
+  // Who claimed a profile, or is about to, speaks for it: the register does not change it, and what it said stays to be compared later.
+  if (isAsBefore || !followsRegister(known)) return { kind: 'UNCHANGED', row, mustRemember: false };
   const change = followRegister(known, entry, now);
   return change === null ? { kind: 'UNCHANGED', row, mustRemember: true } : { kind: 'UPDATED', row, change };
 }

@@ -1,5 +1,7 @@
 import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
+import { changeRequestTable } from '../../change-request/database/tables/change-request.table';
+import { claimDocumentTable, claimTable } from '../../claim/database/tables/claim.table';
 import { documentTable } from '../../document/database/tables/document.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { organizationReviewCommentTable } from '../../organization/database/tables/organization-review-comment.table';
@@ -8,6 +10,9 @@ import { CreateCatalogue1764000100000 } from './migrations/1764000100000-create-
 import { CreateRegisterImport1764000200000 } from './migrations/1764000200000-create-register-import';
 import { CreateConsumerGeneration1764000300000 } from './migrations/1764000300000-create-consumer-generation';
 import { CreateEventPositions1764800000000 } from './migrations/1764800000000-create-event-positions';
+import { GiveOrganizationsALife1765000000000 } from './migrations/1765000000000-give-organizations-a-life';
+import { CreateClaim1765000100000 } from './migrations/1765000100000-create-claim';
+import { CreateChangeRequest1765000200000 } from './migrations/1765000200000-create-change-request';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -18,7 +23,16 @@ interface RegistryDataSourceOptions {
 }
 
 /** Every table of the registry, by name. */
-const entities = [organizationTable, organizationDomainTable, organizationReviewCommentTable, documentTable, membershipTable];
+const entities = [
+  organizationTable,
+  organizationDomainTable,
+  organizationReviewCommentTable,
+  documentTable,
+  membershipTable,
+  claimTable,
+  claimDocumentTable,
+  changeRequestTable,
+];
 
 /** Every migration of the registry, in order. */
 const migrations = [
@@ -27,6 +41,9 @@ const migrations = [
   CreateRegisterImport1764000200000,
   CreateConsumerGeneration1764000300000,
   CreateEventPositions1764800000000,
+  GiveOrganizationsALife1765000000000,
+  CreateClaim1765000100000,
+  CreateChangeRequest1765000200000,
 ];
 
 /** The registry's database. */

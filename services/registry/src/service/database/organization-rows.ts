@@ -1,8 +1,10 @@
 import { assertNever } from '@conect/kernel';
 import {
   inDomainOrder,
+  type AdmittedOrganization,
   type Organization,
   type OrganizationProfile,
+  type OrganizationStatus,
   type OrganizationType,
   type PublicUtilityStatus,
 } from '../../organization/domain/organization';
@@ -11,18 +13,43 @@ import type { OrganizationRow } from './tables/organization.table';
 
 /** Reads an organization from its row and those of its domains. */
 export function toOrganization(row: OrganizationRow, domains: readonly OrganizationDomainRow[]): Organization {
-  const { id, version, source, isBranch, createdAt, updatedAt, statusSince, submittedAt, reviewerId, reviewStartedAt } = row;
+  const facts = factsOf(row, domains);
+  return isAdmittedRow(row) ? admittedOf(row, facts) : undecidedOf(row, facts);
+}
+
+type Facts = ReturnType<typeof factsOf>;
+
+function factsOf(row: OrganizationRow, domains: readonly OrganizationDomainRow[]) {
+  const { id, version, source, isBranch, createdAt, updatedAt, statusSince } = row;
   const publicUtilityStatus = row.publicUtilityStatus as PublicUtilityStatus;
-  const facts = { id, version, source, isBranch, publicUtilityStatus, profile: profileOf(row, domains), createdAt, updatedAt, statusSince };
-  const status = row.status as Organization['status'];
+  return { id, version, source, isBranch, publicUtilityStatus, profile: profileOf(row, domains), createdAt, updatedAt, statusSince };
+}
+
+type AdmittedRow = OrganizationRow & { readonly status: AdmittedOrganization['status'] };
+
+/** In dissolution or struck off can also be what nobody ever claimed; then nothing was decided about it. */
+const isAdmittedRow = (row: OrganizationRow): row is AdmittedRow =>
+  ['ACTIVE', 'SUSPENDED', 'WITHDRAWN'].includes(row.status) || (['DISSOLVING', 'DEREGISTERED'].includes(row.status) && row.decidedAt !== null);
+
+function admittedOf(row: AdmittedRow, facts: Facts): AdmittedOrganization {
+  const { status, applicantId, submittedAt, reviewerId, reviewStartedAt, isStale, statusReason } = row;
+  const decision = { decidedAt: row.decidedAt!, decidedBy: row.decidedBy!, confirmedAt: row.confirmedAt!, isStale };
+  const admitted = { ...facts, ...decision, applicantId, submittedAt, reviewerId, reviewStartedAt };
+  if (status === 'SUSPENDED' || status === 'DISSOLVING') return { ...admitted, status, statusReason: statusReason! };
+  return { ...admitted, status, statusReason };
+}
+
+function undecidedOf(row: OrganizationRow, facts: Facts): Organization {
+  const status = row.status as Exclude<OrganizationStatus, 'ACTIVE' | 'SUSPENDED' | 'WITHDRAWN'>;
   // What a status implies is not null: the table's constraints say so.
-  const application = { applicantId: row.applicantId!, submittedAt: submittedAt! };
-  const review = { ...application, reviewerId: reviewerId!, reviewStartedAt: reviewStartedAt! };
-  const decision = { decidedAt: row.decidedAt!, decidedBy: row.decidedBy! };
+  const application = { applicantId: row.applicantId!, submittedAt: row.submittedAt! };
+  const review = { ...application, reviewerId: row.reviewerId!, reviewStartedAt: row.reviewStartedAt! };
   switch (status) {
     case 'IMPORTED_UNCLAIMED':
     case 'DISSOLVING':
     case 'DEREGISTERED':
+      return { ...facts, status };
+    case 'CLAIM_PENDING':
       return { ...facts, status };
     case 'DRAFT':
       return { ...facts, status, applicantId: application.applicantId };
@@ -31,10 +58,8 @@ export function toOrganization(row: OrganizationRow, domains: readonly Organizat
     case 'IN_REVIEW':
     case 'NEEDS_CHANGES':
       return { ...facts, ...review, status };
-    case 'ACTIVE':
-      return { ...facts, ...decision, applicantId: row.applicantId, submittedAt, reviewerId, reviewStartedAt, status };
     case 'REJECTED':
-      return { ...facts, ...review, ...decision, decisionReason: row.decisionReason!, status };
+      return { ...facts, ...review, decidedAt: row.decidedAt!, decidedBy: row.decidedBy!, decisionReason: row.decisionReason!, status };
     default:
       return assertNever(status);
   }
@@ -58,6 +83,9 @@ const emptyLaterColumns = {
   decidedAt: null,
   decidedBy: null,
   decisionReason: null,
+  confirmedAt: null,
+  isStale: false,
+  statusReason: null,
 };
 
 function profileOf(row: OrganizationRow, domains: readonly OrganizationDomainRow[]): OrganizationProfile {

@@ -40,6 +40,9 @@ const columns: readonly (readonly [name: keyof OrganizationRow, sql: string])[] 
   ['decidedBy', 'o.decided_by'],
   ['decisionReason', 'o.decision_reason'],
   ['statusSince', 'o.status_since'],
+  ['confirmedAt', 'o.confirmed_at'],
+  ['isStale', 'o.is_stale'],
+  ['statusReason', 'o.status_reason'],
 ];
 
 /** The select list that reads organizations (table alias `o`) whole, their domains included, so that a page is one statement. */

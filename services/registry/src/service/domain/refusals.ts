@@ -37,6 +37,9 @@ export type Expectation =
   | 'DOMAIN_COUNT'
   | 'COURT_CODE'
   | 'STORED_STATUTE'
+  | 'STORED_EVIDENCE'
+  | 'STORED_CHANGE_EVIDENCE'
+  | 'EVIDENCE_COUNT'
   | 'COMMENTS'
   | 'COMMENT_COUNT'
   | 'FIELD_PATH'
@@ -45,6 +48,12 @@ export type Expectation =
   | 'MEDIA_TYPE'
   | 'BYTE_LENGTH'
   | 'SHA256';
+
+/** What is there already, so that a second one is a CONFLICT; the words for it are in the message catalogue. */
+export type Conflict = 'CUI' | 'CLAIM' | 'CHANGE_REQUEST';
+
+/** A CONFLICT that says with what. */
+export const conflict = (conflictWith: Conflict, field: readonly string[]): RegistryRefusal => ({ code: 'CONFLICT', field, params: { conflictWith } });
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (

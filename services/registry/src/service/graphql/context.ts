@@ -1,5 +1,7 @@
 import type { SubgraphRequest } from '@conect/service-kit';
 import type { CatalogueContext } from '../../catalogue/graphql/context';
+import type { ChangeRequestContext } from '../../change-request/graphql/context';
+import type { ClaimContext } from '../../claim/graphql/context';
 import type { DocumentContext } from '../../document/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { OrganizationContext } from '../../organization/graphql/context';
@@ -10,4 +12,6 @@ export interface RegistryContext
     MembershipContext,
     DocumentContext,
     OrganizationContext,
-    CatalogueContext {}
+    CatalogueContext,
+    ClaimContext,
+    ChangeRequestContext {}

@@ -1,13 +1,13 @@
 import { commonExpectations, commonMessages, type MessageCatalogue, type MessageTexts } from '@conect/service-kit';
 import type { OrganizationStatus } from '../../organization/domain/organization';
-import type { Expectation, RegistryErrorCode } from '../domain/refusals';
+import type { Conflict, Expectation, RegistryErrorCode } from '../domain/refusals';
 
 /** The texts of every refusal and warning, by code. */
 export const messages: MessageCatalogue<RegistryErrorCode> = {
   ...commonMessages,
   UNAUTHENTICATED: { ro: 'Pentru aceasta trebuie să vă autentificați.', en: 'You have to sign in for this.' },
   FORBIDDEN: { ro: 'Nu aveți dreptul să faceți aceasta.', en: 'You may not do this.' },
-  NOT_FOUND: { ro: 'Organizația nu există.', en: 'There is no such organization.' },
+  NOT_FOUND: { ro: '{what} nu există.', en: 'There is no such {what}.' },
   CUI_CHECKSUM: {
     ro: 'CUI-ul nu este valid: cifra de control nu se potrivește cu celelalte cifre.',
     en: 'The CUI is not valid: its check digit does not fit the other digits.',
@@ -16,7 +16,7 @@ export const messages: MessageCatalogue<RegistryErrorCode> = {
     ro: 'Localitatea este în județul {expected}, nu în {given}.',
     en: 'The locality is in county {expected}, not in {given}.',
   },
-  CONFLICT: { ro: 'O altă organizație are deja acest CUI.', en: 'Another organization already has this CUI.' },
+  CONFLICT: { ro: 'Nu se poate: {conflictWith}.', en: 'Not possible: {conflictWith}.' },
   INVALID_STATE: {
     ro: 'Nu este posibil în starea actuală: {status}.',
     en: 'Not possible in the present state: {status}.',
@@ -26,8 +26,8 @@ export const messages: MessageCatalogue<RegistryErrorCode> = {
     en: 'For this, sign in with your second factor too.',
   },
   SENSITIVE_FIELD: {
-    ro: 'Datele de identificare ale organizației nu mai pot fi schimbate direct.',
-    en: 'The data that identify the organization can no longer be changed directly.',
+    ro: 'Datele de identificare ale organizației se schimbă numai cu aprobarea SGG: după aprobarea înscrierii, prin openChangeRequest.',
+    en: 'The data that identify the organization change only with the approval of SGG: once the registration is approved, by openChangeRequest.',
   },
   RESTRICTED_NAME_TERM: {
     ro: 'Denumirea folosește „{term}”, termen rezervat autorităților sau folosit numai cu acordul SGG (OG 26/2000 art. 7).',
@@ -37,6 +37,30 @@ export const messages: MessageCatalogue<RegistryErrorCode> = {
     ro: 'În același județ există deja o organizație cu această denumire.',
     en: 'The same county already has an organization of this name.',
   },
+};
+
+/** What does not exist, as a part of the sentence of NOT_FOUND. */
+export const subjects: Readonly<Record<string, MessageTexts>> = {
+  ORGANIZATION: { ro: 'Organizația', en: 'organization' },
+  CLAIM: { ro: 'Revendicarea', en: 'claim' },
+  CHANGE_REQUEST: { ro: 'Cererea de modificare', en: 'change request' },
+};
+
+/** What stands in the way, as the end of the sentence of CONFLICT. */
+export const conflicts: Readonly<Record<Conflict, MessageTexts>> = {
+  CUI: { ro: 'o altă organizație are deja acest CUI', en: 'another organization already has this CUI' },
+  CHANGE_REQUEST: { ro: 'o cerere de modificare a organizației este deja în examinare', en: 'a change request of the organization is already under examination' },
+  CLAIM: { ro: 'o revendicare a dumneavoastră este deja în examinare', en: 'a claim of yours is already under examination' },
+};
+
+/** The states of claims and change requests in words, by names that no state of an organization has. */
+export const requestStatusTexts: Readonly<Record<string, MessageTexts>> = {
+  CHANGE_REQUEST_APPROVED: { ro: 'cerere de modificare aprobată', en: 'approved change request' },
+  CHANGE_REQUEST_REJECTED: { ro: 'cerere de modificare respinsă', en: 'rejected change request' },
+  CHANGE_REQUEST_WITHDRAWN: { ro: 'cerere de modificare retrasă', en: 'withdrawn change request' },
+  CLAIM_ACCEPTED: { ro: 'revendicare acceptată', en: 'accepted claim' },
+  CLAIM_REJECTED: { ro: 'revendicare respinsă', en: 'rejected claim' },
+  CLAIM_WITHDRAWN: { ro: 'revendicare retrasă', en: 'withdrawn claim' },
 };
 
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
@@ -64,6 +88,15 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
     ro: 'un statut pe care l-ați încărcat dumneavoastră, cu scopul STATUTE',
     en: 'a statute that you uploaded yourself, for the purpose STATUTE',
   },
+  STORED_EVIDENCE: {
+    ro: 'documente pe care le-ați încărcat dumneavoastră, cu scopul CLAIM_EVIDENCE',
+    en: 'documents that you uploaded yourself, for the purpose CLAIM_EVIDENCE',
+  },
+  STORED_CHANGE_EVIDENCE: {
+    ro: 'un document pe care l-ați încărcat dumneavoastră, cu scopul CHANGE_EVIDENCE',
+    en: 'a document that you uploaded yourself, for the purpose CHANGE_EVIDENCE',
+  },
+  EVIDENCE_COUNT: { ro: 'între 1 și {maximum} documente', en: '1 to {maximum} documents' },
   COMMENTS: { ro: 'cel puțin un comentariu', en: 'at least one comment' },
   COMMENT_COUNT: { ro: 'cel mult {maximum} comentarii', en: 'at most {maximum} comments' },
   FIELD_PATH: {
@@ -82,12 +115,15 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
 /** The states of an organization in words. */
 export const statusTexts: Readonly<Record<OrganizationStatus, MessageTexts>> = {
   IMPORTED_UNCLAIMED: { ro: 'preluată din Registrul național', en: 'imported from the national register' },
+  CLAIM_PENDING: { ro: 'cu revendicări în examinare', en: 'with claims under examination' },
   DRAFT: { ro: 'ciornă', en: 'draft' },
   SUBMITTED: { ro: 'depusă', en: 'submitted' },
   IN_REVIEW: { ro: 'în examinare', en: 'in review' },
   NEEDS_CHANGES: { ro: 'întoarsă pentru modificări', en: 'returned for changes' },
   ACTIVE: { ro: 'activă', en: 'active' },
   REJECTED: { ro: 'respinsă', en: 'rejected' },
+  SUSPENDED: { ro: 'suspendată', en: 'suspended' },
   DISSOLVING: { ro: 'în dizolvare', en: 'in dissolution' },
   DEREGISTERED: { ro: 'radiată', en: 'struck off' },
+  WITHDRAWN: { ro: 'retrasă din catalog', en: 'withdrawn from the catalogue' },
 };

@@ -1,8 +1,10 @@
 import { createRefusalTexts } from '@conect/service-kit';
-import { expectations, messages, statusTexts } from './messages';
+import { conflicts, expectations, messages, requestStatusTexts, statusTexts, subjects } from './messages';
 
 /** Refusals or warnings of the registry as the client sees them, in its language; and the text of one alone. */
 export const { userErrorsOf: registryUserErrors, messageOf: registryMessage } = createRefusalTexts(messages, {
   expected: expectations,
-  status: statusTexts,
+  status: { ...statusTexts, ...requestStatusTexts },
+  what: subjects,
+  conflictWith: conflicts,
 });

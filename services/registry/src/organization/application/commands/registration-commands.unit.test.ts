@@ -83,7 +83,7 @@ describe('submit organization', () => {
 
     const result = await createSubmitOrganization(memory.inTransaction)(callOf(ana), id);
 
-    expect(result).toEqual({ ok: false, refusals: [{ code: 'CONFLICT', field: ['cui'] }] });
+    expect(result).toMatchObject({ ok: false, refusals: [{ code: 'CONFLICT', field: ['cui'] }] });
     expect(memory).toMatchObject(nothing);
   });
 

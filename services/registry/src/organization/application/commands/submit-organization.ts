@@ -1,6 +1,6 @@
 import { refuse, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
-import type { RegistryErrorCode } from '../../../service/domain/refusals';
+import { conflict, type RegistryErrorCode } from '../../../service/domain/refusals';
 import { submit } from '../../domain/registration';
 import { changeOrganization, type Decide } from '../change-organization';
 import type { InOrganizationTransaction, OrganizationIds } from '../ports';
@@ -16,6 +16,6 @@ export const createSubmitOrganization =
 
 const decide: Decide = async ({ organizations, now }, organization) => {
   const { cui } = organization.profile;
-  if (cui !== null && (await organizations.isCuiTaken(cui, organization.id))) return refuse({ code: 'CONFLICT', field: ['cui'] });
+  if (cui !== null && (await organizations.isCuiTaken(cui, organization.id))) return refuse(conflict('CUI', ['cui']));
   return submit(organization, now);
 };

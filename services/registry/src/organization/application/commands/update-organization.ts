@@ -1,4 +1,4 @@
-import { accept, refuse, type Result } from '@conect/kernel';
+import { refuse, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
 import { badInput, type RegistryErrorCode, type RegistryRefusal } from '../../../service/domain/refusals';
 import { latestDayIn } from '../../domain/field-values';
@@ -44,7 +44,7 @@ const decideUpdate =
       ...lostPrimaryDomain(organization, profile),
       ...(fixed.length > 0 ? [] : await refusalsOfStoredFacts(unit, { organizationId: id, before, after: profile, userId })),
     ];
-    return all.length > 0 ? refuse(...all) : accept(updateProfile(organization, profile, unit.now));
+    return all.length > 0 ? refuse(...all) : updateProfile(organization, profile, unit.now);
   };
 
 /** The sensitive fields that would change although the registration is no longer with its applicant. */

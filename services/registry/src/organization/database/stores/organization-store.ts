@@ -1,6 +1,7 @@
 import { accept, refuse, type Result } from '@conect/kernel';
 import type { EntityManager } from 'typeorm';
 import { toOrganization, toRows } from '../../../service/database/organization-rows';
+import { organizationOf, organizationSelectList, type SelectedOrganization } from '../../../service/database/organization-select';
 import { organizationDomainTable } from '../../../service/database/tables/organization-domain.table';
 import { organizationTable } from '../../../service/database/tables/organization.table';
 import type { OrganizationStore } from '../../application/ports';
@@ -39,6 +40,17 @@ export function createOrganizationStore(manager: EntityManager): OrganizationSto
       }),
     async delete(id) {
       await rows.delete({ id });
+    },
+    async findConfirmedUntilForUpdate(instant, limit) {
+      const found = await manager.query<SelectedOrganization[]>(
+        `SELECT ${organizationSelectList} FROM organization o
+         WHERE o.status = 'ACTIVE' AND NOT o.is_stale AND o.confirmed_at <= $1 ORDER BY o.confirmed_at LIMIT $2 FOR UPDATE OF o SKIP LOCKED`,
+        [instant, limit],
+      );
+      return found.map(organizationOf);
+    },
+    async markStale(ids, now) {
+      await manager.query(`UPDATE organization SET is_stale = true, version = version + 1, updated_at = $2 WHERE id = ANY($1)`, [ids, now]);
     },
   };
 }

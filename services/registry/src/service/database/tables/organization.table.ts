@@ -39,6 +39,10 @@ export interface OrganizationRow {
   decidedBy: string | null;
   decisionReason: string | null;
   statusSince: Date;
+  /** Null for one that SGG never admitted. */
+  confirmedAt: Date | null;
+  isStale: boolean;
+  statusReason: string | null;
 }
 
 const optionalText = (name: string) => ({ type: 'text', name, nullable: true }) as const;
@@ -84,6 +88,9 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
     decidedBy: optionalUuid('decided_by'),
     decisionReason: optionalText('decision_reason'),
     statusSince: { type: 'timestamptz', name: 'status_since' },
+    confirmedAt: optionalInstant('confirmed_at'),
+    isStale: { type: 'boolean', name: 'is_stale', default: false },
+    statusReason: optionalText('status_reason'),
   },
   foreignKeys: [
     {
@@ -101,7 +108,7 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
     },
     {
       name: 'organization_status_known',
-      expression: `status IN ('IMPORTED_UNCLAIMED', 'DRAFT', 'SUBMITTED', 'IN_REVIEW', 'NEEDS_CHANGES', 'ACTIVE', 'REJECTED', 'DISSOLVING', 'DEREGISTERED', 'WITHDRAWN')`,
+      expression: `status IN ('IMPORTED_UNCLAIMED', 'CLAIM_PENDING', 'DRAFT', 'SUBMITTED', 'IN_REVIEW', 'NEEDS_CHANGES', 'ACTIVE', 'REJECTED', 'SUSPENDED', 'DISSOLVING', 'DEREGISTERED', 'WITHDRAWN')`,
     },
     {
       name: 'organization_public_utility_status_known',
@@ -118,6 +125,8 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
       expression: `status NOT IN ('IN_REVIEW', 'NEEDS_CHANGES') OR (reviewer_id IS NOT NULL AND review_started_at IS NOT NULL)`,
     },
     { name: 'organization_rejection_reasoned', expression: `status <> 'REJECTED' OR decision_reason IS NOT NULL` },
+    { name: 'organization_suspension_reasoned', expression: `status <> 'SUSPENDED' OR status_reason IS NOT NULL` },
+    { name: 'organization_stale_once_confirmed', expression: `NOT is_stale OR confirmed_at IS NOT NULL` },
   ],
   indices: [
     {
@@ -127,6 +136,7 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
       where: `cui IS NOT NULL AND status NOT IN ('DRAFT', 'REJECTED', 'DEREGISTERED', 'WITHDRAWN')`,
     },
     { name: 'organization_review_queue_idx', columns: ['submittedAt', 'id'], where: `status IN ('SUBMITTED', 'IN_REVIEW')` },
+    { name: 'organization_confirmation_idx', columns: ['confirmedAt'], where: `status = 'ACTIVE' AND NOT is_stale` },
     // An expression index, which an EntitySchema cannot describe; the migration does.
     { name: 'organization_name_in_county_idx', columns: ['countyCode'], synchronize: false },
     { name: 'organization_applicant_id_idx', columns: ['applicantId'], where: 'applicant_id IS NOT NULL' },

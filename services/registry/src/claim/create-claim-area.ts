@@ -1,0 +1,61 @@
+import { newId, systemClock } from '@conect/kernel';
+import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import DataLoader from 'dataloader';
+import type { EntityManager } from 'typeorm';
+import type { OrganizationUnit } from '../organization/application/ports';
+import type { Area } from '../service/area';
+import type { Foundation } from '../service/foundation';
+import { createClaimOrganization } from './application/commands/claim-organization';
+import { createDecideClaim } from './application/commands/decide-claim';
+import { createWithdrawClaim } from './application/commands/withdraw-claim';
+import type { InClaimTransaction } from './application/ports';
+import { createClaimReader } from './database/claim-reader';
+import { createClaimUnit } from './database/claim-unit';
+import type { ClaimEvent } from './domain/claim';
+import { publishedClaim } from './events/published';
+import { claimResolvers } from './graphql/claim-resolvers';
+import type { ClaimCommands, ClaimContext } from './graphql/context';
+
+interface Dependencies extends Foundation {
+  readonly organizationUnitOf: (manager: EntityManager, facts: TransactionFacts) => OrganizationUnit;
+}
+
+/** Builds the claims to organizations that the national register brought. */
+export function createClaimArea({ dataSource, afterCommit, organizationUnitOf }: Dependencies): Area<ClaimContext> {
+  const unitOf = createClaimUnit({ organizationUnitOf, toOutgoingEvent });
+  const inTransaction: InClaimTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
+  const claimCommands: ClaimCommands = {
+    claimOrganization: createClaimOrganization({ inTransaction, newId }),
+    withdrawClaim: createWithdrawClaim(inTransaction),
+    decideClaim: createDecideClaim(inTransaction),
+  };
+  const claimReader = createClaimReader(dataSource.manager);
+  return {
+    resolvers: claimResolvers,
+    contextFor: () => {
+      const byOrganization = new DataLoader(async (ids: readonly string[]) => {
+        const found = Map.groupBy(await claimReader.findByOrganizationIds(ids), ({ organizationId }) => organizationId);
+        return ids.map((id) => found.get(id) ?? []);
+      });
+      return {
+        claimCommands,
+        claimReader,
+        changedClaim: async (id) => {
+          byOrganization.clearAll();
+          return (await claimReader.findByIds([id]))[0] ?? null;
+        },
+        claimsOf: (organizationId) => byOrganization.load(organizationId),
+      };
+    },
+  };
+}
+
+const toOutgoingEvent = (event: ClaimEvent, { actorId, traceparent }: TransactionFacts) => ({
+  ...publishedClaim(event),
+  eventId: newId(),
+  subject: event.claim.id,
+  aggregateVersion: event.claim.version,
+  actorId,
+  traceparent,
+  time: systemClock.now(),
+});

@@ -1,0 +1,35 @@
+import { appendToOutbox } from '@conect/event-bus';
+import type { OutgoingEvent } from '@conect/events';
+import { appendAudit, type TransactionFacts } from '@conect/service-kit';
+import type { EntityManager } from 'typeorm';
+import type { OrganizationUnit } from '../../organization/application/ports';
+import type { ClaimUnit } from '../application/ports';
+import type { ClaimEvent } from '../domain/claim';
+import { createClaimStore } from './stores/claim-store';
+
+interface Dependencies {
+  readonly organizationUnitOf: (manager: EntityManager, facts: TransactionFacts) => OrganizationUnit;
+  readonly toOutgoingEvent: (event: ClaimEvent, facts: TransactionFacts) => OutgoingEvent;
+}
+
+/** Builds what the claim commands touch on one transaction. */
+export const createClaimUnit =
+  ({ organizationUnitOf, toOutgoingEvent }: Dependencies) =>
+  (manager: EntityManager, facts: TransactionFacts): ClaimUnit => ({
+    ...organizationUnitOf(manager, facts),
+    claims: createClaimStore(manager),
+    publishClaims: (...events) => appendToOutbox(manager, events.map((event) => toOutgoingEvent(event, facts))),
+    auditClaims: (...entries) =>
+      appendAudit(
+        manager,
+        ...entries.map(({ claimId, changes }) => ({
+          at: facts.now,
+          actorId: facts.actorId,
+          action: facts.operation,
+          subjectType: 'claim',
+          subjectId: claimId,
+          requestId: facts.requestId,
+          changes,
+        })),
+      ),
+  });
