@@ -32,7 +32,7 @@ export const withoutInvisible = (text: string): string => text.replaceAll(/[\u00
 
 /** The form in which text is compared and searched: no case, no diacritics, no cedilla, single spaces, letters and digits only. */
 export function foldText(text: string): string {
-  return withoutInvisible(text)
+  return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()

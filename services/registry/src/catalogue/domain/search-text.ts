@@ -1,4 +1,4 @@
-import { foldText } from '@conect/kernel';
+import { foldText, withoutInvisible } from '@conect/kernel';
 
 /** A search as the catalogue compares it: folded, with what it may mean beside words of a name. */
 export interface SearchText {
@@ -22,7 +22,7 @@ const legalForm = /^(asociatia|asociatie|fundatia|fundatie|federatia|uniunea) /;
 
 /** Reads a search; null when it holds no letter and no digit, which asks for nothing. */
 export function parseSearchText(text: string): SearchText | null {
-  const folded = foldText(text);
+  const folded = foldText(withoutInvisible(text));
   if (folded === '') return null;
   const compact = text.replace(/\s+/g, '').toUpperCase();
   return {

@@ -1,7 +1,7 @@
 import { forgivesTypo, oneTypoPatterns, parseSearchText } from './search-text';
 
 describe('parseSearchText', () => {
-  it.each(['tarnita', 'ţarniţa', 'Țarnița', '  TARNITA!  '])('reads "%s" as the same word', (text) => {
+  it.each(['tarnita', 'ţarniţa', 'Țarnița', '  TARNITA!  ', 'tar\u00adni\u200bta'])('reads "%s" as the same word', (text) => {
     expect(parseSearchText(text)).toMatchObject({ words: ['tarnita'], coreName: 'tarnita', cui: null, registerNumber: null });
   });
 
