@@ -61,14 +61,26 @@ function startRelay({ createSender, createRelay }: BusImplementation): void {
   createRelay({ pool, sender: crashing, logger, idleMillis: 50 }).start();
 }
 
+/** Tries until it is there: on a loaded machine the first connection may take longer than the others are waited for. */
+async function openDatabase(): Promise<DataSource> {
+  for (;;) {
+    const dataSource = new DataSource({
+      type: 'postgres',
+      url: task.databaseUrl,
+      poolSize: 4,
+      poolErrorHandler: (error: unknown) => logger.warn({ err: error }, 'idle connection lost'),
+      extra: { connectionTimeoutMillis: 5_000, statement_timeout: 30_000 },
+    });
+    try {
+      return await dataSource.initialize();
+    } catch (error) {
+      logger.warn({ err: error }, 'database not reached yet');
+    }
+  }
+}
+
 async function startConsumer({ createConsumer }: BusImplementation): Promise<void> {
-  const dataSource = await new DataSource({
-    type: 'postgres',
-    url: task.databaseUrl,
-    poolSize: 4,
-    poolErrorHandler: (error: unknown) => logger.warn({ err: error }, 'idle connection lost'),
-    extra: { connectionTimeoutMillis: 5_000, statement_timeout: 30_000 },
-  }).initialize();
+  const dataSource = await openDatabase();
   const transaction = async <Value>(work: (manager: EntityManager) => Promise<Value>): Promise<Value> => {
     const value = await dataSource.transaction(work);
     passCrashPoint('AFTER_COMMIT');
