@@ -24,6 +24,9 @@ interface EventConsumerOptions extends Pick<MessageHandling, 'transaction'> {
   readonly knownContracts?: readonly EventContract[];
 }
 
+/** A rebuild is rare and an operator's; asking more often would be most of what an idle consumer does. */
+const generationEveryMillis = 5_000;
+
 /** Listens to other services in group mode. */
 export type EventConsumer = GroupMember;
 
@@ -35,6 +38,7 @@ export function createEventConsumer(options: EventConsumerOptions): EventConsume
   const { kafka, group, subscriptions, transaction, logger, knownContracts = [] } = options;
   const contracts = subscriptions.map(({ contract }) => contract);
   let generation = 1;
+  let askedAt = Number.NEGATIVE_INFINITY;
   const handling: MessageHandling = { generation: () => generation, transaction, logger };
   const reader = { group, subscriptions, knownContracts: [...allEvents, ...knownContracts] };
   const deadLetters = createDeadLetterQueue(kafka);
@@ -66,7 +70,11 @@ export function createEventConsumer(options: EventConsumerOptions): EventConsume
       generation = await transaction(readGeneration);
       return kafka.wireName(`conect.${group}`) + (generation === 1 ? '' : `.generation-${generation}`);
     },
-    mustRejoin: () => transaction(readGeneration).then((current) => current !== generation, staysWithout(logger)),
+    mustRejoin: async () => {
+      if (performance.now() - askedAt < generationEveryMillis) return false;
+      askedAt = performance.now();
+      return transaction(readGeneration).then((current) => current !== generation, staysWithout(logger));
+    },
     eachBatch: (payload, seek) => consumeBatch(payload, batchHandling(payload, seek)),
   });
   return {

@@ -43,7 +43,7 @@ const purgeEveryMillis = 3_600_000;
  * Killed between sending and marking it sends again what is not marked; consumers recognise that by the event id.
  */
 export function createOutboxRelay(options: OutboxRelayOptions): OutboxRelay {
-  const { logger, idleMillis = 500 } = options;
+  const { logger, idleMillis = 1_000 } = options;
   const leadership = createLeadership(options);
   let pauseMillis = shortestPauseMillis;
   let failure: unknown = null;

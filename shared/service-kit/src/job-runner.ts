@@ -171,7 +171,7 @@ function createPool({ databaseUrl, concurrency = 2, logger }: JobRunnerOptions):
 
 async function runWith(pgPool: Pool, options: JobRunnerOptions, events: WorkerEvents): Promise<Runner> {
   const { Logger: WorkerLogger, run } = await import('graphile-worker');
-  const { tasks, crontab = '', logger, concurrency = 2, pollIntervalMillis = 1_000 } = options;
+  const { tasks, crontab = '', logger, concurrency = 2, pollIntervalMillis = 2_000 } = options;
   return run({
     pgPool,
     events,
