@@ -1,4 +1,4 @@
-import { createConsumerGenerationTable, createInboxTable, createKafkaConnection, createOutboxTable, type KafkaConnection } from '@conect/event-bus';
+import { createConsumerTables, createKafkaConnection, createOutboxTable, type KafkaConnection } from '@conect/event-bus';
 import { createDataSource, createServiceTables, type Logger } from '@conect/service-kit';
 
 /** Where the bus is measured: a database of its own and topics of its own. */
@@ -20,8 +20,7 @@ export async function createBusTables(databaseUrl: string): Promise<void> {
     const runner = dataSource.createQueryRunner();
     await createServiceTables(runner);
     await createOutboxTable(runner);
-    await createInboxTable(runner);
-    await createConsumerGenerationTable(runner);
+    await createConsumerTables(runner);
     await runner.query('CREATE TABLE aggregate (id uuid PRIMARY KEY, version integer NOT NULL, changed_at timestamptz NOT NULL)');
     await runner.query('CREATE TABLE projection (id uuid PRIMARY KEY, version integer NOT NULL)');
     await runner.release();

@@ -28,12 +28,14 @@ async function main(place: BusPlace): Promise<void> {
   const relay = createOutboxRelay({ pool: poolOf(dataSource), sender: createKafkaSender(benchKafka(place, logger), [organizationApproved]), logger });
   relay.start();
   const inTransaction = createCommandTransaction({ dataSource, unitOf: (manager, facts) => ({ manager, facts }), afterCommit: relay.nudge });
-  const aggregates = await Promise.all(Array.from({ length: 100 }, () => makeAggregate(dataSource)));
+  const aggregates = await makeAggregates(dataSource);
+  // A version without its event would be a gap to the consumer.
+  const untold = await makeAggregates(dataSource);
   let written = 0;
 
   /** One command: idempotency record, business clock, locked row, change, audit entry and, if asked, the event. */
   const write = async (withOutbox: boolean): Promise<string> => {
-    const id = aggregates[(written += 1) % aggregates.length]!;
+    const id = (withOutbox ? aggregates : untold)[(written += 1) % aggregates.length]!;
     const eventId = randomUUID();
     const principal = { kind: 'USER' as const, userId: id, sessionId: id, authenticatedAt: 0, assurance: 'PASSWORD' as const };
     const call = { principal, operation: 'write', idempotencyKey: eventId, inputHash: '', requestId: eventId, traceparent: null, locale: 'EN' as const };
@@ -84,6 +86,8 @@ async function writeEvents({ count, everyMillis }: WriterTask & { kind: 'EVENTS'
   await Promise.all(Array.from({ length: writers }, (_none, first) => writeEvery(first)));
   return commits;
 }
+
+const makeAggregates = (dataSource: ReturnType<typeof createDataSource>): Promise<string[]> => Promise.all(Array.from({ length: 100 }, () => makeAggregate(dataSource)));
 
 async function makeAggregate(dataSource: ReturnType<typeof createDataSource>): Promise<string> {
   const id = randomUUID();
