@@ -12,7 +12,7 @@ module.exports = codegenOf({
     Passkey: '../../../passkey/domain/passkey#Passkey as PasskeyModel',
     Membership: '../../../membership/domain/membership#Membership as MembershipModel',
     Institution: '../../../membership/domain/institution#Institution as InstitutionModel',
-    InstitutionConnection: '../../../membership/graphql/context#InstitutionPage',
+    InstitutionConnection: '../../../institution/graphql/context#InstitutionPage',
     Organization: '../../../membership/graphql/context#OrganizationReference',
   },
 });

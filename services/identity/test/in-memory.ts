@@ -1,4 +1,5 @@
 import { anonymous, type CommandCall, type Principal } from '@conect/auth';
+import { foldText } from '@conect/kernel';
 import type { AccountMail } from '../src/account/application/ports';
 import type { Account } from '../src/account/domain/account';
 import type { EmailConfirmation } from '../src/account/domain/email-confirmation';
@@ -211,9 +212,13 @@ function unitOn(memory: Memory): IdentityUnit {
         null,
       findActiveOfUsers: async (ids) => active(({ userId }) => ids.includes(userId)),
       findActiveOfOrganizations: async (ids) => active(({ organizationId }) => organizationId !== null && ids.includes(organizationId)),
+      findActiveOfInstitutions: async (ids) => active(({ institutionId }) => institutionId !== null && ids.includes(institutionId)),
       save: (membership) => save(memberships, membership),
     },
     institutions: {
+      lockAll: async () => {},
+      findByIdForUpdate: async (id) => institutions.get(id) ?? null,
+      findNamed: async (name) => [...institutions.values()].filter((one) => foldText(one.name) === foldText(name)),
       findById: async (id) => institutions.get(id) ?? null,
       findByIds: async (wanted) => [...institutions.values()].filter(({ id }) => wanted.includes(id)),
       save: (institution) => save(institutions, institution),

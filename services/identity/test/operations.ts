@@ -10,6 +10,8 @@ const userErrors = 'userErrors { code field message blockers }';
 const tokens = `accessToken refreshToken expiresAt refreshExpiresAt user { id name email language memberships { role } } ${userErrors}`;
 const apiClient = 'id name contactEmail institution { id } organization { id } scopes previousSecretWorksUntil createdAt revokedAt';
 
+const institution = 'id name type parent { id } transparencyPageUrl asOf closedAt';
+
 const results = {
   registerUser: `confirmationSentTo ${userErrors}`,
   confirmEmail: `confirmedEmail ${userErrors}`,
@@ -36,6 +38,9 @@ const results = {
   revokeApiClient: `client { ${apiClient} } ${userErrors}`,
   disableAccount: `user { id disabledAt disabledReason } ${userErrors}`,
   enableAccount: `user { id disabledAt disabledReason } ${userErrors}`,
+  createInstitution: `institution { ${institution} } ${userErrors}`,
+  updateInstitution: `institution { ${institution} } ${userErrors}`,
+  closeInstitution: `institution { ${institution} } ${userErrors}`,
   startExternalSignIn: `authorizationUrl flow expiresAt ${userErrors}`,
   finishExternalSignIn: `challenge { token expiresAt } linkedIdentity { id provider { id } linkedAt lastUsedAt } ${tokens}`,
   unlinkExternalIdentity: `unlinkedIdentityId ${userErrors}`,
@@ -81,6 +86,19 @@ export interface SeenApiClient {
 
 type ClientPayload = Refusable & { readonly client: SeenApiClient };
 
+/** An institution as everybody sees it. */
+export interface SeenInstitution {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly parent: { readonly id: string } | null;
+  readonly transparencyPageUrl: string | null;
+  readonly asOf: string;
+  readonly closedAt: string | null;
+}
+
+type InstitutionPayload = Refusable & { readonly institution: SeenInstitution };
+
 type StandingPayload = Refusable & { readonly user: { readonly id: string; readonly disabledAt: string | null; readonly disabledReason: string | null } };
 
 /** What each mutation answers; a refused one has null where these say what there is. */
@@ -107,6 +125,9 @@ interface Payloads {
   readonly revokeApiClient: ClientPayload;
   readonly disableAccount: StandingPayload;
   readonly enableAccount: StandingPayload;
+  readonly createInstitution: InstitutionPayload;
+  readonly updateInstitution: InstitutionPayload;
+  readonly closeInstitution: InstitutionPayload;
   readonly startExternalSignIn: Refusable & { readonly authorizationUrl: string; readonly flow: string; readonly expiresAt: string };
   readonly finishExternalSignIn: TokensPayload & { readonly challenge: { readonly token: string } | null; readonly linkedIdentity: { readonly id: string } | null };
   readonly unlinkExternalIdentity: Refusable & { readonly unlinkedIdentityId: string };

@@ -36,7 +36,7 @@ describe.each(cases)('%s', (_name, contract) => {
     const fields = Object.keys((JSON.parse(content) as PayloadSchema).properties ?? {});
 
     expect(fields.filter((field) => /e?mail|phone|person|address|password|token|birth|cnp|^name$|representative/i.test(field))).toEqual(
-      contract.name === 'InstitutionCreated' ? ['name'] : [],
+      ['InstitutionCreated', 'InstitutionUpdated'].includes(contract.name) ? ['name'] : [],
     );
   });
 });

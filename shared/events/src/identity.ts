@@ -226,21 +226,49 @@ export const membershipRevoked = defineEvent({
   example: exampleMembership,
 });
 
+const institutionId = z.uuid().describe('The institution; the key of its topic.');
+const institutionName = z.string().min(1);
+const institutionType = z.enum(['SGG', 'MINISTRY', 'CENTRAL_AGENCY', 'PREFECTURE', 'COUNTY_COUNCIL', 'LOCAL_COUNCIL', 'CITY_HALL']);
+const parentId = z.uuid().nullable().describe('The institution to which it is subordinated, or null when none is known.');
+
+const exampleInstitution = {
+  institutionId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0c3',
+  name: 'Agenția Națională de Administrare Fiscală',
+  type: 'CENTRAL_AGENCY' as const,
+  parentId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0c4',
+};
+
 /** An institution other services may point at. */
 export const institutionCreated = defineEvent({
   aggregate: 'institution',
   name: 'InstitutionCreated',
   when: 'An institution enters CONECT.',
+  data: z.object({ institutionId: z.uuid(), name: institutionName, type: institutionType, parentId: parentId.optional() }),
+  example: exampleInstitution,
+});
+
+/** An institution has another name, kind or parent, or was found to have the same. */
+export const institutionUpdated = defineEvent({
+  aggregate: 'institution',
+  name: 'InstitutionUpdated',
+  when: 'SGG changes what CONECT says of an institution, or confirms it.',
   data: z.object({
-    institutionId: z.uuid(),
-    name: z.string().min(1),
-    type: z.enum(['SGG', 'MINISTRY', 'CENTRAL_AGENCY', 'PREFECTURE', 'COUNTY_COUNCIL', 'LOCAL_COUNCIL', 'CITY_HALL']),
+    institutionId,
+    name: institutionName,
+    type: institutionType,
+    parentId,
+    changedFields: z.array(z.string().min(1)).describe('What changed, e.g. name, parentId, transparencyPageUrl; empty when SGG only confirmed the data. An open list.'),
   }),
-  example: {
-    institutionId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0c3',
-    name: 'Secretariatul General al Guvernului',
-    type: 'SGG',
-  },
+  example: { ...exampleInstitution, changedFields: ['parentId'] },
+});
+
+/** An institution exists no more; the roles in it end by events of their own. */
+export const institutionClosed = defineEvent({
+  aggregate: 'institution',
+  name: 'InstitutionClosed',
+  when: 'SGG notes that an institution exists no more.',
+  data: z.object({ institutionId }),
+  example: { institutionId: exampleInstitution.institutionId },
 });
 
 /** Everything identity says. */
@@ -263,4 +291,6 @@ export const identityEvents = [
   membershipGranted,
   membershipRevoked,
   institutionCreated,
+  institutionUpdated,
+  institutionClosed,
 ] as const;

@@ -1,11 +1,10 @@
 import type { EventSubscription } from '@conect/event-bus';
-import type { PageArguments } from '@conect/kernel';
-import { businessNow, connectionOf, pageRequest, type Connection, type SubgraphRequest } from '@conect/service-kit';
+import { businessNow, type SubgraphRequest } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { Foundation } from '../service/foundation';
 import type { Resolvers } from '../service/graphql/__generated__/resolvers-types';
 import { admitApplicant } from './application/commands/admit-applicant';
-import { createInstitutionStore, type InstitutionList } from './database/stores/institution-store';
+import { createInstitutionStore } from './database/stores/institution-store';
 import { createMembershipStore } from './database/stores/membership-store';
 import type { Institution } from './domain/institution';
 import type { Membership } from './domain/membership';
@@ -21,7 +20,7 @@ export interface MembershipArea {
   readonly contextFor: (request: SubgraphRequest) => MembershipContext;
 }
 
-/** Builds roles and institutions. */
+/** Builds roles, and the reading of institutions. */
 export function createMembershipArea({ dataSource, unitOf, newId }: Pick<Foundation, 'dataSource' | 'unitOf' | 'newId'>): MembershipArea {
   const memberships = createMembershipStore(dataSource.manager);
   const institutions = createInstitutionStore(dataSource.manager);
@@ -49,7 +48,6 @@ export function createMembershipArea({ dataSource, unitOf, newId }: Pick<Foundat
         membershipsOfUser: (userId) => ofUser.load(userId),
         membersOfOrganization: (organizationId) => ofOrganization.load(organizationId.toLowerCase()),
         institution: (id) => institution.load(id),
-        institutions: (page) => pageOf(institutions, page),
       };
     },
   };
@@ -71,16 +69,3 @@ const groupedBy = (
   const groups = Map.groupBy(memberships, keyOf);
   return keys.map((key) => groups.get(key) ?? []);
 };
-
-const institutionOrder = 'institution-name';
-
-async function pageOf(list: InstitutionList, page: PageArguments): Promise<Connection<Institution>> {
-  const request = pageRequest(institutionOrder, 2, page);
-  return connectionOf({
-    order: institutionOrder,
-    request,
-    rows: await list.page(request),
-    positionOf: ({ name, id }) => [name, id],
-    totalCount: list.count,
-  });
-}

@@ -9,6 +9,7 @@ import { createSmtpMailer } from '../account/jobs/mailer';
 import { createClientArea } from '../client/create-client-area';
 import { createCredentialArea } from '../credential/create-credential-area';
 import { createExternalSignInArea } from '../external-sign-in/create-external-sign-in-area';
+import { createInstitutionArea } from '../institution/create-institution-area';
 import { createMembershipArea } from '../membership/create-membership-area';
 import { createPasskeyArea } from '../passkey/create-passkey-area';
 import { createRecipientArea } from '../recipient/create-recipient-area';
@@ -92,6 +93,7 @@ function createAreas(environment: IdentityEnvironment, foundation: Foundation) {
     session,
     account: createAccountArea({ ...shared, mailer, webUrl: WEB_URL }),
     client: createClientArea({ ...shared, serviceTokens: session.serviceTokens, issuer: IDENTITY_ISSUER }),
+    institution: createInstitutionArea(shared),
     credential: createCredentialArea({ ...shared, opening: session.opening }),
     passkey: createPasskeyArea({ ...shared, opening: session.opening, relyingParty: relyingPartySettings(environment) }),
     externalSignIn: createExternalSignInArea({
@@ -107,7 +109,7 @@ type Areas = Omit<ReturnType<typeof createAreas>, 'mailer'>;
 
 /** What resolvers are given: the request with its viewer, and what each area adds to it. */
 const contextFrom =
-  (membership: ReturnType<typeof createMembershipArea>, { account, client, credential, externalSignIn, passkey, session }: Areas) =>
+  (membership: ReturnType<typeof createMembershipArea>, { account, client, credential, externalSignIn, institution, passkey, session }: Areas) =>
   (request: SubgraphRequest): IdentityContext => {
     const viewed = { ...request, ...membership.contextFor(request) };
     return {
@@ -116,6 +118,7 @@ const contextFrom =
       ...client.contextFor(viewed),
       ...credential.contextFor(viewed),
       ...externalSignIn.contextFor(viewed),
+      ...institution.contextFor(viewed),
       ...passkey.contextFor(viewed),
       ...session.contextFor(viewed),
     };

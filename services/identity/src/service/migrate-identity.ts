@@ -5,10 +5,11 @@ import type { DataSource } from 'typeorm';
 import { createSeedInstitutions } from '../membership/application/commands/seed-institutions';
 import { createIdentityDataSource } from './database/data-source';
 import { createFoundation } from './foundation';
+import { readSeededInstitutions } from './seeded-institutions';
 
 /**
- * Brings a database to identity's schema as its owner, enters SGG and gives the app role its rights; for the command and for tests.
- * SGG is entered by a command after the migrations, not by one of them, so that its event and audit entry are written as ever.
+ * Brings a database to identity's schema as its owner, enters the institutions and gives the app role its rights; for the command and for tests.
+ * Institutions are entered by a command after the migrations, not by one of them, so that their events and audit entries are written as ever.
  */
 export async function migrateIdentity({ ownerUrl, appUrl }: { readonly ownerUrl: string; readonly appUrl: string }): Promise<void> {
   const dataSource = createIdentityDataSource({ url: ownerUrl });
@@ -30,5 +31,5 @@ export async function migrateIdentity({ ownerUrl, appUrl }: { readonly ownerUrl:
 
 async function seed(dataSource: DataSource): Promise<void> {
   const { inTransaction } = createFoundation({ dataSource, logger: createLogger({ service: 'identity-migrations', level: 'silent' }) });
-  await createSeedInstitutions({ inTransaction })(systemCall('seedInstitutions', newId));
+  await createSeedInstitutions({ inTransaction, seeds: readSeededInstitutions() })(systemCall('seedInstitutions', newId));
 }

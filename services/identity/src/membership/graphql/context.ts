@@ -1,5 +1,3 @@
-import type { PageArguments } from '@conect/kernel';
-import type { Connection } from '@conect/service-kit';
 import type { Institution } from '../domain/institution';
 import type { Membership } from '../domain/membership';
 import type { Viewer } from '../domain/permissions';
@@ -11,14 +9,7 @@ export interface MembershipContext {
   readonly membershipsOfUser: (userId: string) => Promise<readonly Membership[]>;
   readonly membersOfOrganization: (organizationId: string) => Promise<readonly Membership[]>;
   readonly institution: (id: string) => Promise<Institution | null>;
-  readonly institutions: (page: PageArguments) => Promise<InstitutionPage>;
 }
-
-/**
- * One page of institutions.
- * @public `codegen.cjs` names it.
- */
-export type InstitutionPage = Connection<Institution>;
 
 /**
  * An organization as identity knows it: an id.

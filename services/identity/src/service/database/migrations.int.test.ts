@@ -24,11 +24,11 @@ describe('the migrations', () => {
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
 
-  it('change nothing the second time, and enter SGG once', async () => {
+  it('change nothing the second time, and enter the institutions once', async () => {
     await migrateIdentity(database);
 
-    expect(await dataSource.query('SELECT count(*)::int AS count FROM institution')).toEqual([{ count: 1 }]);
-    expect(await dataSource.query('SELECT count(*)::int AS count FROM outbox')).toEqual([{ count: 1 }]);
+    expect(await dataSource.query('SELECT count(*)::int AS count FROM institution')).toEqual([{ count: 44 }]);
+    expect(await dataSource.query('SELECT count(*)::int AS count FROM outbox')).toEqual([{ count: 44 }]);
   });
 
   it('let the app role neither change the schema nor the audit trail', async () => {

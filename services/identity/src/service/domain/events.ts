@@ -1,5 +1,5 @@
 import type { ClientEvent } from '../../client/domain/api-client';
-import type { Institution } from '../../membership/domain/institution';
+import type { Institution, InstitutionField } from '../../membership/domain/institution';
 import type { Membership } from '../../membership/domain/membership';
 import type { SessionEndReason } from '../../session/domain/session';
 
@@ -26,4 +26,5 @@ export type IdentityEvent =
   | ClientEvent
   | { readonly name: 'MembershipGranted'; readonly membership: Membership }
   | { readonly name: 'MembershipRevoked'; readonly membership: Membership }
-  | { readonly name: 'InstitutionCreated'; readonly institution: Institution };
+  | { readonly name: 'InstitutionCreated' | 'InstitutionClosed'; readonly institution: Institution }
+  | { readonly name: 'InstitutionUpdated'; readonly institution: Institution; readonly changedFields: readonly InstitutionField[] };

@@ -27,6 +27,7 @@ export type IdentityErrorCode =
   | 'TOKEN_USED'
   | 'SESSION_ENDED'
   | 'CONFLICT'
+  | 'INSTITUTION_EXISTS'
   | 'FORBIDDEN'
   | 'INVALID_STATE'
   | 'NOT_FOUND';
@@ -44,7 +45,10 @@ export type Expectation =
   | 'REDIRECT_URI'
   | 'IDEMPOTENCY_KEY'
   | 'SOME_SCOPE'
-  | 'ONE_PLACE';
+  | 'ONE_PLACE'
+  | 'INSTITUTION_TYPE'
+  | 'PARENT_INSTITUTION'
+  | 'WEB_ADDRESS';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (

@@ -5,7 +5,9 @@ import {
   apiClientSecretRotated,
   externalIdentityLinked,
   externalIdentityUnlinked,
+  institutionClosed,
   institutionCreated,
+  institutionUpdated,
   membershipGranted,
   membershipRevoked,
   sessionEnded,
@@ -20,9 +22,8 @@ import {
   type EventContract,
   type OutgoingEvent,
 } from '@conect/events';
-import { newId, systemClock } from '@conect/kernel';
+import { assertNever, newId, systemClock } from '@conect/kernel';
 import type { ApiClient } from '../../client/domain/api-client';
-import type { Institution } from '../../membership/domain/institution';
 import type { IdentityEvent } from '../domain/events';
 
 interface Circumstances {
@@ -45,7 +46,7 @@ interface Content {
 function contentOf(event: IdentityEvent): Content {
   if ('client' in event) return ofClient(event);
   if ('membership' in event) return ofMembership(event);
-  if ('institution' in event) return ofInstitution(event.institution);
+  if ('institution' in event) return ofInstitution(event);
   return 'sessionId' in event ? ofAccess(event) : ofUser(event);
 }
 
@@ -96,9 +97,18 @@ function ofMembership({ name, membership }: EventOf<'membership'>): Content {
   return { contract, subject: membershipId, aggregateVersion: version, data: { membershipId, userId, role, institutionId, organizationId } };
 }
 
-const ofInstitution = ({ id: institutionId, version, name, type }: Institution): Content => ({
-  contract: institutionCreated,
-  subject: institutionId,
-  aggregateVersion: version,
-  data: { institutionId, name, type },
-});
+function ofInstitution(event: EventOf<'institution'>): Content {
+  const { id: institutionId, version: aggregateVersion, name, type, parentId } = event.institution;
+  const subject = { subject: institutionId, aggregateVersion };
+  const data = { institutionId, name, type, parentId };
+  switch (event.name) {
+    case 'InstitutionCreated':
+      return { contract: institutionCreated, ...subject, data };
+    case 'InstitutionUpdated':
+      return { contract: institutionUpdated, ...subject, data: { ...data, changedFields: event.changedFields } };
+    case 'InstitutionClosed':
+      return { contract: institutionClosed, ...subject, data: { institutionId } };
+    default:
+      return assertNever(event);
+  }
+}

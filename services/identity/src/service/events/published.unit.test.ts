@@ -1,6 +1,6 @@
 import { identityEvents, toMessage } from '@conect/events';
 import type { ApiClient } from '../../client/domain/api-client';
-import { sgg } from '../../membership/domain/institution';
+import { createInstitution, sgg } from '../../membership/domain/institution';
 import { grant } from '../../membership/domain/membership';
 import type { IdentityEvent } from '../domain/events';
 import { toOutgoingEvent } from './published';
@@ -9,6 +9,8 @@ const userId = '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b2';
 const now = new Date('2026-03-02T09:15:30.123Z');
 const id = '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0a1';
 const membership = grant({ id, userId, role: 'SGG_ADMIN', institutionId: sgg.id, organizationId: null, grantedBy: null }, now);
+
+const institution = createInstitution(sgg.id, { ...sgg, parentId: null, transparencyPageUrl: null }, { now, asOf: '2026-03-02' });
 
 const client: ApiClient = {
   id,
@@ -43,7 +45,9 @@ const events: readonly IdentityEvent[] = [
   { name: 'ApiClientRevoked', client },
   { name: 'MembershipGranted', membership },
   { name: 'MembershipRevoked', membership: { ...membership, version: 2 } },
-  { name: 'InstitutionCreated', institution: { ...sgg, version: 1, createdAt: now } },
+  { name: 'InstitutionCreated', institution },
+  { name: 'InstitutionUpdated', institution: { ...institution, version: 2 }, changedFields: ['transparencyPageUrl'] },
+  { name: 'InstitutionClosed', institution: { ...institution, version: 3, closedAt: now } },
 ];
 
 describe('what identity says', () => {

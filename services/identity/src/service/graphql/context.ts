@@ -3,6 +3,7 @@ import type { AccountContext } from '../../account/graphql/context';
 import type { ClientContext } from '../../client/graphql/context';
 import type { CredentialContext } from '../../credential/graphql/context';
 import type { ExternalSignInContext } from '../../external-sign-in/graphql/context';
+import type { InstitutionContext } from '../../institution/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { PasskeyContext } from '../../passkey/graphql/context';
 import type { SessionContext } from '../../session/graphql/context';
@@ -14,6 +15,7 @@ export interface IdentityContext
     ClientContext,
     CredentialContext,
     ExternalSignInContext,
+    InstitutionContext,
     PasskeyContext,
     SessionContext,
     MembershipContext {}

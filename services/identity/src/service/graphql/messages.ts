@@ -73,9 +73,10 @@ export const messages: MessageCatalogue<IdentityErrorCode> = {
   TOKEN_USED: { ro: 'Legătura a fost folosită deja.', en: 'The link was used already.' },
   SESSION_ENDED: { ro: 'Sesiunea s-a încheiat. Autentificați-vă din nou.', en: 'The session is over. Sign in again.' },
   CONFLICT: { ro: 'Adresa aparține între timp altui cont.', en: 'The address belongs to another account by now.' },
+  INSTITUTION_EXISTS: { ro: 'O instituție cu acest nume există deja.', en: 'There is an institution of this name already.' },
   FORBIDDEN: { ro: 'Nu aveți dreptul să faceți aceasta.', en: 'You may not do this.' },
-  INVALID_STATE: { ro: 'Nu mai este posibil: contul este închis.', en: 'Not possible any more: the account is closed.' },
-  NOT_FOUND: { ro: 'Contul, rolul sau factorul nu există.', en: 'There is no such account, role or factor.' },
+  INVALID_STATE: { ro: 'Nu este posibil în starea de acum.', en: 'Not possible as things stand now.' },
+  NOT_FOUND: { ro: 'Nu există, sau nu pentru dumneavoastră.', en: 'It does not exist, or not for you.' },
 };
 
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
@@ -86,6 +87,9 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   EMAIL_ADDRESS: { ro: 'o adresă de e-mail, de exemplu ana@exemplu.ro', en: 'an e-mail address, e.g. ana@example.org' },
   SOME_SCOPE: { ro: 'cel puțin un drept de acces (scope)', en: 'at least one scope' },
   ONE_PLACE: { ro: 'o instituție sau o organizație, nu amândouă', en: 'an institution or an organization, not both' },
+  INSTITUTION_TYPE: { ro: 'alt tip de instituție: SGG este una singură', en: 'another kind of institution: there is one SGG' },
+  PARENT_INSTITUTION: { ro: 'o instituție care nu îi este subordonată', en: 'an institution that is not below it' },
+  WEB_ADDRESS: { ro: 'o adresă web http sau https de cel mult 2000 de caractere', en: 'a web address, http or https, of at most 2000 characters' },
   REDIRECT_URI: { ro: 'una dintre adresele de întoarcere din setări', en: 'one of the addresses to come back to of the settings' },
   CURRENT_PASSWORD: { ro: 'parola actuală, pentru a schimba adresa', en: 'the present password, to change the address' },
 };

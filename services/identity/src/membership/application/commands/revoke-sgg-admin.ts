@@ -4,7 +4,7 @@ import { parseEmail } from '../../../account/domain/email-address';
 import type { InTransaction } from '../../../service/application/ports';
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
 import { sgg } from '../../domain/institution';
-import { revoke } from '../../domain/membership';
+import { endMembership } from '../end-membership';
 import type { MembershipUnit } from '../ports';
 
 /** Takes the administration of SGG back from a user; for whoever operates the service. */
@@ -21,11 +21,7 @@ export const createRevokeSggAdmin =
       const held = await unit.memberships.findActive({ userId: account.id, role: 'SGG_ADMIN', institutionId: sgg.id, organizationId: null });
       if (held === null) return refuse({ code: 'NOT_FOUND', field: ['email'] });
 
-      const revoked = revoke(held, unit.now);
-      if (!revoked.ok) return revoked;
-      await unit.memberships.save(revoked.value);
-      await unit.audit({ subjectType: 'Membership', subjectId: held.id, changes: { role: { before: held.role, after: null } } });
-      await unit.publish({ name: 'MembershipRevoked', membership: revoked.value });
+      await endMembership(unit, held);
       return accept({ membershipId: held.id });
     });
   };

@@ -20,6 +20,9 @@ export function createMembershipStore(manager: EntityManager): MembershipStore {
     async findActiveOfOrganizations(organizationIds) {
       return (await rows.find({ where: { organizationId: In([...organizationIds]), revokedAt: IsNull() }, order })).map(toDomain);
     },
+    async findActiveOfInstitutions(institutionIds) {
+      return (await rows.find({ where: { institutionId: In([...institutionIds]), revokedAt: IsNull() }, order })).map(toDomain);
+    },
     async save(membership) {
       await rows.upsert(membership, ['id']);
     },
