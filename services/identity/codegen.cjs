@@ -14,5 +14,7 @@ module.exports = codegenOf({
     Institution: '../../../membership/domain/institution#Institution as InstitutionModel',
     InstitutionConnection: '../../../institution/graphql/context#InstitutionPage',
     Organization: '../../../membership/graphql/context#OrganizationReference',
+    IdentityAuditEntry: '@conect/service-kit#AuditEntryView',
+    IdentityAuditEntryConnection: '@conect/service-kit#Connection<AuditEntryView>',
   },
 });

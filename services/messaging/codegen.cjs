@@ -5,5 +5,7 @@ module.exports = codegenOf({
   mappers: {
     Notification: '../../../notification/domain/notification#Notification as NotificationModel',
     NotificationConnection: '@conect/service-kit#Connection<NotificationModel>',
+    MessagingAuditEntry: '@conect/service-kit#AuditEntryView',
+    MessagingAuditEntryConnection: '@conect/service-kit#Connection<AuditEntryView>',
   },
 });

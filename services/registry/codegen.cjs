@@ -15,5 +15,9 @@ module.exports = codegenOf({
     OrganizationClaim: '../../../claim/domain/claim#Claim as ClaimModel',
     OrganizationClaimConnection: '@conect/service-kit#Connection<ClaimModel>',
     OrganizationsToReviewConnection: '@conect/service-kit#Connection<OrganizationModel>',
+    RegistryAuditEntry: '@conect/service-kit#AuditEntryView',
+    RegistryAuditEntryConnection: '@conect/service-kit#Connection<AuditEntryView>',
+    OrganizationHistoryEntry: '../../../record/domain/history#HistoryEntry',
+    OrganizationHistoryConnection: '@conect/service-kit#Connection<HistoryEntry>',
   },
 });

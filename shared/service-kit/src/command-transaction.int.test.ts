@@ -4,6 +4,7 @@ import { accept, refuse } from '@conect/kernel';
 import { createTestDatabase, type TestDatabase } from '@conect/testing';
 import type { DataSource, EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
 import { appendAudit } from './audit';
+import { createAuditChain, dropAuditChain } from './audit-chain-table';
 import { createCommandTransaction, purgeIdempotencyRecords, type CommandTransaction, type TransactionFacts } from './command-transaction';
 import { createDataSource } from './database';
 import { migrate, roleOf } from './migrate';
@@ -14,11 +15,13 @@ class CreateNotes1764000000000 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await createServiceTables(queryRunner);
+    await createAuditChain(queryRunner);
     await queryRunner.query('CREATE TABLE note (id uuid PRIMARY KEY, text text NOT NULL)');
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('DROP TABLE note');
+    await dropAuditChain(queryRunner);
     await dropServiceTables(queryRunner);
   }
 }

@@ -1,4 +1,6 @@
-export { appendAudit, type AuditEntry } from './audit';
+export { appendAudit, hidePersonal, type AuditChanges, type AuditEntry } from './audit';
+export { createAuditChain, dropAuditChain } from './audit-chain-table';
+export { auditChangesAsText, createAuditEntriesReader, type AuditEntriesReader, type AuditEntryChange, type AuditEntryView, type StoredChanges } from './audit-entries';
 export { createServiceBackground, type Background, type EventWorkers } from './background';
 export { businessNow } from './business-clock';
 export { clientOf } from './client-address';
@@ -35,3 +37,4 @@ export { createServiceTables, dropServiceTables, serviceTableNames } from './ser
 export { stopInOrder, stopOnSignal, type StoppablePart } from './shutdown';
 export { createSubgraphSchema, createSubgraphServer, readSubgraphSdl, type SubgraphRequest } from './subgraph-server';
 export { createRefusalTexts, type MessageCatalogue, type MessageTexts, type ShapedUserError } from './user-errors';
+export { auditOutcome } from './verify-audit';

@@ -30,7 +30,7 @@ export async function migrate({ dataSource, appRole, afterwards }: MigrateOption
 /** The name of the role in a PostgreSQL URL. */
 export const roleOf = (databaseUrl: string): string => decodeURIComponent(new URL(databaseUrl).username);
 
-/** DML on every table, but only INSERT and SELECT on the audit trail and nothing on the migrations' own table. */
+/** DML on every table, but only INSERT and SELECT on the audit trail, whose heads may also move on, and nothing on the migrations' own table. */
 async function grantAppRole(dataSource: DataSource, appRole: string): Promise<void> {
   const role = `"${appRole.replaceAll('"', '""')}"`;
   await dataSource.query(`
@@ -39,6 +39,7 @@ async function grantAppRole(dataSource: DataSource, appRole: string): Promise<vo
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role};
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO ${role};
     REVOKE UPDATE, DELETE, TRUNCATE ON audit_entry FROM ${role};
+    REVOKE DELETE, TRUNCATE ON audit_head FROM ${role};
     REVOKE INSERT, UPDATE, DELETE ON migration, business_clock FROM ${role};
   `);
 }

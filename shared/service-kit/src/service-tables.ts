@@ -63,4 +63,4 @@ export async function dropServiceTables(queryRunner: QueryRunner): Promise<void>
 }
 
 /** Tables that no EntitySchema describes; a drift test leaves them out. */
-export const serviceTableNames = ['audit_entry', 'idempotency_record', 'business_clock'] as const;
+export const serviceTableNames = ['audit_entry', 'audit_head', 'idempotency_record', 'business_clock'] as const;

@@ -1,9 +1,12 @@
 import { createTestDatabase, type TestDatabase } from '@conect/testing';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
-import { createDataSource, createServiceTables, migrate, migrateJobs, roleOf } from '../src/index';
+import { createAuditChain, createDataSource, createServiceTables, migrate, migrateJobs, roleOf } from '../src/index';
 
 class CreateTables1764000000000 implements MigrationInterface {
-  up = (queryRunner: QueryRunner) => createServiceTables(queryRunner);
+  up = async (queryRunner: QueryRunner) => {
+    await createServiceTables(queryRunner);
+    await createAuditChain(queryRunner);
+  };
   down = async () => {};
 }
 

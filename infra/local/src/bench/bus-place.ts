@@ -1,5 +1,5 @@
 import { createConsumerTables, createKafkaConnection, createOutboxTable, type KafkaConnection } from '@conect/event-bus';
-import { createDataSource, createServiceTables, type Logger } from '@conect/service-kit';
+import { createAuditChain, createDataSource, createServiceTables, type Logger } from '@conect/service-kit';
 
 /** Where the bus is measured: a database of its own and topics of its own. */
 export interface BusPlace {
@@ -19,6 +19,7 @@ export async function createBusTables(databaseUrl: string): Promise<void> {
   try {
     const runner = dataSource.createQueryRunner();
     await createServiceTables(runner);
+    await createAuditChain(runner);
     await createOutboxTable(runner);
     await createConsumerTables(runner);
     await runner.query('CREATE TABLE aggregate (id uuid PRIMARY KEY, version integer NOT NULL, changed_at timestamptz NOT NULL)');

@@ -6,6 +6,7 @@ import { createAccountArea } from '../account/create-account-area';
 import { readCommonPasswords } from '../account/crypto/common-passwords';
 import { createPasswordHasher } from '../account/crypto/password-hasher';
 import { createSmtpMailer } from '../account/jobs/mailer';
+import { createAuditArea } from '../audit/create-audit-area';
 import { createClientArea } from '../client/create-client-area';
 import { createCredentialArea } from '../credential/create-credential-area';
 import { createExternalSignInArea } from '../external-sign-in/create-external-sign-in-area';
@@ -92,6 +93,7 @@ function createAreas(environment: IdentityEnvironment, foundation: Foundation) {
     mailer,
     session,
     account: createAccountArea({ ...shared, mailer, webUrl: WEB_URL }),
+    audit: createAuditArea(foundation),
     client: createClientArea({ ...shared, serviceTokens: session.serviceTokens, issuer: IDENTITY_ISSUER }),
     institution: createInstitutionArea(shared),
     credential: createCredentialArea({ ...shared, opening: session.opening }),
@@ -109,12 +111,13 @@ type Areas = Omit<ReturnType<typeof createAreas>, 'mailer'>;
 
 /** What resolvers are given: the request with its viewer, and what each area adds to it. */
 const contextFrom =
-  (membership: ReturnType<typeof createMembershipArea>, { account, client, credential, externalSignIn, institution, passkey, session }: Areas) =>
+  (membership: ReturnType<typeof createMembershipArea>, { account, audit, client, credential, externalSignIn, institution, passkey, session }: Areas) =>
   (request: SubgraphRequest): IdentityContext => {
     const viewed = { ...request, ...membership.contextFor(request) };
     return {
       ...viewed,
       ...account.contextFor(viewed),
+      ...audit.contextFor(viewed),
       ...client.contextFor(viewed),
       ...credential.contextFor(viewed),
       ...externalSignIn.contextFor(viewed),

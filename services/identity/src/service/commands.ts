@@ -1,5 +1,6 @@
 import { systemCall } from '@conect/auth';
 import type { Result } from '@conect/kernel';
+import { auditOutcome } from '@conect/service-kit';
 import { createResetSecondFactor } from '../credential/application/commands/reset-second-factor';
 import { createGrantSggAdmin } from '../membership/application/commands/grant-sgg-admin';
 import { createRevokeSggAdmin } from '../membership/application/commands/revoke-sgg-admin';
@@ -22,13 +23,15 @@ export const usage = `Usage: npm run identity -- COMMAND
   revoke-sgg-admin EMAIL   takes that role back
   reset-second-factor EMAIL
                            for who lost them: removes authenticator app, passkeys and recovery codes, and ends every session
-  rotate-signing-keys      lets the next key sign from now on and makes a new next one`;
+  rotate-signing-keys      lets the next key sign from now on and makes a new next one
+  verify-audit             recomputes the chains of the audit trail and names every place where one is broken`;
 
 /** Runs one command of an operator; null when the words are no command. */
 export function runCommand(words: readonly string[], shell: Shell): Promise<Outcome> | null {
   const [name, email, ...more] = words;
   if (name === undefined || more.length > 0) return null;
   if (name === 'rotate-signing-keys' && email === undefined) return rotateNow(shell);
+  if (name === 'verify-audit' && email === undefined) return auditOutcome(shell.foundation.dataSource);
   return email === undefined ? null : onAccount(name, email, shell);
 }
 

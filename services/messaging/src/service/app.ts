@@ -3,6 +3,7 @@ import { createRevocations } from '@conect/auth';
 import { createEffectLedger } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp } from '@conect/service-kit';
+import { createAuditArea } from '../audit/create-audit-area';
 import { createMailArea } from '../mail/create-mail-area';
 import { createMembershipArea } from '../membership/create-membership-area';
 import { createNotificationArea } from '../notification/create-notification-area';
@@ -27,7 +28,8 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
   const notification = createNotificationArea(foundation);
   const preference = createPreferenceArea({ ...foundation, environment });
   const mail = createMailArea({ ...foundation, environment, unsubscribeUrlOf: preference.unsubscribeUrlOf });
-  const listed = [createMembershipArea(), notification, preference, mail];
+  const audit = createAuditArea(foundation);
+  const listed = [createMembershipArea(), audit, notification, preference, mail];
   const revocations = createRevocations(systemClock);
   const subscriptions = listed.flatMap((area) => area.subscriptions ?? []);
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
@@ -37,7 +39,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
     name: 'messaging',
     schemaFolder: join(__dirname, '../../schema'),
     resolvers: mergeResolvers(listed.flatMap(({ resolvers }) => resolvers ?? [])),
-    contextFor: (request) => ({ ...request, ...notification.contextFor(request), ...preference.contextFor(request) }),
+    contextFor: (request) => ({ ...request, ...audit.contextFor(request), ...notification.contextFor(request), ...preference.contextFor(request) }),
     principalSecret: MESSAGING_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
     introspection: NODE_ENV !== 'production',

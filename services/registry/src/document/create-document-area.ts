@@ -4,6 +4,7 @@ import { appendAudit, createCommandTransaction, type TransactionFacts } from '@c
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { Area } from '../service/area';
+import { auditEntryOf } from '../service/database/audit-line';
 import type { Foundation } from '../service/foundation';
 import type { DocumentUnit } from './application/ports';
 import { createRequestDocumentUpload, type CheckDescription } from './application/request-document-upload';
@@ -49,11 +50,10 @@ export function createDocumentArea(dependencies: Dependencies): Area<DocumentCon
   };
 }
 
-const documentUnitOf = (manager: EntityManager, { now, actorId, operation, requestId }: TransactionFacts): DocumentUnit => ({
-  now,
+const documentUnitOf = (manager: EntityManager, facts: TransactionFacts): DocumentUnit => ({
+  now: facts.now,
   documents: createDocumentRecordStore(manager),
-  audit: ({ documentId, changes }) =>
-    appendAudit(manager, { at: now, actorId, action: operation, subjectType: 'document', subjectId: documentId, requestId, changes }),
+  audit: ({ documentId: id, changes }) => appendAudit(manager, auditEntryOf({ type: 'document', id }, changes, facts)),
 });
 
 const checkDescription: CheckDescription = (given) => {

@@ -10,6 +10,7 @@ import { createDocumentArea } from '../document/create-document-area';
 import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
 import { createMembershipArea, type MembershipArea } from '../membership/create-membership-area';
 import { createOrganizationArea, createOrganizationUnitOf } from '../organization/create-organization-area';
+import { createRecordArea } from '../record/create-record-area';
 import { createReferenceArea } from '../reference/create-reference-area';
 import { createBackground } from './background';
 import { createRegistryDataSource } from './database/data-source';
@@ -37,7 +38,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
   const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
   const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
-  const { catalogue, changeRequest, claim, document, organization } = areas;
+  const { catalogue, changeRequest, claim, document, organization, record } = areas;
   const listed = Object.values(areas);
 
   const server = await createSubgraphServer<RegistryContext>({
@@ -46,7 +47,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, ...membership.contextFor(request) };
-      return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed), ...claim.contextFor(viewed), ...changeRequest.contextFor(viewed) };
+      return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed), ...claim.contextFor(viewed), ...changeRequest.contextFor(viewed), ...record.contextFor(viewed) };
     },
     principalSecret: REGISTRY_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
@@ -82,5 +83,6 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     organization: createOrganizationArea({ ...foundation, organizationUnitOf }),
     claim: createClaimArea({ ...foundation, organizationUnitOf }),
     changeRequest: createChangeRequestArea({ ...foundation, organizationUnitOf }),
+    record: createRecordArea(foundation),
   };
 }

@@ -1,6 +1,7 @@
 import { access, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { newId } from '@conect/kernel';
+import { auditOutcome } from '@conect/service-kit';
 import type { ImportProgress, ImportReport } from '../register-import/application/commands/import-register';
 import type { RefusedRow } from '../register-import/application/ports';
 import { createRegisterImport } from '../register-import/create-register-import';
@@ -26,12 +27,16 @@ export const usage = `Usage: npm run registry -- import FILE [--category CATEGOR
   --report     writes every refused row with its reasons to this file, as CSV
 
        npm run registry -- generate FILE [--rows 150667] [--seed 1]
-  makes a register of the real one's size, spread and defects as .csv, to try the import with; the same seed makes the same file`;
+  makes a register of the real one's size, spread and defects as .csv, to try the import with; the same seed makes the same file
+
+       npm run registry -- verify-audit
+  recomputes the chains of the audit trail and names every place where one is broken; exit code 1 when there is one`;
 
 type OnProgress = (progress: ImportProgress) => void;
 
 /** Runs one command of an operator; null when the words are no command. */
 export async function runCommand(words: readonly string[], source: NodeJS.ProcessEnv, onProgress: OnProgress): Promise<Outcome | null> {
+  if (words.length === 1 && words[0] === 'verify-audit') return atShell(source, ({ dataSource }) => auditOutcome(dataSource));
   const given = argumentsOf(words);
   if (given === null) return null;
   return given.name === 'generate' ? generate(given) : atShell(source, (shell) => importFile(given, shell, onProgress));

@@ -27,6 +27,7 @@ import { AddApiClient1764710000000 } from './migrations/1764710000000-add-api-cl
 import { AddDisabledAccount1764711000000 } from './migrations/1764711000000-add-disabled-account';
 import { AddExternalSignIn1764720000000 } from './migrations/1764720000000-add-external-sign-in';
 import { ExtendInstitution1765400000000 } from './migrations/1765400000000-extend-institution';
+import { ChainAuditEntries1765200000000 } from './migrations/1765200000000-chain-audit-entries';
 import { throttleTable } from './tables/throttle.table';
 
 interface Options {
@@ -69,6 +70,7 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       AddDisabledAccount1764711000000,
       AddExternalSignIn1764720000000,
       CreateEventPositions1764800000000,
+      ChainAuditEntries1765200000000,
       ExtendInstitution1765400000000,
     ],
   });

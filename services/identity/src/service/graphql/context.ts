@@ -1,5 +1,6 @@
 import type { SubgraphRequest } from '@conect/service-kit';
 import type { AccountContext } from '../../account/graphql/context';
+import type { AuditContext } from '../../audit/graphql/context';
 import type { ClientContext } from '../../client/graphql/context';
 import type { CredentialContext } from '../../credential/graphql/context';
 import type { ExternalSignInContext } from '../../external-sign-in/graphql/context';
@@ -12,6 +13,7 @@ import type { SessionContext } from '../../session/graphql/context';
 export interface IdentityContext
   extends SubgraphRequest,
     AccountContext,
+    AuditContext,
     ClientContext,
     CredentialContext,
     ExternalSignInContext,

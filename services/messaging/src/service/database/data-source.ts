@@ -9,6 +9,7 @@ import { CreateMail1764600100000 } from './migrations/1764600100000-create-mail'
 import { CreateConsumerGeneration1764600200000 } from './migrations/1764600200000-create-consumer-generation';
 import { CreateEventPositions1764800000000 } from './migrations/1764800000000-create-event-positions';
 import { KeepMailsInEffectLedger1764900000000 } from './migrations/1764900000000-keep-mails-in-effect-ledger';
+import { ChainAuditEntries1765200000000 } from './migrations/1765200000000-chain-audit-entries';
 
 interface MessagingDataSourceOptions {
   readonly url: string;
@@ -26,6 +27,7 @@ const migrations = [
   CreateConsumerGeneration1764600200000,
   CreateEventPositions1764800000000,
   KeepMailsInEffectLedger1764900000000,
+  ChainAuditEntries1765200000000,
 ];
 
 /** Messaging's database. */

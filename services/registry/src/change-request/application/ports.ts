@@ -15,6 +15,7 @@ export interface ChangeRequestStore {
 /** One line of the audit trail about a change request. */
 interface ChangeRequestAudit {
   readonly changeRequestId: string;
+  readonly organizationId: string;
   readonly changes: OrganizationAudit['changes'];
 }
 

@@ -9,6 +9,7 @@ export async function recordChangeRequest(unit: ChangeRequestUnit, before: Chang
   const { status, changes } = changeRequest;
   await unit.auditChangeRequest({
     changeRequestId: changeRequest.id,
+    organizationId: changeRequest.organizationId,
     changes: { status: { before: before?.status ?? null, after: status }, ...(before === null ? { changes: { before: null, after: changes } } : {}) },
   });
 }

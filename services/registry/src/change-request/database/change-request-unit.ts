@@ -3,6 +3,7 @@ import type { OutgoingEvent } from '@conect/events';
 import { appendAudit, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { OrganizationUnit } from '../../organization/application/ports';
+import { auditEntryOf } from '../../service/database/audit-line';
 import type { ChangeRequestUnit } from '../application/ports';
 import type { ChangeRequestEvent } from '../domain/change-request';
 import { createChangeRequestStore } from './stores/change-request-store';
@@ -15,13 +16,10 @@ interface Dependencies {
 /** Builds what the commands on change requests touch on one transaction. */
 export const createChangeRequestUnit =
   ({ organizationUnitOf, toOutgoingEvent }: Dependencies) =>
-  (manager: EntityManager, facts: TransactionFacts): ChangeRequestUnit => {
-    const { now: at, actorId, operation: action, requestId } = facts;
-    return {
-      ...organizationUnitOf(manager, facts),
-      changeRequests: createChangeRequestStore(manager),
-      publishChangeRequest: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
-      auditChangeRequest: ({ changeRequestId, changes }) =>
-        appendAudit(manager, { at, actorId, action, subjectType: 'change-request', subjectId: changeRequestId, requestId, changes }),
-    };
-  };
+  (manager: EntityManager, facts: TransactionFacts): ChangeRequestUnit => ({
+    ...organizationUnitOf(manager, facts),
+    changeRequests: createChangeRequestStore(manager),
+    publishChangeRequest: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
+    auditChangeRequest: ({ changeRequestId: id, organizationId, changes }) =>
+      appendAudit(manager, auditEntryOf({ type: 'change-request', id, organizationId }, changes, facts)),
+  });

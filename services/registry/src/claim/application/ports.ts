@@ -15,6 +15,7 @@ export interface ClaimStore {
 /** One line of the audit trail about a claim. */
 interface ClaimAudit {
   readonly claimId: string;
+  readonly organizationId: string;
   readonly changes: OrganizationAudit['changes'];
 }
 

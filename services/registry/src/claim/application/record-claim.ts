@@ -5,7 +5,7 @@ import type { ClaimUnit } from './ports';
 export async function recordClaim({ claims, publishClaims, auditClaims }: ClaimUnit, before: Claim | null, { claim, event }: ClaimChange): Promise<void> {
   await (before === null ? claims.insert : claims.save)(claim);
   await publishClaims(event);
-  await auditClaims({ claimId: claim.id, changes: differencesBetween(before, claim) });
+  await auditClaims({ claimId: claim.id, organizationId: claim.organizationId, changes: differencesBetween(before, claim) });
 }
 
 function differencesBetween(before: Claim | null, after: Claim) {

@@ -2,7 +2,8 @@ import { appendToOutbox } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
 import { appendAudit, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
-import type { OrganizationAudit, OrganizationUnit } from '../application/ports';
+import { auditEntryOf } from '../../service/database/audit-line';
+import type { OrganizationUnit } from '../application/ports';
 import type { OrganizationEvent } from '../domain/events';
 import { createOrganizationStore } from './stores/organization-store';
 import { createReviewCommentStore } from './stores/review-comment-store';
@@ -26,15 +27,5 @@ export const createOrganizationUnit =
     documents: documentsOf(manager),
     viewers: viewersOf(manager),
     publish: (...events) => appendToOutbox(manager, events.map((event) => toOutgoingEvent(event, facts))),
-    audit: (...entries) => appendAudit(manager, ...entries.map((entry) => auditEntryOf(entry, facts))),
+    audit: (...entries) => appendAudit(manager, ...entries.map(({ organizationId: id, changes }) => auditEntryOf({ type: 'organization', id }, changes, facts))),
   });
-
-const auditEntryOf = ({ organizationId, changes }: OrganizationAudit, { now, actorId, operation, requestId }: TransactionFacts) => ({
-  at: now,
-  actorId,
-  action: operation,
-  subjectType: 'organization',
-  subjectId: organizationId,
-  requestId,
-  changes,
-});

@@ -177,7 +177,7 @@ export type Organization = ImportedOrganization | ClaimPendingOrganization | Und
 export type OrganizationStatus = Organization['status'];
 
 /** The states in which anybody may see an organization; the withdrawn is in no list, but whoever has its id finds the tombstone. */
-const publicStatuses: ReadonlySet<OrganizationStatus> = new Set([
+export const publicStatuses: ReadonlySet<OrganizationStatus> = new Set([
   'IMPORTED_UNCLAIMED',
   'CLAIM_PENDING',
   'ACTIVE',

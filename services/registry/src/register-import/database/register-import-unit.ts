@@ -4,6 +4,7 @@ import { appendAudit, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { OrganizationEvent } from '../../organization/domain/events';
 import type { Organization } from '../../organization/domain/organization';
+import { auditEntryOf } from '../../service/database/audit-line';
 import { toRows } from '../../service/database/organization-rows';
 import { organizationOf, organizationSelectList, type SelectedOrganization } from '../../service/database/organization-select';
 import { organizationTable, type OrganizationRow } from '../../service/database/tables/organization.table';
@@ -19,8 +20,6 @@ interface Dependencies {
 export const createRegisterImportUnit =
   ({ toOutgoingEvent, toCompletedEvent }: Dependencies) =>
   (manager: EntityManager, facts: TransactionFacts): RegisterImportUnit => {
-    const auditOf = (subjectType: string, subjectId: string, changes: Parameters<typeof appendAudit>[1]['changes']) =>
-      ({ at: facts.now, actorId: facts.actorId, action: facts.operation, subjectType, subjectId, requestId: facts.requestId, changes });
     return {
       now: facts.now,
       nextRows: (importId, afterLine, limit) => nextRows(manager, [importId, afterLine, limit]),
@@ -32,9 +31,9 @@ export const createRegisterImportUnit =
       addCounts: (importId, counts) => addCounts(manager, importId, counts),
       publish: (events) => appendToOutbox(manager, events.map((event) => toOutgoingEvent(event, facts))),
       publishCompleted: (importId, counts) => appendToOutbox(manager, [toCompletedEvent(importId, counts, facts)]),
-      audit: (entries) => appendAudit(manager, ...entries.map(({ organizationId, changes }) => auditOf('organization', organizationId, changes))),
+      audit: (entries) => appendAudit(manager, ...entries.map(({ organizationId: id, changes }) => auditEntryOf({ type: 'organization', id }, changes, facts))),
       auditImport: (importId, counts) =>
-        appendAudit(manager, auditOf('register-import', importId, Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, { before: null, after: count as number }])))),
+        appendAudit(manager, auditEntryOf({ type: 'register-import', id: importId }, Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, { before: null, after: count as number }])), facts)),
     };
   };
 

@@ -5,6 +5,7 @@ import type { ClaimContext } from '../../claim/graphql/context';
 import type { DocumentContext } from '../../document/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { OrganizationContext } from '../../organization/graphql/context';
+import type { RecordContext } from '../../record/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
 export interface RegistryContext
@@ -14,4 +15,5 @@ export interface RegistryContext
     OrganizationContext,
     CatalogueContext,
     ClaimContext,
-    ChangeRequestContext {}
+    ChangeRequestContext,
+    RecordContext {}

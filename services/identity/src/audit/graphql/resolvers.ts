@@ -1,0 +1,17 @@
+import { forbidden, unauthenticated } from '@conect/service-kit';
+import { isSggAdmin } from '../../membership/domain/permissions';
+import type { Resolvers } from '../../service/graphql/__generated__/resolvers-types';
+
+/** The audit trail, for SGG. */
+export const auditResolvers: Resolvers = {
+  Query: {
+    async identityAuditEntries(_parent, given, { principal, viewer, auditEntries }) {
+      if (principal.kind !== 'USER') throw unauthenticated();
+      if (!isSggAdmin(await viewer())) throw forbidden('Only administrators of SGG read the audit trail.');
+      return auditEntries(given);
+    },
+  },
+  IdentityAuditEntry: {
+    actor: ({ actor }, _arguments, { viewOfUser }) => (actor === null ? null : viewOfUser(actor.id)),
+  },
+};

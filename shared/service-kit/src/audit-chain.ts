@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+
+/** What one row of the audit trail says, all of it covered by the row's hash. */
+export interface AuditRecord {
+  /** Rows with the same one stand in one chain, e.g. the organization they are about. */
+  readonly chainId: string;
+  /** When the row was written, in real time. */
+  readonly recordedAt: Date;
+  /** The business time of the change. */
+  readonly at: Date;
+  readonly actorId: string | null;
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly requestId: string | null;
+  readonly changes: unknown;
+}
+
+/** Where a chain ends: how many rows it has, and the hash of the last one in hexadecimal. */
+export interface AuditHead {
+  readonly chainId: string;
+  readonly entryCount: number;
+  readonly hash: string;
+}
+
+/** Where every chain begins. */
+export const chainStart = (chainId: string): AuditHead => ({ chainId, entryCount: 0, hash: '00'.repeat(32) });
+
+/**
+ * The head of a chain after one more row: SHA-256 of the hash before it and of the row as canonical JSON (RFC 8785), so that a row
+ * cannot change, vanish or move without every later hash telling.
+ */
+export function extendChain(head: AuditHead, record: AuditRecord): AuditHead {
+  const position = head.entryCount + 1;
+  // By way of plain JSON, as the database keeps it: dates become text, what is undefined is gone.
+  const plain: unknown = JSON.parse(JSON.stringify({ ...record, position }));
+  const hash = createHash('sha256').update(Buffer.from(head.hash, 'hex')).update(canonicalize(plain)!).digest('hex');
+  return { chainId: head.chainId, entryCount: position, hash };
+}
