@@ -14,6 +14,10 @@ module.exports = codegenOf({
     ChangeRequestConnection: '@conect/service-kit#Connection<ChangeRequestModel>',
     OrganizationClaim: '../../../claim/domain/claim#Claim as ClaimModel',
     OrganizationClaimConnection: '@conect/service-kit#Connection<ClaimModel>',
+    RegisterImport: '../../../register-import/application/ports#RegisterImport as RegisterImportModel',
+    RegisterImportConnection: '@conect/service-kit#Connection<RegisterImportModel>',
+    RegisterImportRow: '../../../register-import/application/ports#RefusedRow as RefusedRowModel',
+    RegisterImportRowConnection: '@conect/service-kit#Connection<RefusedRowModel>',
     OrganizationsToReviewConnection: '@conect/service-kit#Connection<OrganizationModel>',
   },
 });

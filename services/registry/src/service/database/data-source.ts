@@ -13,6 +13,7 @@ import { CreateEventPositions1764800000000 } from './migrations/1764800000000-cr
 import { GiveOrganizationsALife1765000000000 } from './migrations/1765000000000-give-organizations-a-life';
 import { CreateClaim1765000100000 } from './migrations/1765000100000-create-claim';
 import { CreateChangeRequest1765000200000 } from './migrations/1765000200000-create-change-request';
+import { RunImportsInBackground1765100000000 } from './migrations/1765100000000-run-imports-in-background';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -44,6 +45,7 @@ const migrations = [
   GiveOrganizationsALife1765000000000,
   CreateClaim1765000100000,
   CreateChangeRequest1765000200000,
+  RunImportsInBackground1765100000000,
 ];
 
 /** The registry's database. */

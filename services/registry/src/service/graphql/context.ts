@@ -4,6 +4,7 @@ import type { ChangeRequestContext } from '../../change-request/graphql/context'
 import type { ClaimContext } from '../../claim/graphql/context';
 import type { DocumentContext } from '../../document/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
+import type { RegisterImportContext } from '../../register-import/graphql/context';
 import type { OrganizationContext } from '../../organization/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
@@ -14,4 +15,5 @@ export interface RegistryContext
     OrganizationContext,
     CatalogueContext,
     ClaimContext,
-    ChangeRequestContext {}
+    ChangeRequestContext,
+    RegisterImportContext {}
