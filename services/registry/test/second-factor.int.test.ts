@@ -27,6 +27,14 @@ describe('an officer where a second factor is required', () => {
     expect(codesOf(await mutate(registry, byBoth, 'approveOrganization', start))).toEqual([]);
   });
 
+  it('imports no register by password alone', async () => {
+    const query = 'mutation ($input: ImportRegisterInput!) { importRegister(input: $input) { userErrors { code } } }';
+    const input = { documentId: '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b9' };
+
+    expect((await registry.ask(byPassword, query, { input })).data).toEqual({ importRegister: { userErrors: [{ code: 'SECOND_FACTOR_REQUIRED' }] } });
+    expect((await registry.ask(byBoth, query, { input })).data).toEqual({ importRegister: { userErrors: [{ code: 'BAD_USER_INPUT' }] } });
+  });
+
   it('is told so before he tries', async () => {
     const organizationId = await anOrganizationIn(registry, 'SUBMITTED', { applicant, officer: byBoth });
     const query = 'query ($id: ID!) { organization(id: $id) { viewerCan { startReview { allowed code nextStep } } } }';

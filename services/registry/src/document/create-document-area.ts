@@ -1,8 +1,9 @@
-import { checkUploadRequest, createDocumentUpload, createDownloadUrl, documentRoutes, documentUploadPolicy, type DocumentStore, type MediaType } from '@conect/documents';
+import { checkUploadRequest, createDocumentUpload, createDownloadUrl, documentRoutes, documentUploadPolicy, type DocumentStore, type MediaType, type UploadPolicy } from '@conect/documents';
 import { newId, systemClock } from '@conect/kernel';
 import { appendAudit, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
+import type { MembershipArea } from '../membership/create-membership-area';
 import type { Area } from '../service/area';
 import { auditEntryOf } from '../service/database/audit-line';
 import type { Foundation } from '../service/foundation';
@@ -19,6 +20,9 @@ interface Dependencies extends Foundation {
   readonly key: Buffer;
   /** Where this process is reached from outside. */
   readonly baseUrl: string;
+  /** The largest file of the national register. */
+  readonly maximumRegisterFileBytes: number;
+  readonly viewersOf: MembershipArea['viewersOf'];
 }
 
 const uploadMinutes = 10;
@@ -26,10 +30,10 @@ const downloadMinutes = 5;
 
 /** Builds the documents: their announcements, their addresses, their routes and the purge of those that nothing uses. */
 export function createDocumentArea(dependencies: Dependencies): Area<DocumentContext> {
-  const { dataSource, logger, store, key, baseUrl } = dependencies;
-  const inTransaction = createCommandTransaction({ dataSource, unitOf: documentUnitOf });
+  const { dataSource, logger, store, key, baseUrl, maximumRegisterFileBytes, viewersOf } = dependencies;
+  const inTransaction = createCommandTransaction({ dataSource, unitOf: documentUnitOf(viewersOf) });
   const records = createDocumentRecordStore(dataSource.manager);
-  const requestDocumentUpload = createRequestDocumentUpload({ inTransaction, checkDescription, newId });
+  const requestDocumentUpload = createRequestDocumentUpload({ inTransaction, checkDescription: checkDescriptionBy(policyWith(maximumRegisterFileBytes)), newId });
   return {
     resolvers: documentResolvers,
     contextFor: () => ({
@@ -50,15 +54,21 @@ export function createDocumentArea(dependencies: Dependencies): Area<DocumentCon
   };
 }
 
-const documentUnitOf = (manager: EntityManager, facts: TransactionFacts): DocumentUnit => ({
+const documentUnitOf = (viewersOf: MembershipArea['viewersOf']) => (manager: EntityManager, facts: TransactionFacts): DocumentUnit => ({
   now: facts.now,
   documents: createDocumentRecordStore(manager),
+  viewers: viewersOf(manager),
   audit: ({ documentId: id, changes }) => appendAudit(manager, auditEntryOf({ type: 'document', id }, changes, facts)),
 });
 
-const checkDescription: CheckDescription = (given) => {
-  const checked = checkUploadRequest(given, documentUploadPolicy);
-  if (checked.ok) return { ok: true, description: checked.value };
+const policyWith = (maximumByteLength: number): UploadPolicy => ({
+  ...documentUploadPolicy,
+  REGISTER_FILE: { mediaTypes: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'], maximumByteLength },
+});
+
+const checkDescriptionBy = (policy: UploadPolicy): CheckDescription => (given) => {
+  const checked = checkUploadRequest(given, policy);
+  if (checked.ok) return { ok: true, description: { ...checked.value, purpose: given.purpose } };
   return { ok: false, fields: checked.refusals.map(({ field }) => field?.[0] ?? '') };
 };
 

@@ -11,6 +11,8 @@ import { createDocumentRecordStore } from '../document/database/stores/document-
 import { createMembershipArea, type MembershipArea } from '../membership/create-membership-area';
 import { createOrganizationArea, createOrganizationUnitOf } from '../organization/create-organization-area';
 import { createRecordArea } from '../record/create-record-area';
+import { createRegisterImportArea } from '../register-import/create-register-import-area';
+import { inspectRegistryDocument } from '../register-import/files/inspect-register-file';
 import { createReferenceArea } from '../reference/create-reference-area';
 import { createBackground } from './background';
 import { createRegistryDataSource } from './database/data-source';
@@ -38,7 +40,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
   const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
   const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
-  const { catalogue, changeRequest, claim, document, organization, record } = areas;
+  const { catalogue, changeRequest, claim, document, organization, record, registerImport } = areas;
   const listed = Object.values(areas);
 
   const server = await createSubgraphServer<RegistryContext>({
@@ -47,7 +49,16 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, ...membership.contextFor(request) };
-      return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed), ...claim.contextFor(viewed), ...changeRequest.contextFor(viewed), ...record.contextFor(viewed) };
+      return {
+        ...viewed,
+        ...document.contextFor(viewed),
+        ...organization.contextFor(viewed),
+        ...catalogue.contextFor(viewed),
+        ...claim.contextFor(viewed),
+        ...changeRequest.contextFor(viewed),
+        ...record.contextFor(viewed),
+        ...registerImport.contextFor(viewed),
+      };
     },
     principalSecret: REGISTRY_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
@@ -72,17 +83,18 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
 
 /** Every area, one line each; what an area needs of another one it is given here. */
 async function createAreas(environment: RegistryEnvironment, foundation: Foundation, { viewersOf }: MembershipArea) {
-  const { REGISTRY_SECRET, REGISTRY_PUBLIC_URL, DOCUMENTS_DIR } = environment;
-  const store = await createLocalDocumentStore({ folder: DOCUMENTS_DIR });
+  const { REGISTRY_SECRET, REGISTRY_PUBLIC_URL, DOCUMENTS_DIR, REGISTER_FILE_MAXIMUM_MEGABYTES } = environment;
+  const store = await createLocalDocumentStore({ folder: DOCUMENTS_DIR, inspect: inspectRegistryDocument });
   const key = deriveKey(REGISTRY_SECRET, 'registry documents');
   const organizationUnitOf = createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf });
   return {
     reference: createReferenceArea(),
     catalogue: createCatalogueArea(foundation),
-    document: createDocumentArea({ ...foundation, store, key, baseUrl: REGISTRY_PUBLIC_URL }),
+    document: createDocumentArea({ ...foundation, store, key, viewersOf, baseUrl: REGISTRY_PUBLIC_URL, maximumRegisterFileBytes: REGISTER_FILE_MAXIMUM_MEGABYTES * 1_048_576 }),
     organization: createOrganizationArea({ ...foundation, organizationUnitOf }),
     claim: createClaimArea({ ...foundation, organizationUnitOf }),
     changeRequest: createChangeRequestArea({ ...foundation, organizationUnitOf }),
     record: createRecordArea(foundation),
+    registerImport: createRegisterImportArea({ ...foundation, store, documentsOf: createDocumentRecordStore, viewersOf }),
   };
 }

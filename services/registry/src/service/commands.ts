@@ -2,9 +2,10 @@ import { access, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { newId } from '@conect/kernel';
 import { auditOutcome } from '@conect/service-kit';
-import type { ImportProgress, ImportReport } from '../register-import/application/commands/import-register';
+import type { ImportReport } from '../register-import/application/commands/import-register-file';
 import type { RefusedRow } from '../register-import/application/ports';
-import { createRegisterImport } from '../register-import/create-register-import';
+import type { OnProgress } from '../register-import/application/run-import';
+import { createRegisterFileImport } from '../register-import/create-register-import-area';
 import { fileRefusalText, rowRefusalText } from '../register-import/domain/refusal-texts';
 import { typeOfCategory } from '../register-import/domain/register-layout';
 import { csvLine } from '../register-import/files/csv-line';
@@ -21,8 +22,9 @@ export interface Outcome {
 }
 
 /** How to call the program. */
-export const usage = `Usage: npm run registry -- import FILE [--category CATEGORY] [--report FILE]
+export const usage = `Usage: npm run registry -- import FILE [--full] [--category CATEGORY] [--report FILE]
   imports a file of the national register, .csv or .xlsx, in either published layout
+  --full       the file lists everything of its categories
   --category   what a file without that column lists: asociatii, fundatii, federatii, uniuni or persjuridstr
   --report     writes every refused row with its reasons to this file, as CSV
 
@@ -32,8 +34,6 @@ export const usage = `Usage: npm run registry -- import FILE [--category CATEGOR
        npm run registry -- verify-audit
   recomputes the chains of the audit trail and names every place where one is broken; exit code 1 when there is one`;
 
-type OnProgress = (progress: ImportProgress) => void;
-
 /** Runs one command of an operator; null when the words are no command. */
 export async function runCommand(words: readonly string[], source: NodeJS.ProcessEnv, onProgress: OnProgress): Promise<Outcome | null> {
   if (words.length === 1 && words[0] === 'verify-audit') return atShell(source, ({ dataSource }) => auditOutcome(dataSource));
@@ -42,15 +42,16 @@ export async function runCommand(words: readonly string[], source: NodeJS.Proces
   return given.name === 'generate' ? generate(given) : atShell(source, (shell) => importFile(given, shell, onProgress));
 }
 
-async function importFile({ file, category, report }: ImportArguments, shell: Shell, onProgress: OnProgress): Promise<Outcome> {
+async function importFile({ file, isFull, category, report }: ImportArguments, shell: Shell, onProgress: OnProgress): Promise<Outcome> {
   try {
     await access(file);
   } catch {
     return { done: false, text: `${file} is not there or cannot be read.` };
   }
-  const importRegister = createRegisterImport({ dataSource: shell.dataSource, afterCommit: () => {} });
-  const result = await importRegister(systemCall('importRegister', newId), openRegisterFile(file, category === undefined ? {} : { category }), onProgress);
-  if (!result.ok) return { done: false, text: `Nothing was imported. ${result.refusals.map(fileRefusalText).join(' ')}` };
+  const importRegisterFile = createRegisterFileImport({ dataSource: shell.dataSource, afterCommit: () => {} });
+  const opened = openRegisterFile(file, category === undefined ? {} : { category });
+  const result = await importRegisterFile(systemCall('importRegister', newId), { file: opened, isFull, category: category ?? null, onProgress });
+  if (!result.ok) return { done: false, text: `Nothing was imported. ${result.refusals.map((refusal) => fileRefusalText(refusal, 'EN')).join(' ')}` };
   if (report !== undefined) await writeFile(report, refusalsAsCsv(result.value.refusedRows));
   return { done: true, text: summaryOf(result.value) };
 }
@@ -63,6 +64,7 @@ async function generate({ file, rows, seed }: GenerateArguments): Promise<Outcom
 interface ImportArguments {
   readonly name: 'import';
   readonly file: string;
+  readonly isFull: boolean;
   readonly category: string | undefined;
   readonly report: string | undefined;
 }
@@ -74,7 +76,7 @@ interface GenerateArguments {
   readonly seed: number;
 }
 
-const options = { category: { type: 'string' }, report: { type: 'string' }, rows: { type: 'string' }, seed: { type: 'string' } } as const;
+const options = { full: { type: 'boolean' }, category: { type: 'string' }, report: { type: 'string' }, rows: { type: 'string' }, seed: { type: 'string' } } as const;
 
 function argumentsOf(words: readonly string[]): ImportArguments | GenerateArguments | null {
   try {
@@ -88,18 +90,18 @@ function argumentsOf(words: readonly string[]): ImportArguments | GenerateArgume
   }
 }
 
-type Values = Readonly<Partial<Record<keyof typeof options, string>>>;
+type Values = Readonly<Partial<Record<Exclude<keyof typeof options, 'full'>, string>> & { full?: boolean }>;
 
-function importArguments(file: string, { category, report, rows, seed }: Values): ImportArguments | null {
+function importArguments(file: string, { full: isFull = false, category, report, rows, seed }: Values): ImportArguments | null {
   const isCategory = category === undefined || typeOfCategory(category) !== null;
-  return isCategory && rows === undefined && seed === undefined ? { name: 'import', file, category, report } : null;
+  return isCategory && rows === undefined && seed === undefined ? { name: 'import', file, isFull, category, report } : null;
 }
 
 const realSize = '150667';
 
-function generateArguments(file: string, { category, report, rows = realSize, seed = '1' }: Values): GenerateArguments | null {
+function generateArguments(file: string, { full, category, report, rows = realSize, seed = '1' }: Values): GenerateArguments | null {
   const isNumber = (text: string): boolean => /^[1-9]\d{0,6}$/.test(text);
-  if (!isNumber(rows) || !isNumber(seed) || category !== undefined || report !== undefined) return null;
+  if (!isNumber(rows) || !isNumber(seed) || [full, category, report].some((given) => given !== undefined)) return null;
   return { name: 'generate', file, rows: Number(rows), seed: Number(seed) };
 }
 
@@ -113,7 +115,7 @@ function summaryOf({ createdCount, updatedCount, unchangedCount, refusedCount, r
   return [counts, ...shown, ...(rest > 0 ? [`  and ${rest} more: --report FILE writes them all`] : [])].join('\n');
 }
 
-const reasonsOf = ({ refusals }: RefusedRow): string => refusals.map(rowRefusalText).join('; ');
+const reasonsOf = ({ refusals }: RefusedRow): string => refusals.map((refusal) => rowRefusalText(refusal, 'EN')).join('; ');
 
 function refusalsAsCsv(rows: readonly RefusedRow[]): string {
   const lines = rows.map((row) => csvLine([String(row.line), row.registerNumber, row.name, row.refusals.map(({ code }) => code).join(' '), reasonsOf(row)]));

@@ -15,6 +15,8 @@ export const environmentShape = {
   REGISTRY_SECOND_FACTOR: z.enum(['true', 'false']).transform((text) => text === 'true').optional(),
   REGISTRY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4002'),
   DOCUMENTS_DIR: z.string().min(1).default('.conect/documents'),
+  /** The graph's Int ends at 2,047 MB. */
+  REGISTER_FILE_MAXIMUM_MEGABYTES: z.coerce.number().int().min(1).max(2_047).default(200),
 };
 
 /** What the commands at a shell need. */

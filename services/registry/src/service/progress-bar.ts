@@ -1,4 +1,4 @@
-import type { ImportProgress } from '../register-import/application/commands/import-register';
+import type { ImportProgress } from '../register-import/application/run-import';
 
 const width = 30;
 const titles: Readonly<Record<ImportProgress['step'], string>> = { READING: 'Reading', MERGING: 'Merging' };

@@ -1,5 +1,6 @@
-import type { CommandCall } from '@conect/auth';
+import type { CommandCall, UserPrincipal } from '@conect/auth';
 import type { Result } from '@conect/kernel';
+import type { Viewer } from '../../membership/domain/viewer';
 import type { RegistryErrorCode } from '../../service/domain/refusals';
 import type { Document } from '../domain/document';
 
@@ -22,6 +23,8 @@ export interface DocumentUnit {
   /** Business time. */
   readonly now: Date;
   readonly documents: DocumentRecordStore;
+  /** Who is asking, with what this transaction knows of his roles. */
+  readonly viewers: { readonly of: (principal: UserPrincipal) => Promise<Viewer> };
   readonly audit: (entry: DocumentAudit) => Promise<void>;
 }
 

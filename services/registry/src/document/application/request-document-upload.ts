@@ -1,6 +1,7 @@
 import { accept, refuse, type NewId, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
 import { badInput, type Expectation, type RegistryErrorCode } from '../../service/domain/refusals';
+import { refusalsOfRegisterImport } from '../../register-import/domain/permissions';
 import type { DocumentDescription } from '../domain/document';
 import type { InDocumentTransaction } from './ports';
 
@@ -36,7 +37,10 @@ export const createRequestDocumentUpload =
     if (!checked.ok) return refuse(...checked.fields.map((field) => badInput([field], expectations[field] ?? 'VALUE')));
 
     const { description } = checked;
-    return inTransaction(call, async ({ now, documents, audit }) => {
+    return inTransaction(call, async ({ now, documents, viewers, audit }) => {
+      // Such files are large, and nobody else has a use for them.
+      const refusals = description.purpose === 'REGISTER_FILE' ? refusalsOfRegisterImport(await viewers.of(call.principal)) : [];
+      if (refusals.length > 0) return refuse(...refusals);
       const document = { ...description, id: newId(), ownerUserId: call.principal.userId, createdAt: now, storedAt: null };
       await documents.insert(document);
       const { fileName, sha256 } = description;

@@ -40,13 +40,11 @@ export async function mergeRows(unit: RegisterImportUnit, { importId, afterLine,
   await unit.publish(changed.map(({ change }) => change.event));
   await unit.audit(changed.map(({ row, change }) => ({ organizationId: change.organization.id, changes: differencesBetween(row.known, change.organization) })));
   await unit.refuseRows(importId, refused);
-  await unit.addCounts(importId, {
-    createdCount: created.length,
-    updatedCount: updated.length,
-    unchangedCount: rows.length - changed.length - refused.length,
-    refusedCount: 0,
-  });
-  return accept({ rowCount: rows.length, lastLine: rows.at(-1)?.line ?? afterLine });
+  const unchangedCount = rows.length - changed.length - refused.length;
+  const counts = { createdCount: created.length, updatedCount: updated.length, unchangedCount, refusedCount: refused.length };
+  const lastLine = rows.at(-1)?.line ?? afterLine;
+  await unit.moveOn(importId, counts, { afterLine, lastLine });
+  return accept({ rowCount: rows.length, lastLine });
 }
 
 /** Row after row: the first one with a CUI gets it. */
@@ -74,8 +72,9 @@ function outcomeOf(row: RowToMerge, now: Date): Exclude<Outcome, { kind: 'REFUSE
   return change === null ? { kind: 'UNCHANGED', row, mustRemember: true } : { kind: 'UPDATED', row, change };
 }
 
-const refusedRowOf = ({ line, entry }: RowToMerge): RefusedRow => ({
+const refusedRowOf = ({ line, entry, nameKey }: RowToMerge): RefusedRow => ({
   line,
+  nameKey,
   registerNumber: entry.nationalRegisterNumber,
   name: entry.legalName,
   refusals: [{ code: 'CUI_TAKEN', params: { value: entry.cui ?? '' } }],

@@ -1,8 +1,11 @@
-import type { CommandCall } from '@conect/auth';
-import type { Refusal, Result } from '@conect/kernel';
+import type { CommandCall, UserPrincipal } from '@conect/auth';
+import type { PageRequest, Refusal, Result } from '@conect/kernel';
+import type { Document } from '../../document/domain/document';
+import type { Viewer } from '../../membership/domain/viewer';
 import type { OrganizationAudit } from '../../organization/application/ports';
 import type { OrganizationEvent } from '../../organization/domain/events';
 import type { Organization } from '../../organization/domain/organization';
+import type { RegistryErrorCode } from '../../service/domain/refusals';
 import type { RegisterEntry, RowRefusalCode } from '../domain/register-entry';
 import type { RegisterFileRefusalCode, RegisterRow } from '../domain/register-layout';
 
@@ -40,6 +43,8 @@ export interface RefusedRow {
   readonly line: number;
   readonly registerNumber: string;
   readonly name: string;
+  /** Folded, to know by it what the register had before. */
+  readonly nameKey: string;
   readonly refusals: readonly Refusal<RowRefusalCode>[];
 }
 
@@ -68,20 +73,109 @@ export interface ImportCounts {
   readonly refusedCount: number;
 }
 
+/** An import that is about to begin. */
+export interface NewImport {
+  readonly importId: string;
+  readonly fileName: string;
+  /** Whether the file lists everything, so that what it lacks is no longer in the register. */
+  readonly isFull: boolean;
+  /** What a file without a column for it lists. */
+  readonly category: string | null;
+}
+
+/** An import that an officer asked for and that has not ended. */
+export interface OpenImport extends NewImport {
+  readonly requesterId: string | null;
+  /** Under which hash the file is stored. */
+  readonly sha256: string;
+}
+
+/** The one place for an import. */
+interface ImportPlace {
+  /** The last line that an earlier try merged; below zero when none. */
+  readonly mergedLine: number;
+  readonly release: () => void;
+}
+
+/** How an import ended that changed nothing, or not all. */
+type ImportEnd = { readonly status: 'REFUSED'; readonly refusal: Refusal<ImportRefusalCode> } | { readonly status: 'FAILED' };
+
 /** The journal of imports and their staged rows, outside any transaction of organizations. */
 export interface RegisterImportJournal {
-  /** Takes the one place for an import; null while another runs. What a killed import left is cleared away. */
-  readonly begin: (importId: string, fileName: string) => Promise<boolean>;
+  /** Takes the one place for a new import; null while another waits or runs. What a killed command left is cleared away. */
+  readonly begin: (given: NewImport) => Promise<ImportPlace | null>;
+  /** Takes the place for an import that an officer asked for; null while another process has it. */
+  readonly takeUp: (importId: string) => Promise<ImportPlace | null>;
+  /** An import that an officer asked for; null once it has ended. */
+  readonly findOpen: (importId: string) => Promise<OpenImport | null>;
+  readonly noteProgress: (importId: string, share: number) => Promise<void>;
   /** Copies rows in as they come; answers when all are in. */
   readonly stage: (importId: string, rows: AsyncIterable<StagedRow>) => Promise<void>;
+  /** Rows that were refused before stay as they are. */
   readonly refuseRows: (importId: string, rows: readonly RefusedRow[]) => Promise<void>;
   /** Moves rows whose number and name stand further up in the file to the refused ones. */
   readonly refuseRepeatedRows: (importId: string) => Promise<void>;
-  readonly countStaged: (importId: string) => Promise<number>;
+  /** How many rows wait behind a line. */
+  readonly countStaged: (importId: string, afterLine: number) => Promise<number>;
   /** The refused rows in the order of the file. */
   readonly refusedRows: (importId: string) => Promise<readonly RefusedRow[]>;
-  /** Gives the place free and removes the staged rows. */
-  readonly end: (importId: string, outcome: 'COMPLETED' | 'REFUSED' | 'FAILED') => Promise<void>;
+  /** Removes the staged rows. */
+  readonly clear: (importId: string) => Promise<void>;
+  /** Notes how an import ended, and removes the staged rows. */
+  readonly end: (importId: string, end: ImportEnd) => Promise<void>;
+}
+
+/** What asking for an import touches in one transaction. */
+export interface ImportRequestUnit {
+  readonly viewers: { readonly of: (principal: UserPrincipal) => Promise<Viewer> };
+  readonly documents: { readonly findById: (id: string) => Promise<Document | null> };
+  /** False while another import waits or runs. */
+  readonly open: (given: NewImport & { readonly documentId: string; readonly requesterId: string }) => Promise<boolean>;
+  /** Has a job run the import after the commit. */
+  readonly schedule: (importId: string) => Promise<void>;
+  readonly audit: (importId: string, changes: OrganizationAudit['changes']) => Promise<void>;
+}
+
+/** What an accepted request for an import answers; the same on a replay. */
+export interface RegisterImportIds {
+  readonly registerImportId: string;
+}
+
+/** Runs a request for an import in one transaction that commits when it is accepted. */
+export type InImportRequestTransaction = (
+  call: CommandCall,
+  work: (unit: ImportRequestUnit) => Promise<Result<RegisterImportIds, RegistryErrorCode>>,
+) => Promise<Result<RegisterImportIds, RegistryErrorCode>>;
+
+/** An import as the graph shows it. */
+export interface RegisterImport extends ImportCounts {
+  readonly id: string;
+  readonly fileName: string;
+  readonly state: 'WAITING' | 'RUNNING' | 'COMPLETED' | 'REFUSED' | 'FAILED';
+  readonly isFull: boolean;
+  readonly requesterId: string | null;
+  readonly progress: number;
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+  readonly refusal: Refusal<ImportRefusalCode> | null;
+}
+
+/** Which refused rows of an import. */
+export interface RefusedRowsFilter {
+  readonly importId: string;
+  /** Only those that have this reason among theirs. */
+  readonly reason: RowRefusalCode | null;
+}
+
+/** Reads imports for the graph; who may see them is for the caller to ask. */
+export interface RegisterImportReader {
+  readonly findById: (id: string) => Promise<RegisterImport | null>;
+  /** The newest first; one row more than asked for when the list goes on. */
+  readonly findPage: (request: PageRequest) => Promise<readonly RegisterImport[]>;
+  readonly count: () => Promise<number>;
+  /** In the order of the file; one row more than asked for when the list goes on. */
+  readonly findRefusedRows: (filter: RefusedRowsFilter, request: PageRequest) => Promise<readonly RefusedRow[]>;
+  readonly countRefusedRows: (filter: RefusedRowsFilter) => Promise<number>;
 }
 
 /** What an import touches in one transaction. */
@@ -98,7 +192,10 @@ export interface RegisterImportUnit {
   /** Remembers what the register says of these rows, for the next import to compare. */
   readonly rememberEntries: (importId: string, rows: readonly { readonly line: number; readonly organizationId: string }[]) => Promise<void>;
   readonly refuseRows: (importId: string, rows: readonly RefusedRow[]) => Promise<void>;
-  readonly addCounts: (importId: string, counts: ImportCounts) => Promise<ImportCounts>;
+  /** Counts the rows of a step and moves the import's place in the file on; fails when the step was merged before. */
+  readonly moveOn: (importId: string, counts: ImportCounts, step: { readonly afterLine: number; readonly lastLine: number }) => Promise<void>;
+  /** Ends an import; answers all it counted. */
+  readonly complete: (importId: string) => Promise<ImportCounts>;
   readonly publish: (events: readonly OrganizationEvent[]) => Promise<void>;
   readonly publishCompleted: (importId: string, counts: ImportCounts) => Promise<void>;
   readonly audit: (entries: readonly OrganizationAudit[]) => Promise<void>;

@@ -28,7 +28,8 @@ export const createRegisterImportUnit =
       saveOrganizations: (organizations) => toldOfRaces(() => saveOrganizations(manager, organizations)),
       rememberEntries: (importId, rows) => rememberEntries(manager, importId, rows),
       refuseRows: (importId, rows) => insertRefusedRows(manager, importId, rows),
-      addCounts: (importId, counts) => addCounts(manager, importId, counts),
+      moveOn: (importId, counts, step) => moveOn(manager, [importId, counts, step]),
+      complete: (importId) => complete(manager, importId, facts.now),
       publish: (events) => appendToOutbox(manager, events.map((event) => toOutgoingEvent(event, facts))),
       publishCompleted: (importId, counts) => appendToOutbox(manager, [toCompletedEvent(importId, counts, facts)]),
       audit: (entries) => appendAudit(manager, ...entries.map(({ organizationId: id, changes }) => auditEntryOf({ type: 'organization', id }, changes, facts))),
@@ -124,13 +125,27 @@ async function rememberEntries(manager: EntityManager, importId: string, rows: P
   );
 }
 
-async function addCounts(manager: EntityManager, importId: string, counts: ImportCounts): Promise<ImportCounts> {
-  const { createdCount, updatedCount, unchangedCount, refusedCount } = counts;
-  const [[sums]] = await manager.query<[[ImportCounts], number]>(
-    `UPDATE register_import SET created_count = created_count + $2, updated_count = updated_count + $3,
-       unchanged_count = unchanged_count + $4, refused_count = refused_count + $5 WHERE id = $1
-     RETURNING created_count AS "createdCount", updated_count AS "updatedCount", unchanged_count AS "unchangedCount", refused_count AS "refusedCount"`,
-    [importId, createdCount, updatedCount, unchangedCount, refusedCount],
+type MoveOn = Parameters<RegisterImportUnit['moveOn']>;
+
+/** The condition is the fence: two processes that believe in the same step cannot both merge it. */
+async function moveOn(manager: EntityManager, [importId, counts, { afterLine, lastLine }]: MoveOn): Promise<void> {
+  const { createdCount, updatedCount, unchangedCount } = counts;
+  const [, moved] = await manager.query<[unknown[], number]>(
+    `UPDATE register_import SET created_count = created_count + $2, updated_count = updated_count + $3, unchanged_count = unchanged_count + $4, merged_line = $6
+     WHERE id = $1 AND status = 'RUNNING' AND merged_line = $5`,
+    [importId, createdCount, updatedCount, unchangedCount, afterLine, lastLine],
   );
-  return sums;
+  if (moved !== 1) throw new Error('A step of an import was merged before, or the import has ended');
+}
+
+async function complete(manager: EntityManager, importId: string, now: Date): Promise<ImportCounts> {
+  const [[counts]] = await manager.query<[[ImportCounts | undefined], number]>(
+    `UPDATE register_import SET status = 'COMPLETED', ended_at = $2, progress = 1,
+       refused_count = (SELECT count(*) FROM register_import_refusal WHERE import_id = $1)
+     WHERE id = $1 AND status = 'RUNNING'
+     RETURNING created_count AS "createdCount", updated_count AS "updatedCount", unchanged_count AS "unchangedCount", refused_count AS "refusedCount"`,
+    [importId, now],
+  );
+  if (counts === undefined) throw new Error('An import that has ended cannot end again');
+  return counts;
 }

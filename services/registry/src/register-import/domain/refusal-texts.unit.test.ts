@@ -13,7 +13,8 @@ describe('the reasons against a file or a row', () => {
   });
 
   it('say where in the file and what was found', () => {
-    expect(fileRefusalText({ code: 'CUT_SHORT', params: { line: 7, expected: 14, found: 3 } })).toBe('Line 7: expected 14 cells and found 3: the file is cut short or broken, fetch it again.');
-    expect(rowRefusalText({ code: 'COUNTY_UNKNOWN', params: { value: 'ATLANTIDA' } })).toBe('"ATLANTIDA" is no county');
+    expect(fileRefusalText({ code: 'CUT_SHORT', params: { line: 7, expected: 14, found: 3 } }, 'EN')).toBe('Line 7: expected 14 cells and found 3: the file is cut short or broken, fetch it again.');
+    expect(rowRefusalText({ code: 'COUNTY_UNKNOWN', params: { value: 'ATLANTIDA' } }, 'EN')).toBe('"ATLANTIDA" is no county');
+    expect(rowRefusalText({ code: 'COUNTY_UNKNOWN', params: { value: 'ATLANTIDA' } }, 'RO')).toBe('„ATLANTIDA” nu este un județ');
   });
 });

@@ -42,6 +42,18 @@ export interface RegisterEntry {
 /** The register repeats numbers: only number and name together say which entry it is. */
 export const nameKeyOfEntry = ({ legalName }: RegisterEntry): string => foldText(legalName);
 
+/** As {@link nameKeyOfEntry}, of a row that may be refused: what the register knew before is still in the file then. */
+export const keyOfRow = ({ registerNumber, name }: RegisterRow): { readonly registerNumber: string; readonly nameKey: string } => ({
+  registerNumber: textOf(storable(registerNumber)) ?? '',
+  nameKey: foldText(nameOf(storable(name))),
+});
+
+/** What a refused row says may be no text at all, or far too much. */
+const storable = (text: string): string => text.slice(0, 2_000).toWellFormed().replaceAll('\0', '');
+
+/** The name of a row that is refused, as far as it can be shown. */
+export const shownNameOf = ({ name }: RegisterRow): string => storable(name).slice(0, maximumNameLength);
+
 const maximumNameLength = 500;
 const maximumTextLength = 20_000;
 const maximumDomains = 3;

@@ -28,7 +28,7 @@ async function* sheetRowsOf(path: string, onProgress: (share: number) => void): 
 }
 
 /** Of the largest weekly workbook (125,840 rows) unpacked, several times. */
-const maximumUnpackedBytes = 1_024 * 1_048_576;
+export const maximumUnpackedBytes = 1_024 * 1_048_576;
 
 /** Looks at the whole package first: the reader would wait for ever for the end of a cut one, and fill the memory from a bomb. */
 async function assertSoundWorkbook(path: string): Promise<void> {

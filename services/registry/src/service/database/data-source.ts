@@ -14,6 +14,7 @@ import { GiveOrganizationsALife1765000000000 } from './migrations/1765000000000-
 import { CreateClaim1765000100000 } from './migrations/1765000100000-create-claim';
 import { CreateChangeRequest1765000200000 } from './migrations/1765000200000-create-change-request';
 import { ChainAuditEntries1765200000000 } from './migrations/1765200000000-chain-audit-entries';
+import { RunImportsInBackground1765100000000 } from './migrations/1765100000000-run-imports-in-background';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -45,6 +46,7 @@ const migrations = [
   GiveOrganizationsALife1765000000000,
   CreateClaim1765000100000,
   CreateChangeRequest1765000200000,
+  RunImportsInBackground1765100000000,
   ChainAuditEntries1765200000000,
 ];
 

@@ -39,6 +39,8 @@ export type Expectation =
   | 'STORED_STATUTE'
   | 'STORED_EVIDENCE'
   | 'STORED_CHANGE_EVIDENCE'
+  | 'STORED_REGISTER_FILE'
+  | 'REGISTER_CATEGORY'
   | 'EVIDENCE_COUNT'
   | 'COMMENTS'
   | 'COMMENT_COUNT'
@@ -50,7 +52,7 @@ export type Expectation =
   | 'SHA256';
 
 /** What is there already, so that a second one is a CONFLICT; the words for it are in the message catalogue. */
-export type Conflict = 'CUI' | 'CLAIM' | 'CHANGE_REQUEST';
+export type Conflict = 'CUI' | 'CLAIM' | 'CHANGE_REQUEST' | 'REGISTER_IMPORT';
 
 /** A CONFLICT that says with what. */
 export const conflict = (conflictWith: Conflict, field: readonly string[]): RegistryRefusal => ({ code: 'CONFLICT', field, params: { conflictWith } });

@@ -50,6 +50,7 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
 export const conflicts: Readonly<Record<Conflict, MessageTexts>> = {
   CUI: { ro: 'o altă organizație are deja acest CUI', en: 'another organization already has this CUI' },
   CHANGE_REQUEST: { ro: 'o cerere de modificare a organizației este deja în examinare', en: 'a change request of the organization is already under examination' },
+  REGISTER_IMPORT: { ro: 'o altă preluare a Registrului național nu s-a încheiat', en: 'another import of the national register has not ended' },
   CLAIM: { ro: 'o revendicare a dumneavoastră este deja în examinare', en: 'a claim of yours is already under examination' },
 };
 
@@ -95,6 +96,14 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   STORED_CHANGE_EVIDENCE: {
     ro: 'un document pe care l-ați încărcat dumneavoastră, cu scopul CHANGE_EVIDENCE',
     en: 'a document that you uploaded yourself, for the purpose CHANGE_EVIDENCE',
+  },
+  STORED_REGISTER_FILE: {
+    ro: 'un fișier pe care l-ați încărcat dumneavoastră, cu scopul REGISTER_FILE',
+    en: 'a file that you uploaded yourself, for the purpose REGISTER_FILE',
+  },
+  REGISTER_CATEGORY: {
+    ro: 'ce cuprinde fișierul: asociatii, fundatii, federatii, uniuni sau persjuridstr',
+    en: 'what the file lists: asociatii, fundatii, federatii, uniuni or persjuridstr',
   },
   EVIDENCE_COUNT: { ro: 'între 1 și {maximum} documente', en: '1 to {maximum} documents' },
   COMMENTS: { ro: 'cel puțin un comentariu', en: 'at least one comment' },

@@ -1,0 +1,68 @@
+import type { DocumentStore } from '@conect/documents';
+import { newId, systemClock } from '@conect/kernel';
+import { businessNow, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import type { EntityManager } from 'typeorm';
+import type { DocumentRecordStore } from '../document/application/ports';
+import type { MembershipArea } from '../membership/create-membership-area';
+import { toPublished } from '../organization/events/published';
+import type { Area } from '../service/area';
+import type { Foundation } from '../service/foundation';
+import { createImportRegister } from './application/commands/import-register';
+import { createImportRegisterFile, type ImportRegisterFile } from './application/commands/import-register-file';
+import { createResumeRegisterImport } from './application/commands/resume-register-import';
+import type { ImportCounts, InImportRequestTransaction } from './application/ports';
+import type { ImportDependencies } from './application/run-import';
+import { createImportRequestUnit } from './database/import-request-unit';
+import { createRegisterImportJournal } from './database/register-import-journal';
+import { createRegisterImportReader } from './database/register-import-reader';
+import { createRegisterImportUnit } from './database/register-import-unit';
+import { completedImport } from './events/published';
+import { createFetchRegisterFile } from './files/fetch-register-file';
+import type { RegisterImportContext } from './graphql/context';
+import { registerImportResolvers } from './graphql/register-import-resolvers';
+import { registerImportJob, registerImports } from './jobs/run-register-import';
+
+interface Dependencies extends Foundation {
+  readonly store: DocumentStore;
+  readonly documentsOf: (manager: EntityManager) => DocumentRecordStore;
+  readonly viewersOf: MembershipArea['viewersOf'];
+}
+
+/** Builds the imports of the national register that officers ask for. */
+export function createRegisterImportArea(dependencies: Dependencies): Area<RegisterImportContext> {
+  const { dataSource, store, documentsOf, viewersOf } = dependencies;
+  const unitOf = createImportRequestUnit({ viewersOf, documentsOf, jobName: registerImportJob });
+  const inTransaction: InImportRequestTransaction = createCommandTransaction({ dataSource, unitOf });
+  const importRegister = createImportRegister({ inTransaction, newId });
+  const resumeRegisterImport = createResumeRegisterImport({ ...importDependencies(dependencies), fetchFile: createFetchRegisterFile(store) });
+  const registerImportReader = createRegisterImportReader(dataSource.manager);
+  return {
+    resolvers: registerImportResolvers,
+    contextFor: () => ({ importRegister, registerImportReader }),
+    jobs: [registerImports(resumeRegisterImport)],
+  };
+}
+
+/** Builds the import of a file for the operator of a shell. */
+export const createRegisterFileImport = (foundation: Pick<Foundation, 'dataSource' | 'afterCommit'>): ImportRegisterFile =>
+  createImportRegisterFile(importDependencies(foundation));
+
+function importDependencies({ dataSource, afterCommit }: Pick<Foundation, 'dataSource' | 'afterCommit'>): ImportDependencies {
+  const envelope = ({ actorId, traceparent }: TransactionFacts) => ({ eventId: newId(), actorId, traceparent, time: systemClock.now() });
+  const unitOf = createRegisterImportUnit({
+    toOutgoingEvent: (event, facts) => ({
+      ...toPublished(event),
+      ...envelope(facts),
+      subject: event.organization.id,
+      aggregateVersion: event.organization.version,
+    }),
+    toCompletedEvent: (importId: string, counts: ImportCounts, facts) => ({ ...completedImport(importId, counts), ...envelope(facts), subject: importId, aggregateVersion: 1 }),
+  });
+  return {
+    journal: createRegisterImportJournal(dataSource),
+    inTransactionOf: (actorId) =>
+      createCommandTransaction({ dataSource, afterCommit, unitOf: (manager, facts) => unitOf(manager, { ...facts, actorId }) }),
+    now: () => businessNow(dataSource.manager),
+    newId,
+  };
+}
