@@ -231,6 +231,7 @@ export const institutionCreated = defineEvent({
   aggregate: 'institution',
   name: 'InstitutionCreated',
   when: 'An institution enters CONECT.',
+  consumers: ['registry'],
   data: z.object({
     institutionId: z.uuid(),
     name: z.string().min(1),

@@ -8,6 +8,9 @@ import { createChangeRequestArea } from '../change-request/create-change-request
 import { createClaimArea } from '../claim/create-claim-area';
 import { createDocumentArea } from '../document/create-document-area';
 import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
+import { createInstitutionStore } from '../institution/database/stores/institution-store';
+import { institutionSubscriptions } from '../institution/events/consumed';
+import { createInterestRecordArea } from '../interest-record/create-interest-record-area';
 import { createMembershipArea, type MembershipArea } from '../membership/create-membership-area';
 import { createOrganizationArea, createOrganizationUnitOf } from '../organization/create-organization-area';
 import { createReferenceArea } from '../reference/create-reference-area';
@@ -35,9 +38,9 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const revocations = createRevocations(systemClock);
 
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
-  const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
+  const background = createBackground({ environment, dataSource, logger, subscriptions: [...membership.subscriptions, ...institutionSubscriptions(createInstitutionStore)], revocations });
   const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
-  const { catalogue, changeRequest, claim, document, organization } = areas;
+  const { catalogue, changeRequest, claim, document, interestRecord, organization } = areas;
   const listed = Object.values(areas);
 
   const server = await createSubgraphServer<RegistryContext>({
@@ -46,7 +49,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, ...membership.contextFor(request) };
-      return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed), ...claim.contextFor(viewed), ...changeRequest.contextFor(viewed) };
+      return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed), ...claim.contextFor(viewed), ...changeRequest.contextFor(viewed), ...interestRecord.contextFor(viewed) };
     },
     principalSecret: REGISTRY_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
@@ -82,5 +85,6 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     organization: createOrganizationArea({ ...foundation, organizationUnitOf }),
     claim: createClaimArea({ ...foundation, organizationUnitOf }),
     changeRequest: createChangeRequestArea({ ...foundation, organizationUnitOf }),
+    interestRecord: createInterestRecordArea({ ...foundation, organizationUnitOf, institutionsOf: createInstitutionStore }),
   };
 }

@@ -3,6 +3,8 @@ import type { DataSource } from 'typeorm';
 import { changeRequestTable } from '../../change-request/database/tables/change-request.table';
 import { claimDocumentTable, claimTable } from '../../claim/database/tables/claim.table';
 import { documentTable } from '../../document/database/tables/document.table';
+import { institutionTable } from '../../institution/database/tables/institution.table';
+import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { organizationReviewCommentTable } from '../../organization/database/tables/organization-review-comment.table';
 import { CreateOrganization1764000000000 } from './migrations/1764000000000-create-organization';
@@ -13,6 +15,7 @@ import { CreateEventPositions1764800000000 } from './migrations/1764800000000-cr
 import { GiveOrganizationsALife1765000000000 } from './migrations/1765000000000-give-organizations-a-life';
 import { CreateClaim1765000100000 } from './migrations/1765000100000-create-claim';
 import { CreateChangeRequest1765000200000 } from './migrations/1765000200000-create-change-request';
+import { CreateInterestRecord1765300000000 } from './migrations/1765300000000-create-interest-record';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -32,6 +35,8 @@ const entities = [
   claimTable,
   claimDocumentTable,
   changeRequestTable,
+  institutionTable,
+  interestRecordTable,
 ];
 
 /** Every migration of the registry, in order. */
@@ -44,6 +49,7 @@ const migrations = [
   GiveOrganizationsALife1765000000000,
   CreateClaim1765000100000,
   CreateChangeRequest1765000200000,
+  CreateInterestRecord1765300000000,
 ];
 
 /** The registry's database. */

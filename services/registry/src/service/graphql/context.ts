@@ -3,6 +3,7 @@ import type { CatalogueContext } from '../../catalogue/graphql/context';
 import type { ChangeRequestContext } from '../../change-request/graphql/context';
 import type { ClaimContext } from '../../claim/graphql/context';
 import type { DocumentContext } from '../../document/graphql/context';
+import type { InterestRecordContext } from '../../interest-record/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { OrganizationContext } from '../../organization/graphql/context';
 
@@ -14,4 +15,5 @@ export interface RegistryContext
     OrganizationContext,
     CatalogueContext,
     ClaimContext,
-    ChangeRequestContext {}
+    ChangeRequestContext,
+    InterestRecordContext {}
