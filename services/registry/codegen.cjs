@@ -12,6 +12,8 @@ module.exports = codegenOf({
     LocalityConnection: '@conect/service-kit#Connection<LocalityModel>',
     ChangeRequest: '../../../change-request/domain/change-request#ChangeRequest as ChangeRequestModel',
     ChangeRequestConnection: '@conect/service-kit#Connection<ChangeRequestModel>',
+    InterestRecord: '../../../interest-record/domain/interest-record#InterestRecord as InterestRecordModel',
+    InterestRecordConnection: '@conect/service-kit#Connection<InterestRecordModel>',
     OrganizationClaim: '../../../claim/domain/claim#Claim as ClaimModel',
     OrganizationClaimConnection: '@conect/service-kit#Connection<ClaimModel>',
     RegisterImport: '../../../register-import/application/ports#RegisterImport as RegisterImportModel',

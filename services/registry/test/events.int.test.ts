@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createEventConsumer, createKafkaConnection, createKafkaSender, on, type EventConsumer, type KafkaConnection } from '@conect/event-bus';
-import { membershipGranted, membershipRevoked, organizationApproved, toMessage, type IncomingEvent, type OutgoingEvent } from '@conect/events';
+import { institutionCreated, membershipGranted, membershipRevoked, organizationApproved, toMessage, type IncomingEvent, type OutgoingEvent } from '@conect/events';
 import { createLogger } from '@conect/service-kit';
 import { aUser, testKafka, waitFor } from '@conect/testing';
 import type { DataSource } from 'typeorm';
@@ -54,7 +54,7 @@ const aMembershipEvent = (membershipId: string, userId: string, version: number,
 });
 
 async function publish(...events: readonly OutgoingEvent[]): Promise<void> {
-  const sender = createKafkaSender(kafka, [membershipGranted]);
+  const sender = createKafkaSender(kafka, [membershipGranted, institutionCreated]);
   await sender.connect();
   await sender.send(
     events.map((event) => {
@@ -67,6 +67,15 @@ async function publish(...events: readonly OutgoingEvent[]): Promise<void> {
 
 const inboxHas = (eventId: string) => async (): Promise<boolean> =>
   (await registry.sql('SELECT 1 FROM inbox WHERE event_id = $1', [eventId])).length > 0;
+
+it('institutions are known once identity has published them', async () => {
+  const institutionId = randomUUID();
+  const event = { ...aMembershipEvent(institutionId, randomUUID(), 1, true), contract: institutionCreated, data: { institutionId, name: 'Ministerul Mediului', type: 'MINISTRY' } };
+
+  await publish(event, event);
+
+  await waitFor(async () => (await registry.sql('SELECT 1 FROM institution WHERE id = $1 AND version = 1', [institutionId])).length === 1, { describe: 'the institution to be known' });
+});
 
 describe('roles, as identity publishes them', () => {
   it('hold from the grant to the revocation', async () => {

@@ -48,6 +48,21 @@ export async function grantRole({ sql }: TestRegistry, userId: string, role: str
   );
 }
 
+/** Gives a user a role in an institution, as if identity had said so. */
+export async function grantInstitutionRole({ sql }: TestRegistry, userId: string, role: string, institutionId: string): Promise<void> {
+  await sql(
+    `INSERT INTO membership (id, user_id, role, institution_id, version, as_of, revoked) VALUES ($1, $2, $3, $4, 1, now(), false)`,
+    [randomUUID(), userId, role, institutionId],
+  );
+}
+
+/** An institution, as if identity had said that there is one; answers its id. */
+export async function anInstitution({ sql }: TestRegistry): Promise<string> {
+  const id = randomUUID();
+  await sql('INSERT INTO institution (id, version, as_of) VALUES ($1, 1, now())', [id]);
+  return id;
+}
+
 /** A one-page PDF; `mark` makes its bytes differ. */
 export const aStatute = (mark: string = randomUUID()): Buffer =>
   Buffer.from(

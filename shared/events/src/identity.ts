@@ -243,6 +243,7 @@ export const institutionCreated = defineEvent({
   aggregate: 'institution',
   name: 'InstitutionCreated',
   when: 'An institution enters CONECT.',
+  consumers: ['registry'],
   data: z.object({ institutionId: z.uuid(), name: institutionName, type: institutionType, parentId: parentId.optional() }),
   example: exampleInstitution,
 });

@@ -9,6 +9,7 @@ import {
   organizationClaimRequested,
   organizationClaimed,
 } from './registry-claim';
+import { interestRecordConfirmed, interestRecordEnded, interestRecordRefused, interestRecordRequested } from './registry-interest-record';
 import {
   organizationBecameStale,
   organizationConfirmed,
@@ -149,5 +150,9 @@ export const registryEvents = [
   changeRequestWithdrawn,
   changeRequestApproved,
   changeRequestRejected,
+  interestRecordRequested,
+  interestRecordConfirmed,
+  interestRecordRefused,
+  interestRecordEnded,
   registerImportCompleted,
 ] as const;

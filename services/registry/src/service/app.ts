@@ -8,6 +8,9 @@ import { createChangeRequestArea } from '../change-request/create-change-request
 import { createClaimArea } from '../claim/create-claim-area';
 import { createDocumentArea } from '../document/create-document-area';
 import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
+import { createInstitutionStore } from '../institution/database/stores/institution-store';
+import { institutionSubscriptions } from '../institution/events/consumed';
+import { createInterestRecordArea } from '../interest-record/create-interest-record-area';
 import { createMembershipArea, type MembershipArea } from '../membership/create-membership-area';
 import { createOrganizationArea, createOrganizationUnitOf } from '../organization/create-organization-area';
 import { createRecordArea } from '../record/create-record-area';
@@ -38,9 +41,9 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const revocations = createRevocations(systemClock);
 
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
-  const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
+  const background = createBackground({ environment, dataSource, logger, subscriptions: [...membership.subscriptions, ...institutionSubscriptions(createInstitutionStore)], revocations });
   const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
-  const { catalogue, changeRequest, claim, document, organization, record, registerImport } = areas;
+  const { catalogue, changeRequest, claim, document, interestRecord, organization, record, registerImport } = areas;
   const listed = Object.values(areas);
 
   const server = await createSubgraphServer<RegistryContext>({
@@ -56,6 +59,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
         ...catalogue.contextFor(viewed),
         ...claim.contextFor(viewed),
         ...changeRequest.contextFor(viewed),
+        ...interestRecord.contextFor(viewed),
         ...record.contextFor(viewed),
         ...registerImport.contextFor(viewed),
       };
@@ -96,5 +100,6 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     changeRequest: createChangeRequestArea({ ...foundation, organizationUnitOf }),
     record: createRecordArea(foundation),
     registerImport: createRegisterImportArea({ ...foundation, store, documentsOf: createDocumentRecordStore, viewersOf }),
+    interestRecord: createInterestRecordArea({ ...foundation, organizationUnitOf, institutionsOf: createInstitutionStore }),
   };
 }

@@ -1,5 +1,8 @@
 import type { Projection } from '@conect/event-bus';
-import { membershipGranted, membershipRevoked } from '@conect/events';
+import { institutionCreated, membershipGranted, membershipRevoked } from '@conect/events';
 
 /** What `npm run events -- rebuild registry` empties and makes again. */
-export const projections: readonly Projection[] = [{ table: 'membership', from: [membershipGranted, membershipRevoked] }];
+export const projections: readonly Projection[] = [
+  { table: 'membership', from: [membershipGranted, membershipRevoked] },
+  { table: 'institution', from: [institutionCreated] },
+];

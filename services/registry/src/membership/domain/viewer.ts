@@ -48,3 +48,9 @@ export const isRegistryOfficer = (viewer: Viewer): boolean => viewer.roles.some(
 /** The roles the viewer holds in one organization. */
 export const rolesIn = (viewer: Viewer, organizationId: string): readonly Role[] =>
   viewer.roles.filter((held) => held.organizationId === organizationId).map(({ role }) => role);
+
+/** The roles in which somebody answers to organizations for an institution: its representative, and its structure for the associative sector (OG 26/2000 art. 51). */
+const liaisonRoles: ReadonlySet<Role> = new Set<Role>(['INSTITUTION_REPRESENTATIVE', 'CIVIL_SOCIETY_UNIT']);
+
+/** Whether the viewer answers to organizations for this institution. */
+export const isLiaisonOf = (viewer: Viewer, institutionId: string): boolean => viewer.roles.some((held) => held.institutionId === institutionId && liaisonRoles.has(held.role));

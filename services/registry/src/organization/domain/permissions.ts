@@ -22,6 +22,7 @@ export const organizationActions = [
   'deregister',
   'claim',
   'openChangeRequest',
+  'requestInterestRecord',
 ] as const;
 
 /** One of {@link organizationActions}. */
@@ -97,6 +98,7 @@ const guards: Readonly<Record<OrganizationAction, Guard>> = {
   suspend: { isOfficial: true, person: maySupervise, states: ['ACTIVE'] },
   reactivate: { isOfficial: true, person: maySupervise, states: ['SUSPENDED'] },
   recordDissolution: { isOfficial: true, person: maySupervise, states: ['ACTIVE'] },
+  requestInterestRecord: { person: isAdministrator, states: ['ACTIVE'] },
   openChangeRequest: { person: isAdministrator, states: ['ACTIVE', 'DISSOLVING'], applies: isSpokenFor },
   claim: { person: () => true, states: ['IMPORTED_UNCLAIMED', 'CLAIM_PENDING'] },
   deregister: { isOfficial: true, person: maySupervise, states: ['DISSOLVING'], applies: isSpokenFor },

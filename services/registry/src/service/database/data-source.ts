@@ -3,6 +3,8 @@ import type { DataSource } from 'typeorm';
 import { changeRequestTable } from '../../change-request/database/tables/change-request.table';
 import { claimDocumentTable, claimTable } from '../../claim/database/tables/claim.table';
 import { documentTable } from '../../document/database/tables/document.table';
+import { institutionTable } from '../../institution/database/tables/institution.table';
+import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { organizationReviewCommentTable } from '../../organization/database/tables/organization-review-comment.table';
 import { CreateOrganization1764000000000 } from './migrations/1764000000000-create-organization';
@@ -15,6 +17,7 @@ import { CreateClaim1765000100000 } from './migrations/1765000100000-create-clai
 import { CreateChangeRequest1765000200000 } from './migrations/1765000200000-create-change-request';
 import { ChainAuditEntries1765200000000 } from './migrations/1765200000000-chain-audit-entries';
 import { RunImportsInBackground1765100000000 } from './migrations/1765100000000-run-imports-in-background';
+import { CreateInterestRecord1765300000000 } from './migrations/1765300000000-create-interest-record';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -34,6 +37,8 @@ const entities = [
   claimTable,
   claimDocumentTable,
   changeRequestTable,
+  institutionTable,
+  interestRecordTable,
 ];
 
 /** Every migration of the registry, in order. */
@@ -48,6 +53,7 @@ const migrations = [
   CreateChangeRequest1765000200000,
   RunImportsInBackground1765100000000,
   ChainAuditEntries1765200000000,
+  CreateInterestRecord1765300000000,
 ];
 
 /** The registry's database. */

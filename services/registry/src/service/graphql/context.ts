@@ -3,6 +3,7 @@ import type { CatalogueContext } from '../../catalogue/graphql/context';
 import type { ChangeRequestContext } from '../../change-request/graphql/context';
 import type { ClaimContext } from '../../claim/graphql/context';
 import type { DocumentContext } from '../../document/graphql/context';
+import type { InterestRecordContext } from '../../interest-record/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { RegisterImportContext } from '../../register-import/graphql/context';
 import type { OrganizationContext } from '../../organization/graphql/context';
@@ -17,5 +18,6 @@ export interface RegistryContext
     CatalogueContext,
     ClaimContext,
     ChangeRequestContext,
+    InterestRecordContext,
     RecordContext,
     RegisterImportContext {}

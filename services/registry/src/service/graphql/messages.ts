@@ -44,6 +44,8 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   ORGANIZATION: { ro: 'Organizația', en: 'organization' },
   CLAIM: { ro: 'Revendicarea', en: 'claim' },
   CHANGE_REQUEST: { ro: 'Cererea de modificare', en: 'change request' },
+  INTEREST_RECORD: { ro: 'Luarea în evidență', en: 'interest record' },
+  INSTITUTION: { ro: 'Instituția', en: 'institution' },
 };
 
 /** What stands in the way, as the end of the sentence of CONFLICT. */
@@ -51,16 +53,21 @@ export const conflicts: Readonly<Record<Conflict, MessageTexts>> = {
   CUI: { ro: 'o altă organizație are deja acest CUI', en: 'another organization already has this CUI' },
   CHANGE_REQUEST: { ro: 'o cerere de modificare a organizației este deja în examinare', en: 'a change request of the organization is already under examination' },
   REGISTER_IMPORT: { ro: 'o altă preluare a Registrului național nu s-a încheiat', en: 'another import of the national register has not ended' },
+  INTEREST_RECORD: { ro: 'organizația este deja în evidența instituției sau a cerut să fie', en: 'the organization is in the record of the institution already, or has asked to be' },
   CLAIM: { ro: 'o revendicare a dumneavoastră este deja în examinare', en: 'a claim of yours is already under examination' },
 };
 
-/** The states of claims and change requests in words, by names that no state of an organization has. */
+/** The states of claims, change requests and the like in words, by names that no state of an organization has. */
 export const requestStatusTexts: Readonly<Record<string, MessageTexts>> = {
   CHANGE_REQUEST_APPROVED: { ro: 'cerere de modificare aprobată', en: 'approved change request' },
   CHANGE_REQUEST_REJECTED: { ro: 'cerere de modificare respinsă', en: 'rejected change request' },
   CHANGE_REQUEST_WITHDRAWN: { ro: 'cerere de modificare retrasă', en: 'withdrawn change request' },
   CLAIM_ACCEPTED: { ro: 'revendicare acceptată', en: 'accepted claim' },
   CLAIM_REJECTED: { ro: 'revendicare respinsă', en: 'rejected claim' },
+  INTEREST_RECORD_REQUESTED: { ro: 'luare în evidență cerută', en: 'requested interest record' },
+  INTEREST_RECORD_CONFIRMED: { ro: 'luare în evidență confirmată', en: 'confirmed interest record' },
+  INTEREST_RECORD_REFUSED: { ro: 'luare în evidență refuzată', en: 'refused interest record' },
+  INTEREST_RECORD_ENDED: { ro: 'luare în evidență încheiată', en: 'ended interest record' },
   CLAIM_WITHDRAWN: { ro: 'revendicare retrasă', en: 'withdrawn claim' },
 };
 

@@ -1,0 +1,65 @@
+import { newId, systemClock } from '@conect/kernel';
+import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import DataLoader from 'dataloader';
+import type { EntityManager } from 'typeorm';
+import type { InstitutionStore } from '../institution/application/ports';
+import type { OrganizationUnit } from '../organization/application/ports';
+import type { Area } from '../service/area';
+import type { Foundation } from '../service/foundation';
+import { createConfirmInterestRecord } from './application/commands/confirm-interest-record';
+import { createEndInterestRecord } from './application/commands/end-interest-record';
+import { createRefuseInterestRecord } from './application/commands/refuse-interest-record';
+import { createRequestInterestRecord } from './application/commands/request-interest-record';
+import type { InInterestRecordTransaction } from './application/ports';
+import { createInterestRecordReader } from './database/interest-record-reader';
+import { createInterestRecordUnit } from './database/interest-record-unit';
+import type { InterestRecordEvent } from './domain/interest-record';
+import { publishedInterestRecord } from './events/published';
+import type { InterestRecordContext } from './graphql/context';
+import { interestRecordResolvers } from './graphql/interest-record-resolvers';
+
+interface Dependencies extends Foundation {
+  readonly organizationUnitOf: (manager: EntityManager, facts: TransactionFacts) => OrganizationUnit;
+  readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
+}
+
+/** Builds the records that institutions keep of interested organizations. */
+export function createInterestRecordArea({ dataSource, afterCommit, organizationUnitOf, institutionsOf }: Dependencies): Area<InterestRecordContext> {
+  const unitOf = createInterestRecordUnit({ organizationUnitOf, institutionsOf, toOutgoingEvent });
+  const inTransaction: InInterestRecordTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
+  const interestRecordCommands = {
+    requestInterestRecord: createRequestInterestRecord({ inTransaction, newId }),
+    confirmInterestRecord: createConfirmInterestRecord(inTransaction),
+    refuseInterestRecord: createRefuseInterestRecord(inTransaction),
+    endInterestRecord: createEndInterestRecord(inTransaction),
+  };
+  const interestRecordReader = createInterestRecordReader(dataSource.manager);
+  return {
+    resolvers: interestRecordResolvers,
+    contextFor: () => {
+      const byOrganization = new DataLoader(async (ids: readonly string[]) => {
+        const found = Map.groupBy(await interestRecordReader.findByOrganizationIds(ids), ({ organizationId }) => organizationId);
+        return ids.map((id) => found.get(id) ?? []);
+      });
+      return {
+        interestRecordCommands,
+        interestRecordReader,
+        changedInterestRecord: async (id) => {
+          byOrganization.clearAll();
+          return (await interestRecordReader.findByIds([id]))[0] ?? null;
+        },
+        interestRecordsOf: (organizationId) => byOrganization.load(organizationId),
+      };
+    },
+  };
+}
+
+const toOutgoingEvent = (event: InterestRecordEvent, { actorId, traceparent }: TransactionFacts) => ({
+  ...publishedInterestRecord(event),
+  eventId: newId(),
+  subject: event.interestRecord.id,
+  aggregateVersion: event.interestRecord.version,
+  actorId,
+  traceparent,
+  time: systemClock.now(),
+});
