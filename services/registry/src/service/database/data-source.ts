@@ -14,6 +14,7 @@ import { GiveOrganizationsALife1765000000000 } from './migrations/1765000000000-
 import { CreateClaim1765000100000 } from './migrations/1765000100000-create-claim';
 import { CreateChangeRequest1765000200000 } from './migrations/1765000200000-create-change-request';
 import { ChainAuditEntries1765200000000 } from './migrations/1765200000000-chain-audit-entries';
+import { CreateOrganizationChange1765210000000 } from './migrations/1765210000000-create-organization-change';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -46,6 +47,7 @@ const migrations = [
   CreateClaim1765000100000,
   CreateChangeRequest1765000200000,
   ChainAuditEntries1765200000000,
+  CreateOrganizationChange1765210000000,
 ];
 
 /** The registry's database. */
