@@ -9,6 +9,7 @@ import { createClaimArea } from '../claim/create-claim-area';
 import { createDocumentArea } from '../document/create-document-area';
 import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
 import { createMembershipArea, type MembershipArea } from '../membership/create-membership-area';
+import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createOrganizationArea, createOrganizationUnitOf } from '../organization/create-organization-area';
 import { createRecordArea } from '../record/create-record-area';
 import { createReferenceArea } from '../reference/create-reference-area';
@@ -38,7 +39,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
   const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
   const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
-  const { catalogue, changeRequest, claim, document, organization, record } = areas;
+  const { catalogue, changeRequest, claim, document, openData, organization, record } = areas;
   const listed = Object.values(areas);
 
   const server = await createSubgraphServer<RegistryContext>({
@@ -47,7 +48,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, ...membership.contextFor(request) };
-      return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed), ...claim.contextFor(viewed), ...changeRequest.contextFor(viewed), ...record.contextFor(viewed) };
+      return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed), ...claim.contextFor(viewed), ...changeRequest.contextFor(viewed), ...record.contextFor(viewed), ...openData.contextFor(viewed) };
     },
     principalSecret: REGISTRY_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
@@ -84,5 +85,6 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     claim: createClaimArea({ ...foundation, organizationUnitOf }),
     changeRequest: createChangeRequestArea({ ...foundation, organizationUnitOf }),
     record: createRecordArea(foundation),
+    openData: createOpenDataArea({ ...foundation, documentsFolder: DOCUMENTS_DIR, baseUrl: REGISTRY_PUBLIC_URL }),
   };
 }

@@ -15,6 +15,7 @@ import { CreateClaim1765000100000 } from './migrations/1765000100000-create-clai
 import { CreateChangeRequest1765000200000 } from './migrations/1765000200000-create-change-request';
 import { ChainAuditEntries1765200000000 } from './migrations/1765200000000-chain-audit-entries';
 import { CreateOrganizationChange1765210000000 } from './migrations/1765210000000-create-organization-change';
+import { CreateOpenData1765220000000 } from './migrations/1765220000000-create-open-data';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -48,6 +49,7 @@ const migrations = [
   CreateChangeRequest1765000200000,
   ChainAuditEntries1765200000000,
   CreateOrganizationChange1765210000000,
+  CreateOpenData1765220000000,
 ];
 
 /** The registry's database. */

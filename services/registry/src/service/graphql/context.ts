@@ -4,6 +4,7 @@ import type { ChangeRequestContext } from '../../change-request/graphql/context'
 import type { ClaimContext } from '../../claim/graphql/context';
 import type { DocumentContext } from '../../document/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
+import type { OpenDataContext } from '../../open-data/graphql/context';
 import type { OrganizationContext } from '../../organization/graphql/context';
 import type { RecordContext } from '../../record/graphql/context';
 
@@ -16,4 +17,5 @@ export interface RegistryContext
     CatalogueContext,
     ClaimContext,
     ChangeRequestContext,
-    RecordContext {}
+    RecordContext,
+    OpenDataContext {}
