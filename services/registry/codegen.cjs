@@ -23,6 +23,8 @@ module.exports = codegenOf({
     OrganizationsToReviewConnection: '@conect/service-kit#Connection<OrganizationModel>',
     RegistryAuditEntry: '@conect/service-kit#AuditEntryView',
     RegistryAuditEntryConnection: '@conect/service-kit#Connection<AuditEntryView>',
+    OpenDataFile: '../../../open-data/application/ports#OpenDataFile as OpenDataFileModel',
+    OrganizationChange: '../../../record/application/ports#ChangedOrganization',
     OrganizationHistoryEntry: '../../../record/domain/history#HistoryEntry',
     OrganizationHistoryConnection: '@conect/service-kit#Connection<HistoryEntry>',
   },

@@ -4,7 +4,7 @@ import { connectionOf, pageRequest, type Connection } from './connection';
 import { badArgument } from './graphql-errors';
 
 /** What the entries of a list fulfil, all of it; an absent or empty field asks for nothing. */
-export interface AuditFilter {
+interface AuditFilter {
   readonly subjectId?: string | null | undefined;
   readonly subjectTypes?: readonly string[] | null | undefined;
   readonly actorId?: string | null | undefined;
@@ -36,7 +36,7 @@ export interface AuditEntryView {
 }
 
 /** Arguments of the query for audit entries of any service. */
-export interface AuditEntriesArguments extends PageArguments {
+interface AuditEntriesArguments extends PageArguments {
   readonly filter?: AuditFilter | null | undefined;
 }
 

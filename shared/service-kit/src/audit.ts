@@ -22,7 +22,7 @@ export interface AuditEntry {
 }
 
 /** Stands in the audit trail for personal data that was there before or is there now: the trail outlives every erasure. */
-export const personal = '[personal]';
+const personal = '[personal]';
 
 /** The changes with {@link personal} in place of every value of these fields, at any depth; null stays, for it says that there was none. */
 export function hidePersonal(changes: AuditChanges, fields: ReadonlySet<string>): AuditChanges {

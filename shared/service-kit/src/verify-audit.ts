@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { chainStart, extendChain, type AuditHead, type AuditRecord } from './audit-chain';
 
 /** What is wrong with a chain, and at which of its places. */
-export interface AuditFault {
+interface AuditFault {
   /**
    * `ROW_CHANGED`: a row does not give its hash; `ROWS_MISSING`: a place is empty; `ORDER_CHANGED`: a row was written before the one
    * that stands ahead of it; `HEAD_DIFFERS`: the chain does not end where its head says, so its tail was cut or grew; `HEAD_MISSING`.

@@ -4,20 +4,23 @@ import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import type { AskedHistory, SeenHistory } from './application/ports';
 import type { RecordedEntry } from './domain/history';
+import { createChangeFeed } from './database/change-feed';
 import { createHistoryReader } from './database/history-reader';
 import type { RecordContext } from './graphql/context';
+import { changeResolvers } from './graphql/change-resolvers';
 import { recordResolvers } from './graphql/record-resolvers';
 
 /** Builds the record of changes: the history of organizations and the audit trail. */
 export function createRecordArea({ dataSource }: Foundation): Area<RecordContext> {
   const auditEntries = createAuditEntriesReader(dataSource.manager);
+  const changeFeed = createChangeFeed(dataSource.manager);
   const { findPages, countEntries } = createHistoryReader(dataSource.manager);
   return {
-    resolvers: recordResolvers,
+    resolvers: { ...recordResolvers, ...changeResolvers, Query: { ...recordResolvers.Query, ...changeResolvers.Query } },
     contextFor: () => {
       const pages = new DataLoader<AskedHistory, readonly RecordedEntry[]>(findPages, { cache: false });
       const counts = new DataLoader<SeenHistory, number>(countEntries, { cache: false });
-      return { auditEntries, historyOf: (asked) => pages.load(asked), historyCount: (seen) => counts.load(seen) };
+      return { auditEntries, changeFeed, historyOf: (asked) => pages.load(asked), historyCount: (seen) => counts.load(seen) };
     },
   };
 }

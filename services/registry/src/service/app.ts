@@ -12,6 +12,7 @@ import { createInstitutionStore } from '../institution/database/stores/instituti
 import { institutionSubscriptions } from '../institution/events/consumed';
 import { createInterestRecordArea } from '../interest-record/create-interest-record-area';
 import { createMembershipArea, type MembershipArea } from '../membership/create-membership-area';
+import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createOrganizationArea, createOrganizationUnitOf } from '../organization/create-organization-area';
 import { createRecordArea } from '../record/create-record-area';
 import { createRegisterImportArea } from '../register-import/create-register-import-area';
@@ -43,7 +44,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
   const background = createBackground({ environment, dataSource, logger, subscriptions: [...membership.subscriptions, ...institutionSubscriptions(createInstitutionStore)], revocations });
   const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
-  const { catalogue, changeRequest, claim, document, interestRecord, organization, record, registerImport } = areas;
+  const { catalogue, changeRequest, claim, document, interestRecord, openData, organization, record, registerImport } = areas;
   const listed = Object.values(areas);
 
   const server = await createSubgraphServer<RegistryContext>({
@@ -60,6 +61,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
         ...claim.contextFor(viewed),
         ...changeRequest.contextFor(viewed),
         ...interestRecord.contextFor(viewed),
+        ...openData.contextFor(viewed),
         ...record.contextFor(viewed),
         ...registerImport.contextFor(viewed),
       };
@@ -101,5 +103,6 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     record: createRecordArea(foundation),
     registerImport: createRegisterImportArea({ ...foundation, store, documentsOf: createDocumentRecordStore, viewersOf }),
     interestRecord: createInterestRecordArea({ ...foundation, organizationUnitOf, institutionsOf: createInstitutionStore }),
+    openData: createOpenDataArea({ ...foundation, documentsFolder: DOCUMENTS_DIR, baseUrl: REGISTRY_PUBLIC_URL }),
   };
 }

@@ -2,6 +2,7 @@ import { access, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { newId } from '@conect/kernel';
 import { auditOutcome } from '@conect/service-kit';
+import { createGenerateOpenData } from '../open-data/create-open-data-area';
 import type { ImportReport } from '../register-import/application/commands/import-register-file';
 import type { RefusedRow } from '../register-import/application/ports';
 import type { OnProgress } from '../register-import/application/run-import';
@@ -32,14 +33,23 @@ export const usage = `Usage: npm run registry -- import FILE [--full] [--categor
   makes a register of the real one's size, spread and defects as .csv, to try the import with; the same seed makes the same file
 
        npm run registry -- verify-audit
-  recomputes the chains of the audit trail and names every place where one is broken; exit code 1 when there is one`;
+  recomputes the chains of the audit trail and names every place where one is broken; exit code 1 when there is one
+
+       npm run registry -- open-data
+  makes the files of open data anew, which a job does each night`;
 
 /** Runs one command of an operator; null when the words are no command. */
 export async function runCommand(words: readonly string[], source: NodeJS.ProcessEnv, onProgress: OnProgress): Promise<Outcome | null> {
   if (words.length === 1 && words[0] === 'verify-audit') return atShell(source, ({ dataSource }) => auditOutcome(dataSource));
+  if (words.length === 1 && words[0] === 'open-data') return atShell(source, makeOpenData);
   const given = argumentsOf(words);
   if (given === null) return null;
   return given.name === 'generate' ? generate(given) : atShell(source, (shell) => importFile(given, shell, onProgress));
+}
+
+async function makeOpenData({ dataSource, documentsFolder }: Shell): Promise<Outcome> {
+  const made = await createGenerateOpenData(dataSource, documentsFolder)();
+  return { done: true, text: made.map(({ name, rowCount, byteLength, sha256 }) => `${name}: ${rowCount} rows, ${byteLength} bytes, SHA-256 ${sha256}`).join('\n') };
 }
 
 async function importFile({ file, isFull, category, report }: ImportArguments, shell: Shell, onProgress: OnProgress): Promise<Outcome> {

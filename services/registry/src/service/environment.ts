@@ -20,7 +20,7 @@ export const environmentShape = {
 };
 
 /** What the commands at a shell need. */
-const commandShape = { LOG_LEVEL: commonShape.LOG_LEVEL, REGISTRY_DATABASE_URL: environmentShape.REGISTRY_DATABASE_URL };
+const commandShape = { LOG_LEVEL: commonShape.LOG_LEVEL, REGISTRY_DATABASE_URL: environmentShape.REGISTRY_DATABASE_URL, DOCUMENTS_DIR: environmentShape.DOCUMENTS_DIR };
 
 /** The settings of the migrations' process: the role that owns the schema, and the one that is given rights in it. */
 export const migrationEnvironmentShape = {

@@ -7,6 +7,7 @@ import { loadCommandEnvironment } from './environment';
 export interface Shell {
   readonly dataSource: DataSource;
   readonly logger: Logger;
+  readonly documentsFolder: string;
 }
 
 /** Runs one command at a shell on the registry's database, as the app role; events go out by the running service's relay. */
@@ -16,7 +17,7 @@ export async function atShell<Value>(source: NodeJS.ProcessEnv, work: (shell: Sh
   const dataSource = createRegistryDataSource({ url: environment.REGISTRY_DATABASE_URL, poolSize: 4, onPoolError: (error) => logger.warn({ err: error }, 'database connection lost') });
   await dataSource.initialize();
   try {
-    return await work({ dataSource, logger });
+    return await work({ dataSource, logger, documentsFolder: environment.DOCUMENTS_DIR });
   } finally {
     await dataSource.destroy();
   }

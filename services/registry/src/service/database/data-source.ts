@@ -18,6 +18,8 @@ import { CreateChangeRequest1765000200000 } from './migrations/1765000200000-cre
 import { ChainAuditEntries1765200000000 } from './migrations/1765200000000-chain-audit-entries';
 import { RunImportsInBackground1765100000000 } from './migrations/1765100000000-run-imports-in-background';
 import { CreateInterestRecord1765300000000 } from './migrations/1765300000000-create-interest-record';
+import { CreateOrganizationChange1765210000000 } from './migrations/1765210000000-create-organization-change';
+import { CreateOpenData1765220000000 } from './migrations/1765220000000-create-open-data';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -53,6 +55,8 @@ const migrations = [
   CreateChangeRequest1765000200000,
   RunImportsInBackground1765100000000,
   ChainAuditEntries1765200000000,
+  CreateOrganizationChange1765210000000,
+  CreateOpenData1765220000000,
   CreateInterestRecord1765300000000,
 ];
 

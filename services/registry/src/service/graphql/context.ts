@@ -6,6 +6,7 @@ import type { DocumentContext } from '../../document/graphql/context';
 import type { InterestRecordContext } from '../../interest-record/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { RegisterImportContext } from '../../register-import/graphql/context';
+import type { OpenDataContext } from '../../open-data/graphql/context';
 import type { OrganizationContext } from '../../organization/graphql/context';
 import type { RecordContext } from '../../record/graphql/context';
 
@@ -19,5 +20,6 @@ export interface RegistryContext
     ClaimContext,
     ChangeRequestContext,
     InterestRecordContext,
+    OpenDataContext,
     RecordContext,
     RegisterImportContext {}
