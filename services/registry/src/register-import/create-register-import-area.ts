@@ -2,6 +2,8 @@ import type { DocumentStore } from '@conect/documents';
 import { newId, systemClock } from '@conect/kernel';
 import { businessNow, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
+import { openRegisterRequest } from '../change-request/application/commands/open-register-change-request';
+import type { ChangeRequestUnit } from '../change-request/application/ports';
 import type { DocumentRecordStore } from '../document/application/ports';
 import type { MembershipArea } from '../membership/create-membership-area';
 import { toPublished } from '../organization/events/published';
@@ -10,7 +12,7 @@ import type { Foundation } from '../service/foundation';
 import { createImportRegister } from './application/commands/import-register';
 import { createImportRegisterFile, type ImportRegisterFile } from './application/commands/import-register-file';
 import { createResumeRegisterImport } from './application/commands/resume-register-import';
-import type { ImportCounts, InImportRequestTransaction } from './application/ports';
+import type { ImportTotals, InImportRequestTransaction } from './application/ports';
 import type { ImportDependencies } from './application/run-import';
 import { createImportRequestUnit } from './database/import-request-unit';
 import { createRegisterImportJournal } from './database/register-import-journal';
@@ -22,7 +24,14 @@ import type { RegisterImportContext } from './graphql/context';
 import { registerImportResolvers } from './graphql/register-import-resolvers';
 import { registerImportJob, registerImports } from './jobs/run-register-import';
 
-interface Dependencies extends Foundation {
+/** What every import needs, whoever asks for it. */
+interface FileDependencies extends Pick<Foundation, 'dataSource' | 'afterCommit'> {
+  /** A full file that lacks more than so many of 100 known entries is refused. */
+  readonly shrinkLimitPercent: number;
+  readonly changeRequestUnitOf: (manager: EntityManager, facts: TransactionFacts) => ChangeRequestUnit;
+}
+
+interface Dependencies extends Foundation, FileDependencies {
   readonly store: DocumentStore;
   readonly documentsOf: (manager: EntityManager) => DocumentRecordStore;
   readonly viewersOf: MembershipArea['viewersOf'];
@@ -44,10 +53,9 @@ export function createRegisterImportArea(dependencies: Dependencies): Area<Regis
 }
 
 /** Builds the import of a file for the operator of a shell. */
-export const createRegisterFileImport = (foundation: Pick<Foundation, 'dataSource' | 'afterCommit'>): ImportRegisterFile =>
-  createImportRegisterFile(importDependencies(foundation));
+export const createRegisterFileImport = (dependencies: FileDependencies): ImportRegisterFile => createImportRegisterFile(importDependencies(dependencies));
 
-function importDependencies({ dataSource, afterCommit }: Pick<Foundation, 'dataSource' | 'afterCommit'>): ImportDependencies {
+function importDependencies({ dataSource, afterCommit, shrinkLimitPercent, changeRequestUnitOf }: FileDependencies): ImportDependencies {
   const envelope = ({ actorId, traceparent }: TransactionFacts) => ({ eventId: newId(), actorId, traceparent, time: systemClock.now() });
   const unitOf = createRegisterImportUnit({
     toOutgoingEvent: (event, facts) => ({
@@ -56,7 +64,8 @@ function importDependencies({ dataSource, afterCommit }: Pick<Foundation, 'dataS
       subject: event.organization.id,
       aggregateVersion: event.organization.version,
     }),
-    toCompletedEvent: (importId: string, counts: ImportCounts, facts) => ({ ...completedImport(importId, counts), ...envelope(facts), subject: importId, aggregateVersion: 1 }),
+    openChangeRequestOn: (manager, facts) => (news) => openRegisterRequest(changeRequestUnitOf(manager, facts), newId, news),
+    toCompletedEvent: (importId: string, counts: ImportTotals, facts) => ({ ...completedImport(importId, counts), ...envelope(facts), subject: importId, aggregateVersion: 1 }),
   });
   return {
     journal: createRegisterImportJournal(dataSource),
@@ -64,5 +73,6 @@ function importDependencies({ dataSource, afterCommit }: Pick<Foundation, 'dataS
       createCommandTransaction({ dataSource, afterCommit, unitOf: (manager, facts) => unitOf(manager, { ...facts, actorId }) }),
     now: () => businessNow(dataSource.manager),
     newId,
+    shrinkLimitPercent,
   };
 }

@@ -7,6 +7,8 @@ import { loadCommandEnvironment } from './environment';
 export interface Shell {
   readonly dataSource: DataSource;
   readonly logger: Logger;
+  /** In percent; see the setting. */
+  readonly shrinkLimitPercent: number;
 }
 
 /** Runs one command at a shell on the registry's database, as the app role; events go out by the running service's relay. */
@@ -16,7 +18,7 @@ export async function atShell<Value>(source: NodeJS.ProcessEnv, work: (shell: Sh
   const dataSource = createRegistryDataSource({ url: environment.REGISTRY_DATABASE_URL, poolSize: 4, onPoolError: (error) => logger.warn({ err: error }, 'database connection lost') });
   await dataSource.initialize();
   try {
-    return await work({ dataSource, logger });
+    return await work({ dataSource, logger, shrinkLimitPercent: environment.REGISTRY_SHRINK_LIMIT });
   } finally {
     await dataSource.destroy();
   }

@@ -2,12 +2,14 @@ import { isUuid, type Locale, type PageRequest } from '@conect/kernel';
 import { badArgument, connectionOf, forbidden, pageRequest, unauthenticated, userCall } from '@conect/service-kit';
 import type { RegisterImportRowsArgs, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
+import { checkedQueuePosition, queuePosition } from '../../service/graphql/queue-position';
 import { registryUserErrors } from '../../service/graphql/user-errors';
-import type { RefusedRow, RegisterImport } from '../application/ports';
+import type { RefusedRow, RegisterAbsence, RegisterImport } from '../application/ports';
 import { maySeeRegisterImports } from '../domain/permissions';
 import { fileRefusalText, rowRefusalText } from '../domain/refusal-texts';
 
 const importOrder = 'registerImports';
+const absenceOrder = 'registerAbsences';
 const rowOrder = 'registerImportRows';
 
 /** The resolvers of imports of the national register. */
@@ -22,6 +24,13 @@ export const registerImportResolvers: Resolvers = {
       const { registerImportReader: reader } = context;
       const request = checkedPosition(pageRequest(importOrder, 1, page), (place) => typeof place === 'string' && isUuid(place));
       return connectionOf({ order: importOrder, request, rows: await reader.findPage(request), positionOf: ({ id }) => [id], totalCount: reader.count });
+    },
+    async registerAbsences(_parent, page, context) {
+      await assertOfficer(context);
+      const { registerImportReader: reader } = context;
+      const request = checkedQueuePosition(pageRequest(absenceOrder, 2, page));
+      const positionOf = ({ since, organizationId }: RegisterAbsence) => queuePosition(since, organizationId);
+      return connectionOf({ order: absenceOrder, request, rows: await reader.findAbsences(request), positionOf, totalCount: reader.countAbsences });
     },
   },
   Mutation: {
@@ -38,8 +47,14 @@ export const registerImportResolvers: Resolvers = {
     updated: ({ updatedCount }) => updatedCount,
     unchanged: ({ unchangedCount }) => unchangedCount,
     refused: ({ refusedCount }) => refusedCount,
+    removed: ({ removedCount }) => removedCount,
+    toReview: ({ reviewCount }) => reviewCount,
     refusal: ({ refusal }, _args, { locale }) => (refusal === null ? null : { code: refusal.code, message: fileRefusalText(refusal, locale) }),
     rows: refusedRowsOf,
+  },
+  RegisterAbsence: {
+    organization: ({ organizationId }, _args, { visibleOrganization }) => visibleOrganization(organizationId),
+    registerImport: ({ importId }, _args, { registerImportReader }) => registerImportReader.findById(importId),
   },
   RegisterImportRow: {
     reasons: ({ refusals }, _args, { locale }) => shapeReasons(refusals, locale),

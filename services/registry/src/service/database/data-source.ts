@@ -14,6 +14,7 @@ import { GiveOrganizationsALife1765000000000 } from './migrations/1765000000000-
 import { CreateClaim1765000100000 } from './migrations/1765000100000-create-claim';
 import { CreateChangeRequest1765000200000 } from './migrations/1765000200000-create-change-request';
 import { RunImportsInBackground1765100000000 } from './migrations/1765100000000-run-imports-in-background';
+import { FollowWholeRegister1765110000000 } from './migrations/1765110000000-follow-whole-register';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -46,6 +47,7 @@ const migrations = [
   CreateClaim1765000100000,
   CreateChangeRequest1765000200000,
   RunImportsInBackground1765100000000,
+  FollowWholeRegister1765110000000,
 ];
 
 /** The registry's database. */
