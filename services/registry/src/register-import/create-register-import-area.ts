@@ -1,19 +1,23 @@
 import type { DocumentStore } from '@conect/documents';
 import { newId, systemClock } from '@conect/kernel';
 import { businessNow, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import { openRegisterRequest } from '../change-request/application/commands/open-register-change-request';
 import type { ChangeRequestUnit } from '../change-request/application/ports';
 import type { DocumentRecordStore } from '../document/application/ports';
 import type { MembershipArea } from '../membership/create-membership-area';
+import type { OrganizationUnit } from '../organization/application/ports';
 import { toPublished } from '../organization/events/published';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import { createImportRegister } from './application/commands/import-register';
 import { createImportRegisterFile, type ImportRegisterFile } from './application/commands/import-register-file';
+import { createReleaseRegisterPurpose } from './application/commands/release-register-purpose';
 import { createResumeRegisterImport } from './application/commands/resume-register-import';
 import type { ImportTotals, InImportRequestTransaction } from './application/ports';
 import type { ImportDependencies } from './application/run-import';
+import { createPurposeReleaseUnit, findReleasedPurposes } from './database/purpose-releases';
 import { createImportRequestUnit } from './database/import-request-unit';
 import { createRegisterImportJournal } from './database/register-import-journal';
 import { createRegisterImportReader } from './database/register-import-reader';
@@ -33,21 +37,30 @@ interface FileDependencies extends Pick<Foundation, 'dataSource' | 'afterCommit'
 
 interface Dependencies extends Foundation, FileDependencies {
   readonly store: DocumentStore;
+  readonly organizationUnitOf: (manager: EntityManager, facts: TransactionFacts) => OrganizationUnit;
   readonly documentsOf: (manager: EntityManager) => DocumentRecordStore;
   readonly viewersOf: MembershipArea['viewersOf'];
 }
 
 /** Builds the imports of the national register that officers ask for. */
 export function createRegisterImportArea(dependencies: Dependencies): Area<RegisterImportContext> {
-  const { dataSource, store, documentsOf, viewersOf } = dependencies;
+  const { dataSource, store, documentsOf, viewersOf, organizationUnitOf } = dependencies;
   const unitOf = createImportRequestUnit({ viewersOf, documentsOf, jobName: registerImportJob });
   const inTransaction: InImportRequestTransaction = createCommandTransaction({ dataSource, unitOf });
   const importRegister = createImportRegister({ inTransaction, newId });
   const resumeRegisterImport = createResumeRegisterImport({ ...importDependencies(dependencies), fetchFile: createFetchRegisterFile(store) });
+  const releases = createCommandTransaction({ dataSource, unitOf: createPurposeReleaseUnit(organizationUnitOf), afterCommit: dependencies.afterCommit });
+  const releaseRegisterPurpose = createReleaseRegisterPurpose(releases);
   const registerImportReader = createRegisterImportReader(dataSource.manager);
   return {
     resolvers: registerImportResolvers,
-    contextFor: () => ({ importRegister, registerImportReader }),
+    contextFor: () => {
+      const released = new DataLoader(async (ids: readonly string[]) => {
+        const found = await findReleasedPurposes(dataSource.manager, ids);
+        return ids.map((id) => found.get(id) ?? null);
+      });
+      return { importRegister, registerImportReader, releaseRegisterPurpose, releasedPurposeOf: (id) => released.load(id) };
+    },
     jobs: [registerImports(resumeRegisterImport)],
   };
 }

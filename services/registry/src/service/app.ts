@@ -84,6 +84,6 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     organization: createOrganizationArea({ ...foundation, organizationUnitOf }),
     claim: createClaimArea({ ...foundation, organizationUnitOf }),
     changeRequest: createChangeRequestArea({ ...foundation, organizationUnitOf }),
-    registerImport: createRegisterImportArea({ ...foundation, store, documentsOf: createDocumentRecordStore, viewersOf, changeRequestUnitOf: createChangeRequestUnitOf(organizationUnitOf), shrinkLimitPercent: environment.REGISTRY_SHRINK_LIMIT }),
+    registerImport: createRegisterImportArea({ ...foundation, store, documentsOf: createDocumentRecordStore, viewersOf, organizationUnitOf, changeRequestUnitOf: createChangeRequestUnitOf(organizationUnitOf), shrinkLimitPercent: environment.REGISTRY_SHRINK_LIMIT }),
   };
 }

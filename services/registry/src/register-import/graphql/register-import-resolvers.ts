@@ -1,5 +1,6 @@
 import { isUuid, type Locale, type PageRequest } from '@conect/kernel';
 import { badArgument, connectionOf, forbidden, pageRequest, unauthenticated, userCall } from '@conect/service-kit';
+import { isUnclaimed } from '../../organization/domain/organization';
 import type { RegisterImportRowsArgs, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
 import { checkedQueuePosition, queuePosition } from '../../service/graphql/queue-position';
@@ -40,6 +41,15 @@ export const registerImportResolvers: Resolvers = {
       if (!outcome.ok) return { registerImport: null, userErrors: registryUserErrors(outcome.refusals, locale) };
       return { registerImport: await registerImportReader.findById(outcome.value.registerImportId), userErrors: [] };
     },
+    async releaseRegisterPurpose(_parent, { input }, context) {
+      const { releaseRegisterPurpose, changedOrganization, locale } = context;
+      const outcome = await releaseRegisterPurpose(userCall(context, 'releaseRegisterPurpose', input), input);
+      if (!outcome.ok) return { organization: null, userErrors: registryUserErrors(outcome.refusals, locale) };
+      return { organization: await changedOrganization(outcome.value.organizationId), userErrors: [] };
+    },
+  },
+  Organization: {
+    registerPurpose: async (organization, _args, { viewer }) => (isUnclaimed(organization) && maySeeRegisterImports(await viewer()) ? organization.profile.purpose : null),
   },
   RegisterImport: {
     requester: ({ requesterId }) => (requesterId === null ? null : { id: requesterId }),

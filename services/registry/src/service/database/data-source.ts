@@ -15,6 +15,7 @@ import { CreateClaim1765000100000 } from './migrations/1765000100000-create-clai
 import { CreateChangeRequest1765000200000 } from './migrations/1765000200000-create-change-request';
 import { RunImportsInBackground1765100000000 } from './migrations/1765100000000-run-imports-in-background';
 import { FollowWholeRegister1765110000000 } from './migrations/1765110000000-follow-whole-register';
+import { ReleaseRegisterPurposes1765120000000 } from './migrations/1765120000000-release-register-purposes';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -48,6 +49,7 @@ const migrations = [
   CreateChangeRequest1765000200000,
   RunImportsInBackground1765100000000,
   FollowWholeRegister1765110000000,
+  ReleaseRegisterPurposes1765120000000,
 ];
 
 /** The registry's database. */
