@@ -18,6 +18,8 @@ module.exports = codegenOf({
     OrganizationClaimConnection: '@conect/service-kit#Connection<ClaimModel>',
     RegisterImport: '../../../register-import/application/ports#RegisterImport as RegisterImportModel',
     RegisterImportConnection: '@conect/service-kit#Connection<RegisterImportModel>',
+    RegisterAbsence: '../../../register-import/application/ports#RegisterAbsence as RegisterAbsenceModel',
+    RegisterAbsenceConnection: '@conect/service-kit#Connection<RegisterAbsenceModel>',
     RegisterImportRow: '../../../register-import/application/ports#RefusedRow as RefusedRowModel',
     RegisterImportRowConnection: '@conect/service-kit#Connection<RefusedRowModel>',
     OrganizationsToReviewConnection: '@conect/service-kit#Connection<OrganizationModel>',

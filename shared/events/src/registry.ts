@@ -111,6 +111,8 @@ export const registerImportCompleted = defineEvent({
     updatedCount: z.int().nonnegative(),
     unchangedCount: z.int().nonnegative(),
     refusedCount: z.int().nonnegative(),
+    removedCount: z.int().nonnegative().optional(),
+    reviewCount: z.int().nonnegative().optional(),
   }),
   example: {
     registerImportId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0e5',
@@ -118,6 +120,8 @@ export const registerImportCompleted = defineEvent({
     updatedCount: 0,
     unchangedCount: 0,
     refusedCount: 3,
+    removedCount: 1,
+    reviewCount: 0,
   },
 });
 

@@ -28,7 +28,7 @@ interface ChangeRequestArea extends Area<ChangeRequestContext> {
 
 /** Builds the changes of sensitive fields that wait for SGG. */
 export function createChangeRequestArea({ dataSource, afterCommit, organizationUnitOf }: Dependencies): ChangeRequestArea {
-  const unitOf = createChangeRequestUnit({ organizationUnitOf, toOutgoingEvent });
+  const unitOf = createChangeRequestUnitOf(organizationUnitOf);
   const inTransaction: InChangeRequestTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const changeRequestCommands = {
     openChangeRequest: createOpenChangeRequest({ inTransaction, newId }),
@@ -56,6 +56,9 @@ export function createChangeRequestArea({ dataSource, afterCommit, organizationU
     },
   };
 }
+
+/** Builds what change requests touch on one transaction; the import of the national register opens them in its own. */
+export const createChangeRequestUnitOf = (organizationUnitOf: Dependencies['organizationUnitOf']) => createChangeRequestUnit({ organizationUnitOf, toOutgoingEvent });
 
 const toOutgoingEvent = (event: ChangeRequestEvent, { actorId, traceparent }: TransactionFacts) => ({
   ...publishedChangeRequest(event),

@@ -1,17 +1,23 @@
 import type { DocumentStore } from '@conect/documents';
 import { newId, systemClock } from '@conect/kernel';
 import { businessNow, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
+import { openRegisterRequest } from '../change-request/application/commands/open-register-change-request';
+import type { ChangeRequestUnit } from '../change-request/application/ports';
 import type { DocumentRecordStore } from '../document/application/ports';
 import type { MembershipArea } from '../membership/create-membership-area';
+import type { OrganizationUnit } from '../organization/application/ports';
 import { toPublished } from '../organization/events/published';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import { createImportRegister } from './application/commands/import-register';
 import { createImportRegisterFile, type ImportRegisterFile } from './application/commands/import-register-file';
+import { createReleaseRegisterPurpose } from './application/commands/release-register-purpose';
 import { createResumeRegisterImport } from './application/commands/resume-register-import';
-import type { ImportCounts, InImportRequestTransaction } from './application/ports';
+import type { ImportTotals, InImportRequestTransaction } from './application/ports';
 import type { ImportDependencies } from './application/run-import';
+import { createPurposeReleaseUnit, findReleasedPurposes } from './database/purpose-releases';
 import { createImportRequestUnit } from './database/import-request-unit';
 import { createRegisterImportJournal } from './database/register-import-journal';
 import { createRegisterImportReader } from './database/register-import-reader';
@@ -22,32 +28,47 @@ import type { RegisterImportContext } from './graphql/context';
 import { registerImportResolvers } from './graphql/register-import-resolvers';
 import { registerImportJob, registerImports } from './jobs/run-register-import';
 
-interface Dependencies extends Foundation {
+/** What every import needs, whoever asks for it. */
+interface FileDependencies extends Pick<Foundation, 'dataSource' | 'afterCommit'> {
+  /** A full file that lacks more than so many of 100 known entries is refused. */
+  readonly shrinkLimitPercent: number;
+  readonly changeRequestUnitOf: (manager: EntityManager, facts: TransactionFacts) => ChangeRequestUnit;
+}
+
+interface Dependencies extends Foundation, FileDependencies {
   readonly store: DocumentStore;
+  readonly organizationUnitOf: (manager: EntityManager, facts: TransactionFacts) => OrganizationUnit;
   readonly documentsOf: (manager: EntityManager) => DocumentRecordStore;
   readonly viewersOf: MembershipArea['viewersOf'];
 }
 
 /** Builds the imports of the national register that officers ask for. */
 export function createRegisterImportArea(dependencies: Dependencies): Area<RegisterImportContext> {
-  const { dataSource, store, documentsOf, viewersOf } = dependencies;
+  const { dataSource, store, documentsOf, viewersOf, organizationUnitOf } = dependencies;
   const unitOf = createImportRequestUnit({ viewersOf, documentsOf, jobName: registerImportJob });
   const inTransaction: InImportRequestTransaction = createCommandTransaction({ dataSource, unitOf });
   const importRegister = createImportRegister({ inTransaction, newId });
   const resumeRegisterImport = createResumeRegisterImport({ ...importDependencies(dependencies), fetchFile: createFetchRegisterFile(store) });
+  const releases = createCommandTransaction({ dataSource, unitOf: createPurposeReleaseUnit(organizationUnitOf), afterCommit: dependencies.afterCommit });
+  const releaseRegisterPurpose = createReleaseRegisterPurpose(releases);
   const registerImportReader = createRegisterImportReader(dataSource.manager);
   return {
     resolvers: registerImportResolvers,
-    contextFor: () => ({ importRegister, registerImportReader }),
+    contextFor: () => {
+      const released = new DataLoader(async (ids: readonly string[]) => {
+        const found = await findReleasedPurposes(dataSource.manager, ids);
+        return ids.map((id) => found.get(id) ?? null);
+      });
+      return { importRegister, registerImportReader, releaseRegisterPurpose, releasedPurposeOf: (id) => released.load(id) };
+    },
     jobs: [registerImports(resumeRegisterImport)],
   };
 }
 
 /** Builds the import of a file for the operator of a shell. */
-export const createRegisterFileImport = (foundation: Pick<Foundation, 'dataSource' | 'afterCommit'>): ImportRegisterFile =>
-  createImportRegisterFile(importDependencies(foundation));
+export const createRegisterFileImport = (dependencies: FileDependencies): ImportRegisterFile => createImportRegisterFile(importDependencies(dependencies));
 
-function importDependencies({ dataSource, afterCommit }: Pick<Foundation, 'dataSource' | 'afterCommit'>): ImportDependencies {
+function importDependencies({ dataSource, afterCommit, shrinkLimitPercent, changeRequestUnitOf }: FileDependencies): ImportDependencies {
   const envelope = ({ actorId, traceparent }: TransactionFacts) => ({ eventId: newId(), actorId, traceparent, time: systemClock.now() });
   const unitOf = createRegisterImportUnit({
     toOutgoingEvent: (event, facts) => ({
@@ -56,7 +77,8 @@ function importDependencies({ dataSource, afterCommit }: Pick<Foundation, 'dataS
       subject: event.organization.id,
       aggregateVersion: event.organization.version,
     }),
-    toCompletedEvent: (importId: string, counts: ImportCounts, facts) => ({ ...completedImport(importId, counts), ...envelope(facts), subject: importId, aggregateVersion: 1 }),
+    openChangeRequestOn: (manager, facts) => (news) => openRegisterRequest(changeRequestUnitOf(manager, facts), newId, news),
+    toCompletedEvent: (importId: string, counts: ImportTotals, facts) => ({ ...completedImport(importId, counts), ...envelope(facts), subject: importId, aggregateVersion: 1 }),
   });
   return {
     journal: createRegisterImportJournal(dataSource),
@@ -64,5 +86,6 @@ function importDependencies({ dataSource, afterCommit }: Pick<Foundation, 'dataS
       createCommandTransaction({ dataSource, afterCommit, unitOf: (manager, facts) => unitOf(manager, { ...facts, actorId }) }),
     now: () => businessNow(dataSource.manager),
     newId,
+    shrinkLimitPercent,
   };
 }

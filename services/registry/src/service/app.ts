@@ -4,7 +4,7 @@ import { createLocalDocumentStore } from '@conect/documents';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type StoppablePart } from '@conect/service-kit';
 import { createCatalogueArea } from '../catalogue/create-catalogue-area';
-import { createChangeRequestArea } from '../change-request/create-change-request-area';
+import { createChangeRequestArea, createChangeRequestUnitOf } from '../change-request/create-change-request-area';
 import { createClaimArea } from '../claim/create-claim-area';
 import { createDocumentArea } from '../document/create-document-area';
 import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
@@ -101,8 +101,16 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     claim: createClaimArea({ ...foundation, organizationUnitOf }),
     changeRequest: createChangeRequestArea({ ...foundation, organizationUnitOf }),
     record: createRecordArea(foundation),
-    registerImport: createRegisterImportArea({ ...foundation, store, documentsOf: createDocumentRecordStore, viewersOf }),
     interestRecord: createInterestRecordArea({ ...foundation, organizationUnitOf, institutionsOf: createInstitutionStore }),
     openData: createOpenDataArea({ ...foundation, documentsFolder: DOCUMENTS_DIR, baseUrl: REGISTRY_PUBLIC_URL }),
+    registerImport: createRegisterImportArea({
+      ...foundation,
+      store,
+      documentsOf: createDocumentRecordStore,
+      viewersOf,
+      organizationUnitOf,
+      changeRequestUnitOf: createChangeRequestUnitOf(organizationUnitOf),
+      shrinkLimitPercent: environment.REGISTRY_SHRINK_LIMIT,
+    }),
   };
 }

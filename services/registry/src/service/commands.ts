@@ -2,7 +2,11 @@ import { access, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { newId } from '@conect/kernel';
 import { auditOutcome } from '@conect/service-kit';
+import { createChangeRequestUnitOf } from '../change-request/create-change-request-area';
+import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
+import { createMembershipArea } from '../membership/create-membership-area';
 import { createGenerateOpenData } from '../open-data/create-open-data-area';
+import { createOrganizationUnitOf } from '../organization/create-organization-area';
 import type { ImportReport } from '../register-import/application/commands/import-register-file';
 import type { RefusedRow } from '../register-import/application/ports';
 import type { OnProgress } from '../register-import/application/run-import';
@@ -58,7 +62,7 @@ async function importFile({ file, isFull, category, report }: ImportArguments, s
   } catch {
     return { done: false, text: `${file} is not there or cannot be read.` };
   }
-  const importRegisterFile = createRegisterFileImport({ dataSource: shell.dataSource, afterCommit: () => {} });
+  const importRegisterFile = createRegisterFileImport({ ...shell, changeRequestUnitOf: createChangeRequestUnitOf(organizationUnitOf(shell)), afterCommit: () => {} });
   const opened = openRegisterFile(file, category === undefined ? {} : { category });
   const result = await importRegisterFile(systemCall('importRegister', newId), { file: opened, isFull, category: category ?? null, onProgress });
   if (!result.ok) return { done: false, text: `Nothing was imported. ${result.refusals.map((refusal) => fileRefusalText(refusal, 'EN')).join(' ')}` };
@@ -69,6 +73,12 @@ async function importFile({ file, isFull, category, report }: ImportArguments, s
 async function generate({ file, rows, seed }: GenerateArguments): Promise<Outcome> {
   await writeRegister({ file, rows, seed, shape: readRegisterShape() });
   return { done: true, text: `${rows} rows in ${file}, made with seed ${seed}.` };
+}
+
+/** As the service builds it; nobody who is asking has roles at a shell. */
+function organizationUnitOf({ dataSource }: Shell) {
+  const { viewersOf } = createMembershipArea({ dataSource, secondFactorRequired: false });
+  return createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf });
 }
 
 interface ImportArguments {
@@ -117,9 +127,10 @@ function generateArguments(file: string, { full, category, report, rows = realSi
 
 const rowsShown = 20;
 
-function summaryOf({ createdCount, updatedCount, unchangedCount, refusedCount, refusedRows }: ImportReport): string {
-  const changed = createdCount + updatedCount === 0 ? ' Nothing changed.' : '';
-  const counts = `Created ${createdCount}, updated ${updatedCount}, unchanged ${unchangedCount}, refused ${refusedCount}.${changed}`;
+function summaryOf({ createdCount, updatedCount, unchangedCount, refusedCount, removedCount, reviewCount, refusedRows }: ImportReport): string {
+  const changed = createdCount + updatedCount + removedCount + reviewCount === 0 ? ' Nothing changed.' : '';
+  const missing = removedCount + reviewCount === 0 ? '' : ` Not in the file: ${removedCount} struck off, ${reviewCount} claimed ones for SGG to look at.`;
+  const counts = `Created ${createdCount}, updated ${updatedCount}, unchanged ${unchangedCount}, refused ${refusedCount}.${missing}${changed}`;
   const shown = refusedRows.slice(0, rowsShown).map((row) => `  line ${row.line}: ${row.registerNumber} ${row.name}: ${reasonsOf(row)}`);
   const rest = refusedRows.length - shown.length;
   return [counts, ...shown, ...(rest > 0 ? [`  and ${rest} more: --report FILE writes them all`] : [])].join('\n');

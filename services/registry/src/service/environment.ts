@@ -15,12 +15,19 @@ export const environmentShape = {
   REGISTRY_SECOND_FACTOR: z.enum(['true', 'false']).transform((text) => text === 'true').optional(),
   REGISTRY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4002'),
   DOCUMENTS_DIR: z.string().min(1).default('.conect/documents'),
+  /** In percent: a full file that lacks more of the known entries is taken for a part of one. */
+  REGISTRY_SHRINK_LIMIT: z.coerce.number().min(0).max(100).default(2),
   /** The graph's Int ends at 2,047 MB. */
   REGISTER_FILE_MAXIMUM_MEGABYTES: z.coerce.number().int().min(1).max(2_047).default(200),
 };
 
 /** What the commands at a shell need. */
-const commandShape = { LOG_LEVEL: commonShape.LOG_LEVEL, REGISTRY_DATABASE_URL: environmentShape.REGISTRY_DATABASE_URL, DOCUMENTS_DIR: environmentShape.DOCUMENTS_DIR };
+const commandShape = {
+  LOG_LEVEL: commonShape.LOG_LEVEL,
+  REGISTRY_DATABASE_URL: environmentShape.REGISTRY_DATABASE_URL,
+  DOCUMENTS_DIR: environmentShape.DOCUMENTS_DIR,
+  REGISTRY_SHRINK_LIMIT: environmentShape.REGISTRY_SHRINK_LIMIT,
+};
 
 /** The settings of the migrations' process: the role that owns the schema, and the one that is given rights in it. */
 export const migrationEnvironmentShape = {

@@ -8,6 +8,8 @@ export interface Shell {
   readonly dataSource: DataSource;
   readonly logger: Logger;
   readonly documentsFolder: string;
+  /** In percent; see the setting. */
+  readonly shrinkLimitPercent: number;
 }
 
 /** Runs one command at a shell on the registry's database, as the app role; events go out by the running service's relay. */
@@ -17,7 +19,7 @@ export async function atShell<Value>(source: NodeJS.ProcessEnv, work: (shell: Sh
   const dataSource = createRegistryDataSource({ url: environment.REGISTRY_DATABASE_URL, poolSize: 4, onPoolError: (error) => logger.warn({ err: error }, 'database connection lost') });
   await dataSource.initialize();
   try {
-    return await work({ dataSource, logger, documentsFolder: environment.DOCUMENTS_DIR });
+    return await work({ dataSource, logger, documentsFolder: environment.DOCUMENTS_DIR, shrinkLimitPercent: environment.REGISTRY_SHRINK_LIMIT });
   } finally {
     await dataSource.destroy();
   }

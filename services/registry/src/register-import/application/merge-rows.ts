@@ -1,7 +1,7 @@
 import { accept, type Result } from '@conect/kernel';
 import { differencesBetween } from '../../organization/application/organization-audit';
 import type { OrganizationChange } from '../../organization/domain/events';
-import { followsRegister } from '../../organization/domain/organization';
+import { followsRegister, isAdmitted } from '../../organization/domain/organization';
 import { enterFromRegister, followRegister } from '../domain/register-import';
 import type { RefusedRow, RegisterImportUnit, RowToMerge } from './ports';
 
@@ -22,6 +22,7 @@ type Outcome =
   | { readonly kind: 'CREATED'; readonly row: RowToMerge; readonly change: OrganizationChange }
   | { readonly kind: 'UPDATED'; readonly row: RowToMerge; readonly change: OrganizationChange }
   | { readonly kind: 'UNCHANGED'; readonly row: RowToMerge; readonly mustRemember: boolean }
+  | { readonly kind: 'RENAMED_ELSEWHERE'; readonly row: RowToMerge }
   | { readonly kind: 'REFUSED'; readonly row: RowToMerge };
 
 /** Merges the next rows of an import into the catalogue, with their events and audit entries. */
@@ -32,11 +33,12 @@ export async function mergeRows(unit: RegisterImportUnit, { importId, afterLine,
   const updated = outcomes.filter((outcome) => outcome.kind === 'UPDATED');
   const changed = [...created, ...updated];
   const refused = outcomes.filter(({ kind }) => kind === 'REFUSED').map(({ row }) => refusedRowOf(row));
-  const remembered = [...changed, ...outcomes.filter((outcome) => outcome.kind === 'UNCHANGED' && outcome.mustRemember)];
+  const settled = await askForRenames(unit, outcomes.filter(({ kind }) => kind === 'RENAMED_ELSEWHERE').map(({ row }) => row));
+  const remembered = [...changed, ...outcomes.filter((outcome) => outcome.kind === 'UNCHANGED' && outcome.mustRemember)].map(({ row }) => row);
 
   await unit.insertOrganizations(created.map(({ change }) => change.organization));
   await unit.saveOrganizations(updated.map(({ change }) => change.organization));
-  await unit.rememberEntries(importId, remembered.map(({ row }) => ({ line: row.line, organizationId: row.known?.id ?? row.organizationId })));
+  await unit.rememberEntries(importId, [...remembered, ...settled].map(({ line, known, organizationId, renamedFrom }) => ({ line, organizationId: known?.id ?? organizationId, isRenamed: renamedFrom !== null })));
   await unit.publish(changed.map(({ change }) => change.event));
   await unit.audit(changed.map(({ row, change }) => ({ organizationId: change.organization.id, changes: differencesBetween(row.known, change.organization) })));
   await unit.refuseRows(importId, refused);
@@ -52,7 +54,7 @@ async function outcomesOf(unit: RegisterImportUnit, rows: readonly RowToMerge[])
   const holders = new Map(await unit.holdersOf(rows.flatMap(({ entry }) => entry.cui ?? [])));
   return rows.map((row) => {
     const outcome = outcomeOf(row, unit.now);
-    if (outcome.kind === 'UNCHANGED') return outcome;
+    if (outcome.kind === 'UNCHANGED' || outcome.kind === 'RENAMED_ELSEWHERE') return outcome;
     const { cui, status } = row.entry;
     if (cui === null || status === 'DEREGISTERED') return outcome;
     const { id } = outcome.change.organization;
@@ -67,9 +69,23 @@ function outcomeOf(row: RowToMerge, now: Date): Exclude<Outcome, { kind: 'REFUSE
   const { known, entry, organizationId, isAsBefore } = row;
   if (known === null) return { kind: 'CREATED', row, change: enterFromRegister(organizationId, entry, now) };
   // Who claimed a profile, or is about to, speaks for it: the register does not change it, and what it said stays to be compared later.
+  if (row.renamedFrom !== null && isAdmitted(known)) return { kind: 'RENAMED_ELSEWHERE', row };
   if (isAsBefore || !followsRegister(known)) return { kind: 'UNCHANGED', row, mustRemember: false };
   const change = followRegister(known, entry, now);
   return change === null ? { kind: 'UNCHANGED', row, mustRemember: true } : { kind: 'UPDATED', row, change };
+}
+
+/** The register names claimed organizations otherwise: SGG decides. Answers the rows of which nothing is left to be asked. */
+async function askForRenames(unit: RegisterImportUnit, rows: readonly RowToMerge[]): Promise<readonly RowToMerge[]> {
+  const settled: RowToMerge[] = [];
+  for (const row of rows) {
+    const { legalName } = row.entry;
+    const reason = `Registrul național ONG o înscrie sub denumirea „${legalName}”.`;
+    const opened = await unit.openChangeRequest({ organizationId: row.known!.id, changes: { legalName }, reason });
+    // While another request waits, or its people cannot be asked, the next import asks again; who has that name already is not asked.
+    if (opened.ok || opened.refusals.every(({ code }) => code === 'BAD_USER_INPUT')) settled.push(row);
+  }
+  return settled;
 }
 
 const refusedRowOf = ({ line, entry, nameKey }: RowToMerge): RefusedRow => ({

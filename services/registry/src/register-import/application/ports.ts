@@ -1,5 +1,6 @@
 import type { CommandCall, UserPrincipal } from '@conect/auth';
 import type { PageRequest, Refusal, Result } from '@conect/kernel';
+import type { RegisterNews } from '../../change-request/application/commands/open-register-change-request';
 import type { Document } from '../../document/domain/document';
 import type { Viewer } from '../../membership/domain/viewer';
 import type { OrganizationAudit } from '../../organization/application/ports';
@@ -7,14 +8,16 @@ import type { OrganizationEvent } from '../../organization/domain/events';
 import type { Organization } from '../../organization/domain/organization';
 import type { RegistryErrorCode } from '../../service/domain/refusals';
 import type { RegisterEntry, RowRefusalCode } from '../domain/register-entry';
-import type { RegisterFileRefusalCode, RegisterRow } from '../domain/register-layout';
+import type { FileRefusalCode } from '../domain/refusal-texts';
+import type { RegisterRow } from '../domain/register-layout';
+import type { Shrinkage } from '../domain/whole-register';
 
 /** Why a whole import ends before it changes anything. */
-export type ImportRefusalCode = RegisterFileRefusalCode | 'IMPORT_RUNNING';
+export type ImportRefusalCode = FileRefusalCode;
 
 /** A file of the register turned out not to be one while it was read; `line` is where. */
 export class RegisterFileRefused extends Error {
-  constructor(readonly refusal: Refusal<RegisterFileRefusalCode>) {
+  constructor(readonly refusal: Refusal<FileRefusalCode>) {
     super(`The file is refused: ${refusal.code}`);
   }
 }
@@ -61,6 +64,8 @@ export interface StagedRow {
 export interface RowToMerge extends Omit<StagedRow, 'raw'> {
   /** The organization that this number and name stand for, locked; null for a new one. */
   readonly known: Organization | null;
+  /** The folded name that the register gave it before, when it has another one now. */
+  readonly renamedFrom: string | null;
   /** Whether the register said exactly the same the last time. */
   readonly isAsBefore: boolean;
 }
@@ -71,6 +76,14 @@ export interface ImportCounts {
   readonly updatedCount: number;
   readonly unchangedCount: number;
   readonly refusedCount: number;
+}
+
+/** What else became of organizations, all in all. */
+export interface ImportTotals extends ImportCounts {
+  /** Struck off, because a full file lacks them. */
+  readonly removedCount: number;
+  /** Claimed organizations that a full file lacks: SGG looks at them. */
+  readonly reviewCount: number;
 }
 
 /** An import that is about to begin. */
@@ -115,6 +128,10 @@ export interface RegisterImportJournal {
   readonly refuseRows: (importId: string, rows: readonly RefusedRow[]) => Promise<void>;
   /** Moves rows whose number and name stand further up in the file to the refused ones. */
   readonly refuseRepeatedRows: (importId: string) => Promise<void>;
+  /** Marks rows that give a known entry another name. */
+  readonly markRenamedRows: (importId: string) => Promise<void>;
+  /** What a full file lacks of the entries that it should list. */
+  readonly measureShrinkage: (importId: string) => Promise<Shrinkage>;
   /** How many rows wait behind a line. */
   readonly countStaged: (importId: string, afterLine: number) => Promise<number>;
   /** The refused rows in the order of the file. */
@@ -148,7 +165,7 @@ export type InImportRequestTransaction = (
 ) => Promise<Result<RegisterImportIds, RegistryErrorCode>>;
 
 /** An import as the graph shows it. */
-export interface RegisterImport extends ImportCounts {
+export interface RegisterImport extends ImportTotals {
   readonly id: string;
   readonly fileName: string;
   readonly state: 'WAITING' | 'RUNNING' | 'COMPLETED' | 'REFUSED' | 'FAILED';
@@ -158,6 +175,13 @@ export interface RegisterImport extends ImportCounts {
   readonly startedAt: Date;
   readonly endedAt: Date | null;
   readonly refusal: Refusal<ImportRefusalCode> | null;
+}
+
+/** A claimed organization that a full file no longer lists. */
+export interface RegisterAbsence {
+  readonly organizationId: string;
+  readonly importId: string;
+  readonly since: Date;
 }
 
 /** Which refused rows of an import. */
@@ -175,6 +199,9 @@ export interface RegisterImportReader {
   readonly count: () => Promise<number>;
   /** In the order of the file; one row more than asked for when the list goes on. */
   readonly findRefusedRows: (filter: RefusedRowsFilter, request: PageRequest) => Promise<readonly RefusedRow[]>;
+  /** The longest missing first; one row more than asked for when the list goes on. */
+  readonly findAbsences: (request: PageRequest) => Promise<readonly RegisterAbsence[]>;
+  readonly countAbsences: () => Promise<number>;
   readonly countRefusedRows: (filter: RefusedRowsFilter) => Promise<number>;
 }
 
@@ -190,16 +217,22 @@ export interface RegisterImportUnit {
   readonly insertOrganizations: (organizations: readonly Organization[]) => Promise<void>;
   readonly saveOrganizations: (organizations: readonly Organization[]) => Promise<void>;
   /** Remembers what the register says of these rows, for the next import to compare. */
-  readonly rememberEntries: (importId: string, rows: readonly { readonly line: number; readonly organizationId: string }[]) => Promise<void>;
+  readonly rememberEntries: (importId: string, rows: readonly { readonly line: number; readonly organizationId: string; readonly isRenamed: boolean }[]) => Promise<void>;
   readonly refuseRows: (importId: string, rows: readonly RefusedRow[]) => Promise<void>;
   /** Counts the rows of a step and moves the import's place in the file on; fails when the step was merged before. */
   readonly moveOn: (importId: string, counts: ImportCounts, step: { readonly afterLine: number; readonly lastLine: number }) => Promise<void>;
   /** Ends an import; answers all it counted. */
-  readonly complete: (importId: string) => Promise<ImportCounts>;
+  readonly complete: (importId: string) => Promise<ImportTotals>;
+  /** Some organizations that a full file lacks, locked. */
+  readonly nextMissing: (importId: string, limit: number) => Promise<readonly Organization[]>;
+  /** Remembers what is missing, counts it, and puts the second ones in the review queue. */
+  readonly rememberMissing: (importId: string, ids: { readonly removedIds: readonly string[]; readonly reviewIds: readonly string[] }) => Promise<void>;
+  /** Opens a change request by the register in the same transaction; a refusal leaves nothing behind. */
+  readonly openChangeRequest: (news: RegisterNews) => Promise<Result<object, RegistryErrorCode>>;
   readonly publish: (events: readonly OrganizationEvent[]) => Promise<void>;
-  readonly publishCompleted: (importId: string, counts: ImportCounts) => Promise<void>;
+  readonly publishCompleted: (importId: string, counts: ImportTotals) => Promise<void>;
   readonly audit: (entries: readonly OrganizationAudit[]) => Promise<void>;
-  readonly auditImport: (importId: string, counts: ImportCounts) => Promise<void>;
+  readonly auditImport: (importId: string, counts: ImportTotals) => Promise<void>;
 }
 
 /** Runs one step of an import in a transaction. */

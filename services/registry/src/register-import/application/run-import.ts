@@ -2,11 +2,13 @@ import type { CommandCall } from '@conect/auth';
 import { refuse, accept, type NewId, type Result } from '@conect/kernel';
 import { latestDayIn } from '../../organization/domain/field-values';
 import { keyOfRow, nameKeyOfEntry, readRegisterRow, shownNameOf } from '../domain/register-entry';
+import { shrinksTooMuch } from '../domain/whole-register';
+import { endMissing } from './end-missing';
 import { mergeRows } from './merge-rows';
 import {
   CuiTakenMeanwhile,
   RegisterFileRefused,
-  type ImportCounts,
+  type ImportTotals,
   type ImportRefusalCode,
   type InImportTransaction,
   type RefusedRow,
@@ -32,12 +34,15 @@ export interface ImportDependencies {
   readonly inTransactionOf: (requesterId: string | null) => InImportTransaction;
   readonly now: () => Promise<Date>;
   readonly newId: NewId;
+  /** A full file that lacks more than so many of 100 known entries is refused. */
+  readonly shrinkLimitPercent: number;
 }
 
 /** One import that has the place. */
 export interface RunningImport {
   readonly importId: string;
   readonly requesterId: string | null;
+  readonly isFull: boolean;
   /** The last line that an earlier try of the same import merged; below zero when none. */
   readonly mergedLine: number;
   readonly call: CommandCall;
@@ -52,17 +57,19 @@ const rowsPerStep = 500;
  * changes nothing; then it is merged in steps of 500 rows, each a transaction with its events, so that other events pass between
  * them. Each step moves the journal's place in the file on: an import that is killed goes on where it was, and counts each row once.
  */
-export async function runImport(dependencies: ImportDependencies, running: RunningImport): Promise<Result<ImportCounts, ImportRefusalCode>> {
+export async function runImport(dependencies: ImportDependencies, running: RunningImport): Promise<Result<ImportTotals, ImportRefusalCode>> {
   const { journal } = dependencies;
   const { importId } = running;
   try {
     await read(dependencies, running);
+    await checkShrinkage(dependencies, running);
   } catch (error) {
     if (!(error instanceof RegisterFileRefused)) throw error;
     await journal.end(importId, { status: 'REFUSED', refusal: error.refusal });
     return refuse(error.refusal);
   }
   await merge(dependencies, running);
+  if (running.isFull) await endAllMissing(dependencies, running);
   const counts = await complete(dependencies, running);
   await journal.clear(importId);
   return accept(counts);
@@ -84,6 +91,14 @@ async function read({ journal, now, newId }: ImportDependencies, { importId, fil
   await journal.stage(importId, accepted());
   await refused.flush();
   await journal.refuseRepeatedRows(importId);
+  await journal.markRenamedRows(importId);
+}
+
+/** Before anything changes: what an earlier try has merged or ended passed this already. */
+async function checkShrinkage({ journal, shrinkLimitPercent: limit }: ImportDependencies, { importId, isFull, mergedLine }: RunningImport): Promise<void> {
+  if (!isFull || mergedLine >= 0) return;
+  const shrinkage = await journal.measureShrinkage(importId);
+  if (shrinksTooMuch(shrinkage, limit)) throw new RegisterFileRefused({ code: 'SHRINKS_TOO_MUCH', params: { ...shrinkage, limit } });
 }
 
 const rowsPerRefusal = 1_000;
@@ -118,7 +133,16 @@ async function merge({ journal, inTransactionOf }: ImportDependencies, { importI
   }
 }
 
-async function complete({ inTransactionOf }: ImportDependencies, { importId, requesterId, call }: RunningImport): Promise<ImportCounts> {
+async function endAllMissing({ inTransactionOf }: ImportDependencies, { importId, requesterId, call }: RunningImport): Promise<void> {
+  const inTransaction = inTransactionOf(requesterId);
+  for (;;) {
+    const step = await inTransaction(call, (unit) => endMissing(unit, { importId, limit: rowsPerStep }));
+    if (!step.ok) throw new Error('The end of missing entries cannot be refused');
+    if (step.value.endedCount === 0) return;
+  }
+}
+
+async function complete({ inTransactionOf }: ImportDependencies, { importId, requesterId, call }: RunningImport): Promise<ImportTotals> {
   const done = await inTransactionOf(requesterId)(call, async (unit) => {
     const counts = await unit.complete(importId);
     await unit.publishCompleted(importId, counts);

@@ -7,6 +7,7 @@ import type { DataSource } from 'typeorm';
 import type { OpenImport, RefusedRow, RegisterImportJournal, StagedRow } from '../application/ports';
 import { copyLine } from './copy-line';
 import { holdClient } from './held-client';
+import { markRenamedRows, measureShrinkage } from './whole-register';
 import { failAbandonedImports, importLock } from './import-lock';
 
 /** Keeps the journal of imports; COPY stages the rows. */
@@ -21,15 +22,8 @@ export function createRegisterImportJournal(dataSource: DataSource): RegisterImp
         const { rows } = await client.query<{ mergedLine: number }>(beginImport, values);
         return rows[0]?.mergedLine ?? null;
       }),
-    takeUp: (importId) =>
-      takePlace(pool, async (client) => {
-        const { rows } = await client.query<{ mergedLine: number }>(takeUpImport, [importId]);
-        return rows[0]?.mergedLine ?? null;
-      }),
-    async findOpen(importId) {
-      const { rows } = await pool.query<OpenImport>(openImport, [importId]);
-      return rows[0] ?? null;
-    },
+    takeUp: (importId) => takePlace(pool, async (client) => (await client.query<{ mergedLine: number }>(takeUpImport, [importId])).rows[0]?.mergedLine ?? null),
+    findOpen: async (importId) => (await pool.query<OpenImport>(openImport, [importId])).rows[0] ?? null,
     async noteProgress(importId, share) {
       await pool.query('UPDATE register_import SET progress = greatest(progress, $2) WHERE id = $1 AND ended_at IS NULL', [importId, share]);
     },
@@ -40,6 +34,8 @@ export function createRegisterImportJournal(dataSource: DataSource): RegisterImp
       await insertRefusedRows(pool, importId, rows);
       await pool.query('DELETE FROM register_import_row WHERE import_id = $1 AND line = ANY($2)', [importId, rows.map(({ line }) => line)]);
     },
+    markRenamedRows: async (importId) => void (await pool.query(markRenamedRows, [importId])),
+    measureShrinkage: (importId) => measureShrinkage(pool, importId),
     async countStaged(importId, afterLine) {
       const { rows } = await pool.query<{ count: number }>('SELECT count(*)::integer AS count FROM register_import_row WHERE import_id = $1 AND line > $2', [importId, afterLine]);
       return rows[0]!.count;

@@ -1,6 +1,6 @@
 import type { PageRequest } from '@conect/kernel';
 import type { EntityManager } from 'typeorm';
-import type { RefusedRow, RefusedRowsFilter, RegisterImport, RegisterImportReader } from '../application/ports';
+import type { RefusedRow, RefusedRowsFilter, RegisterAbsence, RegisterImport, RegisterImportReader } from '../application/ports';
 
 /** Reads imports of the national register. */
 export function createRegisterImportReader(manager: EntityManager): RegisterImportReader {
@@ -16,15 +16,29 @@ export function createRegisterImportReader(manager: EntityManager): RegisterImpo
           [...values, ...wanted(filter)],
         ),
       ),
+    findAbsences: ({ size, direction, position }) => {
+      const forward = direction === 'FORWARD';
+      const place = position === null ? 'true' : `(a.since, a.organization_id) ${forward ? '>' : '<'} ($2, $3)`;
+      const order = forward ? 'ASC' : 'DESC';
+      return manager
+        .query<RegisterAbsence[]>(`${selectAbsences} AND ${place} ORDER BY a.since ${order}, a.organization_id ${order} LIMIT $1`, [size + 1, ...(position ?? [])])
+        .then((found) => (forward ? found : found.reverse()));
+    },
+    countAbsences: async () => (await manager.query<{ count: number }[]>(`SELECT count(*)::integer AS count FROM (${selectAbsences}) absent`))[0]!.count,
     countRefusedRows: async (filter) =>
       (await manager.query<{ count: number }[]>(`SELECT count(*)::integer AS count FROM register_import_refusal WHERE ${isWanted(0)}`, wanted(filter)))[0]!.count,
   };
 }
 
+/** Who ended, or is ending, needs no decision any more. */
+const selectAbsences = `
+  SELECT a.organization_id AS "organizationId", a.import_id AS "importId", a.since FROM register_absence a
+  JOIN organization o ON o.id = a.organization_id WHERE o.status IN ('CLAIM_PENDING', 'ACTIVE', 'SUSPENDED')`;
+
 const selectImports = `
   SELECT i.id, i.file_name AS "fileName", i.status AS state, i.is_full AS "isFull", i.requester_id AS "requesterId", i.progress::float8 AS progress,
     i.started_at AS "startedAt", i.ended_at AS "endedAt", i.refusal, i.created_count AS "createdCount", i.updated_count AS "updatedCount",
-    i.unchanged_count AS "unchangedCount", (SELECT count(*)::integer FROM register_import_refusal f WHERE f.import_id = i.id) AS "refusedCount"
+    i.unchanged_count AS "unchangedCount", i.removed_count AS "removedCount", i.review_count AS "reviewCount", (SELECT count(*)::integer FROM register_import_refusal f WHERE f.import_id = i.id) AS "refusedCount"
   FROM register_import i`;
 
 /** With the filter's values behind those of the page. */

@@ -8,17 +8,19 @@ import { auditEntryOf } from '../../service/database/audit-line';
 import { toRows } from '../../service/database/organization-rows';
 import { organizationOf, organizationSelectList, type SelectedOrganization } from '../../service/database/organization-select';
 import { organizationTable, type OrganizationRow } from '../../service/database/tables/organization.table';
-import { CuiTakenMeanwhile, type ImportCounts, type RegisterImportUnit, type RowToMerge } from '../application/ports';
+import { CuiTakenMeanwhile, type ImportTotals, type RegisterImportUnit, type RowToMerge } from '../application/ports';
 import { insertRefusedRows } from './register-import-journal';
+import { nextMissing, rememberMissing, renameEntries, welcomeBack } from './whole-register';
 
 interface Dependencies {
   readonly toOutgoingEvent: (event: OrganizationEvent, facts: TransactionFacts) => OutgoingEvent;
-  readonly toCompletedEvent: (importId: string, counts: ImportCounts, facts: TransactionFacts) => OutgoingEvent;
+  readonly openChangeRequestOn: (manager: EntityManager, facts: TransactionFacts) => RegisterImportUnit['openChangeRequest'];
+  readonly toCompletedEvent: (importId: string, counts: ImportTotals, facts: TransactionFacts) => OutgoingEvent;
 }
 
 /** Builds what a step of an import touches on one transaction. */
 export const createRegisterImportUnit =
-  ({ toOutgoingEvent, toCompletedEvent }: Dependencies) =>
+  ({ toOutgoingEvent, toCompletedEvent, openChangeRequestOn }: Dependencies) =>
   (manager: EntityManager, facts: TransactionFacts): RegisterImportUnit => {
     return {
       now: facts.now,
@@ -29,6 +31,9 @@ export const createRegisterImportUnit =
       rememberEntries: (importId, rows) => rememberEntries(manager, importId, rows),
       refuseRows: (importId, rows) => insertRefusedRows(manager, importId, rows),
       moveOn: (importId, counts, step) => moveOn(manager, [importId, counts, step]),
+      nextMissing: (importId, limit) => nextMissing(manager, importId, limit),
+      rememberMissing: (importId, ids) => rememberMissing(manager, { importId, now: facts.now, ...ids }),
+      openChangeRequest: openChangeRequestOn(manager, facts),
       complete: (importId) => complete(manager, importId, facts.now),
       publish: (events) => appendToOutbox(manager, events.map((event) => toOutgoingEvent(event, facts))),
       publishCompleted: (importId, counts) => appendToOutbox(manager, [toCompletedEvent(importId, counts, facts)]),
@@ -42,10 +47,11 @@ type FoundRow = Omit<RowToMerge, 'known'> & { readonly knownId: string | null };
 
 async function nextRows(manager: EntityManager, [importId, afterLine, limit]: [string, number, number]): Promise<readonly RowToMerge[]> {
   const rows = await manager.query<FoundRow[]>(
-    `SELECT r.line, r.entry, r.name_key AS "nameKey", r.organization_id AS "organizationId", e.organization_id AS "knownId",
+    `SELECT r.line, r.entry, r.name_key AS "nameKey", r.organization_id AS "organizationId", r.renamed_from AS "renamedFrom", e.organization_id AS "knownId",
        coalesce(e.fingerprint = sha256(convert_to(r.entry::text, 'UTF8')), false) AS "isAsBefore"
      FROM (SELECT * FROM register_import_row WHERE import_id = $1 AND line > $2 ORDER BY line LIMIT $3) r
-     LEFT JOIN register_entry e USING (register_number, name_key) ORDER BY r.line`,
+     LEFT JOIN register_entry e ON e.register_number = r.register_number
+       AND e.name_key = CASE WHEN r.renamed_from IS NULL THEN r.name_key ELSE r.renamed_from END ORDER BY r.line`,
     [importId, afterLine, limit],
   );
   const known = await manager.query<SelectedOrganization[]>(
@@ -115,12 +121,14 @@ async function toldOfRaces(work: () => Promise<void>): Promise<void> {
 }
 
 async function rememberEntries(manager: EntityManager, importId: string, rows: Parameters<RegisterImportUnit['rememberEntries']>[1]): Promise<void> {
+  const renamed = rows.filter(({ isRenamed }) => isRenamed).map(({ line }) => line);
+  if (renamed.length > 0) await renameEntries(manager, importId, renamed);
   await manager.query(
     `INSERT INTO register_entry (register_number, name_key, organization_id, raw, fingerprint, import_id)
      SELECT r.register_number, r.name_key, given."organizationId", r.raw, sha256(convert_to(r.entry::text, 'UTF8')), $1
      FROM jsonb_to_recordset($2::jsonb) AS given (line integer, "organizationId" uuid)
      JOIN register_import_row r ON r.import_id = $1 AND r.line = given.line
-     ON CONFLICT (register_number, name_key) DO UPDATE SET raw = excluded.raw, fingerprint = excluded.fingerprint, import_id = excluded.import_id`,
+     ON CONFLICT (register_number, name_key) DO UPDATE SET raw = excluded.raw, fingerprint = excluded.fingerprint, import_id = excluded.import_id, missing_since = NULL`,
     [importId, JSON.stringify(rows)],
   );
 }
@@ -138,12 +146,14 @@ async function moveOn(manager: EntityManager, [importId, counts, { afterLine, la
   if (moved !== 1) throw new Error('A step of an import was merged before, or the import has ended');
 }
 
-async function complete(manager: EntityManager, importId: string, now: Date): Promise<ImportCounts> {
-  const [[counts]] = await manager.query<[[ImportCounts | undefined], number]>(
+async function complete(manager: EntityManager, importId: string, now: Date): Promise<ImportTotals> {
+  await welcomeBack(manager, importId);
+  const [[counts]] = await manager.query<[[ImportTotals | undefined], number]>(
     `UPDATE register_import SET status = 'COMPLETED', ended_at = $2, progress = 1,
        refused_count = (SELECT count(*) FROM register_import_refusal WHERE import_id = $1)
      WHERE id = $1 AND status = 'RUNNING'
-     RETURNING created_count AS "createdCount", updated_count AS "updatedCount", unchanged_count AS "unchangedCount", refused_count AS "refusedCount"`,
+     RETURNING created_count AS "createdCount", updated_count AS "updatedCount", unchanged_count AS "unchangedCount", refused_count AS "refusedCount",
+       removed_count AS "removedCount", review_count AS "reviewCount"`,
     [importId, now],
   );
   if (counts === undefined) throw new Error('An import that has ended cannot end again');

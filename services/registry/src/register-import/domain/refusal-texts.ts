@@ -5,7 +5,7 @@ import type { RegisterFileRefusalCode } from './register-layout';
 type Params = NonNullable<Refusal['params']>;
 type Texts<Code extends string> = Readonly<Record<Code, Readonly<Record<'ro' | 'en', (params: Params) => string>>>>;
 /** Why a whole file is not taken. */
-export type FileRefusalCode = RegisterFileRefusalCode | 'IMPORT_RUNNING';
+export type FileRefusalCode = RegisterFileRefusalCode | 'SHRINKS_TOO_MUCH' | 'IMPORT_RUNNING';
 
 const at = ({ line }: Params): string => (line === undefined ? '' : `Line ${line}: `);
 const la = ({ line }: Params): string => (line === undefined ? '' : `Rândul ${line}: `);
@@ -43,6 +43,10 @@ const fileTexts: Texts<FileRefusalCode> = {
         : `${at(params)}expected ${params['expected']} cells and found ${params['found']}: the file is cut short or broken, fetch it again.`,
   },
   EMPTY: { ro: () => 'Fișierul nu are rânduri.', en: () => 'The file has no rows.' },
+  SHRINKS_TOO_MUCH: {
+    ro: ({ missing, known, limit }) => `Fișierului îi lipsesc ${missing} din ${known} înregistrări cunoscute, peste limita de ${limit} %: verificați dacă este întreg sau importați-l ca fișier parțial.`,
+    en: ({ missing, known, limit }) => `The file lacks ${missing} of ${known} known entries, more than the limit of ${limit} %: check that it is whole, or import it as a part.`,
+  },
   IMPORT_RUNNING: { ro: () => 'O altă preluare a registrului nu s-a încheiat: așteptați sfârșitul ei.', en: () => 'Another import of the register is running: wait for its end.' },
 };
 

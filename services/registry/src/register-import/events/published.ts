@@ -1,8 +1,8 @@
 import { registerImportCompleted, type DataOf } from '@conect/events';
-import type { ImportCounts } from '../application/ports';
+import type { ImportTotals } from '../application/ports';
 
 /** What other services are told of an import that ended. */
-export const completedImport = (registerImportId: string, counts: ImportCounts) => {
+export const completedImport = (registerImportId: string, counts: ImportTotals) => {
   const data: DataOf<typeof registerImportCompleted> = { registerImportId, ...counts };
   return { contract: registerImportCompleted, data };
 };

@@ -1,13 +1,16 @@
 import { isUuid, type Locale, type PageRequest } from '@conect/kernel';
 import { badArgument, connectionOf, forbidden, pageRequest, unauthenticated, userCall } from '@conect/service-kit';
+import { isUnclaimed } from '../../organization/domain/organization';
 import type { RegisterImportRowsArgs, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
+import { checkedQueuePosition, queuePosition } from '../../service/graphql/queue-position';
 import { registryUserErrors } from '../../service/graphql/user-errors';
-import type { RefusedRow, RegisterImport } from '../application/ports';
+import type { RefusedRow, RegisterAbsence, RegisterImport } from '../application/ports';
 import { maySeeRegisterImports } from '../domain/permissions';
 import { fileRefusalText, rowRefusalText } from '../domain/refusal-texts';
 
 const importOrder = 'registerImports';
+const absenceOrder = 'registerAbsences';
 const rowOrder = 'registerImportRows';
 
 /** The resolvers of imports of the national register. */
@@ -23,6 +26,13 @@ export const registerImportResolvers: Resolvers = {
       const request = checkedPosition(pageRequest(importOrder, 1, page), (place) => typeof place === 'string' && isUuid(place));
       return connectionOf({ order: importOrder, request, rows: await reader.findPage(request), positionOf: ({ id }) => [id], totalCount: reader.count });
     },
+    async registerAbsences(_parent, page, context) {
+      await assertOfficer(context);
+      const { registerImportReader: reader } = context;
+      const request = checkedQueuePosition(pageRequest(absenceOrder, 2, page));
+      const positionOf = ({ since, organizationId }: RegisterAbsence) => queuePosition(since, organizationId);
+      return connectionOf({ order: absenceOrder, request, rows: await reader.findAbsences(request), positionOf, totalCount: reader.countAbsences });
+    },
   },
   Mutation: {
     async importRegister(_parent, { input }, context) {
@@ -31,6 +41,15 @@ export const registerImportResolvers: Resolvers = {
       if (!outcome.ok) return { registerImport: null, userErrors: registryUserErrors(outcome.refusals, locale) };
       return { registerImport: await registerImportReader.findById(outcome.value.registerImportId), userErrors: [] };
     },
+    async releaseRegisterPurpose(_parent, { input }, context) {
+      const { releaseRegisterPurpose, changedOrganization, locale } = context;
+      const outcome = await releaseRegisterPurpose(userCall(context, 'releaseRegisterPurpose', input), input);
+      if (!outcome.ok) return { organization: null, userErrors: registryUserErrors(outcome.refusals, locale) };
+      return { organization: await changedOrganization(outcome.value.organizationId), userErrors: [] };
+    },
+  },
+  Organization: {
+    registerPurpose: async (organization, _args, { viewer }) => (isUnclaimed(organization) && maySeeRegisterImports(await viewer()) ? organization.profile.purpose : null),
   },
   RegisterImport: {
     requester: ({ requesterId }) => (requesterId === null ? null : { id: requesterId }),
@@ -38,8 +57,14 @@ export const registerImportResolvers: Resolvers = {
     updated: ({ updatedCount }) => updatedCount,
     unchanged: ({ unchangedCount }) => unchangedCount,
     refused: ({ refusedCount }) => refusedCount,
+    removed: ({ removedCount }) => removedCount,
+    toReview: ({ reviewCount }) => reviewCount,
     refusal: ({ refusal }, _args, { locale }) => (refusal === null ? null : { code: refusal.code, message: fileRefusalText(refusal, locale) }),
     rows: refusedRowsOf,
+  },
+  RegisterAbsence: {
+    organization: ({ organizationId }, _args, { visibleOrganization }) => visibleOrganization(organizationId),
+    registerImport: ({ importId }, _args, { registerImportReader }) => registerImportReader.findById(importId),
   },
   RegisterImportRow: {
     reasons: ({ refusals }, _args, { locale }) => shapeReasons(refusals, locale),

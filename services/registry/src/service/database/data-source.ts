@@ -20,6 +20,8 @@ import { RunImportsInBackground1765100000000 } from './migrations/1765100000000-
 import { CreateInterestRecord1765300000000 } from './migrations/1765300000000-create-interest-record';
 import { CreateOrganizationChange1765210000000 } from './migrations/1765210000000-create-organization-change';
 import { CreateOpenData1765220000000 } from './migrations/1765220000000-create-open-data';
+import { FollowWholeRegister1765110000000 } from './migrations/1765110000000-follow-whole-register';
+import { ReleaseRegisterPurposes1765120000000 } from './migrations/1765120000000-release-register-purposes';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -54,6 +56,8 @@ const migrations = [
   CreateClaim1765000100000,
   CreateChangeRequest1765000200000,
   RunImportsInBackground1765100000000,
+  FollowWholeRegister1765110000000,
+  ReleaseRegisterPurposes1765120000000,
   ChainAuditEntries1765200000000,
   CreateOrganizationChange1765210000000,
   CreateOpenData1765220000000,

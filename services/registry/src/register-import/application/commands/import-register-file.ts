@@ -1,10 +1,10 @@
 import type { CommandCall } from '@conect/auth';
 import { accept, refuse, type Result } from '@conect/kernel';
-import type { ImportCounts, ImportRefusalCode, NewImport, RefusedRow, RegisterFile } from '../ports';
+import type { ImportRefusalCode, ImportTotals, NewImport, RefusedRow, RegisterFile } from '../ports';
 import { runImport, type ImportDependencies, type OnProgress } from '../run-import';
 
 /** What became of an import. */
-export interface ImportReport extends ImportCounts {
+export interface ImportReport extends ImportTotals {
   readonly importId: string;
   readonly refusedRows: readonly RefusedRow[];
 }
@@ -26,7 +26,7 @@ export const createImportRegisterFile =
     const place = await journal.begin({ importId, fileName: file.name, isFull, category });
     if (place === null) return refuse({ code: 'IMPORT_RUNNING' });
     try {
-      const counts = await runImport(dependencies, { importId, requesterId: null, mergedLine: place.mergedLine, call, file, onProgress });
+      const counts = await runImport(dependencies, { importId, requesterId: null, isFull, mergedLine: place.mergedLine, call, file, onProgress });
       if (!counts.ok) return counts;
       return accept({ importId, ...counts.value, refusedRows: await journal.refusedRows(importId) });
     } catch (error) {

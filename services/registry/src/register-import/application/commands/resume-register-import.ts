@@ -46,12 +46,12 @@ export const createResumeRegisterImport =
 
 async function runFetched(dependencies: Dependencies, given: OpenImport, mergedLine: number): Promise<void> {
   const { journal, fetchFile, newId } = dependencies;
-  const { importId, requesterId } = given;
+  const { importId, requesterId, isFull } = given;
   const fetched = await fetchFile(given);
   if (fetched === null) return journal.end(importId, { status: 'REFUSED', refusal: { code: 'UNREADABLE' } });
   try {
     const onProgress = progressNotes((share) => journal.noteProgress(importId, share));
-    await runImport(dependencies, { importId, requesterId, mergedLine, call: systemCall('importRegister', newId), file: fetched.file, onProgress });
+    await runImport(dependencies, { importId, requesterId, isFull, mergedLine, call: systemCall('importRegister', newId), file: fetched.file, onProgress });
   } finally {
     await fetched.close();
   }
