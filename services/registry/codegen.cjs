@@ -14,6 +14,8 @@ module.exports = codegenOf({
     ChangeRequestConnection: '@conect/service-kit#Connection<ChangeRequestModel>',
     InterestRecord: '../../../interest-record/domain/interest-record#InterestRecord as InterestRecordModel',
     InterestRecordConnection: '@conect/service-kit#Connection<InterestRecordModel>',
+    PublicUtilityCase: '../../../public-utility/domain/public-utility-case#PublicUtilityCase as PublicUtilityCaseModel',
+    PublicUtilityCaseConnection: '@conect/service-kit#Connection<PublicUtilityCaseModel>',
     OrganizationClaim: '../../../claim/domain/claim#Claim as ClaimModel',
     OrganizationClaimConnection: '@conect/service-kit#Connection<ClaimModel>',
     OrganizationsToReviewConnection: '@conect/service-kit#Connection<OrganizationModel>',

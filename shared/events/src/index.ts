@@ -8,5 +8,6 @@ export * from './registry-change-request';
 export * from './registry-claim';
 export * from './registry-interest-record';
 export * from './registry-life';
+export * from './registry-public-utility';
 export { organizationStatuses, organizationTypes } from './registry-organization';
 export { topicsOf, type TopicDefinition } from './topics';

@@ -20,6 +20,18 @@ import {
   organizationWithdrawn,
 } from './registry-life';
 import { applicantId, defineEvent, exampleApplicant, exampleId, exampleProfile, organizationId, profile, toOrganization } from './registry-organization';
+import {
+  organizationPublicUtilityChanged,
+  publicUtilityApplied,
+  publicUtilityCaseForwarded,
+  publicUtilityExaminationStarted,
+  publicUtilityCompletionRequested,
+  publicUtilityCompletionSupplied,
+  publicUtilityProposed,
+  publicUtilityGranted,
+  publicUtilityRefused,
+  publicUtilityWithdrawn,
+} from './registry-public-utility';
 
 const application = z.object({ organizationId, applicantId });
 const exampleApplication = { organizationId: exampleId, applicantId: exampleApplicant };
@@ -154,5 +166,15 @@ export const registryEvents = [
   interestRecordConfirmed,
   interestRecordRefused,
   interestRecordEnded,
+  organizationPublicUtilityChanged,
+  publicUtilityApplied,
+  publicUtilityCaseForwarded,
+  publicUtilityExaminationStarted,
+  publicUtilityCompletionRequested,
+  publicUtilityCompletionSupplied,
+  publicUtilityProposed,
+  publicUtilityGranted,
+  publicUtilityRefused,
+  publicUtilityWithdrawn,
   registerImportCompleted,
 ] as const;

@@ -13,10 +13,11 @@ import { institutionSubscriptions } from '../institution/events/consumed';
 import { createInterestRecordArea } from '../interest-record/create-interest-record-area';
 import { createMembershipArea, type MembershipArea } from '../membership/create-membership-area';
 import { createOrganizationArea, createOrganizationUnitOf } from '../organization/create-organization-area';
+import { createPublicUtilityArea } from '../public-utility/create-public-utility-area';
 import { createReferenceArea } from '../reference/create-reference-area';
 import { createBackground } from './background';
 import { createRegistryDataSource } from './database/data-source';
-import type { RegistryEnvironment } from './environment';
+import { publicUtilityTerms, type RegistryEnvironment } from './environment';
 import type { Foundation } from './foundation';
 import type { RegistryContext } from './graphql/context';
 
@@ -40,7 +41,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
   const background = createBackground({ environment, dataSource, logger, subscriptions: [...membership.subscriptions, ...institutionSubscriptions(createInstitutionStore)], revocations });
   const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
-  const { catalogue, changeRequest, claim, document, interestRecord, organization } = areas;
+  const { catalogue, changeRequest, claim, document, interestRecord, organization, publicUtility } = areas;
   const listed = Object.values(areas);
 
   const server = await createSubgraphServer<RegistryContext>({
@@ -49,7 +50,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, ...membership.contextFor(request) };
-      return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed), ...claim.contextFor(viewed), ...changeRequest.contextFor(viewed), ...interestRecord.contextFor(viewed) };
+      return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed), ...claim.contextFor(viewed), ...changeRequest.contextFor(viewed), ...interestRecord.contextFor(viewed), ...publicUtility.contextFor(viewed) };
     },
     principalSecret: REGISTRY_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
@@ -86,5 +87,6 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     claim: createClaimArea({ ...foundation, organizationUnitOf }),
     changeRequest: createChangeRequestArea({ ...foundation, organizationUnitOf }),
     interestRecord: createInterestRecordArea({ ...foundation, organizationUnitOf, institutionsOf: createInstitutionStore }),
+    publicUtility: createPublicUtilityArea({ ...foundation, organizationUnitOf, institutionsOf: createInstitutionStore, terms: publicUtilityTerms(environment) }),
   };
 }

@@ -1,5 +1,5 @@
 /** What a document is for. */
-export type DocumentPurpose = 'STATUTE' | 'CLAIM_EVIDENCE' | 'CHANGE_EVIDENCE';
+export type DocumentPurpose = 'STATUTE' | 'CLAIM_EVIDENCE' | 'CHANGE_EVIDENCE' | 'UTILITY_ACTIVITY_REPORT' | 'UTILITY_FINANCIAL_STATEMENT' | 'UTILITY_EVIDENCE';
 
 /** What its owner said of a document before sending it. */
 export interface DocumentDescription {

@@ -7,6 +7,7 @@ import { institutionTable } from '../../institution/database/tables/institution.
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { organizationReviewCommentTable } from '../../organization/database/tables/organization-review-comment.table';
+import { publicUtilityCaseDocumentTable, publicUtilityCaseTable } from '../../public-utility/database/tables/public-utility-case.table';
 import { CreateOrganization1764000000000 } from './migrations/1764000000000-create-organization';
 import { CreateCatalogue1764000100000 } from './migrations/1764000100000-create-catalogue';
 import { CreateRegisterImport1764000200000 } from './migrations/1764000200000-create-register-import';
@@ -16,6 +17,7 @@ import { GiveOrganizationsALife1765000000000 } from './migrations/1765000000000-
 import { CreateClaim1765000100000 } from './migrations/1765000100000-create-claim';
 import { CreateChangeRequest1765000200000 } from './migrations/1765000200000-create-change-request';
 import { CreateInterestRecord1765300000000 } from './migrations/1765300000000-create-interest-record';
+import { CreatePublicUtilityCase1765310000000 } from './migrations/1765310000000-create-public-utility-case';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -37,6 +39,8 @@ const entities = [
   changeRequestTable,
   institutionTable,
   interestRecordTable,
+  publicUtilityCaseTable,
+  publicUtilityCaseDocumentTable,
 ];
 
 /** Every migration of the registry, in order. */
@@ -50,6 +54,7 @@ const migrations = [
   CreateClaim1765000100000,
   CreateChangeRequest1765000200000,
   CreateInterestRecord1765300000000,
+  CreatePublicUtilityCase1765310000000,
 ];
 
 /** The registry's database. */

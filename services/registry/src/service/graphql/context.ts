@@ -6,6 +6,7 @@ import type { DocumentContext } from '../../document/graphql/context';
 import type { InterestRecordContext } from '../../interest-record/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { OrganizationContext } from '../../organization/graphql/context';
+import type { PublicUtilityContext } from '../../public-utility/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
 export interface RegistryContext
@@ -16,4 +17,5 @@ export interface RegistryContext
     CatalogueContext,
     ClaimContext,
     ChangeRequestContext,
-    InterestRecordContext {}
+    InterestRecordContext,
+    PublicUtilityContext {}

@@ -26,6 +26,7 @@ export function createDocumentRecordStore(manager: EntityManager): DocumentRecor
             WHERE d.created_at < business_now() - make_interval(days => $1) AND NOT EXISTS (SELECT 1 FROM organization o WHERE o.statute_document_id = d.id)
               AND NOT EXISTS (SELECT 1 FROM claim_document c WHERE c.document_id = d.id)
               AND NOT EXISTS (SELECT 1 FROM change_request r WHERE r.document_id = d.id)
+              AND NOT EXISTS (SELECT 1 FROM public_utility_case_document u WHERE u.document_id = d.id)
               AND NOT EXISTS (SELECT 1 FROM change_request r WHERE r.status = 'PENDING' AND r.changes->>'statuteDocumentId' = d.id::text)
             ORDER BY d.created_at LIMIT $2 FOR UPDATE OF d SKIP LOCKED)
          RETURNING sha256`,
