@@ -6,6 +6,7 @@ export * from './messaging';
 export * from './registry';
 export * from './registry-change-request';
 export * from './registry-claim';
+export * from './registry-community';
 export * from './registry-interest-record';
 export * from './registry-life';
 export * from './registry-public-utility';

@@ -9,6 +9,7 @@ import {
   organizationClaimRequested,
   organizationClaimed,
 } from './registry-claim';
+import { expertiseCommunityClosed, expertiseCommunityCreated, expertiseCommunityJoined, expertiseCommunityLeft } from './registry-community';
 import { interestRecordConfirmed, interestRecordEnded, interestRecordRefused, interestRecordRequested } from './registry-interest-record';
 import {
   organizationBecameStale,
@@ -176,5 +177,9 @@ export const registryEvents = [
   publicUtilityGranted,
   publicUtilityRefused,
   publicUtilityWithdrawn,
+  expertiseCommunityCreated,
+  expertiseCommunityClosed,
+  expertiseCommunityJoined,
+  expertiseCommunityLeft,
   registerImportCompleted,
 ] as const;

@@ -6,6 +6,7 @@ import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type Stoppab
 import { createCatalogueArea } from '../catalogue/create-catalogue-area';
 import { createChangeRequestArea } from '../change-request/create-change-request-area';
 import { createClaimArea } from '../claim/create-claim-area';
+import { createCommunityArea } from '../community/create-community-area';
 import { createDocumentArea } from '../document/create-document-area';
 import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
@@ -41,7 +42,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
   const background = createBackground({ environment, dataSource, logger, subscriptions: [...membership.subscriptions, ...institutionSubscriptions(createInstitutionStore)], revocations });
   const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
-  const { catalogue, changeRequest, claim, document, interestRecord, organization, publicUtility } = areas;
+  const { catalogue, changeRequest, claim, community, document, interestRecord, organization, publicUtility } = areas;
   const listed = Object.values(areas);
 
   const server = await createSubgraphServer<RegistryContext>({
@@ -50,7 +51,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, ...membership.contextFor(request) };
-      return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed), ...claim.contextFor(viewed), ...changeRequest.contextFor(viewed), ...interestRecord.contextFor(viewed), ...publicUtility.contextFor(viewed) };
+      return { ...viewed, ...document.contextFor(viewed), ...organization.contextFor(viewed), ...catalogue.contextFor(viewed), ...claim.contextFor(viewed), ...changeRequest.contextFor(viewed), ...interestRecord.contextFor(viewed), ...publicUtility.contextFor(viewed), ...community.contextFor(viewed) };
     },
     principalSecret: REGISTRY_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
@@ -87,6 +88,7 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     claim: createClaimArea({ ...foundation, organizationUnitOf }),
     changeRequest: createChangeRequestArea({ ...foundation, organizationUnitOf }),
     interestRecord: createInterestRecordArea({ ...foundation, organizationUnitOf, institutionsOf: createInstitutionStore }),
+    community: createCommunityArea({ ...foundation, organizationUnitOf }),
     publicUtility: createPublicUtilityArea({ ...foundation, organizationUnitOf, institutionsOf: createInstitutionStore, terms: publicUtilityTerms(environment) }),
   };
 }

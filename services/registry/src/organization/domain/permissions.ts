@@ -25,6 +25,7 @@ export const organizationActions = [
   'openChangeRequest',
   'requestInterestRecord',
   'applyForPublicUtility',
+  'joinExpertiseCommunity',
 ] as const;
 
 /** One of {@link organizationActions}. */
@@ -104,6 +105,7 @@ const guards: Readonly<Record<OrganizationAction, Guard>> = {
   recordDissolution: { isOfficial: true, person: maySupervise, states: ['ACTIVE'] },
   requestInterestRecord: { person: isAdministrator, states: ['ACTIVE'] },
   applyForPublicUtility: { person: isAdministrator, states: ['ACTIVE'], lacks: refusalsOfRecognition },
+  joinExpertiseCommunity: { person: mayEdit, states: ['ACTIVE'] },
   openChangeRequest: { person: isAdministrator, states: ['ACTIVE', 'DISSOLVING'], applies: isSpokenFor },
   claim: { person: () => true, states: ['IMPORTED_UNCLAIMED', 'CLAIM_PENDING'] },
   deregister: { isOfficial: true, person: maySupervise, states: ['DISSOLVING'], applies: isSpokenFor },

@@ -2,6 +2,7 @@ import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
 import { changeRequestTable } from '../../change-request/database/tables/change-request.table';
 import { claimDocumentTable, claimTable } from '../../claim/database/tables/claim.table';
+import { communityMemberTable, communityTable } from '../../community/database/tables/community.table';
 import { documentTable } from '../../document/database/tables/document.table';
 import { institutionTable } from '../../institution/database/tables/institution.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
@@ -18,6 +19,7 @@ import { CreateClaim1765000100000 } from './migrations/1765000100000-create-clai
 import { CreateChangeRequest1765000200000 } from './migrations/1765000200000-create-change-request';
 import { CreateInterestRecord1765300000000 } from './migrations/1765300000000-create-interest-record';
 import { CreatePublicUtilityCase1765310000000 } from './migrations/1765310000000-create-public-utility-case';
+import { CreateCommunity1765320000000 } from './migrations/1765320000000-create-community';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -41,6 +43,8 @@ const entities = [
   interestRecordTable,
   publicUtilityCaseTable,
   publicUtilityCaseDocumentTable,
+  communityTable,
+  communityMemberTable,
 ];
 
 /** Every migration of the registry, in order. */
@@ -55,6 +59,7 @@ const migrations = [
   CreateChangeRequest1765000200000,
   CreateInterestRecord1765300000000,
   CreatePublicUtilityCase1765310000000,
+  CreateCommunity1765320000000,
 ];
 
 /** The registry's database. */

@@ -55,7 +55,7 @@ export type Expectation =
   | 'SHA256';
 
 /** What is there already, so that a second one is a CONFLICT; the words for it are in the message catalogue. */
-export type Conflict = 'CUI' | 'CLAIM' | 'CHANGE_REQUEST' | 'INTEREST_RECORD' | 'PUBLIC_UTILITY';
+export type Conflict = 'CUI' | 'CLAIM' | 'CHANGE_REQUEST' | 'INTEREST_RECORD' | 'PUBLIC_UTILITY' | 'COMMUNITY_MEMBER';
 
 /** A CONFLICT that says with what. */
 export const conflict = (conflictWith: Conflict, field: readonly string[]): RegistryRefusal => ({ code: 'CONFLICT', field, params: { conflictWith } });

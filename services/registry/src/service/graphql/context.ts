@@ -2,6 +2,7 @@ import type { SubgraphRequest } from '@conect/service-kit';
 import type { CatalogueContext } from '../../catalogue/graphql/context';
 import type { ChangeRequestContext } from '../../change-request/graphql/context';
 import type { ClaimContext } from '../../claim/graphql/context';
+import type { CommunityContext } from '../../community/graphql/context';
 import type { DocumentContext } from '../../document/graphql/context';
 import type { InterestRecordContext } from '../../interest-record/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
@@ -18,4 +19,5 @@ export interface RegistryContext
     ClaimContext,
     ChangeRequestContext,
     InterestRecordContext,
-    PublicUtilityContext {}
+    PublicUtilityContext,
+    CommunityContext {}

@@ -51,6 +51,8 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   CHANGE_REQUEST: { ro: 'Cererea de modificare', en: 'change request' },
   INTEREST_RECORD: { ro: 'Luarea în evidență', en: 'interest record' },
   PUBLIC_UTILITY_CASE: { ro: 'Dosarul de utilitate publică', en: 'case of public utility' },
+  COMMUNITY: { ro: 'Comunitatea de expertiză', en: 'community of expertise' },
+  COMMUNITY_MEMBER: { ro: 'Calitatea de membru al comunității', en: 'membership of the community' },
   INSTITUTION: { ro: 'Instituția', en: 'institution' },
 };
 
@@ -60,6 +62,7 @@ export const conflicts: Readonly<Record<Conflict, MessageTexts>> = {
   CHANGE_REQUEST: { ro: 'o cerere de modificare a organizației este deja în examinare', en: 'a change request of the organization is already under examination' },
   INTEREST_RECORD: { ro: 'organizația este deja în evidența instituției sau a cerut să fie', en: 'the organization is in the record of the institution already, or has asked to be' },
   PUBLIC_UTILITY: { ro: 'organizația este deja de utilitate publică sau a cerut să fie recunoscută', en: 'the organization is of public utility already, or has applied to be' },
+  COMMUNITY_MEMBER: { ro: 'este deja în comunitate', en: 'is in the community already' },
   CLAIM: { ro: 'o revendicare a dumneavoastră este deja în examinare', en: 'a claim of yours is already under examination' },
 };
 
@@ -82,6 +85,7 @@ export const requestStatusTexts: Readonly<Record<string, MessageTexts>> = {
   PUBLIC_UTILITY_GRANTED: { ro: 'utilitate publică recunoscută', en: 'recognised public utility' },
   PUBLIC_UTILITY_REFUSED: { ro: 'recunoaștere refuzată', en: 'refused recognition' },
   PUBLIC_UTILITY_WITHDRAWN: { ro: 'recunoaștere retrasă', en: 'withdrawn recognition' },
+  COMMUNITY_CLOSED: { ro: 'comunitate închisă', en: 'closed community' },
   CLAIM_WITHDRAWN: { ro: 'revendicare retrasă', en: 'withdrawn claim' },
 };
 
