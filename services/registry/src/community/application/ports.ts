@@ -5,7 +5,7 @@ import type { RegistryErrorCode } from '../../service/domain/refusals';
 import type { Community, CommunityEvent, CommunityMember } from '../domain/community';
 
 /** Whose membership: an organization's, or a person's own. */
-export type CommunityParty = Pick<CommunityMember, 'organizationId' | 'userId'>;
+type CommunityParty = Pick<CommunityMember, 'organizationId' | 'userId'>;
 
 /** The communities of one transaction. */
 export interface CommunityStore {
