@@ -28,6 +28,9 @@ export const documentUploadPolicy = {
   STATUTE: paper,
   CLAIM_EVIDENCE: paper,
   CHANGE_EVIDENCE: paper,
+  UTILITY_ACTIVITY_REPORT: paper,
+  UTILITY_FINANCIAL_STATEMENT: paper,
+  UTILITY_EVIDENCE: paper,
 } as const satisfies UploadPolicy;
 
 /** A purpose of `documentUploadPolicy`. */

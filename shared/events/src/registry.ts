@@ -9,6 +9,7 @@ import {
   organizationClaimRequested,
   organizationClaimed,
 } from './registry-claim';
+import { expertiseCommunityClosed, expertiseCommunityCreated, expertiseCommunityJoined, expertiseCommunityLeft } from './registry-community';
 import { interestRecordConfirmed, interestRecordEnded, interestRecordRefused, interestRecordRequested } from './registry-interest-record';
 import {
   organizationBecameStale,
@@ -20,6 +21,18 @@ import {
   organizationWithdrawn,
 } from './registry-life';
 import { applicantId, defineEvent, exampleApplicant, exampleId, exampleProfile, organizationId, profile, toOrganization } from './registry-organization';
+import {
+  organizationPublicUtilityChanged,
+  publicUtilityApplied,
+  publicUtilityCaseForwarded,
+  publicUtilityExaminationStarted,
+  publicUtilityCompletionRequested,
+  publicUtilityCompletionSupplied,
+  publicUtilityProposed,
+  publicUtilityGranted,
+  publicUtilityRefused,
+  publicUtilityWithdrawn,
+} from './registry-public-utility';
 
 const application = z.object({ organizationId, applicantId });
 const exampleApplication = { organizationId: exampleId, applicantId: exampleApplicant };
@@ -158,5 +171,19 @@ export const registryEvents = [
   interestRecordConfirmed,
   interestRecordRefused,
   interestRecordEnded,
+  organizationPublicUtilityChanged,
+  publicUtilityApplied,
+  publicUtilityCaseForwarded,
+  publicUtilityExaminationStarted,
+  publicUtilityCompletionRequested,
+  publicUtilityCompletionSupplied,
+  publicUtilityProposed,
+  publicUtilityGranted,
+  publicUtilityRefused,
+  publicUtilityWithdrawn,
+  expertiseCommunityCreated,
+  expertiseCommunityClosed,
+  expertiseCommunityJoined,
+  expertiseCommunityLeft,
   registerImportCompleted,
 ] as const;

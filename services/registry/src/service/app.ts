@@ -6,6 +6,7 @@ import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type Stoppab
 import { createCatalogueArea } from '../catalogue/create-catalogue-area';
 import { createChangeRequestArea, createChangeRequestUnitOf } from '../change-request/create-change-request-area';
 import { createClaimArea } from '../claim/create-claim-area';
+import { createCommunityArea } from '../community/create-community-area';
 import { createDocumentArea } from '../document/create-document-area';
 import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
@@ -14,13 +15,14 @@ import { createInterestRecordArea } from '../interest-record/create-interest-rec
 import { createMembershipArea, type MembershipArea } from '../membership/create-membership-area';
 import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createOrganizationArea, createOrganizationUnitOf } from '../organization/create-organization-area';
+import { createPublicUtilityArea } from '../public-utility/create-public-utility-area';
 import { createRecordArea } from '../record/create-record-area';
 import { createRegisterImportArea } from '../register-import/create-register-import-area';
 import { inspectRegistryDocument } from '../register-import/files/inspect-register-file';
 import { createReferenceArea } from '../reference/create-reference-area';
 import { createBackground } from './background';
 import { createRegistryDataSource } from './database/data-source';
-import type { RegistryEnvironment } from './environment';
+import { publicUtilityTerms, type RegistryEnvironment } from './environment';
 import type { Foundation } from './foundation';
 import type { RegistryContext } from './graphql/context';
 
@@ -44,7 +46,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
   const background = createBackground({ environment, dataSource, logger, subscriptions: [...membership.subscriptions, ...institutionSubscriptions(createInstitutionStore)], revocations });
   const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
-  const { catalogue, changeRequest, claim, document, interestRecord, openData, organization, record, registerImport } = areas;
+  const { catalogue, changeRequest, claim, community, document, interestRecord, openData, organization, publicUtility, record, registerImport } = areas;
   const listed = Object.values(areas);
 
   const server = await createSubgraphServer<RegistryContext>({
@@ -60,8 +62,10 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
         ...catalogue.contextFor(viewed),
         ...claim.contextFor(viewed),
         ...changeRequest.contextFor(viewed),
+        ...community.contextFor(viewed),
         ...interestRecord.contextFor(viewed),
         ...openData.contextFor(viewed),
+        ...publicUtility.contextFor(viewed),
         ...record.contextFor(viewed),
         ...registerImport.contextFor(viewed),
       };
@@ -112,5 +116,7 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
       changeRequestUnitOf: createChangeRequestUnitOf(organizationUnitOf),
       shrinkLimitPercent: environment.REGISTRY_SHRINK_LIMIT,
     }),
+    community: createCommunityArea({ ...foundation, organizationUnitOf }),
+    publicUtility: createPublicUtilityArea({ ...foundation, organizationUnitOf, institutionsOf: createInstitutionStore, terms: publicUtilityTerms(environment) }),
   };
 }

@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).default(`postgres://${role}:${role}@127.0.0.1:54320/conect_registry`);
 
+const daysSetting = (fallback: number) => z.coerce.number().int().min(1).max(365).default(fallback);
+
 /** Every setting of the registry's process. */
 export const environmentShape = {
   ...commonShape,
@@ -14,12 +16,25 @@ export const environmentShape = {
   /** Absent: required in production only, where officers are real; the demonstration's accounts have a password alone. */
   REGISTRY_SECOND_FACTOR: z.enum(['true', 'false']).transform((text) => text === 'true').optional(),
   REGISTRY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4002'),
+  /** Calendar days for SGG to forward an application: OG 26/2000 art. 39. */
+  PUBLIC_UTILITY_FORWARDING_DAYS: daysSetting(15),
+  /** Calendar days for the competent institution, from the forwarding; around OG 26/2000 art. 40, not settled. */
+  PUBLIC_UTILITY_EXAMINATION_DAYS: daysSetting(60),
+  /** Calendar days for the Government, from the proposal; around OG 26/2000 art. 40, not settled. */
+  PUBLIC_UTILITY_DECISION_DAYS: daysSetting(90),
   DOCUMENTS_DIR: z.string().min(1).default('.conect/documents'),
   /** In percent: a full file that lacks more of the known entries is taken for a part of one. */
   REGISTRY_SHRINK_LIMIT: z.coerce.number().min(0).max(100).default(2),
   /** The graph's Int ends at 2,047 MB. */
   REGISTER_FILE_MAXIMUM_MEGABYTES: z.coerce.number().int().min(1).max(2_047).default(200),
 };
+
+/** The terms of public utility, as the settings say. */
+export const publicUtilityTerms = (environment: RegistryEnvironment) => ({
+  forwardingDays: environment.PUBLIC_UTILITY_FORWARDING_DAYS,
+  examinationDays: environment.PUBLIC_UTILITY_EXAMINATION_DAYS,
+  decisionDays: environment.PUBLIC_UTILITY_DECISION_DAYS,
+});
 
 /** What the commands at a shell need. */
 const commandShape = {

@@ -1,5 +1,12 @@
 /** What a document is for. */
-export type DocumentPurpose = 'STATUTE' | 'CLAIM_EVIDENCE' | 'CHANGE_EVIDENCE' | 'REGISTER_FILE';
+export type DocumentPurpose =
+  | 'STATUTE'
+  | 'CLAIM_EVIDENCE'
+  | 'CHANGE_EVIDENCE'
+  | 'REGISTER_FILE'
+  | 'UTILITY_ACTIVITY_REPORT'
+  | 'UTILITY_FINANCIAL_STATEMENT'
+  | 'UTILITY_EVIDENCE';
 
 /** What its owner said of a document before sending it. */
 export interface DocumentDescription {

@@ -42,10 +42,11 @@ interface OfRequests {
   readonly evidence: string;
   readonly shown: string;
   readonly wanted: string;
+  readonly filed: string;
 }
 
-/** To a claim, and to a change request as its proof and as the statute that is to come. */
-async function attachToRequests({ evidence, shown, wanted }: OfRequests): Promise<void> {
+/** To a claim, to a change request as its proof and as the statute that is to come, and to a case of public utility. */
+async function attachToRequests({ evidence, shown, wanted, filed }: OfRequests): Promise<void> {
   await dataSource.query(
     `WITH claimed AS (INSERT INTO claim (id, version, organization_id, claimant_id, message, status, created_at)
        SELECT gen_random_uuid(), 1, id, id, 'x', 'PENDING', now() FROM organization LIMIT 1 RETURNING id),
@@ -53,6 +54,12 @@ async function attachToRequests({ evidence, shown, wanted }: OfRequests): Promis
      INSERT INTO change_request (id, version, organization_id, source, requester_id, changes, reason, document_id, status, created_at)
      SELECT gen_random_uuid(), 1, id, 'ORGANIZATION', id, jsonb_build_object('statuteDocumentId', $3::text), 'x', $2, 'PENDING', now() FROM organization LIMIT 1`,
     [evidence, shown, wanted],
+  );
+  await dataSource.query(
+    `WITH applied AS (INSERT INTO public_utility_case (id, version, organization_id, applicant_id, prior_status, created_at, status, status_since, due_at)
+       SELECT gen_random_uuid(), 1, id, id, 'NONE', now(), 'SUBMITTED', now(), now() FROM organization LIMIT 1 RETURNING id)
+     INSERT INTO public_utility_case_document (case_id, document_id, position, year) SELECT id, $1, 0, 2025 FROM applied`,
+    [filed],
   );
 }
 
@@ -62,8 +69,8 @@ it('removes old documents that nothing uses, and bytes that no other record need
   const young = await aDocument('b'.repeat(64), 29);
   const used = await aDocument('c'.repeat(64), 400);
   await attach(used);
-  const [evidence, shown, wanted] = [await aDocument('d'.repeat(64), 400), await aDocument('e'.repeat(64), 400), await aDocument('f'.repeat(64), 400)];
-  await attachToRequests({ evidence, shown, wanted });
+  const [evidence, shown, wanted, filed] = [await aDocument('d'.repeat(64), 400), await aDocument('e'.repeat(64), 400), await aDocument('f'.repeat(64), 400), await aDocument('0'.repeat(64), 400)];
+  await attachToRequests({ evidence, shown, wanted, filed });
   const removed: string[] = [];
   const { tasks } = unusedDocumentPurge({
     records: createDocumentRecordStore(dataSource.manager),
@@ -74,7 +81,7 @@ it('removes old documents that nothing uses, and bytes that no other record need
   for (const run of [1, 2]) await tasks['purge-unused-documents']!({}, { jobId: String(run), attempt: 1, isLastAttempt: false });
 
   const left = await dataSource.query<{ id: string }[]>('SELECT id FROM document');
-  expect(new Set(left.map(({ id }) => id))).toEqual(new Set([young, used, evidence, shown, wanted]));
+  expect(new Set(left.map(({ id }) => id))).toEqual(new Set([young, used, evidence, shown, wanted, filed]));
   expect(left.map(({ id }) => id)).not.toContain(old);
   expect(left.map(({ id }) => id)).not.toContain(oldOfSharedBytes);
   expect(removed).toEqual(['a'.repeat(64)]);

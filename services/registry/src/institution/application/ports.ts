@@ -1,5 +1,5 @@
 /** What identity said of one institution. */
-export interface InstitutionFact {
+interface InstitutionFact {
   readonly id: string;
   /** Which change of this institution it is; a later one wins, in whatever order they come. */
   readonly version: number;

@@ -1,5 +1,6 @@
 import type {
   ActiveOrganization,
+  AdmittedOrganization,
   ClaimPendingOrganization,
   ChangeableOrganization,
   DeregisteredOrganization,
@@ -38,6 +39,7 @@ export type OrganizationEvent =
   | { readonly type: 'OrganizationBecameStale'; readonly organization: ActiveOrganization }
   | { readonly type: 'OrganizationDissolutionRecorded'; readonly organization: DissolvingOrganization }
   | { readonly type: 'OrganizationDeregistered'; readonly organization: DeregisteredOrganization }
+  | { readonly type: 'OrganizationPublicUtilityChanged'; readonly organization: AdmittedOrganization }
   | { readonly type: 'OrganizationWithdrawn'; readonly organization: WithdrawnOrganization };
 
 /** A change of one organization: what it is afterwards, and what to tell the world. */

@@ -1,6 +1,7 @@
 import { isRegistryOfficer, rolesIn, type Viewer } from '../../membership/domain/viewer';
 import type { RegistryRefusal } from '../../service/domain/refusals';
 import { isPublicStatus, isUnclaimed, type Organization, type OrganizationStatus } from './organization';
+import { refusalsOfRecognition } from './recognition';
 import { isWithApplicant, isWithOfficers } from './registration';
 import { missingForSubmission } from './submission';
 
@@ -23,6 +24,8 @@ export const organizationActions = [
   'claim',
   'openChangeRequest',
   'requestInterestRecord',
+  'applyForPublicUtility',
+  'joinExpertiseCommunity',
 ] as const;
 
 /** One of {@link organizationActions}. */
@@ -76,6 +79,8 @@ interface Guard {
   readonly states: readonly OrganizationStatus[];
   /** What a state alone does not say; refused like another state. */
   readonly applies?: (organization: Organization) => boolean;
+  /** What it lacks, in a state that allows it. */
+  readonly lacks?: (organization: Organization) => readonly RegistryRefusal[];
 }
 
 /** In these its people, or its applicant, may still change what it says of itself. */
@@ -88,7 +93,7 @@ const guards: Readonly<Record<OrganizationAction, Guard>> = {
   update: { person: mayEdit, states: editable, applies: isSpokenFor },
   updateSensitiveFields: { person: mayEdit, states: editable, applies: isSpokenFor },
   delete: { person: isApplicant, states: ['DRAFT'] },
-  submit: { person: isApplicant, states: ['DRAFT', 'NEEDS_CHANGES'] },
+  submit: { person: isApplicant, states: ['DRAFT', 'NEEDS_CHANGES'], lacks: ({ profile }) => missingForSubmission(profile) },
   startReview: { isOfficial: true, person: mayReview, states: ['SUBMITTED'] },
   requestChanges: { isOfficial: true, person: mayReview, states: ['IN_REVIEW'] },
   approve: { isOfficial: true, person: mayReview, states: ['IN_REVIEW'] },
@@ -99,6 +104,8 @@ const guards: Readonly<Record<OrganizationAction, Guard>> = {
   reactivate: { isOfficial: true, person: maySupervise, states: ['SUSPENDED'] },
   recordDissolution: { isOfficial: true, person: maySupervise, states: ['ACTIVE'] },
   requestInterestRecord: { person: isAdministrator, states: ['ACTIVE'] },
+  applyForPublicUtility: { person: isAdministrator, states: ['ACTIVE'], lacks: refusalsOfRecognition },
+  joinExpertiseCommunity: { person: mayEdit, states: ['ACTIVE'] },
   openChangeRequest: { person: isAdministrator, states: ['ACTIVE', 'DISSOLVING'], applies: isSpokenFor },
   claim: { person: () => true, states: ['IMPORTED_UNCLAIMED', 'CLAIM_PENDING'] },
   deregister: { isOfficial: true, person: maySupervise, states: ['DISSOLVING'], applies: isSpokenFor },
@@ -119,11 +126,11 @@ function personalRefusal({ person, isOfficial = false }: Guard, viewer: Viewer, 
  * then its state, then what the state lacks. The commands and `viewerCan` both ask here.
  */
 export function refusalsOf(action: OrganizationAction, viewer: Viewer, organization: Organization): readonly RegistryRefusal[] {
-  const { states, applies = () => true } = guards[action];
+  const { states, applies = () => true, lacks = () => [] } = guards[action];
   if (!maySeeOrganization(viewer, organization)) return [notFound];
   const personal = personalRefusal(guards[action], viewer, organization);
   if (personal !== null) return [personal];
   if (!states.includes(organization.status) || !applies(organization)) return [{ code: 'INVALID_STATE', params: { status: organization.status } }];
   if (action === 'updateSensitiveFields' && !isWithApplicant(organization)) return [{ code: 'SENSITIVE_FIELD' }];
-  return action === 'submit' ? missingForSubmission(organization.profile) : [];
+  return lacks(organization);
 }

@@ -11,6 +11,7 @@ import {
   organizationDissolutionRecorded,
   organizationDraftDeleted,
   organizationImported,
+  organizationPublicUtilityChanged,
   organizationReactivated,
   organizationRejected,
   organizationReviewStarted,
@@ -62,6 +63,7 @@ const translations: Translations = {
   OrganizationBecameStale: (event) => as(organizationBecameStale, idOf(event)),
   OrganizationDissolutionRecorded: (event) => as(organizationDissolutionRecorded, idOf(event)),
   OrganizationDeregistered: (event) => as(organizationDeregistered, idOf(event)),
+  OrganizationPublicUtilityChanged: ({ organization: { id, publicUtilityStatus } }) => as(organizationPublicUtilityChanged, { organizationId: id, publicUtilityStatus }),
   OrganizationWithdrawn: (event) => as(organizationWithdrawn, idOf(event)),
 };
 

@@ -21,6 +21,7 @@ const events: readonly OrganizationEvent[] = [
   { type: 'OrganizationBecameStale', organization: stale },
   { type: 'OrganizationDissolutionRecorded', organization: dissolving },
   { type: 'OrganizationDeregistered', organization: deregistered },
+  { type: 'OrganizationPublicUtilityChanged', organization: suspended },
   { type: 'OrganizationWithdrawn', organization: withdrawn },
 ];
 

@@ -2,11 +2,13 @@ import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
 import { changeRequestTable } from '../../change-request/database/tables/change-request.table';
 import { claimDocumentTable, claimTable } from '../../claim/database/tables/claim.table';
+import { communityMemberTable, communityTable } from '../../community/database/tables/community.table';
 import { documentTable } from '../../document/database/tables/document.table';
 import { institutionTable } from '../../institution/database/tables/institution.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { organizationReviewCommentTable } from '../../organization/database/tables/organization-review-comment.table';
+import { publicUtilityCaseDocumentTable, publicUtilityCaseTable } from '../../public-utility/database/tables/public-utility-case.table';
 import { CreateOrganization1764000000000 } from './migrations/1764000000000-create-organization';
 import { CreateCatalogue1764000100000 } from './migrations/1764000100000-create-catalogue';
 import { CreateRegisterImport1764000200000 } from './migrations/1764000200000-create-register-import';
@@ -22,6 +24,8 @@ import { CreateOrganizationChange1765210000000 } from './migrations/176521000000
 import { CreateOpenData1765220000000 } from './migrations/1765220000000-create-open-data';
 import { FollowWholeRegister1765110000000 } from './migrations/1765110000000-follow-whole-register';
 import { ReleaseRegisterPurposes1765120000000 } from './migrations/1765120000000-release-register-purposes';
+import { CreatePublicUtilityCase1765310000000 } from './migrations/1765310000000-create-public-utility-case';
+import { CreateCommunity1765320000000 } from './migrations/1765320000000-create-community';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -43,6 +47,10 @@ const entities = [
   changeRequestTable,
   institutionTable,
   interestRecordTable,
+  publicUtilityCaseTable,
+  publicUtilityCaseDocumentTable,
+  communityTable,
+  communityMemberTable,
 ];
 
 /** Every migration of the registry, in order. */
@@ -62,6 +70,8 @@ const migrations = [
   CreateOrganizationChange1765210000000,
   CreateOpenData1765220000000,
   CreateInterestRecord1765300000000,
+  CreatePublicUtilityCase1765310000000,
+  CreateCommunity1765320000000,
 ];
 
 /** The registry's database. */

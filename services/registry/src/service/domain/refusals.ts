@@ -11,6 +11,8 @@ export type RegistryErrorCode =
   | 'LOCALITY_COUNTY_MISMATCH'
   | 'CONFLICT'
   | 'INVALID_STATE'
+  | 'TOO_RECENTLY_REGISTERED'
+  | 'MISSING_YEARLY_DOCUMENT'
   | 'SENSITIVE_FIELD'
   | 'RESTRICTED_NAME_TERM'
   | 'POSSIBLE_DUPLICATE';
@@ -42,6 +44,9 @@ export type Expectation =
   | 'STORED_REGISTER_FILE'
   | 'REGISTER_CATEGORY'
   | 'EVIDENCE_COUNT'
+  | 'STORED_UTILITY_DOCUMENT'
+  | 'YEAR'
+  | 'DECISION_NUMBER'
   | 'COMMENTS'
   | 'COMMENT_COUNT'
   | 'FIELD_PATH'
@@ -52,7 +57,7 @@ export type Expectation =
   | 'SHA256';
 
 /** What is there already, so that a second one is a CONFLICT; the words for it are in the message catalogue. */
-export type Conflict = 'CUI' | 'CLAIM' | 'CHANGE_REQUEST' | 'INTEREST_RECORD' | 'REGISTER_IMPORT';
+export type Conflict = 'CUI' | 'CLAIM' | 'CHANGE_REQUEST' | 'COMMUNITY_MEMBER' | 'INTEREST_RECORD' | 'PUBLIC_UTILITY' | 'REGISTER_IMPORT';
 
 /** A CONFLICT that says with what. */
 export const conflict = (conflictWith: Conflict, field: readonly string[]): RegistryRefusal => ({ code: 'CONFLICT', field, params: { conflictWith } });

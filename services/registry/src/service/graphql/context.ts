@@ -2,6 +2,7 @@ import type { SubgraphRequest } from '@conect/service-kit';
 import type { CatalogueContext } from '../../catalogue/graphql/context';
 import type { ChangeRequestContext } from '../../change-request/graphql/context';
 import type { ClaimContext } from '../../claim/graphql/context';
+import type { CommunityContext } from '../../community/graphql/context';
 import type { DocumentContext } from '../../document/graphql/context';
 import type { InterestRecordContext } from '../../interest-record/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
@@ -9,6 +10,7 @@ import type { RegisterImportContext } from '../../register-import/graphql/contex
 import type { OpenDataContext } from '../../open-data/graphql/context';
 import type { OrganizationContext } from '../../organization/graphql/context';
 import type { RecordContext } from '../../record/graphql/context';
+import type { PublicUtilityContext } from '../../public-utility/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
 export interface RegistryContext
@@ -20,6 +22,8 @@ export interface RegistryContext
     ClaimContext,
     ChangeRequestContext,
     InterestRecordContext,
+    CommunityContext,
     OpenDataContext,
+    PublicUtilityContext,
     RecordContext,
     RegisterImportContext {}

@@ -21,6 +21,11 @@ export const messages: MessageCatalogue<RegistryErrorCode> = {
     ro: 'Nu este posibil în starea actuală: {status}.',
     en: 'Not possible in the present state: {status}.',
   },
+  TOO_RECENTLY_REGISTERED: {
+    ro: 'Recunoașterea cere cel puțin {years} ani de la înscrierea în registru (OG 26/2000 art. 38); data înscrierii: {registeredOn}.',
+    en: 'Recognition needs at least {years} years since the entry in the register (OG 26/2000 art. 38); day of the entry: {registeredOn}.',
+  },
+  MISSING_YEARLY_DOCUMENT: { ro: 'Din dosar lipsește {document} pentru anul {year}.', en: 'The file lacks {document} of the year {year}.' },
   SECOND_FACTOR_REQUIRED: {
     ro: 'Pentru aceasta trebuie să vă autentificați și cu al doilea factor.',
     en: 'For this, sign in with your second factor too.',
@@ -45,6 +50,9 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   CLAIM: { ro: 'Revendicarea', en: 'claim' },
   CHANGE_REQUEST: { ro: 'Cererea de modificare', en: 'change request' },
   INTEREST_RECORD: { ro: 'Luarea în evidență', en: 'interest record' },
+  PUBLIC_UTILITY_CASE: { ro: 'Dosarul de utilitate publică', en: 'case of public utility' },
+  COMMUNITY: { ro: 'Comunitatea de expertiză', en: 'community of expertise' },
+  COMMUNITY_MEMBER: { ro: 'Calitatea de membru al comunității', en: 'membership of the community' },
   INSTITUTION: { ro: 'Instituția', en: 'institution' },
 };
 
@@ -54,6 +62,8 @@ export const conflicts: Readonly<Record<Conflict, MessageTexts>> = {
   CHANGE_REQUEST: { ro: 'o cerere de modificare a organizației este deja în examinare', en: 'a change request of the organization is already under examination' },
   REGISTER_IMPORT: { ro: 'o altă preluare a Registrului național nu s-a încheiat', en: 'another import of the national register has not ended' },
   INTEREST_RECORD: { ro: 'organizația este deja în evidența instituției sau a cerut să fie', en: 'the organization is in the record of the institution already, or has asked to be' },
+  PUBLIC_UTILITY: { ro: 'organizația este deja de utilitate publică sau a cerut să fie recunoscută', en: 'the organization is of public utility already, or has applied to be' },
+  COMMUNITY_MEMBER: { ro: 'este deja în comunitate', en: 'is in the community already' },
   CLAIM: { ro: 'o revendicare a dumneavoastră este deja în examinare', en: 'a claim of yours is already under examination' },
 };
 
@@ -68,7 +78,22 @@ export const requestStatusTexts: Readonly<Record<string, MessageTexts>> = {
   INTEREST_RECORD_CONFIRMED: { ro: 'luare în evidență confirmată', en: 'confirmed interest record' },
   INTEREST_RECORD_REFUSED: { ro: 'luare în evidență refuzată', en: 'refused interest record' },
   INTEREST_RECORD_ENDED: { ro: 'luare în evidență încheiată', en: 'ended interest record' },
+  PUBLIC_UTILITY_SUBMITTED: { ro: 'dosar depus', en: 'submitted case' },
+  PUBLIC_UTILITY_FORWARDED: { ro: 'dosar înaintat', en: 'forwarded case' },
+  PUBLIC_UTILITY_UNDER_EXAMINATION: { ro: 'dosar în examinare', en: 'case under examination' },
+  PUBLIC_UTILITY_COMPLETION_REQUESTED: { ro: 'dosar de completat', en: 'case to be completed' },
+  PUBLIC_UTILITY_PROPOSED: { ro: 'dosar propus Guvernului', en: 'case proposed to the Government' },
+  PUBLIC_UTILITY_GRANTED: { ro: 'utilitate publică recunoscută', en: 'recognised public utility' },
+  PUBLIC_UTILITY_REFUSED: { ro: 'recunoaștere refuzată', en: 'refused recognition' },
+  PUBLIC_UTILITY_WITHDRAWN: { ro: 'recunoaștere retrasă', en: 'withdrawn recognition' },
+  COMMUNITY_CLOSED: { ro: 'comunitate închisă', en: 'closed community' },
   CLAIM_WITHDRAWN: { ro: 'revendicare retrasă', en: 'withdrawn claim' },
+};
+
+/** The documents that a file of public utility needs, as a part of the sentence of MISSING_YEARLY_DOCUMENT. */
+export const yearlyDocuments: Readonly<Record<string, MessageTexts>> = {
+  UTILITY_ACTIVITY_REPORT: { ro: 'raportul de activitate', en: 'the activity report' },
+  UTILITY_FINANCIAL_STATEMENT: { ro: 'situația financiară', en: 'the financial statement' },
 };
 
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
@@ -112,6 +137,12 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
     ro: 'ce cuprinde fișierul: asociatii, fundatii, federatii, uniuni sau persjuridstr',
     en: 'what the file lists: asociatii, fundatii, federatii, uniuni or persjuridstr',
   },
+  STORED_UTILITY_DOCUMENT: {
+    ro: 'documente diferite pe care le-ați încărcat dumneavoastră, cu un scop UTILITY_...',
+    en: 'different documents that you uploaded yourself, for a purpose UTILITY_...',
+  },
+  YEAR: { ro: 'anul la care se referă documentul', en: 'the year that the document reports on' },
+  DECISION_NUMBER: { ro: 'numărul și anul hotărârii, de exemplu 123/2026', en: 'number and year of the decision, e.g. 123/2026' },
   EVIDENCE_COUNT: { ro: 'între 1 și {maximum} documente', en: '1 to {maximum} documents' },
   COMMENTS: { ro: 'cel puțin un comentariu', en: 'at least one comment' },
   COMMENT_COUNT: { ro: 'cel mult {maximum} comentarii', en: 'at most {maximum} comments' },

@@ -1,0 +1,66 @@
+import { newId, systemClock } from '@conect/kernel';
+import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import DataLoader from 'dataloader';
+import type { EntityManager } from 'typeorm';
+import type { OrganizationUnit } from '../organization/application/ports';
+import type { Area } from '../service/area';
+import type { Foundation } from '../service/foundation';
+import { createCloseExpertiseCommunity } from './application/commands/close-expertise-community';
+import { createCreateExpertiseCommunity } from './application/commands/create-expertise-community';
+import { createJoinExpertiseCommunity } from './application/commands/join-expertise-community';
+import { createLeaveExpertiseCommunity } from './application/commands/leave-expertise-community';
+import type { InCommunityTransaction } from './application/ports';
+import { createCommunityReader } from './database/community-reader';
+import { createCommunityUnit } from './database/community-unit';
+import type { CommunityEvent } from './domain/community';
+import { publishedCommunity } from './events/published';
+import { communityResolvers } from './graphql/community-resolvers';
+import type { CommunityContext } from './graphql/context';
+
+interface Dependencies extends Foundation {
+  readonly organizationUnitOf: (manager: EntityManager, facts: TransactionFacts) => OrganizationUnit;
+}
+
+/** Builds the communities of expertise. */
+export function createCommunityArea({ dataSource, afterCommit, organizationUnitOf }: Dependencies): Area<CommunityContext> {
+  const unitOf = createCommunityUnit({ organizationUnitOf, toOutgoingEvent });
+  const inTransaction: InCommunityTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
+  const communityCommands = {
+    createExpertiseCommunity: createCreateExpertiseCommunity({ inTransaction, newId }),
+    closeExpertiseCommunity: createCloseExpertiseCommunity(inTransaction),
+    joinExpertiseCommunity: createJoinExpertiseCommunity({ inTransaction, newId }),
+    leaveExpertiseCommunity: createLeaveExpertiseCommunity(inTransaction),
+  };
+  const communityReader = createCommunityReader(dataSource.manager);
+  return {
+    resolvers: communityResolvers,
+    contextFor: ({ viewer }) => {
+      const circles = new DataLoader(
+        async (ids: readonly string[]) => {
+          const { userId, roles } = await viewer();
+          const organizationIds = roles.flatMap(({ organizationId }) => organizationId ?? []);
+          const found = Map.groupBy(await communityReader.findCircles(ids, { userId, organizationIds }), ({ communityId }) => communityId);
+          return ids.map((id) => found.get(id) ?? []);
+        },
+        // A mutation of the same request may have changed it.
+        { cache: false },
+      );
+      return {
+        communityCommands,
+        communityReader,
+        communityById: async (id) => (await communityReader.findByIds([id]))[0] ?? null,
+        ownCircleIn: (communityId) => circles.load(communityId),
+      };
+    },
+  };
+}
+
+const toOutgoingEvent = (event: CommunityEvent, { actorId, traceparent }: TransactionFacts) => ({
+  ...publishedCommunity(event),
+  eventId: newId(),
+  subject: event.community.id,
+  aggregateVersion: event.community.version,
+  actorId,
+  traceparent,
+  time: systemClock.now(),
+});
