@@ -3,6 +3,7 @@ import type { OutgoingEvent } from '@conect/events';
 import { appendAudit, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { OrganizationUnit } from '../../organization/application/ports';
+import { auditEntryOf } from '../../service/database/audit-line';
 import type { CommunityUnit } from '../application/ports';
 import type { CommunityEvent } from '../domain/community';
 import { createCommunityStore } from './stores/community-store';
@@ -15,12 +16,9 @@ interface Dependencies {
 /** Builds what the commands on communities touch on one transaction. */
 export const createCommunityUnit =
   ({ organizationUnitOf, toOutgoingEvent }: Dependencies) =>
-  (manager: EntityManager, facts: TransactionFacts): CommunityUnit => {
-    const { now: at, actorId, operation: action, requestId } = facts;
-    return {
-      ...organizationUnitOf(manager, facts),
-      communities: createCommunityStore(manager),
-      publishCommunity: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
-      auditCommunity: ({ communityId, changes }) => appendAudit(manager, { at, actorId, action, subjectType: 'community', subjectId: communityId, requestId, changes }),
-    };
-  };
+  (manager: EntityManager, facts: TransactionFacts): CommunityUnit => ({
+    ...organizationUnitOf(manager, facts),
+    communities: createCommunityStore(manager),
+    publishCommunity: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
+    auditCommunity: ({ communityId, changes }) => appendAudit(manager, auditEntryOf({ type: 'community', id: communityId }, changes, facts)),
+  });

@@ -4,6 +4,7 @@ import { appendAudit, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { InstitutionStore } from '../../institution/application/ports';
 import type { OrganizationUnit } from '../../organization/application/ports';
+import { auditEntryOf } from '../../service/database/audit-line';
 import type { InterestRecordUnit } from '../application/ports';
 import type { InterestRecordEvent } from '../domain/interest-record';
 import { createInterestRecordStore } from './stores/interest-record-store';
@@ -17,14 +18,11 @@ interface Dependencies {
 /** Builds what the commands on interest records touch on one transaction. */
 export const createInterestRecordUnit =
   ({ organizationUnitOf, institutionsOf, toOutgoingEvent }: Dependencies) =>
-  (manager: EntityManager, facts: TransactionFacts): InterestRecordUnit => {
-    const { now: at, actorId, operation: action, requestId } = facts;
-    return {
-      ...organizationUnitOf(manager, facts),
-      institutions: institutionsOf(manager),
-      interestRecords: createInterestRecordStore(manager),
-      publishInterestRecord: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
-      auditInterestRecord: ({ interestRecordId, changes }) =>
-        appendAudit(manager, { at, actorId, action, subjectType: 'interest-record', subjectId: interestRecordId, requestId, changes }),
-    };
-  };
+  (manager: EntityManager, facts: TransactionFacts): InterestRecordUnit => ({
+    ...organizationUnitOf(manager, facts),
+    institutions: institutionsOf(manager),
+    interestRecords: createInterestRecordStore(manager),
+    publishInterestRecord: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
+    auditInterestRecord: ({ interestRecordId, changes }) =>
+      appendAudit(manager, auditEntryOf({ type: 'interest-record', id: interestRecordId }, changes, facts)),
+  });

@@ -4,6 +4,7 @@ import { appendAudit, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { InstitutionStore } from '../../institution/application/ports';
 import type { OrganizationUnit } from '../../organization/application/ports';
+import { auditEntryOf } from '../../service/database/audit-line';
 import type { CaseUnit } from '../application/ports';
 import type { CaseEvent } from '../domain/walk';
 import { createCaseStore } from './stores/case-store';
@@ -17,13 +18,10 @@ interface Dependencies {
 /** Builds what the commands on cases of public utility touch on one transaction. */
 export const createCaseUnit =
   ({ organizationUnitOf, institutionsOf, toOutgoingEvent }: Dependencies) =>
-  (manager: EntityManager, facts: TransactionFacts): CaseUnit => {
-    const { now: at, actorId, operation: action, requestId } = facts;
-    return {
-      ...organizationUnitOf(manager, facts),
-      institutions: institutionsOf(manager),
-      cases: createCaseStore(manager),
-      publishCase: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
-      auditCase: ({ caseId, changes }) => appendAudit(manager, { at, actorId, action, subjectType: 'public-utility-case', subjectId: caseId, requestId, changes }),
-    };
-  };
+  (manager: EntityManager, facts: TransactionFacts): CaseUnit => ({
+    ...organizationUnitOf(manager, facts),
+    institutions: institutionsOf(manager),
+    cases: createCaseStore(manager),
+    publishCase: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
+    auditCase: ({ caseId, changes }) => appendAudit(manager, auditEntryOf({ type: 'public-utility-case', id: caseId }, changes, facts)),
+  });

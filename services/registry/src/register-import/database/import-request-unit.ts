@@ -1,5 +1,6 @@
 import { appendAudit, scheduleJob, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
+import { auditEntryOf } from '../../service/database/audit-line';
 import type { ImportRequestUnit } from '../application/ports';
 import { failAbandonedImports, importLock } from './import-lock';
 
@@ -13,7 +14,7 @@ interface Dependencies {
 /** Builds what asking for an import touches on one transaction. */
 export const createImportRequestUnit =
   ({ viewersOf, documentsOf, jobName }: Dependencies) =>
-  (manager: EntityManager, { now, actorId, operation, requestId }: TransactionFacts): ImportRequestUnit => ({
+  (manager: EntityManager, facts: TransactionFacts): ImportRequestUnit => ({
     viewers: viewersOf(manager),
     documents: documentsOf(manager),
     async open({ importId, fileName, isFull, category, documentId, requesterId }) {
@@ -23,11 +24,11 @@ export const createImportRequestUnit =
       const opened = await manager.query<unknown[]>(
         `INSERT INTO register_import (id, file_name, is_full, category, document_id, requester_id, status, started_at)
          VALUES ($1, $2, $3, $4, $5, $6, 'WAITING', $7) ON CONFLICT DO NOTHING RETURNING 1`,
-        [importId, fileName, isFull, category, documentId, requesterId, now],
+        [importId, fileName, isFull, category, documentId, requesterId, facts.now],
       );
       return opened.length > 0;
     },
     schedule: (importId) => scheduleJob(manager, jobName, { importId }, { jobKey: `${jobName}:${importId}` }),
     audit: (importId, changes) =>
-      appendAudit(manager, { at: now, actorId, action: operation, subjectType: 'register-import', subjectId: importId, requestId, changes }),
+      appendAudit(manager, auditEntryOf({ type: 'register-import', id: importId }, changes, facts)),
   });

@@ -1,7 +1,7 @@
 import { hidePersonal, type AuditChanges, type AuditEntry, type TransactionFacts } from '@conect/service-kit';
 
 interface AuditSubject {
-  readonly type: 'organization' | 'claim' | 'change-request' | 'document' | 'register-import';
+  readonly type: 'organization' | 'claim' | 'change-request' | 'community' | 'document' | 'interest-record' | 'public-utility-case' | 'register-import';
   readonly id: string;
   /** Whose chain the entry stands in, when it is about an organization. */
   readonly organizationId?: string;
@@ -33,4 +33,8 @@ const personalFields: ReadonlySet<string> = new Set([
   'reason',
   'message',
   'fileName',
+  'refusalReason',
+  'endReason',
+  'completionRequest',
+  'expertise',
 ]);
