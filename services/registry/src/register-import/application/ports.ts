@@ -71,7 +71,7 @@ export interface RowToMerge extends Omit<StagedRow, 'raw'> {
 }
 
 /** How many rows of an import had which outcome. */
-export interface ImportCounts {
+interface ImportCounts {
   readonly createdCount: number;
   readonly updatedCount: number;
   readonly unchangedCount: number;
