@@ -40,6 +40,7 @@ const withoutKey: Readonly<Record<string, string>> = {
   resetPassword: 'the token can be used once',
   requestPasswordReset: 'anonymous',
   requestRegistryDocumentUpload: 'upload address',
+  requestIdentityDocumentUpload: 'upload address',
 };
 
 describe('the subgraphs', () => {

@@ -9,6 +9,8 @@ import { secondFactorTable } from '../../credential/database/tables/second-facto
 import { signInChallengeTable } from '../../credential/database/tables/sign-in-challenge.table';
 import { externalFlowTable } from '../../external-sign-in/database/tables/external-flow.table';
 import { externalIdentityTable } from '../../external-sign-in/database/tables/external-identity.table';
+import { documentTable } from '../../document/database/tables/document.table';
+import { accountRequestTable } from '../../institution-account/database/tables/account-request.table';
 import { institutionTable } from '../../membership/database/tables/institution.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { passkeyCeremonyTable } from '../../passkey/database/tables/passkey-ceremony.table';
@@ -27,6 +29,7 @@ import { AddApiClient1764710000000 } from './migrations/1764710000000-add-api-cl
 import { AddDisabledAccount1764711000000 } from './migrations/1764711000000-add-disabled-account';
 import { AddExternalSignIn1764720000000 } from './migrations/1764720000000-add-external-sign-in';
 import { ExtendInstitution1765400000000 } from './migrations/1765400000000-extend-institution';
+import { AddInstitutionAccount1765410000000 } from './migrations/1765410000000-add-institution-account';
 import { throttleTable } from './tables/throttle.table';
 
 interface Options {
@@ -57,6 +60,8 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       apiClientTable,
       externalIdentityTable,
       externalFlowTable,
+      documentTable,
+      accountRequestTable,
     ],
     migrations: [
       CreateIdentity1764000000000,
@@ -70,5 +75,6 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       AddExternalSignIn1764720000000,
       CreateEventPositions1764800000000,
       ExtendInstitution1765400000000,
+      AddInstitutionAccount1765410000000,
     ],
   });

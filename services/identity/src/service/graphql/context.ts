@@ -3,6 +3,8 @@ import type { AccountContext } from '../../account/graphql/context';
 import type { ClientContext } from '../../client/graphql/context';
 import type { CredentialContext } from '../../credential/graphql/context';
 import type { ExternalSignInContext } from '../../external-sign-in/graphql/context';
+import type { DocumentContext } from '../../document/graphql/context';
+import type { InstitutionAccountContext } from '../../institution-account/graphql/context';
 import type { InstitutionContext } from '../../institution/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { PasskeyContext } from '../../passkey/graphql/context';
@@ -15,6 +17,8 @@ export interface IdentityContext
     ClientContext,
     CredentialContext,
     ExternalSignInContext,
+    DocumentContext,
+    InstitutionAccountContext,
     InstitutionContext,
     PasskeyContext,
     SessionContext,
