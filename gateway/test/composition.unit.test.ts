@@ -39,6 +39,7 @@ const withoutKey: Readonly<Record<string, string>> = {
   finishExternalSignIn: 'the flow can be used once',
   resetPassword: 'the token can be used once',
   requestPasswordReset: 'anonymous',
+  acceptInvitation: 'the token can be used once',
   requestRegistryDocumentUpload: 'upload address',
   requestIdentityDocumentUpload: 'upload address',
 };

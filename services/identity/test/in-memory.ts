@@ -224,6 +224,7 @@ function unitOn(memory: Memory): IdentityUnit {
       findByIds: async (wanted) => [...institutions.values()].filter(({ id }) => wanted.includes(id)),
       save: (institution) => save(institutions, institution),
     },
+    invitations: { lockOrganization: async () => {}, findById: async () => null, findUnended: async () => [], save: async () => {} },
     documents: {
       findById: async () => null,
       findByIds: async () => [],

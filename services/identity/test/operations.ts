@@ -11,6 +11,7 @@ const tokens = `accessToken refreshToken expiresAt refreshExpiresAt user { id na
 const apiClient = 'id name contactEmail institution { id } organization { id } scopes previousSecretWorksUntil createdAt revokedAt';
 
 const institution = 'id name type parent { id } transparencyPageUrl asOf closedAt';
+const invitation = 'id organization { id } email role invitedBy { id } invitedAt expiresAt';
 const accountRequest = 'id institution { id } user { id } requestedBy { id } position designationDocument { fileName downloadUrl } status requestedAt decidedAt rejectionReason';
 
 const results = {
@@ -49,6 +50,12 @@ const results = {
   rejectInstitutionRepresentative: `request { ${accountRequest} } ${userErrors}`,
   grantOfficerRole: `membership { id role institution { id } user { id } } ${userErrors}`,
   revokeOfficerRole: `revokedMembershipId ${userErrors}`,
+  inviteMember: `invitation { ${invitation} } ${userErrors}`,
+  revokeInvitation: `revokedInvitationId ${userErrors}`,
+  acceptInvitation: `membership { id role organization { id } user { id } } ${userErrors}`,
+  changeMemberRole: `membership { id role } ${userErrors}`,
+  removeMember: `removedMembershipId ${userErrors}`,
+  leaveOrganization: `leftOrganizationId ${userErrors}`,
   startExternalSignIn: `authorizationUrl flow expiresAt ${userErrors}`,
   finishExternalSignIn: `challenge { token expiresAt } linkedIdentity { id provider { id } linkedAt lastUsedAt } ${tokens}`,
   unlinkExternalIdentity: `unlinkedIdentityId ${userErrors}`,
@@ -163,6 +170,12 @@ interface Payloads {
   readonly rejectInstitutionRepresentative: AccountRequestPayload;
   readonly grantOfficerRole: Refusable & { readonly membership: { readonly id: string; readonly role: string } };
   readonly revokeOfficerRole: Refusable & { readonly revokedMembershipId: string };
+  readonly inviteMember: Refusable & { readonly invitation: { readonly id: string; readonly email: string; readonly role: string } };
+  readonly revokeInvitation: Refusable & { readonly revokedInvitationId: string };
+  readonly acceptInvitation: Refusable & { readonly membership: { readonly id: string; readonly role: string } };
+  readonly changeMemberRole: Refusable & { readonly membership: { readonly id: string; readonly role: string } };
+  readonly removeMember: Refusable & { readonly removedMembershipId: string };
+  readonly leaveOrganization: Refusable & { readonly leftOrganizationId: string };
   readonly startExternalSignIn: Refusable & { readonly authorizationUrl: string; readonly flow: string; readonly expiresAt: string };
   readonly finishExternalSignIn: TokensPayload & { readonly challenge: { readonly token: string } | null; readonly linkedIdentity: { readonly id: string } | null };
   readonly unlinkExternalIdentity: Refusable & { readonly unlinkedIdentityId: string };
@@ -295,6 +308,7 @@ export async function tableCounts(identity: TestIdentity): Promise<Record<string
     'document',
     'institution_account_request',
     'institution',
+    'invitation',
     'outbox',
     'audit_entry',
     'graphile_worker._private_jobs',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publishedBy } from './contract';
+import { invitationAccepted, invitationRevoked, memberInvited } from './identity-invitation';
 
 const defineEvent = publishedBy('identity');
 
@@ -335,4 +336,7 @@ export const identityEvents = [
   institutionAccountRequested,
   institutionRepresentativeValidated,
   institutionRepresentativeRejected,
+  memberInvited,
+  invitationAccepted,
+  invitationRevoked,
 ] as const;

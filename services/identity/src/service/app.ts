@@ -13,6 +13,7 @@ import { createDocumentArea } from '../document/create-document-area';
 import { createExternalSignInArea } from '../external-sign-in/create-external-sign-in-area';
 import { createInstitutionAccountArea } from '../institution-account/create-institution-account-area';
 import { createInstitutionArea } from '../institution/create-institution-area';
+import { createInvitationArea } from '../invitation/create-invitation-area';
 import { createMembershipArea } from '../membership/create-membership-area';
 import { createPasskeyArea } from '../passkey/create-passkey-area';
 import { createRecipientArea } from '../recipient/create-recipient-area';
@@ -98,6 +99,7 @@ function createAreas(environment: IdentityEnvironment, foundation: Foundation, s
     client: createClientArea({ ...shared, serviceTokens: session.serviceTokens, issuer: IDENTITY_ISSUER }),
     document: createDocumentArea({ ...foundation, store, key: keys.documents, baseUrl: environment.IDENTITY_PUBLIC_URL }),
     institution: createInstitutionArea(shared),
+    invitation: createInvitationArea(shared),
     institutionAccount: createInstitutionAccountArea(shared),
     credential: createCredentialArea({ ...shared, opening: session.opening }),
     passkey: createPasskeyArea({ ...shared, opening: session.opening, relyingParty: relyingPartySettings(environment) }),
@@ -114,7 +116,7 @@ type Areas = Omit<ReturnType<typeof createAreas>, 'mailer'>;
 
 /** What resolvers are given: the request with its viewer, and what each area adds to it. */
 const contextFrom =
-  (membership: ReturnType<typeof createMembershipArea>, { account, client, credential, document, externalSignIn, institution, institutionAccount, passkey, session }: Areas) =>
+  (membership: ReturnType<typeof createMembershipArea>, { account, client, credential, document, externalSignIn, institution, institutionAccount, invitation, passkey, session }: Areas) =>
   (request: SubgraphRequest): IdentityContext => {
     const viewed = { ...request, ...membership.contextFor(request) };
     return {
@@ -126,6 +128,7 @@ const contextFrom =
       ...document.contextFor(viewed),
       ...institution.contextFor(viewed),
       ...institutionAccount.contextFor(viewed),
+      ...invitation.contextFor(viewed),
       ...passkey.contextFor(viewed),
       ...session.contextFor(viewed),
     };

@@ -44,6 +44,7 @@ export interface Keys {
   readonly signingKeys: Buffer;
   readonly externalSignIn: Buffer;
   readonly documents: Buffer;
+  readonly invitations: Buffer;
 }
 
 /** Derives the keys from IDENTITY_SECRET. */
@@ -57,4 +58,5 @@ export const keysOf = (secret: string): Keys => ({
   signingKeys: deriveKey(secret, 'identity signing keys'),
   externalSignIn: deriveKey(secret, 'identity external sign-in'),
   documents: deriveKey(secret, 'identity documents'),
+  invitations: deriveKey(secret, 'identity invitations'),
 });

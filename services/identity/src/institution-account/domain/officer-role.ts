@@ -1,7 +1,7 @@
 import type { Membership, MembershipRole } from '../../membership/domain/membership';
 
 /** The roles that a representative gives (SGG Order 1128/2025 art. 3); OG 26/2000 art. 51 adds the civil-society unit. */
-export const officerRoles = ['TRANSPARENCY_OFFICER', 'FOI_OFFICER', 'CIVIL_SOCIETY_UNIT', 'FUNDING_OFFICER'] as const satisfies readonly MembershipRole[];
+const officerRoles = ['TRANSPARENCY_OFFICER', 'FOI_OFFICER', 'CIVIL_SOCIETY_UNIT', 'FUNDING_OFFICER'] as const satisfies readonly MembershipRole[];
 
 /** One of them. */
 export type OfficerRole = (typeof officerRoles)[number];

@@ -39,6 +39,10 @@ export const showsMemberships = (sight: Sight): boolean => sight === 'SELF' || s
 export const maySeeMembers = (viewer: Viewer, organizationId: string): boolean =>
   isOfSgg(viewer) || viewer.memberships.some((membership) => membership.organizationId === organizationId);
 
+/** Whether the viewer invites for an organization, and sees its invitations: its administrators alone, for they hold addresses. */
+export const mayInvite = (viewer: Viewer, organizationId: string): boolean =>
+  viewer.memberships.some((membership) => membership.organizationId === organizationId && membership.role === 'NGO_ADMIN');
+
 /** Whether the viewer may see who has a role in an institution: those who have one there and those of SGG. */
 export const maySeeOfficers = (viewer: Viewer, institutionId: string): boolean =>
   isOfSgg(viewer) || viewer.memberships.some((membership) => membership.institutionId === institutionId);

@@ -11,6 +11,7 @@ import { externalFlowTable } from '../../external-sign-in/database/tables/extern
 import { externalIdentityTable } from '../../external-sign-in/database/tables/external-identity.table';
 import { documentTable } from '../../document/database/tables/document.table';
 import { accountRequestTable } from '../../institution-account/database/tables/account-request.table';
+import { invitationTable } from '../../invitation/database/tables/invitation.table';
 import { institutionTable } from '../../membership/database/tables/institution.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { passkeyCeremonyTable } from '../../passkey/database/tables/passkey-ceremony.table';
@@ -30,6 +31,7 @@ import { AddDisabledAccount1764711000000 } from './migrations/1764711000000-add-
 import { AddExternalSignIn1764720000000 } from './migrations/1764720000000-add-external-sign-in';
 import { ExtendInstitution1765400000000 } from './migrations/1765400000000-extend-institution';
 import { AddInstitutionAccount1765410000000 } from './migrations/1765410000000-add-institution-account';
+import { AddInvitation1765420000000 } from './migrations/1765420000000-add-invitation';
 import { throttleTable } from './tables/throttle.table';
 
 interface Options {
@@ -62,6 +64,7 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       externalFlowTable,
       documentTable,
       accountRequestTable,
+      invitationTable,
     ],
     migrations: [
       CreateIdentity1764000000000,
@@ -76,5 +79,6 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       CreateEventPositions1764800000000,
       ExtendInstitution1765400000000,
       AddInstitutionAccount1765410000000,
+      AddInvitation1765420000000,
     ],
   });

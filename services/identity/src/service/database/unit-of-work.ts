@@ -16,6 +16,8 @@ import { createExternalIdentityStore } from '../../external-sign-in/database/sto
 import { createDocumentRecordStore } from '../../document/database/stores/document-record-store';
 import type { InstitutionAccountUnit } from '../../institution-account/application/ports';
 import { createAccountRequestStore } from '../../institution-account/database/stores/account-request-store';
+import type { InvitationUnit } from '../../invitation/application/ports';
+import { createInvitationStore } from '../../invitation/database/stores/invitation-store';
 import type { MembershipUnit } from '../../membership/application/ports';
 import { createInstitutionStore } from '../../membership/database/stores/institution-store';
 import { createMembershipStore } from '../../membership/database/stores/membership-store';
@@ -36,7 +38,8 @@ export type IdentityUnit = AccountUnit &
   SessionUnit &
   SigningKeyUnit &
   MembershipUnit &
-  InstitutionAccountUnit;
+  InstitutionAccountUnit &
+  InvitationUnit;
 
 /** The job that writes and sends one mail. */
 export const accountMailJob = 'send-account-mail';
@@ -65,6 +68,7 @@ export const createUnitOf =
     memberships: createMembershipStore(manager),
     institutions: createInstitutionStore(manager),
     apiClients: createApiClientStore(manager),
+    invitations: createInvitationStore(manager),
     documents: createDocumentRecordStore(manager),
     accountRequests: createAccountRequestStore(manager),
     sendMail: (mail) => scheduleJob(manager, accountMailJob, mail, { jobKey: mailKey(mail) }),

@@ -28,6 +28,7 @@ export type IdentityErrorCode =
   | 'SESSION_ENDED'
   | 'CONFLICT'
   | 'INSTITUTION_EXISTS'
+  | 'LAST_ADMIN'
   | 'REP_NOT_VALIDATED'
   | 'LAST_REPRESENTATIVE'
   | 'FORBIDDEN'

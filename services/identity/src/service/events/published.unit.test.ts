@@ -1,6 +1,7 @@
 import { identityEvents, toMessage } from '@conect/events';
 import type { ApiClient } from '../../client/domain/api-client';
 import { openAccountRequest } from '../../institution-account/domain/account-request';
+import { invite } from '../../invitation/domain/invitation';
 import { createInstitution, sgg } from '../../membership/domain/institution';
 import { grant } from '../../membership/domain/membership';
 import type { IdentityEvent } from '../domain/events';
@@ -14,6 +15,8 @@ const membership = grant({ id, userId, role: 'SGG_ADMIN', institutionId: sgg.id,
 const institution = createInstitution(sgg.id, { ...sgg, parentId: null, transparencyPageUrl: null }, { now, asOf: '2026-03-02' });
 
 const request = openAccountRequest({ id, institutionId: sgg.id, userId, requestedBy: userId, documentId: id, position: 'director' }, now);
+
+const invitation = invite({ id, organizationId: userId, email: 'radu@exemplu.ro', role: 'NGO_EDITOR', invitedBy: userId }, now);
 
 const client: ApiClient = {
   id,
@@ -48,6 +51,9 @@ const events: readonly IdentityEvent[] = [
   { name: 'ApiClientRevoked', client },
   { name: 'MembershipGranted', membership },
   { name: 'MembershipRevoked', membership: { ...membership, version: 2 } },
+  { name: 'MemberInvited', invitation },
+  { name: 'InvitationAccepted', invitation: { ...invitation, version: 2 } },
+  { name: 'InvitationRevoked', invitation: { ...invitation, version: 2 } },
   { name: 'InstitutionAccountRequested', request },
   { name: 'InstitutionRepresentativeValidated', request: { ...request, version: 2 }, membershipId: id },
   { name: 'InstitutionRepresentativeRejected', request: { ...request, version: 2 } },

@@ -6,6 +6,7 @@ import type { ExternalSignInContext } from '../../external-sign-in/graphql/conte
 import type { DocumentContext } from '../../document/graphql/context';
 import type { InstitutionAccountContext } from '../../institution-account/graphql/context';
 import type { InstitutionContext } from '../../institution/graphql/context';
+import type { InvitationContext } from '../../invitation/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { PasskeyContext } from '../../passkey/graphql/context';
 import type { SessionContext } from '../../session/graphql/context';
@@ -20,6 +21,7 @@ export interface IdentityContext
     DocumentContext,
     InstitutionAccountContext,
     InstitutionContext,
+    InvitationContext,
     PasskeyContext,
     SessionContext,
     MembershipContext {}

@@ -74,6 +74,10 @@ export const messages: MessageCatalogue<IdentityErrorCode> = {
   SESSION_ENDED: { ro: 'Sesiunea s-a încheiat. Autentificați-vă din nou.', en: 'The session is over. Sign in again.' },
   CONFLICT: { ro: 'Adresa aparține între timp altui cont.', en: 'The address belongs to another account by now.' },
   INSTITUTION_EXISTS: { ro: 'O instituție cu acest nume există deja.', en: 'There is an institution of this name already.' },
+  LAST_ADMIN: {
+    ro: 'Organizația are nevoie de un administrator: numiți întâi altul.',
+    en: 'The organization needs an administrator: make another member one first.',
+  },
   REP_NOT_VALIDATED: {
     ro: 'Secretariatul General al Guvernului nu v-a validat încă drept reprezentant al instituției.',
     en: 'The General Secretariat of the Government has not validated you as a representative of the institution yet.',
