@@ -39,7 +39,9 @@ const withoutKey: Readonly<Record<string, string>> = {
   finishExternalSignIn: 'the flow can be used once',
   resetPassword: 'the token can be used once',
   requestPasswordReset: 'anonymous',
+  acceptInvitation: 'the token can be used once',
   requestRegistryDocumentUpload: 'upload address',
+  requestIdentityDocumentUpload: 'upload address',
 };
 
 describe('the subgraphs', () => {

@@ -80,6 +80,8 @@ export function processSettings({ dataFolder, ...stack }: StackSettings): Readon
     SMTP_URL: `smtp://127.0.0.1:${ports.mail.port}`,
     WEB_URL: address('gateway'),
     DOCUMENTS_DIR: join(dataFolder, 'documents'),
+    IDENTITY_DOCUMENTS_DIR: join(dataFolder, 'identity-documents'),
+    IDENTITY_PUBLIC_URL: address('identity'),
     IDENTITY_ISSUER: address('identity'),
     IDENTITY_JWKS_URL: `${address('identity')}/.well-known/jwks.json`,
     REGISTRY_PUBLIC_URL: address('registry'),

@@ -210,6 +210,7 @@ function unitOn(memory: Memory): IdentityUnit {
       findActive: async ({ userId, role, institutionId, organizationId }) =>
         active((one) => one.userId === userId && one.role === role && one.institutionId === institutionId && one.organizationId === organizationId)[0] ??
         null,
+      findById: async (id) => memberships.get(id) ?? null,
       findActiveOfUsers: async (ids) => active(({ userId }) => ids.includes(userId)),
       findActiveOfOrganizations: async (ids) => active(({ organizationId }) => organizationId !== null && ids.includes(organizationId)),
       findActiveOfInstitutions: async (ids) => active(({ institutionId }) => institutionId !== null && ids.includes(institutionId)),
@@ -223,6 +224,16 @@ function unitOn(memory: Memory): IdentityUnit {
       findByIds: async (wanted) => [...institutions.values()].filter(({ id }) => wanted.includes(id)),
       save: (institution) => save(institutions, institution),
     },
+    invitations: { lockOrganization: async () => {}, findById: async () => null, findUnended: async () => [], save: async () => {} },
+    documents: {
+      findById: async () => null,
+      findByIds: async () => [],
+      insert: async () => {},
+      markStored: async () => {},
+      isNeeded: async () => false,
+      deleteUnused: async () => [],
+    },
+    accountRequests: { findById: async () => null, findByIdForUpdate: async () => null, findPending: async () => null, save: async () => {} },
     apiClients: {
       findById: async (id) => apiClients.get(id) ?? null,
       findByIdForUpdate: async (id) => apiClients.get(id) ?? null,

@@ -11,6 +11,8 @@ const tokens = `accessToken refreshToken expiresAt refreshExpiresAt user { id na
 const apiClient = 'id name contactEmail institution { id } organization { id } scopes previousSecretWorksUntil createdAt revokedAt';
 
 const institution = 'id name type parent { id } transparencyPageUrl asOf closedAt';
+const invitation = 'id organization { id } email role invitedBy { id } invitedAt expiresAt';
+const accountRequest = 'id institution { id } user { id } requestedBy { id } position designationDocument { fileName downloadUrl } status requestedAt decidedAt rejectionReason';
 
 const results = {
   registerUser: `confirmationSentTo ${userErrors}`,
@@ -41,6 +43,19 @@ const results = {
   createInstitution: `institution { ${institution} } ${userErrors}`,
   updateInstitution: `institution { ${institution} } ${userErrors}`,
   closeInstitution: `institution { ${institution} } ${userErrors}`,
+  requestIdentityDocumentUpload: `upload { documentId url method headers { name value } } ${userErrors}`,
+  requestInstitutionAccount: `request { ${accountRequest} } ${userErrors}`,
+  changeRepresentative: `request { ${accountRequest} } ${userErrors}`,
+  validateInstitutionRepresentative: `request { ${accountRequest} } ${userErrors}`,
+  rejectInstitutionRepresentative: `request { ${accountRequest} } ${userErrors}`,
+  grantOfficerRole: `membership { id role institution { id } user { id } } ${userErrors}`,
+  revokeOfficerRole: `revokedMembershipId ${userErrors}`,
+  inviteMember: `invitation { ${invitation} } ${userErrors}`,
+  revokeInvitation: `revokedInvitationId ${userErrors}`,
+  acceptInvitation: `membership { id role organization { id } user { id } } ${userErrors}`,
+  changeMemberRole: `membership { id role } ${userErrors}`,
+  removeMember: `removedMembershipId ${userErrors}`,
+  leaveOrganization: `leftOrganizationId ${userErrors}`,
   startExternalSignIn: `authorizationUrl flow expiresAt ${userErrors}`,
   finishExternalSignIn: `challenge { token expiresAt } linkedIdentity { id provider { id } linkedAt lastUsedAt } ${tokens}`,
   unlinkExternalIdentity: `unlinkedIdentityId ${userErrors}`,
@@ -97,6 +112,26 @@ export interface SeenInstitution {
   readonly closedAt: string | null;
 }
 
+/** A request for an institution's account as SGG and its sender see it. */
+export interface SeenAccountRequest {
+  readonly id: string;
+  readonly status: string;
+  readonly user: { readonly id: string } | null;
+  readonly requestedBy: { readonly id: string } | null;
+  readonly designationDocument: { readonly fileName: string; readonly downloadUrl: string };
+  readonly rejectionReason: string | null;
+}
+
+type AccountRequestPayload = Refusable & { readonly request: SeenAccountRequest };
+
+/** Where and how to send a document. */
+export interface SeenUpload {
+  readonly documentId: string;
+  readonly url: string;
+  readonly method: string;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+}
+
 type InstitutionPayload = Refusable & { readonly institution: SeenInstitution };
 
 type StandingPayload = Refusable & { readonly user: { readonly id: string; readonly disabledAt: string | null; readonly disabledReason: string | null } };
@@ -128,6 +163,19 @@ interface Payloads {
   readonly createInstitution: InstitutionPayload;
   readonly updateInstitution: InstitutionPayload;
   readonly closeInstitution: InstitutionPayload;
+  readonly requestIdentityDocumentUpload: Refusable & { readonly upload: SeenUpload };
+  readonly requestInstitutionAccount: AccountRequestPayload;
+  readonly changeRepresentative: AccountRequestPayload;
+  readonly validateInstitutionRepresentative: AccountRequestPayload;
+  readonly rejectInstitutionRepresentative: AccountRequestPayload;
+  readonly grantOfficerRole: Refusable & { readonly membership: { readonly id: string; readonly role: string } };
+  readonly revokeOfficerRole: Refusable & { readonly revokedMembershipId: string };
+  readonly inviteMember: Refusable & { readonly invitation: { readonly id: string; readonly email: string; readonly role: string } };
+  readonly revokeInvitation: Refusable & { readonly revokedInvitationId: string };
+  readonly acceptInvitation: Refusable & { readonly membership: { readonly id: string; readonly role: string } };
+  readonly changeMemberRole: Refusable & { readonly membership: { readonly id: string; readonly role: string } };
+  readonly removeMember: Refusable & { readonly removedMembershipId: string };
+  readonly leaveOrganization: Refusable & { readonly leftOrganizationId: string };
   readonly startExternalSignIn: Refusable & { readonly authorizationUrl: string; readonly flow: string; readonly expiresAt: string };
   readonly finishExternalSignIn: TokensPayload & { readonly challenge: { readonly token: string } | null; readonly linkedIdentity: { readonly id: string } | null };
   readonly unlinkExternalIdentity: Refusable & { readonly unlinkedIdentityId: string };
@@ -257,6 +305,10 @@ export async function tableCounts(identity: TestIdentity): Promise<Record<string
     'refresh_token',
     'membership',
     'api_client',
+    'document',
+    'institution_account_request',
+    'institution',
+    'invitation',
     'outbox',
     'audit_entry',
     'graphile_worker._private_jobs',

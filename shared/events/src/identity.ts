@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publishedBy } from './contract';
+import { invitationAccepted, invitationRevoked, memberInvited } from './identity-invitation';
 
 const defineEvent = publishedBy('identity');
 
@@ -272,6 +273,45 @@ export const institutionClosed = defineEvent({
   example: { institutionId: exampleInstitution.institutionId },
 });
 
+const accountRequest = z.object({
+  requestId: z.uuid().describe('The request; the key of its topic.'),
+  institutionId: z.uuid().describe('The institution.'),
+  userId: z.uuid().describe('Who is to speak for it.'),
+});
+
+const exampleAccountRequest = {
+  requestId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0d5',
+  institutionId: exampleInstitution.institutionId,
+  userId: exampleMembership.userId,
+};
+
+/** Somebody is to speak for an institution, by its designation; SGG decides. */
+export const institutionAccountRequested = defineEvent({
+  aggregate: 'institution-account-request',
+  name: 'InstitutionAccountRequested',
+  when: 'A person asks to speak for an institution, or its representative names a successor.',
+  data: accountRequest,
+  example: exampleAccountRequest,
+});
+
+/** An institution has another representative; his role is granted, and the one before him ended, by events of their own. */
+export const institutionRepresentativeValidated = defineEvent({
+  aggregate: 'institution-account-request',
+  name: 'InstitutionRepresentativeValidated',
+  when: 'SGG validates who speaks for an institution.',
+  data: accountRequest.extend({ membershipId: z.uuid().describe('The membership that gives the role.') }),
+  example: { ...exampleAccountRequest, membershipId: exampleMembership.membershipId },
+});
+
+/** SGG did not accept a designation; the reason stays in identity. */
+export const institutionRepresentativeRejected = defineEvent({
+  aggregate: 'institution-account-request',
+  name: 'InstitutionRepresentativeRejected',
+  when: 'SGG rejects a request to speak for an institution.',
+  data: accountRequest,
+  example: exampleAccountRequest,
+});
+
 /** Everything identity says. */
 export const identityEvents = [
   userRegistered,
@@ -294,4 +334,10 @@ export const identityEvents = [
   institutionCreated,
   institutionUpdated,
   institutionClosed,
+  institutionAccountRequested,
+  institutionRepresentativeValidated,
+  institutionRepresentativeRejected,
+  memberInvited,
+  invitationAccepted,
+  invitationRevoked,
 ] as const;

@@ -3,6 +3,7 @@ import type { Area, ViewedRequest } from '../service/area';
 import type { Throttle } from '../service/application/ports';
 import type { Foundation, Keys } from '../service/foundation';
 import DataLoader from 'dataloader';
+import { createInvitationStore } from '../invitation/database/stores/invitation-store';
 import { sightOfUser, type Sight } from '../membership/domain/permissions';
 import { createConfirmEmail } from './application/commands/confirm-email';
 import { createDisableAccount } from './application/commands/disable-account';
@@ -26,7 +27,7 @@ import { createSendAccountMail } from './jobs/send-account-mail';
 interface Dependencies extends Foundation {
   readonly hasher: PasswordHasher;
   readonly throttle: Throttle;
-  readonly keys: Pick<Keys, 'links' | 'resetLinks'>;
+  readonly keys: Pick<Keys, 'links' | 'resetLinks' | 'invitations'>;
   readonly isCommonPassword: (lowerCase: string) => boolean;
   readonly mailer: Mailer;
   readonly webUrl: string;
@@ -51,7 +52,9 @@ export function createAccountArea(dependencies: Dependencies): Area<AccountConte
   };
   const resets = createPasswordResetStore(dataSource.manager);
   const resetTokens = createLinkTokens(keys.resetLinks);
-  const composeMail = createComposeMail({ accounts, confirmations, resets, linkTokens, resetTokens, webUrl });
+  const invitations = createInvitationStore(dataSource.manager);
+  const invitationTokens = createLinkTokens(keys.invitations);
+  const composeMail = createComposeMail({ accounts, confirmations, resets, linkTokens, resetTokens, webUrl, invitations, invitationTokens });
   const keptSince = (): Date => new Date(clock.now().getTime() - linksKeptDays * 86_400_000);
 
   return {

@@ -39,6 +39,9 @@ export function createMembershipArea({ dataSource, unitOf, newId }: Pick<Foundat
       const ofOrganization = new DataLoader<string, readonly Membership[]>(async (ids) =>
         groupedBy(ids, await memberships.findActiveOfOrganizations(ids), ({ organizationId }) => organizationId),
       );
+      const ofInstitution = new DataLoader<string, readonly Membership[]>(async (ids) =>
+        groupedBy(ids, await memberships.findActiveOfInstitutions(ids), ({ institutionId }) => institutionId),
+      );
       const institution = new DataLoader<string, Institution | null>(async (ids) => {
         const found = new Map((await institutions.findByIds(ids)).map((one) => [one.id, one]));
         return ids.map((id) => found.get(id.toLowerCase()) ?? null);
@@ -47,6 +50,7 @@ export function createMembershipArea({ dataSource, unitOf, newId }: Pick<Foundat
         viewer: () => viewerOf(principal, (userId) => ofUser.load(userId)),
         membershipsOfUser: (userId) => ofUser.load(userId),
         membersOfOrganization: (organizationId) => ofOrganization.load(organizationId.toLowerCase()),
+        membersOfInstitution: (institutionId) => ofInstitution.load(institutionId),
         institution: (id) => institution.load(id),
       };
     },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createRevocations } from '@conect/auth';
+import { createLocalDocumentStore, type DocumentStore } from '@conect/documents';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAccountArea } from '../account/create-account-area';
@@ -9,8 +10,11 @@ import { createSmtpMailer } from '../account/jobs/mailer';
 import { createAuditArea } from '../audit/create-audit-area';
 import { createClientArea } from '../client/create-client-area';
 import { createCredentialArea } from '../credential/create-credential-area';
+import { createDocumentArea } from '../document/create-document-area';
 import { createExternalSignInArea } from '../external-sign-in/create-external-sign-in-area';
+import { createInstitutionAccountArea } from '../institution-account/create-institution-account-area';
 import { createInstitutionArea } from '../institution/create-institution-area';
+import { createInvitationArea } from '../invitation/create-invitation-area';
 import { createMembershipArea } from '../membership/create-membership-area';
 import { createPasskeyArea } from '../passkey/create-passkey-area';
 import { createRecipientArea } from '../recipient/create-recipient-area';
@@ -37,7 +41,7 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
   const membership = createMembershipArea(foundation);
   const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
   nudge.relay = background.nudge;
-  const { mailer, ...areas } = createAreas(environment, foundation);
+  const { mailer, ...areas } = createAreas(environment, foundation, await createLocalDocumentStore({ folder: environment.IDENTITY_DOCUMENTS_DIR }));
   const { session } = areas;
   const listed = Object.values(areas);
   const recipient = createRecipientArea({ ...foundation, lookupSecret: environment.MESSAGING_LOOKUP_SECRET });
@@ -73,7 +77,7 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
 }
 
 /** Every area but the one that says who is asking, one line each. */
-function createAreas(environment: IdentityEnvironment, foundation: Foundation) {
+function createAreas(environment: IdentityEnvironment, foundation: Foundation, store: DocumentStore) {
   const { IDENTITY_SECRET, SMTP_URL, MAIL_FROM, WEB_URL, IDENTITY_ISSUER, ACCESS_TOKEN_AUDIENCE } = environment;
   const { ACCESS_TOKEN_SECONDS, REFRESH_IDLE_SECONDS, SESSION_SECONDS, SIGNING_KEY_DAYS } = environment;
   const secondFactorRequired = environment.IDENTITY_SECOND_FACTOR ?? environment.NODE_ENV === 'production';
@@ -95,7 +99,10 @@ function createAreas(environment: IdentityEnvironment, foundation: Foundation) {
     account: createAccountArea({ ...shared, mailer, webUrl: WEB_URL }),
     audit: createAuditArea(foundation),
     client: createClientArea({ ...shared, serviceTokens: session.serviceTokens, issuer: IDENTITY_ISSUER }),
+    document: createDocumentArea({ ...foundation, store, key: keys.documents, baseUrl: environment.IDENTITY_PUBLIC_URL }),
     institution: createInstitutionArea(shared),
+    invitation: createInvitationArea(shared),
+    institutionAccount: createInstitutionAccountArea(shared),
     credential: createCredentialArea({ ...shared, opening: session.opening }),
     passkey: createPasskeyArea({ ...shared, opening: session.opening, relyingParty: relyingPartySettings(environment) }),
     externalSignIn: createExternalSignInArea({
@@ -111,7 +118,7 @@ type Areas = Omit<ReturnType<typeof createAreas>, 'mailer'>;
 
 /** What resolvers are given: the request with its viewer, and what each area adds to it. */
 const contextFrom =
-  (membership: ReturnType<typeof createMembershipArea>, { account, audit, client, credential, externalSignIn, institution, passkey, session }: Areas) =>
+  (membership: ReturnType<typeof createMembershipArea>, { account, audit, client, credential, document, externalSignIn, institution, institutionAccount, invitation, passkey, session }: Areas) =>
   (request: SubgraphRequest): IdentityContext => {
     const viewed = { ...request, ...membership.contextFor(request) };
     return {
@@ -121,7 +128,10 @@ const contextFrom =
       ...client.contextFor(viewed),
       ...credential.contextFor(viewed),
       ...externalSignIn.contextFor(viewed),
+      ...document.contextFor(viewed),
       ...institution.contextFor(viewed),
+      ...institutionAccount.contextFor(viewed),
+      ...invitation.contextFor(viewed),
       ...passkey.contextFor(viewed),
       ...session.contextFor(viewed),
     };

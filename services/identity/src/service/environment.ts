@@ -29,6 +29,8 @@ const environmentShape = {
   MESSAGING_LOOKUP_SECRET: secretSetting('MESSAGING_LOOKUP_SECRET'),
   IDENTITY_PROXY_HOPS: z.coerce.number().int().min(0).default(0),
   IDENTITY_SECOND_FACTOR: z.enum(['true', 'false']).transform((text) => text === 'true').optional(),
+  IDENTITY_PUBLIC_URL: webUrl.default('http://127.0.0.1:4001'),
+  IDENTITY_DOCUMENTS_DIR: z.string().min(1).default('.conect/identity-documents'),
   IDENTITY_ISSUER: webUrl.default('http://127.0.0.1:4001'),
   ACCESS_TOKEN_AUDIENCE: z.string().min(1).default('conect'),
   REFRESH_IDLE_SECONDS: seconds(7 * 86_400),

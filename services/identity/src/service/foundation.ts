@@ -43,6 +43,8 @@ export interface Keys {
   readonly refreshTokens: Buffer;
   readonly signingKeys: Buffer;
   readonly externalSignIn: Buffer;
+  readonly documents: Buffer;
+  readonly invitations: Buffer;
 }
 
 /** Derives the keys from IDENTITY_SECRET. */
@@ -55,4 +57,6 @@ export const keysOf = (secret: string): Keys => ({
   refreshTokens: deriveKey(secret, 'identity refresh tokens'),
   signingKeys: deriveKey(secret, 'identity signing keys'),
   externalSignIn: deriveKey(secret, 'identity external sign-in'),
+  documents: deriveKey(secret, 'identity documents'),
+  invitations: deriveKey(secret, 'identity invitations'),
 });

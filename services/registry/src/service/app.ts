@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createRevocations, deriveKey } from '@conect/auth';
 import { createLocalDocumentStore } from '@conect/documents';
 import { systemClock } from '@conect/kernel';
-import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type StoppablePart } from '@conect/service-kit';
+import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type StoppablePart, type SubgraphRequest } from '@conect/service-kit';
 import { createCatalogueArea } from '../catalogue/create-catalogue-area';
 import { createChangeRequestArea, createChangeRequestUnitOf } from '../change-request/create-change-request-area';
 import { createClaimArea } from '../claim/create-claim-area';
@@ -46,30 +46,13 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
   const background = createBackground({ environment, dataSource, logger, subscriptions: [...membership.subscriptions, ...institutionSubscriptions(createInstitutionStore)], revocations });
   const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
-  const { catalogue, changeRequest, claim, community, document, interestRecord, openData, organization, publicUtility, record, registerImport } = areas;
   const listed = Object.values(areas);
 
   const server = await createSubgraphServer<RegistryContext>({
     name: 'registry',
     schemaFolder: join(__dirname, '../../schema'),
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
-    contextFor: (request) => {
-      const viewed = { ...request, ...membership.contextFor(request) };
-      return {
-        ...viewed,
-        ...document.contextFor(viewed),
-        ...organization.contextFor(viewed),
-        ...catalogue.contextFor(viewed),
-        ...claim.contextFor(viewed),
-        ...changeRequest.contextFor(viewed),
-        ...community.contextFor(viewed),
-        ...interestRecord.contextFor(viewed),
-        ...openData.contextFor(viewed),
-        ...publicUtility.contextFor(viewed),
-        ...record.contextFor(viewed),
-        ...registerImport.contextFor(viewed),
-      };
-    },
+    contextFor: contextFrom(membership, areas),
     principalSecret: REGISTRY_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
     introspection: NODE_ENV !== 'production',
@@ -120,3 +103,27 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     publicUtility: createPublicUtilityArea({ ...foundation, organizationUnitOf, institutionsOf: createInstitutionStore, terms: publicUtilityTerms(environment) }),
   };
 }
+
+type Areas = Awaited<ReturnType<typeof createAreas>>;
+
+/** What resolvers are given: the request with its viewer, and what each area adds to it. */
+const contextFrom =
+  (membership: MembershipArea, areas: Areas) =>
+  (request: SubgraphRequest): RegistryContext => {
+    const { catalogue, changeRequest, claim, community, document, interestRecord, openData, organization, publicUtility, record, registerImport } = areas;
+    const viewed = { ...request, ...membership.contextFor(request) };
+    return {
+      ...viewed,
+      ...document.contextFor(viewed),
+      ...organization.contextFor(viewed),
+      ...catalogue.contextFor(viewed),
+      ...claim.contextFor(viewed),
+      ...changeRequest.contextFor(viewed),
+      ...community.contextFor(viewed),
+      ...interestRecord.contextFor(viewed),
+      ...openData.contextFor(viewed),
+      ...publicUtility.contextFor(viewed),
+      ...record.contextFor(viewed),
+      ...registerImport.contextFor(viewed),
+    };
+  };

@@ -38,6 +38,7 @@ export type AccountMail =
   | { readonly kind: 'CONFIRM_EMAIL_CHANGE'; readonly confirmationId: string }
   | { readonly kind: 'EMAIL_CHANGE_NOTICE'; readonly confirmationId: string }
   | { readonly kind: 'RESET_PASSWORD'; readonly resetId: string }
+  | { readonly kind: 'INVITATION'; readonly invitationId: string }
   /** The version names the change, so that each one is told. */
   | { readonly kind: 'PASSWORD_CHANGED' | FactorMailKind; readonly userId: string; readonly version: number };
 
@@ -48,6 +49,7 @@ export type FactorMailKind = 'PASSKEY_ADDED' | 'PASSKEY_REMOVED' | 'SECOND_FACTO
 export function subjectOf(mail: AccountMail): string {
   if ('version' in mail) return `${mail.userId}:${mail.version}`;
   if (mail.kind === 'ACCOUNT_EXISTS') return mail.userId;
+  if (mail.kind === 'INVITATION') return mail.invitationId;
   return mail.kind === 'RESET_PASSWORD' ? mail.resetId : mail.confirmationId;
 }
 

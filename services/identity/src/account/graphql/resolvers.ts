@@ -1,6 +1,6 @@
 import { isUuid } from '@conect/kernel';
 import { commandCall, userCall } from '@conect/service-kit';
-import { showsContact, showsMemberships, showsStanding } from '../../membership/domain/permissions';
+import { showsAddress, showsMemberships, showsSettings, showsStanding } from '../../membership/domain/permissions';
 import type { MutationResolvers, Resolvers, UserResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { IdentityContext } from '../../service/graphql/context';
 import { identityUserErrors } from '../../service/graphql/user-errors';
@@ -10,8 +10,8 @@ const user: UserResolvers = {
   __resolveReference: ({ id }, { viewOfUser }) => (isUuid(id) ? viewOfUser(id) : null),
   id: ({ account }) => account.id,
   name: ({ account }) => account.name,
-  language: ({ account, sight }) => (showsContact(sight) ? account.language : null),
-  email: ({ account, sight }) => (showsContact(sight) ? account.email : null),
+  language: ({ account, sight }) => (showsSettings(sight) ? account.language : null),
+  email: ({ account, sight }) => (showsAddress(sight) ? account.email : null),
   disabledAt: ({ account, sight }) => (showsStanding(sight) ? account.disabledAt : null),
   disabledReason: ({ account, sight }) => (showsStanding(sight) ? account.disabledReason : null),
   memberships: ({ account, sight }, _arguments, { membershipsOfUser }) =>

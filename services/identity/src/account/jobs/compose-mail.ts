@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { subjectOf, type AccountMail, type AccountStore, type EmailConfirmationStore, type LinkTokens, type PasswordResetStore } from '../application/ports';
+import type { InvitationStore } from '../../invitation/application/ports';
+import { isOpenInvitation } from '../../invitation/domain/invitation';
 import type { Account } from '../domain/account';
 import { isPending, type EmailConfirmation } from '../domain/email-confirmation';
 import { isResetPending } from '../domain/password-reset';
@@ -10,6 +12,8 @@ interface Dependencies {
   readonly accounts: Pick<AccountStore, 'findById'>;
   readonly confirmations: Pick<EmailConfirmationStore, 'findById'>;
   readonly resets: Pick<PasswordResetStore, 'findById'>;
+  readonly invitations: Pick<InvitationStore, 'findById'>;
+  readonly invitationTokens: Pick<LinkTokens, 'tokenOf'>;
   readonly linkTokens: Pick<LinkTokens, 'tokenOf'>;
   readonly resetTokens: Pick<LinkTokens, 'tokenOf'>;
   /** The web site on which links lead. */
@@ -19,7 +23,8 @@ interface Dependencies {
 /** To whom a mail goes, in whose language, with which link. */
 interface Letter {
   readonly to: string;
-  readonly account: Account;
+  /** Whose language it is in, and whom it greets; an invitation greets nobody, for nobody asked whose address it is. */
+  readonly account: Pick<Account, 'language'> & { readonly name: string | null };
   readonly link: string | null;
 }
 
@@ -34,6 +39,7 @@ export const createComposeMail =
 async function letterOf(dependencies: Dependencies, mail: AccountMail, now: Date): Promise<Letter | null> {
   const { accounts, confirmations, linkTokens, webUrl } = dependencies;
   if (mail.kind === 'RESET_PASSWORD') return resetLetter(dependencies, mail.resetId, now);
+  if (mail.kind === 'INVITATION') return invitationLetter(dependencies, mail.invitationId, now);
   if ('userId' in mail) {
     const account = await accounts.findById(mail.userId);
     return account === null ? null : { to: account.email, account, link: null };
@@ -45,6 +51,14 @@ async function letterOf(dependencies: Dependencies, mail: AccountMail, now: Date
   if (!isPending(confirmation, now)) return null;
   const link = linkTo(webUrl, 'confirm-email', linkTokens.tokenOf(confirmation.id));
   return { to: confirmation.email, account: asRegistered(account, confirmation), link };
+}
+
+/** In the language of who invites: the other's is not known, and whether he has an account must not show. */
+async function invitationLetter({ accounts, invitations, invitationTokens, webUrl }: Dependencies, invitationId: string, now: Date): Promise<Letter | null> {
+  const invitation = await invitations.findById(invitationId);
+  const inviter = invitation === null || !isOpenInvitation(invitation, now) ? null : await accounts.findById(invitation.invitedBy);
+  if (invitation === null || inviter === null) return null;
+  return { to: invitation.email, account: { language: inviter.language, name: null }, link: linkTo(webUrl, 'invitation', invitationTokens.tokenOf(invitation.id)) };
 }
 
 async function resetLetter({ accounts, resets, resetTokens, webUrl }: Dependencies, resetId: string, now: Date): Promise<Letter | null> {
@@ -66,7 +80,7 @@ const asRegistered = (account: Account, confirmation: EmailConfirmation): Accoun
 
 function write(mail: AccountMail, { to, account, link }: Letter): Mail {
   const { subject, paragraphs, linkLabel } = mailTexts[mail.kind][account.language];
-  const hello = `${greeting[account.language]}, ${account.name},`;
+  const hello = account.name === null ? `${greeting[account.language]},` : `${greeting[account.language]}, ${account.name},`;
   return {
     to,
     subject,

@@ -3,6 +3,7 @@ import type { AccountMail } from '../application/ports';
 import { register } from '../domain/account';
 import { confirmationExpiry } from '../domain/email-confirmation';
 import { requestReset } from '../domain/password-reset';
+import { invite } from '../../invitation/domain/invitation';
 import { createComposeMail } from './compose-mail';
 
 function setUp(language: 'RO' | 'EN' = 'RO') {
@@ -18,7 +19,7 @@ function setUp(language: 'RO' | 'EN' = 'RO') {
   memory.resets.set('reset', requestReset('reset', 'user', start));
   memory.resets.set('nobody', requestReset('nobody', null, start));
   const resetTokens = { tokenOf: (id: string) => `reset-token-of-${id}` };
-  const compose = createComposeMail({ ...unit, linkTokens, resetTokens, webUrl: 'https://conect.test/' });
+  const compose = createComposeMail({ ...unit, linkTokens, resetTokens, invitationTokens: linkTokens, webUrl: 'https://conect.test/' });
   return { memory, compose };
 }
 
@@ -95,5 +96,29 @@ describe('a mail', () => {
 
     expect(await compose({ kind: 'RESET_PASSWORD', resetId: 'nobody' }, start)).toBeNull();
     expect(await compose({ kind: 'RESET_PASSWORD', resetId: 'reset' }, new Date(start.getTime() + 30 * 60_000))).toBeNull();
+  });
+});
+
+describe('an invitation', () => {
+  const invitation = invite({ id: 'asked', organizationId: 'verde', email: 'radu@exemplu.ro', role: 'NGO_EDITOR', invitedBy: 'user' }, start);
+  const composed = (now: Date) => {
+    const { memory } = setUp();
+    const tokens = { tokenOf: (id: string) => `token-of-${id}` };
+    const accounts = { findById: async (id: string) => memory.accounts.get(id) ?? null };
+    const none = { findById: async () => null };
+    const dependencies = { accounts, confirmations: none, resets: none, linkTokens: tokens, resetTokens: tokens, invitationTokens: tokens, webUrl: 'https://conect.test' };
+    return createComposeMail({ ...dependencies, invitations: { findById: async () => invitation } })({ kind: 'INVITATION', invitationId: 'asked' }, now);
+  };
+
+  it('goes to its address with its link and greets nobody by name', async () => {
+    const mail = await composed(start);
+
+    expect(mail!.to).toBe('radu@exemplu.ro');
+    expect(mail!.text).toContain('https://conect.test/invitation?token=token-of-asked');
+    expect(mail!.text).toMatch(/^Bună ziua,\n/);
+  });
+
+  it('is not sent when its time is over', async () => {
+    expect(await composed(new Date(start.getTime() + 7 * 86_400_000))).toBeNull();
   });
 });

@@ -121,6 +121,24 @@ export const mailTexts: Catalogue = {
       linkLabel: null,
     },
   },
+  INVITATION: {
+    RO: {
+      subject: 'Sunteți invitat într-o organizație pe CONECT',
+      paragraphs: [
+        'Un administrator al unei organizații vă invită să lucrați pentru ea pe CONECT. Urmați legătura de mai jos, în cel mult 7 zile, autentificat cu această adresă; dacă nu aveți cont, creați unul întâi.',
+        'Dacă nu cunoașteți organizația, nu faceți nimic.',
+      ],
+      linkLabel: 'Văd invitația',
+    },
+    EN: {
+      subject: 'You are invited to an organization on CONECT',
+      paragraphs: [
+        'An administrator of an organization invites you to work for it on CONECT. Follow the link below within 7 days, signed in with this address; if you have no account, register first.',
+        'If you do not know the organization, do nothing.',
+      ],
+      linkLabel: 'See the invitation',
+    },
+  },
   ...factorMailTexts,
 };
 

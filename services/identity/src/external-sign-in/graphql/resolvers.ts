@@ -1,5 +1,5 @@
 import { commandCall, unauthenticated, userCall } from '@conect/service-kit';
-import { showsContact } from '../../membership/domain/permissions';
+import { showsSettings } from '../../membership/domain/permissions';
 import type { MutationResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { IdentityContext } from '../../service/graphql/context';
 import { identityUserErrors } from '../../service/graphql/user-errors';
@@ -48,6 +48,6 @@ export const externalSignInResolvers: Resolvers = {
     provider: ({ issuer }, _arguments, { externalProviders }) => externalProviders.find((one) => one.issuer === issuer) ?? null,
   },
   User: {
-    externalIdentities: ({ account, sight }, _arguments, { externalIdentitiesOf }) => (showsContact(sight) ? externalIdentitiesOf(account.id) : null),
+    externalIdentities: ({ account, sight }, _arguments, { externalIdentitiesOf }) => (showsSettings(sight) ? externalIdentitiesOf(account.id) : null),
   },
 };

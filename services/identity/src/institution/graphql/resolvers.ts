@@ -1,5 +1,6 @@
 import { isUuid, type Result } from '@conect/kernel';
 import { badArgument, userCall } from '@conect/service-kit';
+import { maySeeOfficers } from '../../membership/domain/permissions';
 import type { IdentityErrorCode } from '../../service/domain/refusals';
 import type { QueryInstitutionsArgs, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { IdentityContext } from '../../service/graphql/context';
@@ -18,6 +19,7 @@ export const institutionResolvers: Resolvers = {
   },
   Institution: {
     __resolveReference: ({ id }, { institution }) => (isUuid(id) ? institution(id) : null),
+    members: async ({ id }, _arguments, { viewer, membersOfInstitution }) => (maySeeOfficers(await viewer(), id) ? membersOfInstitution(id) : null),
     parent: ({ parentId }, _arguments, { institution }) => (parentId === null ? null : institution(parentId)),
   },
   Mutation: {

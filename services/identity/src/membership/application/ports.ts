@@ -5,6 +5,8 @@ import type { Institution, InstitutionType } from '../domain/institution';
 import type { Membership, MembershipGrant } from '../domain/membership';
 
 export interface MembershipStore {
+  /** Whether it holds or has ended. */
+  readonly findById: (id: string) => Promise<Membership | null>;
   readonly findActive: (wanted: Pick<MembershipGrant, 'userId' | 'role' | 'institutionId' | 'organizationId'>) => Promise<Membership | null>;
   readonly findActiveOfUsers: (userIds: readonly string[]) => Promise<readonly Membership[]>;
   readonly findActiveOfOrganizations: (organizationIds: readonly string[]) => Promise<readonly Membership[]>;

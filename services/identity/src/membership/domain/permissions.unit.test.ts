@@ -1,5 +1,5 @@
 import type { Membership, MembershipRole } from './membership';
-import { anonymousViewer, maySeeMembers, showsContact, showsMemberships, sightOfUser, type Viewer } from './permissions';
+import { anonymousViewer, maySeeMembers, maySeeOfficers, showsAddress, showsMemberships, showsSettings, sightOfUser, type Viewer } from './permissions';
 
 const inOrganization = (role: MembershipRole, organizationId: string): Membership =>
   ({ id: 'm', version: 1, userId: 'u', role, institutionId: null, organizationId, grantedAt: new Date(0), grantedBy: null, revokedAt: null });
@@ -15,7 +15,7 @@ describe('of a person', () => {
     ['an SGG administrator', viewer(inInstitution('SGG_ADMIN', 'sgg')), 'ADMINISTRATOR'],
     ['an SGG analyst', viewer(inInstitution('SGG_ANALYST', 'sgg')), 'NAME'],
     ['a member of the same organization', viewer(inOrganization('NGO_ADMIN', 'verde')), 'NAME'],
-    ['an officer of the same institution', viewer(inInstitution('TRANSPARENCY_OFFICER', 'culture')), 'NAME'],
+    ['an officer of the same institution', viewer(inInstitution('TRANSPARENCY_OFFICER', 'culture')), 'COLLEAGUE'],
     ['a member of another organization', viewer(inOrganization('NGO_ADMIN', 'alba')), null],
     ['an officer of another institution', viewer(inInstitution('INSTITUTION_REPRESENTATIVE', 'work')), null],
     ['somebody without a role', viewer(), null],
@@ -29,11 +29,12 @@ describe('of a person', () => {
   });
 
   it.each([
-    ['SELF', true, true],
-    ['ADMINISTRATOR', false, true],
-    ['NAME', false, false],
-  ] as const)('%s shows contact %s and roles %s', (sight, contact, memberships) => {
-    expect([showsContact(sight), showsMemberships(sight)]).toEqual([contact, memberships]);
+    ['SELF', true, true, true],
+    ['ADMINISTRATOR', false, false, true],
+    ['COLLEAGUE', true, false, false],
+    ['NAME', false, false, false],
+  ] as const)('%s shows the address %s, settings %s and roles %s', (sight, address, settings, memberships) => {
+    expect([showsAddress(sight), showsSettings(sight), showsMemberships(sight)]).toEqual([address, settings, memberships]);
   });
 });
 
@@ -47,5 +48,18 @@ describe('the members of an organization', () => {
     ['nobody', anonymousViewer, false],
   ] as const)('%s: %s', (_who, who, allowed) => {
     expect(maySeeMembers(who, 'verde')).toBe(allowed);
+  });
+});
+
+describe('the officers of an institution', () => {
+  it.each([
+    ['a colleague', viewer(inInstitution('FUNDING_OFFICER', 'culture')), true],
+    ['an SGG administrator', viewer(inInstitution('SGG_ADMIN', 'sgg')), true],
+    ['an SGG analyst', viewer(inInstitution('SGG_ANALYST', 'sgg')), true],
+    ['an officer of another one', viewer(inInstitution('INSTITUTION_REPRESENTATIVE', 'work')), false],
+    ['an NGO administrator', viewer(inOrganization('NGO_ADMIN', 'verde')), false],
+    ['nobody', anonymousViewer, false],
+  ] as const)('%s: %s', (_who, who, allowed) => {
+    expect(maySeeOfficers(who, 'culture')).toBe(allowed);
   });
 });

@@ -8,6 +8,7 @@ export interface MembershipContext {
   readonly viewer: () => Promise<Viewer>;
   readonly membershipsOfUser: (userId: string) => Promise<readonly Membership[]>;
   readonly membersOfOrganization: (organizationId: string) => Promise<readonly Membership[]>;
+  readonly membersOfInstitution: (institutionId: string) => Promise<readonly Membership[]>;
   readonly institution: (id: string) => Promise<Institution | null>;
 }
 

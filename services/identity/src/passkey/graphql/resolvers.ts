@@ -1,5 +1,5 @@
 import { commandCall, userCall } from '@conect/service-kit';
-import { showsContact } from '../../membership/domain/permissions';
+import { showsSettings } from '../../membership/domain/permissions';
 import { identityUserErrors } from '../../service/graphql/user-errors';
 import type { MutationResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { IdentityContext } from '../../service/graphql/context';
@@ -62,6 +62,6 @@ export const passkeyResolvers: Resolvers = {
     },
   },
   User: {
-    passkeys: ({ account, sight }, _arguments, { passkeysOf }) => (showsContact(sight) ? passkeysOf(account.id) : null),
+    passkeys: ({ account, sight }, _arguments, { passkeysOf }) => (showsSettings(sight) ? passkeysOf(account.id) : null),
   },
 };

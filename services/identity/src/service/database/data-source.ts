@@ -9,6 +9,9 @@ import { secondFactorTable } from '../../credential/database/tables/second-facto
 import { signInChallengeTable } from '../../credential/database/tables/sign-in-challenge.table';
 import { externalFlowTable } from '../../external-sign-in/database/tables/external-flow.table';
 import { externalIdentityTable } from '../../external-sign-in/database/tables/external-identity.table';
+import { documentTable } from '../../document/database/tables/document.table';
+import { accountRequestTable } from '../../institution-account/database/tables/account-request.table';
+import { invitationTable } from '../../invitation/database/tables/invitation.table';
 import { institutionTable } from '../../membership/database/tables/institution.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { passkeyCeremonyTable } from '../../passkey/database/tables/passkey-ceremony.table';
@@ -28,6 +31,8 @@ import { AddDisabledAccount1764711000000 } from './migrations/1764711000000-add-
 import { AddExternalSignIn1764720000000 } from './migrations/1764720000000-add-external-sign-in';
 import { ExtendInstitution1765400000000 } from './migrations/1765400000000-extend-institution';
 import { ChainAuditEntries1765200000000 } from './migrations/1765200000000-chain-audit-entries';
+import { AddInstitutionAccount1765410000000 } from './migrations/1765410000000-add-institution-account';
+import { AddInvitation1765420000000 } from './migrations/1765420000000-add-invitation';
 import { throttleTable } from './tables/throttle.table';
 
 interface Options {
@@ -58,6 +63,9 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       apiClientTable,
       externalIdentityTable,
       externalFlowTable,
+      documentTable,
+      accountRequestTable,
+      invitationTable,
     ],
     migrations: [
       CreateIdentity1764000000000,
@@ -72,5 +80,7 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       CreateEventPositions1764800000000,
       ChainAuditEntries1765200000000,
       ExtendInstitution1765400000000,
+      AddInstitutionAccount1765410000000,
+      AddInvitation1765420000000,
     ],
   });

@@ -13,6 +13,11 @@ import { createSignInChallengeStore } from '../../credential/database/stores/sig
 import type { ExternalUnit } from '../../external-sign-in/application/ports';
 import { createExternalFlowStore } from '../../external-sign-in/database/stores/external-flow-store';
 import { createExternalIdentityStore } from '../../external-sign-in/database/stores/external-identity-store';
+import { createDocumentRecordStore } from '../../document/database/stores/document-record-store';
+import type { InstitutionAccountUnit } from '../../institution-account/application/ports';
+import { createAccountRequestStore } from '../../institution-account/database/stores/account-request-store';
+import type { InvitationUnit } from '../../invitation/application/ports';
+import { createInvitationStore } from '../../invitation/database/stores/invitation-store';
 import type { MembershipUnit } from '../../membership/application/ports';
 import { createInstitutionStore } from '../../membership/database/stores/institution-store';
 import { createMembershipStore } from '../../membership/database/stores/membership-store';
@@ -32,7 +37,9 @@ export type IdentityUnit = AccountUnit &
   PasskeyUnit &
   SessionUnit &
   SigningKeyUnit &
-  MembershipUnit;
+  MembershipUnit &
+  InstitutionAccountUnit &
+  InvitationUnit;
 
 /** The job that writes and sends one mail. */
 export const accountMailJob = 'send-account-mail';
@@ -61,6 +68,9 @@ export const createUnitOf =
     memberships: createMembershipStore(manager),
     institutions: createInstitutionStore(manager),
     apiClients: createApiClientStore(manager),
+    invitations: createInvitationStore(manager),
+    documents: createDocumentRecordStore(manager),
+    accountRequests: createAccountRequestStore(manager),
     sendMail: (mail) => scheduleJob(manager, accountMailJob, mail, { jobKey: mailKey(mail) }),
     publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
     audit: (line) => {

@@ -1,4 +1,6 @@
 import type { ClientEvent } from '../../client/domain/api-client';
+import type { AccountRequest } from '../../institution-account/domain/account-request';
+import type { Invitation } from '../../invitation/domain/invitation';
 import type { Institution, InstitutionField } from '../../membership/domain/institution';
 import type { Membership } from '../../membership/domain/membership';
 import type { SessionEndReason } from '../../session/domain/session';
@@ -26,5 +28,8 @@ export type IdentityEvent =
   | ClientEvent
   | { readonly name: 'MembershipGranted'; readonly membership: Membership }
   | { readonly name: 'MembershipRevoked'; readonly membership: Membership }
+  | { readonly name: 'MemberInvited' | 'InvitationAccepted' | 'InvitationRevoked'; readonly invitation: Invitation }
+  | { readonly name: 'InstitutionAccountRequested' | 'InstitutionRepresentativeRejected'; readonly request: AccountRequest }
+  | { readonly name: 'InstitutionRepresentativeValidated'; readonly request: AccountRequest; readonly membershipId: string }
   | { readonly name: 'InstitutionCreated' | 'InstitutionClosed'; readonly institution: Institution }
   | { readonly name: 'InstitutionUpdated'; readonly institution: Institution; readonly changedFields: readonly InstitutionField[] };

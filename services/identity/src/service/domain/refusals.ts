@@ -28,6 +28,9 @@ export type IdentityErrorCode =
   | 'SESSION_ENDED'
   | 'CONFLICT'
   | 'INSTITUTION_EXISTS'
+  | 'LAST_ADMIN'
+  | 'REP_NOT_VALIDATED'
+  | 'LAST_REPRESENTATIVE'
   | 'FORBIDDEN'
   | 'INVALID_STATE'
   | 'NOT_FOUND';
@@ -48,7 +51,13 @@ export type Expectation =
   | 'ONE_PLACE'
   | 'INSTITUTION_TYPE'
   | 'PARENT_INSTITUTION'
-  | 'WEB_ADDRESS';
+  | 'WEB_ADDRESS'
+  | 'FILE_NAME'
+  | 'MEDIA_TYPE'
+  | 'BYTE_LENGTH'
+  | 'SHA256'
+  | 'STORED_DESIGNATION'
+  | 'ONE_PERSON';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (

@@ -5,9 +5,15 @@ import {
   apiClientSecretRotated,
   externalIdentityLinked,
   externalIdentityUnlinked,
+  institutionAccountRequested,
   institutionClosed,
   institutionCreated,
+  institutionRepresentativeRejected,
+  institutionRepresentativeValidated,
   institutionUpdated,
+  invitationAccepted,
+  invitationRevoked,
+  memberInvited,
   membershipGranted,
   membershipRevoked,
   sessionEnded,
@@ -45,6 +51,8 @@ interface Content {
 
 function contentOf(event: IdentityEvent): Content {
   if ('client' in event) return ofClient(event);
+  if ('request' in event) return ofAccountRequest(event);
+  if ('invitation' in event) return ofInvitation(event);
   if ('membership' in event) return ofMembership(event);
   if ('institution' in event) return ofInstitution(event);
   return 'sessionId' in event ? ofAccess(event) : ofUser(event);
@@ -95,6 +103,30 @@ function ofMembership({ name, membership }: EventOf<'membership'>): Content {
   const { id: membershipId, version, userId, role, institutionId, organizationId } = membership;
   const contract = name === 'MembershipGranted' ? membershipGranted : membershipRevoked;
   return { contract, subject: membershipId, aggregateVersion: version, data: { membershipId, userId, role, institutionId, organizationId } };
+}
+
+const invitationContracts = { MemberInvited: memberInvited, InvitationAccepted: invitationAccepted, InvitationRevoked: invitationRevoked } as const;
+
+/** Without the address: to whom an invitation went stays in identity. */
+function ofInvitation({ name, invitation }: EventOf<'invitation'>): Content {
+  const { id: invitationId, version: aggregateVersion, organizationId, role } = invitation;
+  return { contract: invitationContracts[name], subject: invitationId, aggregateVersion, data: { invitationId, organizationId, role } };
+}
+
+function ofAccountRequest(event: EventOf<'request'>): Content {
+  const { id: requestId, version: aggregateVersion, institutionId, userId } = event.request;
+  const subject = { subject: requestId, aggregateVersion };
+  const data = { requestId, institutionId, userId };
+  switch (event.name) {
+    case 'InstitutionAccountRequested':
+      return { contract: institutionAccountRequested, ...subject, data };
+    case 'InstitutionRepresentativeRejected':
+      return { contract: institutionRepresentativeRejected, ...subject, data };
+    case 'InstitutionRepresentativeValidated':
+      return { contract: institutionRepresentativeValidated, ...subject, data: { ...data, membershipId: event.membershipId } };
+    default:
+      return assertNever(event);
+  }
 }
 
 function ofInstitution(event: EventOf<'institution'>): Content {

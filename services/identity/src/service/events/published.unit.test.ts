@@ -1,5 +1,7 @@
 import { identityEvents, toMessage } from '@conect/events';
 import type { ApiClient } from '../../client/domain/api-client';
+import { openAccountRequest } from '../../institution-account/domain/account-request';
+import { invite } from '../../invitation/domain/invitation';
 import { createInstitution, sgg } from '../../membership/domain/institution';
 import { grant } from '../../membership/domain/membership';
 import type { IdentityEvent } from '../domain/events';
@@ -11,6 +13,10 @@ const id = '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0a1';
 const membership = grant({ id, userId, role: 'SGG_ADMIN', institutionId: sgg.id, organizationId: null, grantedBy: null }, now);
 
 const institution = createInstitution(sgg.id, { ...sgg, parentId: null, transparencyPageUrl: null }, { now, asOf: '2026-03-02' });
+
+const request = openAccountRequest({ id, institutionId: sgg.id, userId, requestedBy: userId, documentId: id, position: 'director' }, now);
+
+const invitation = invite({ id, organizationId: userId, email: 'radu@exemplu.ro', role: 'NGO_EDITOR', invitedBy: userId }, now);
 
 const client: ApiClient = {
   id,
@@ -45,6 +51,12 @@ const events: readonly IdentityEvent[] = [
   { name: 'ApiClientRevoked', client },
   { name: 'MembershipGranted', membership },
   { name: 'MembershipRevoked', membership: { ...membership, version: 2 } },
+  { name: 'MemberInvited', invitation },
+  { name: 'InvitationAccepted', invitation: { ...invitation, version: 2 } },
+  { name: 'InvitationRevoked', invitation: { ...invitation, version: 2 } },
+  { name: 'InstitutionAccountRequested', request },
+  { name: 'InstitutionRepresentativeValidated', request: { ...request, version: 2 }, membershipId: id },
+  { name: 'InstitutionRepresentativeRejected', request: { ...request, version: 2 } },
   { name: 'InstitutionCreated', institution },
   { name: 'InstitutionUpdated', institution: { ...institution, version: 2 }, changedFields: ['transparencyPageUrl'] },
   { name: 'InstitutionClosed', institution: { ...institution, version: 3, closedAt: now } },

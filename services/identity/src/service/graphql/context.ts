@@ -4,7 +4,10 @@ import type { AuditContext } from '../../audit/graphql/context';
 import type { ClientContext } from '../../client/graphql/context';
 import type { CredentialContext } from '../../credential/graphql/context';
 import type { ExternalSignInContext } from '../../external-sign-in/graphql/context';
+import type { DocumentContext } from '../../document/graphql/context';
+import type { InstitutionAccountContext } from '../../institution-account/graphql/context';
 import type { InstitutionContext } from '../../institution/graphql/context';
+import type { InvitationContext } from '../../invitation/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { PasskeyContext } from '../../passkey/graphql/context';
 import type { SessionContext } from '../../session/graphql/context';
@@ -17,7 +20,10 @@ export interface IdentityContext
     ClientContext,
     CredentialContext,
     ExternalSignInContext,
+    DocumentContext,
+    InstitutionAccountContext,
     InstitutionContext,
+    InvitationContext,
     PasskeyContext,
     SessionContext,
     MembershipContext {}

@@ -74,6 +74,18 @@ export const messages: MessageCatalogue<IdentityErrorCode> = {
   SESSION_ENDED: { ro: 'Sesiunea s-a încheiat. Autentificați-vă din nou.', en: 'The session is over. Sign in again.' },
   CONFLICT: { ro: 'Adresa aparține între timp altui cont.', en: 'The address belongs to another account by now.' },
   INSTITUTION_EXISTS: { ro: 'O instituție cu acest nume există deja.', en: 'There is an institution of this name already.' },
+  LAST_ADMIN: {
+    ro: 'Organizația are nevoie de un administrator: numiți întâi altul.',
+    en: 'The organization needs an administrator: make another member one first.',
+  },
+  REP_NOT_VALIDATED: {
+    ro: 'Secretariatul General al Guvernului nu v-a validat încă drept reprezentant al instituției.',
+    en: 'The General Secretariat of the Government has not validated you as a representative of the institution yet.',
+  },
+  LAST_REPRESENTATIVE: {
+    ro: 'Instituția are nevoie de un reprezentant: desemnați întâi un succesor.',
+    en: 'The institution needs a representative: name a successor first.',
+  },
   FORBIDDEN: { ro: 'Nu aveți dreptul să faceți aceasta.', en: 'You may not do this.' },
   INVALID_STATE: { ro: 'Nu este posibil în starea de acum.', en: 'Not possible as things stand now.' },
   NOT_FOUND: { ro: 'Nu există, sau nu pentru dumneavoastră.', en: 'It does not exist, or not for you.' },
@@ -90,6 +102,12 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   INSTITUTION_TYPE: { ro: 'alt tip de instituție: SGG este una singură', en: 'another kind of institution: there is one SGG' },
   PARENT_INSTITUTION: { ro: 'o instituție care nu îi este subordonată', en: 'an institution that is not below it' },
   WEB_ADDRESS: { ro: 'o adresă web http sau https de cel mult 2000 de caractere', en: 'a web address, http or https, of at most 2000 characters' },
+  FILE_NAME: { ro: 'un nume de fișier cu extensia tipului media, de cel mult 255 de caractere', en: 'a file name with the extension of its media type, at most 255 characters' },
+  MEDIA_TYPE: { ro: 'un tip media acceptat pentru acest scop', en: 'a media type accepted for this purpose' },
+  BYTE_LENGTH: { ro: 'o mărime în octeți acceptată pentru acest scop', en: 'a size in bytes accepted for this purpose' },
+  SHA256: { ro: '64 de cifre hexazecimale mici', en: '64 lower-case hexadecimal digits' },
+  STORED_DESIGNATION: { ro: 'actul de desemnare, încărcat de dumneavoastră', en: 'the designation, uploaded by you' },
+  ONE_PERSON: { ro: 'o adresă sau un cont, nu amândouă', en: 'an address or an account, not both' },
   REDIRECT_URI: { ro: 'una dintre adresele de întoarcere din setări', en: 'one of the addresses to come back to of the settings' },
   CURRENT_PASSWORD: { ro: 'parola actuală, pentru a schimba adresa', en: 'the present password, to change the address' },
 };

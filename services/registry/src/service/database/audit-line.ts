@@ -34,7 +34,7 @@ const personalFields: ReadonlySet<string> = new Set([
   'message',
   'fileName',
   'refusalReason',
-  'endReason',
+  'closeReason',
   'completionRequest',
   'expertise',
 ]);

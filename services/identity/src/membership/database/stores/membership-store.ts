@@ -14,6 +14,10 @@ export function createMembershipStore(manager: EntityManager): MembershipStore {
       const row = await rows.findOneBy({ userId, role, ...place, revokedAt: IsNull() });
       return row === null ? null : toDomain(row);
     },
+    async findById(id) {
+      const row = await rows.findOneBy({ id });
+      return row === null ? null : toDomain(row);
+    },
     async findActiveOfUsers(userIds) {
       return (await rows.find({ where: { userId: In([...userIds]), revokedAt: IsNull() }, order })).map(toDomain);
     },

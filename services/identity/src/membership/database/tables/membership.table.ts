@@ -54,6 +54,12 @@ export const membershipTable = new EntitySchema<MembershipRow>({
   indices: [
     { name: 'membership_user_in_organization_key', columns: ['userId', 'role', 'organizationId'], unique: true, where: 'revoked_at IS NULL' },
     { name: 'membership_user_in_institution_key', columns: ['userId', 'role', 'institutionId'], unique: true, where: 'revoked_at IS NULL' },
+    {
+      name: 'membership_one_representative_key',
+      columns: ['institutionId'],
+      unique: true,
+      where: `role = 'INSTITUTION_REPRESENTATIVE' AND revoked_at IS NULL`,
+    },
     { name: 'membership_institution_id_idx', columns: ['institutionId'], where: 'revoked_at IS NULL' },
     { name: 'membership_organization_id_idx', columns: ['organizationId'], where: 'revoked_at IS NULL' },
   ],

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { startTestStack, type TestStack } from '@conect/testing';
+import { aStatute, operationNamed, signUp, type Payload, type Person } from './people';
+
+jest.setTimeout(180_000);
+
+let stack: TestStack;
+let elena: Person;
+let radu: Person;
+let victor: Person;
+let ana: Person;
+let institutionId: string;
+
+beforeAll(async () => {
+  stack = await startTestStack();
+  [elena, radu, victor, ana] = (await Promise.all(['Elena', 'Radu', 'Victor', 'Ana'].map((name) => signUp(stack, name)))) as [Person, Person, Person, Person];
+  await stack.run('identity', 'cli', ['grant-sgg-admin', victor.email]);
+  const { data } = await elena.ask(operationNamed('institutions'), { search: 'culturii' });
+  institutionId = (data as unknown as { institutions: { nodes: { id: string }[] } }).institutions.nodes[0]!.id;
+});
+afterAll(() => stack.stop());
+
+const run = (person: Person, operation: string, input: Record<string, unknown>): Promise<Payload> => person.change(operationNamed(operation), input);
+
+async function uploadDesignation(person: Person): Promise<string> {
+  const bytes = aStatute();
+  const description = { fileName: 'desemnare.pdf', mediaType: 'application/pdf', byteLength: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), purpose: 'DESIGNATION' };
+  const payload = await run(person, 'request-identity-document-upload', description);
+  const upload = payload['upload'] as { documentId: string; url: string; method: string; headers: { name: string; value: string }[] };
+  const response = await fetch(upload.url, { method: upload.method, headers: Object.fromEntries(upload.headers.map(({ name, value }) => [name, value])), body: new Uint8Array(bytes) });
+  expect(response.status).toBe(200);
+  return upload.documentId;
+}
+
+const members = async (person: Person) => {
+  const { data, errors } = await person.ask(operationNamed('institution-members'), { id: institutionId });
+  expect(errors).toEqual([]);
+  return (data as unknown as { institution: { members: { id: string; role: string; user: { email: string | null } }[] | null } }).institution.members;
+};
+const grants = (person: Person, to: Person) => run(person, 'grant-officer-role', { institutionId, email: to.email, role: 'TRANSPARENCY_OFFICER' });
+
+describe('J4: an institution comes in', () => {
+  it('when its representative asks with a designation, and can do nothing before SGG has validated', async () => {
+    const asked = await run(elena, 'request-institution-account', { institutionId, designationDocumentId: await uploadDesignation(elena), position: 'Secretar general' });
+
+    expect(asked).toMatchObject({ userErrors: [], request: { status: 'PENDING' } });
+    expect(await grants(elena, radu)).toMatchObject({ userErrors: [{ code: 'REP_NOT_VALIDATED' }] });
+    expect(await run(elena, 'validate-institution-representative', { requestId: (asked['request'] as { id: string }).id })).toMatchObject({ userErrors: [{ code: 'FORBIDDEN' }] });
+  });
+
+  it('when SGG reads the designation in its queue and validates', async () => {
+    const { data, errors } = await victor.ask(operationNamed('institution-account-requests'), {});
+    expect(errors).toEqual([]);
+    const [request] = (data as unknown as { institutionAccountRequests: { nodes: { id: string; user: { name: string }; designationDocument: { downloadUrl: string } }[] } }).institutionAccountRequests.nodes;
+
+    expect(request!.user.name).toBe('Elena');
+    expect((await fetch(request!.designationDocument.downloadUrl)).status).toBe(200);
+    expect(await run(victor, 'validate-institution-representative', { requestId: request!.id })).toMatchObject({ userErrors: [], request: { status: 'VALIDATED' } });
+  });
+
+  it('and its representative adds an officer, who adds none, and whose address stays inside', async () => {
+    expect(await grants(elena, radu)).toMatchObject({ userErrors: [], membership: { role: 'TRANSPARENCY_OFFICER' } });
+
+    expect(await grants(radu, ana)).toMatchObject({ userErrors: [{ code: 'FORBIDDEN' }] });
+    expect((await members(radu))?.map(({ user }) => user.email)).toEqual([elena.email, radu.email]);
+    expect(await members(ana)).toBeNull();
+    expect((await members(victor))?.map(({ user }) => user.email)).toEqual([null, null]);
+  });
+
+  it('and who is revoked is refused with the token that he has', async () => {
+    const held = (await members(radu))!.find(({ role }) => role === 'TRANSPARENCY_OFFICER')!;
+
+    expect(await run(elena, 'revoke-officer-role', { membershipId: held.id })).toMatchObject({ userErrors: [], revokedMembershipId: held.id });
+
+    expect(await run(radu, 'revoke-officer-role', { membershipId: held.id })).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] });
+    expect(await members(radu)).toBeNull();
+  });
+});
