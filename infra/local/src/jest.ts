@@ -24,6 +24,8 @@ export async function jest({ kinds, filters, folder, interrupted }: JestRun, env
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary, { recursive: true });
   const args = [
+    // All files run in one process, which keeps some of each: at Node's own limit of 4 GB the last ones would only collect garbage.
+    '--max-old-space-size=10240',
     join(repositoryRoot, 'node_modules', 'jest', 'bin', 'jest.js'),
     '--config',
     join(repositoryRoot, 'shared', 'tooling', 'jest.config.cjs'),
