@@ -1,23 +1,20 @@
 import type { UserCall } from '@conect/auth';
-import { accept, refuse, type Clock, type Result } from '@conect/kernel';
-import type { AccountStore, PasswordHasher } from '../../../account/application/ports';
-import { checkNewPassword, normalizePassword } from '../../../account/domain/password';
-import type { InTransaction, Throttle } from '../../../service/application/ports';
-import { badInput, type IdentityErrorCode } from '../../../service/domain/refusals';
+import { accept, type Clock, type Result } from '@conect/kernel';
+import type { PasswordHasher } from '../../../account/application/ports';
+import { checkNewPassword } from '../../../account/domain/password';
+import type { InTransaction } from '../../../service/application/ports';
+import type { IdentityErrorCode } from '../../../service/domain/refusals';
 import { keepNewPassword, type PasswordUnit } from '../keep-new-password';
+import { provePassword, wrongPassword, type PasswordProof, type PasswordProving } from '../prove-password';
 
 /** The password that holds, as proof, and the one that shall. */
-export interface ChangePasswordInput {
-  readonly currentPassword: string;
+export interface ChangePasswordInput extends PasswordProof {
   readonly newPassword: string;
-  readonly clientAddress?: string | null | undefined;
 }
 
-interface Dependencies {
+interface Dependencies extends PasswordProving {
   readonly inTransaction: InTransaction<PasswordUnit>;
-  readonly accounts: Pick<AccountStore, 'findById'>;
   readonly hasher: Pick<PasswordHasher, 'hash' | 'verify'>;
-  readonly throttle: Pick<Throttle, 'beginGuess'>;
   readonly isCommonPassword: (lowerCase: string) => boolean;
   readonly clock: Clock;
 }
@@ -26,20 +23,16 @@ export type ChangePassword = ReturnType<typeof createChangePassword>;
 
 /** Changes the caller's password and ends every session but the one that asks. */
 export const createChangePassword =
-  ({ inTransaction, accounts, hasher, throttle, isCommonPassword, clock }: Dependencies) =>
+  ({ inTransaction, isCommonPassword, clock, ...proving }: Dependencies) =>
   async (call: UserCall, input: ChangePasswordInput): Promise<Result<{ userId: string }, IdentityErrorCode>> => {
     const { userId, sessionId } = call.principal;
-    const account = await accounts.findById(userId);
-    if (account === null) return refuse({ code: 'NOT_FOUND' });
-    const current = normalizePassword(input.currentPassword);
-    if (current === null) return refuse(badInput(['currentPassword'], 'WELL_FORMED_TEXT'));
-    const guess = await throttle.beginGuess({ email: account.email, clientAddress: input.clientAddress });
-    if (!(await hasher.verify(account.passwordHash, current))) return wrongPassword;
-    await guess.succeeded();
+    const proven = await provePassword(proving, userId, input);
+    if (!proven.ok) return proven;
+    const account = proven.value;
     const wished = checkNewPassword(input.newPassword, { ...account, isCommon: isCommonPassword }, ['newPassword']);
     if (!wished.ok) return wished;
 
-    const passwordHash = await hasher.hash(wished.value);
+    const passwordHash = await proving.hasher.hash(wished.value);
     return inTransaction(call, async (unit) => {
       const locked = await unit.accounts.findByIdForUpdate(userId);
       // Changed while this one was compared: what was proven no longer holds.
@@ -48,5 +41,3 @@ export const createChangePassword =
       return accept({ userId });
     });
   };
-
-const wrongPassword = refuse({ code: 'INVALID_CREDENTIALS' as const, field: ['currentPassword'] });
