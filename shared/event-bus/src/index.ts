@@ -17,6 +17,7 @@ export { listenForEndedSessions } from './ended-sessions';
 export { listMissingEvents, sendEventsAgain, type MissingEvent } from './event-gaps';
 export { createEventConsumer, type EventConsumer } from './event-consumer';
 export { createKafkaConnection, type KafkaConnection, type KafkaSettings } from './kafka-connection';
+export { membershipSubscriptions } from './membership-projection';
 export { appendToOutbox } from './outbox';
 export { createKafkaSender } from './kafka-sender';
 export { createOutboxRelay, type BatchSender, type OutboxRelay } from './outbox-relay';

@@ -1,11 +1,10 @@
-import type { EventSubscription } from '@conect/event-bus';
+import { membershipSubscriptions, type EventSubscription } from '@conect/event-bus';
 import type { UserPrincipal } from '@conect/auth';
 import type { SubgraphRequest } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { Foundation } from '../service/foundation';
 import { createMembershipStore } from './database/stores/membership-store';
 import { anonymousViewer, signedInWith, type Viewer } from './domain/viewer';
-import { membershipSubscriptions } from './events/consumed';
 import type { MembershipContext } from './graphql/context';
 
 /** What the membership area gives to the service. */
@@ -32,7 +31,7 @@ export function createMembershipArea({ dataSource, secondFactorRequired }: Depen
   const viewers = viewersOf(dataSource.manager);
   return {
     viewersOf,
-    subscriptions: membershipSubscriptions(createMembershipStore),
+    subscriptions: membershipSubscriptions,
     contextFor: ({ principal }) => {
       let viewer: Promise<Viewer> | null = null;
       return {

@@ -1,0 +1,26 @@
+import { membershipGranted, membershipRevoked, type DataOf, type IncomingEvent } from '@conect/events';
+import type { EntityManager } from 'typeorm';
+import { on, type EventSubscription } from './subscription';
+
+type Membership = IncomingEvent<DataOf<typeof membershipGranted>>;
+
+/**
+ * Keeps a service's table `membership` by identity's grants and revocations: who holds which role. Each is safe to see twice and in any
+ * order, since an older version than the one known changes nothing.
+ */
+export const membershipSubscriptions: readonly EventSubscription[] = [
+  on(membershipGranted, (event, manager) => record(manager, event, false)),
+  on(membershipRevoked, (event, manager) => record(manager, event, true)),
+];
+
+async function record(manager: EntityManager, { data, aggregateVersion, time }: Membership, revoked: boolean): Promise<void> {
+  await manager.query(
+    `INSERT INTO membership AS known (id, user_id, role, institution_id, organization_id, version, as_of, revoked)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+     ON CONFLICT (id) DO UPDATE
+       SET user_id = excluded.user_id, role = excluded.role, institution_id = excluded.institution_id,
+           organization_id = excluded.organization_id, version = excluded.version, as_of = excluded.as_of, revoked = excluded.revoked
+       WHERE known.version < excluded.version`,
+    [data.membershipId, data.userId, data.role, data.institutionId, data.organizationId, aggregateVersion, time, revoked],
+  );
+}
