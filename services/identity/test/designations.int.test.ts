@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { anonymous, type UserPrincipal } from '@conect/auth';
-import { createLogger } from '@conect/service-kit';
+import { createLogger, unusedDocumentPurge } from '@conect/service-kit';
 import { createDocumentRecordStore } from '../src/document/database/stores/document-record-store';
-import { unusedDocumentPurge } from '../src/document/jobs/unused-document-purge';
 import { createIdentityDataSource } from '../src/service/database/data-source';
 import { aDesignation, described, localAddressOf, send, uploadDesignation } from './documents';
 import { startIdentity, type TestIdentity } from './identity';

@@ -1,5 +1,6 @@
 import { checkUploadRequest, createDocumentUpload, createDownloadUrl, documentRoutes, documentUploadPolicy, type DocumentStore, type MediaType } from '@conect/documents';
 import { systemClock } from '@conect/kernel';
+import { unusedDocumentPurge } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
@@ -7,7 +8,6 @@ import { createRequestDocumentUpload, type CheckDescription } from './applicatio
 import { createDocumentRecordStore } from './database/stores/document-record-store';
 import type { DocumentContext } from './graphql/context';
 import { documentResolvers } from './graphql/resolvers';
-import { unusedDocumentPurge } from './jobs/unused-document-purge';
 
 interface Dependencies extends Foundation {
   readonly store: DocumentStore;

@@ -1,6 +1,6 @@
 import { checkUploadRequest, createDocumentUpload, createDownloadUrl, documentRoutes, documentUploadPolicy, type DocumentStore, type MediaType, type UploadPolicy } from '@conect/documents';
 import { newId, systemClock } from '@conect/kernel';
-import { appendAudit, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import { appendAudit, createCommandTransaction, unusedDocumentPurge, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { MembershipArea } from '../membership/create-membership-area';
@@ -12,7 +12,6 @@ import { createRequestDocumentUpload, type CheckDescription } from './applicatio
 import { createDocumentRecordStore } from './database/stores/document-record-store';
 import type { DocumentContext } from './graphql/context';
 import { documentResolvers } from './graphql/document-resolvers';
-import { unusedDocumentPurge } from './jobs/unused-document-purge';
 
 interface Dependencies extends Foundation {
   readonly store: DocumentStore;

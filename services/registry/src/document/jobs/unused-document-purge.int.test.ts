@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { createLogger } from '@conect/service-kit';
+import { createLogger, unusedDocumentPurge } from '@conect/service-kit';
 import { createTestDatabase, type TestDatabase } from '@conect/testing';
 import type { DataSource } from 'typeorm';
 import { createRegistryDataSource } from '../../service/database/data-source';
 import { migrateRegistry } from '../../service/database/migrate-registry';
 import { createDocumentRecordStore } from '../database/stores/document-record-store';
-import { unusedDocumentPurge } from './unused-document-purge';
 
 let database: TestDatabase;
 let dataSource: DataSource;

@@ -1,10 +1,15 @@
-import type { DocumentStore } from '@conect/documents';
-import type { Logger, RecurringJob } from '@conect/service-kit';
-import type { DocumentRecordStore } from '../application/ports';
+import type { RecurringJob } from './jobs';
+import type { Logger } from './logger';
 
 interface Dependencies {
-  readonly records: Pick<DocumentRecordStore, 'deleteUnused' | 'isNeeded'>;
-  readonly store: Pick<DocumentStore, 'remove'>;
+  /** What a service knows of its documents. */
+  readonly records: {
+    /** Forgets at most so many documents that nothing has used for so many days; answers the SHA-256 of each. */
+    readonly deleteUnused: (days: number, limit: number) => Promise<readonly string[]>;
+    readonly isNeeded: (sha256: string) => Promise<boolean>;
+  };
+  /** Where their bytes are. */
+  readonly store: { readonly remove: (sha256: string) => Promise<unknown> };
   readonly logger: Logger;
 }
 
