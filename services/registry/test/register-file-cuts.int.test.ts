@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { createSeededRandom } from '@conect/kernel';
 import { aRow, createRegisterFiles, eventTypesIn, fileOf, organizationsIn, type RegisterFiles } from './register-files';
 import { startRegistry, type TestRegistry } from './registry';
 
@@ -19,24 +20,13 @@ afterAll(async () => {
 const cuts = 50;
 const seed = Number(process.env['CUT_SEED'] ?? randomInt(1, 1_000_000));
 
-/** The same numbers for the same seed (mulberry32). */
-function createRandom(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 describe(`a file of the register that was cut at a random byte (CUT_SEED=${seed})`, () => {
   it(`comes in whole or not at all, ${cuts} times`, async () => {
     const rows = Array.from({ length: 40 }, (_, index) => aRow(index + 1, index % 4 === 0 ? { scop: '"ocrotirea pădurii\nși, a apelor"' } : { denumire: `ASOCIAȚIA ȚARNIȚA ${index}` }));
     const bytes = Buffer.from(fileOf(...rows));
     // Only behind the end of a row, which no reader can tell from the end of the file, the part is a whole file in itself.
     const ends = rows.map((_, index) => Buffer.byteLength(fileOf(...rows.slice(0, index + 1))));
-    const random = createRandom(seed);
+    const { share: random } = createSeededRandom(seed);
 
     for (let cut = 0; cut < cuts; cut += 1) {
       const at = 1 + Math.floor(random() * (bytes.length - 1));

@@ -2,37 +2,12 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Workbook } from 'exceljs';
 import { runCommand } from '../src/service/commands';
-import { aRow, createRegisterFiles, eventTypesIn, fileOf, organizationsIn, type RegisterFiles } from './register-files';
-import { startRegistry, type TestRegistry } from './registry';
+import { aRow, fileOf, setRegisterStage } from './register-files';
 
 jest.setTimeout(120_000);
 
 const sample = join(__dirname, '../data/national-register-sample.csv');
-let registry: TestRegistry;
-let files: RegisterFiles;
-
-beforeAll(async () => {
-  registry = await startRegistry();
-  files = await createRegisterFiles(registry);
-});
-afterAll(async () => {
-  await registry?.stop();
-  await files?.remove();
-});
-beforeEach(async () => {
-  await registry.sql('DELETE FROM organization');
-  await registry.sql('DELETE FROM outbox');
-});
-
-const importFile: RegisterFiles['importFile'] = (...words) => files.importFile(...words);
-const imported: RegisterFiles['imported'] = (...words) => files.imported(...words);
-const organizations = () => organizationsIn(registry);
-const eventTypes = () => eventTypesIn(registry);
-const nothingImported = async (): Promise<void> => {
-  expect(await organizations()).toEqual([]);
-  expect(await eventTypes()).toEqual({});
-  expect(await registry.sql('SELECT 1 FROM register_import_row')).toEqual([]);
-};
+const { registry, folder, importFile, imported, organizations, nothingImported } = setRegisterStage();
 
 describe('a file that is unlike the published ones but can be read', () => {
   it.each([
@@ -67,7 +42,7 @@ describe('a workbook of the weekly layout', () => {
       ['Denumire', 'Numar inreg Reg National', 'Starea actuala', 'sediu schimbat', 'organizatia trece in circumscriptia altei instante', 'Tara', 'Judet', 'Localitate', 'Adresa', 'Scopul initial', 'Modificari ale scopului 1', 'HG utilitate publica', 'Data HG utilitate publica'],
       ...rows,
     ]);
-    const path = join(files.folder, name);
+    const path = join(folder(), name);
     await workbook.xlsx.writeFile(path);
     return path;
   };
@@ -82,7 +57,7 @@ describe('a workbook of the weekly layout', () => {
 
     expect(outcome?.text).toBe('Created 2, updated 0, unchanged 0, refused 0.');
     expect(
-      await registry.sql(`SELECT legal_name, type, status, public_utility_status, national_register_number, locality_code, registered_address, purpose FROM organization ORDER BY legal_name`),
+      await registry().sql(`SELECT legal_name, type, status, public_utility_status, national_register_number, locality_code, registered_address, purpose FROM organization ORDER BY legal_name`),
     ).toEqual([
       { legal_name: 'FUNDATIA DOVE', type: 'FOUNDATION', status: 'IMPORTED_UNCLAIMED', public_utility_status: 'GRANTED', national_register_number: '185/B/1999', locality_code: '54984', registered_address: 'Str. Horea nr. 1', purpose: 'invatamant special' },
       { legal_name: 'FUNDATIA VECHE', type: 'FOUNDATION', status: 'DEREGISTERED', public_utility_status: 'NONE', national_register_number: '186', locality_code: null, registered_address: null, purpose: null },
@@ -148,23 +123,23 @@ describe('a file that is refused whole', () => {
   });
 
   it('because it is of another kind says so', async () => {
-    const path = join(files.folder, 'register.pdf');
+    const path = join(folder(), 'register.pdf');
     await copyFile(sample, path);
 
     expect((await importFile(path))?.text).toContain('register.pdf is no .csv and no .xlsx file.');
     expect((await imported('fake.xlsx', fileOf(aRow(1)))).text).toContain('cannot be read as what its name says');
-    expect((await importFile(join(files.folder, 'nowhere.csv')))?.text).toContain('is not there');
+    expect((await importFile(join(folder(), 'nowhere.csv')))?.text).toContain('is not there');
     await nothingImported();
   });
 });
 
 describe('the command', () => {
   it.each([[[]], [['import']], [['import', 'a', 'b']], [['export', 'a']], [['import', 'a', '--category', 'cooperative']], [['import', 'a', '--what']], [['generate']], [['generate', 'a', '--rows', '0']], [['generate', 'a', '--rows', 'many']], [['generate', 'a', '--report', 'b']], [['import', 'a', '--rows', '5']]])('does not know %j', async (words) => {
-    await expect(runCommand(words, { REGISTRY_DATABASE_URL: registry.databaseUrl }, () => {})).resolves.toBeNull();
+    await expect(runCommand(words, { REGISTRY_DATABASE_URL: registry().databaseUrl }, () => {})).resolves.toBeNull();
   });
 
   it('makes a register that is taken whole, and nothing the second time', async () => {
-    const path = join(files.folder, 'made.csv');
+    const path = join(folder(), 'made.csv');
 
     const made = await runCommand(['generate', path, '--rows', '1500', '--seed', '5'], {}, () => {});
 
@@ -174,6 +149,6 @@ describe('the command', () => {
   });
 
   it('leaves no file behind when the place for it is not there', async () => {
-    await expect(runCommand(['generate', join(files.folder, 'nowhere', 'made.csv'), '--rows', '5'], {}, () => {})).rejects.toThrow(/ENOENT/);
+    await expect(runCommand(['generate', join(folder(), 'nowhere', 'made.csv'), '--rows', '5'], {}, () => {})).rejects.toThrow(/ENOENT/);
   });
 });

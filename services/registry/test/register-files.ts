@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand, type Outcome } from '../src/service/commands';
-import type { TestRegistry } from './registry';
+import { startRegistry, type TestRegistry } from './registry';
 
 const headings = 'Nr. Crt.,Numar Registru,Numar Registru Special,Data Inregistrare,Categorie Personalitate Juridica,Denumire ONG,Instanta,Status,Este Filiala,Localitate,Judet,CUI,Scop,Are Utilitate Publica';
 
@@ -48,4 +48,44 @@ export const organizationsIn = (registry: TestRegistry) =>
 export async function eventTypesIn(registry: TestRegistry): Promise<Record<string, number>> {
   const rows = await registry.sql<{ type: string; count: number }>(`SELECT headers ->> 'ce_type' AS type, count(*)::integer AS count FROM outbox GROUP BY 1`);
   return Object.fromEntries(rows.map(({ type, count }) => [type.replace('ro.gov.conect.registry.', ''), count]));
+}
+
+/** What the tests of imports work with; the registry and its folder are there once tests run. */
+interface RegisterStage extends Pick<RegisterFiles, 'importFile' | 'imported'> {
+  readonly registry: () => TestRegistry;
+  readonly folder: () => string;
+  readonly organizations: () => ReturnType<typeof organizationsIn>;
+  readonly eventTypes: () => ReturnType<typeof eventTypesIn>;
+  readonly nothingImported: () => Promise<void>;
+}
+
+/** Sets the stage for one file of tests: catalogue and outbox are empty before each. */
+export function setRegisterStage(): RegisterStage {
+  let registry: TestRegistry;
+  let files: RegisterFiles;
+  beforeAll(async () => {
+    registry = await startRegistry();
+    files = await createRegisterFiles(registry);
+  });
+  afterAll(async () => {
+    await registry?.stop();
+    await files?.remove();
+  });
+  beforeEach(async () => {
+    await registry.sql('DELETE FROM organization');
+    await registry.sql('DELETE FROM outbox');
+  });
+  return {
+    registry: () => registry,
+    folder: () => files.folder,
+    importFile: (...words) => files.importFile(...words),
+    imported: (...words) => files.imported(...words),
+    organizations: () => organizationsIn(registry),
+    eventTypes: () => eventTypesIn(registry),
+    nothingImported: async () => {
+      expect(await organizationsIn(registry)).toEqual([]);
+      expect(await eventTypesIn(registry)).toEqual({});
+      expect(await registry.sql('SELECT 1 FROM register_import_row')).toEqual([]);
+    },
+  };
 }

@@ -3,37 +3,12 @@ import { join } from 'node:path';
 import { anonymous } from '@conect/auth';
 import { registryEvents } from '@conect/events';
 import { waitFor } from '@conect/testing';
-import { aRow, createRegisterFiles, eventTypesIn, fileOf, organizationsIn, type RegisterFiles } from './register-files';
-import { startRegistry, type TestRegistry } from './registry';
+import { aRow, fileOf, setRegisterStage } from './register-files';
 
 jest.setTimeout(120_000);
 
 const sample = join(__dirname, '../data/national-register-sample.csv');
-let registry: TestRegistry;
-let files: RegisterFiles;
-
-beforeAll(async () => {
-  registry = await startRegistry();
-  files = await createRegisterFiles(registry);
-});
-afterAll(async () => {
-  await registry?.stop();
-  await files?.remove();
-});
-beforeEach(async () => {
-  await registry.sql('DELETE FROM organization');
-  await registry.sql('DELETE FROM outbox');
-});
-
-const importFile: RegisterFiles['importFile'] = (...words) => files.importFile(...words);
-const imported: RegisterFiles['imported'] = (...words) => files.imported(...words);
-const organizations = () => organizationsIn(registry);
-const eventTypes = () => eventTypesIn(registry);
-const nothingImported = async (): Promise<void> => {
-  expect(await organizations()).toEqual([]);
-  expect(await eventTypes()).toEqual({});
-  expect(await registry.sql('SELECT 1 FROM register_import_row')).toEqual([]);
-};
+const { registry, folder, importFile, imported, organizations, eventTypes, nothingImported } = setRegisterStage();
 
 describe('the 207 rows of the national register', () => {
   it('enter the catalogue, each with its event and its audit entry', async () => {
@@ -41,12 +16,12 @@ describe('the 207 rows of the national register', () => {
 
     expect(outcome).toEqual({ done: true, text: 'Created 207, updated 0, unchanged 0, refused 0.' });
     expect(await eventTypes()).toEqual({ OrganizationImported: 207, RegisterImportCompleted: 1 });
-    expect(await registry.sql(`SELECT count(*)::integer AS entries FROM audit_entry WHERE action = 'importRegister' AND subject_type = 'organization'`)).toEqual([{ entries: 207 }]);
+    expect(await registry().sql(`SELECT count(*)::integer AS entries FROM audit_entry WHERE action = 'importRegister' AND subject_type = 'organization'`)).toEqual([{ entries: 207 }]);
   });
 
   it('change nothing the second time, which is said', async () => {
     await importFile(sample);
-    await registry.sql('DELETE FROM outbox');
+    await registry().sql('DELETE FROM outbox');
 
     const outcome = await importFile(sample);
 
@@ -58,7 +33,7 @@ describe('the 207 rows of the national register', () => {
   it('answer who works in education in Cluj', async () => {
     await importFile(sample);
 
-    const { data } = await registry.ask<{ organizations: { totalCount: number; nodes: { legalName: string; domains: { isProposed: boolean }[] }[] } }>(
+    const { data } = await registry().ask<{ organizations: { totalCount: number; nodes: { legalName: string; domains: { isProposed: boolean }[] }[] } }>(
       anonymous,
       `{ organizations(filter: { countyCodes: ["CJ"], domains: ["B"] }, first: 100) { totalCount nodes { legalName domains { isProposed } } } }`,
     );
@@ -71,9 +46,9 @@ describe('the 207 rows of the national register', () => {
   it('keep unknown what the register does not know, and drop what was pasted behind a name', async () => {
     await importFile(sample);
 
-    const [undetermined] = await registry.sql('SELECT count(*)::integer AS count FROM organization WHERE county_code IS NULL');
+    const [undetermined] = await registry().sql('SELECT count(*)::integer AS count FROM organization WHERE county_code IS NULL');
     const pasted = (await organizations()).filter(({ legal_name: name }) => /conformitate cu/i.test(name));
-    const [entry] = await registry.sql<{ raw: { name: string } }>(`SELECT raw FROM register_entry WHERE raw ->> 'name' LIKE '%EGYESULET%'`);
+    const [entry] = await registry().sql<{ raw: { name: string } }>(`SELECT raw FROM register_entry WHERE raw ->> 'name' LIKE '%EGYESULET%'`);
     expect(undetermined).toEqual({ count: 13 });
     expect(pasted).toEqual([]);
     expect(entry?.raw.name).toContain('Dovada disponibilitatii');
@@ -83,7 +58,7 @@ describe('the 207 rows of the national register', () => {
   it('are told in events that fit their contract', async () => {
     await importFile(sample);
 
-    const messages = await registry.sql<{ type: string; value: string }>(`SELECT headers ->> 'ce_type' AS type, value FROM outbox`);
+    const messages = await registry().sql<{ type: string; value: string }>(`SELECT headers ->> 'ce_type' AS type, value FROM outbox`);
     for (const { type, value } of messages) {
       const contract = registryEvents.find(({ name }) => type.endsWith(`.${name}`));
       expect(contract?.data.safeParse(JSON.parse(value))).toMatchObject({ success: true });
@@ -99,7 +74,7 @@ describe('J2: an import of 1,000 rows of which 3 are bad', () => {
   rows[899] = aRow(900, { numar: '7/A/2020', denumire: 'Asociația  Numărul 7' });
 
   it('takes 997, refuses 3 with their reasons, and changes nothing the second time', async () => {
-    const report = join(files.folder, 'refused.csv');
+    const report = join(folder(), 'refused.csv');
     const first = await imported('1000.csv', fileOf(...rows), '--report', report);
     const second = await imported('1000.csv', fileOf(...rows));
 
@@ -111,18 +86,18 @@ describe('J2: an import of 1,000 rows of which 3 are bad', () => {
     ]);
     expect(second.text).toMatch(/^Created 0, updated 0, unchanged 997, refused 3\. Nothing changed\./);
     expect((await readFile(report, 'utf8')).split('\n').map((line) => line.split(',')[3])).toEqual(['"codes"', '"CUI_INVALID"', '"COUNTY_UNKNOWN"', '"REPEATED"', undefined]);
-    expect(await registry.sql(`SELECT status, refused_count FROM register_import ORDER BY id DESC LIMIT 1`)).toEqual([{ status: 'COMPLETED', refused_count: 3 }]);
+    expect(await registry().sql(`SELECT status, refused_count FROM register_import ORDER BY id DESC LIMIT 1`)).toEqual([{ status: 'COMPLETED', refused_count: 3 }]);
   });
 });
 
 describe('a later file', () => {
   it('updates what the register says otherwise, and tells what', async () => {
     await imported('before.csv', fileOf(aRow(1), aRow(2), aRow(3)));
-    await registry.sql('DELETE FROM outbox');
+    await registry().sql('DELETE FROM outbox');
 
     const outcome = await imported('after.csv', fileOf(aRow(1, { cui: '28765437' }), aRow(2), aRow(3, { status: 'Radiat' })));
 
-    const events = await registry.sql<{ value: string }>(`SELECT value FROM outbox WHERE headers ->> 'ce_type' LIKE '%OrganizationUpdated' ORDER BY position`);
+    const events = await registry().sql<{ value: string }>(`SELECT value FROM outbox WHERE headers ->> 'ce_type' LIKE '%OrganizationUpdated' ORDER BY position`);
     expect(outcome.text).toBe('Created 0, updated 2, unchanged 1, refused 0.');
     expect(events.map(({ value }) => (JSON.parse(value) as { changedFields: string[] }).changedFields)).toEqual([['cui'], ['status']]);
     expect((await organizations()).map(({ version, status, cui }) => [version, status, cui])).toEqual([
@@ -130,7 +105,7 @@ describe('a later file', () => {
       [1, 'IMPORTED_UNCLAIMED', null],
       [2, 'DEREGISTERED', null],
     ]);
-    expect(await registry.sql(`SELECT changes FROM audit_entry WHERE changes ? 'cui' AND changes -> 'version' ->> 'before' = '1'`)).toMatchObject([
+    expect(await registry().sql(`SELECT changes FROM audit_entry WHERE changes ? 'cui' AND changes -> 'version' ->> 'before' = '1'`)).toMatchObject([
       { changes: { cui: { before: null, after: '28765437' } } },
     ]);
   });
@@ -155,7 +130,7 @@ describe('a later file', () => {
 
   it('leaves a profile alone that somebody speaks for', async () => {
     await imported('claimed.csv', fileOf(aRow(1)));
-    await registry.sql(`UPDATE organization SET status = 'ACTIVE', decided_at = now(), decided_by = id`);
+    await registry().sql(`UPDATE organization SET status = 'ACTIVE', decided_at = now(), decided_by = id`);
 
     const outcome = await imported('claimed.csv', fileOf(aRow(1, { status: 'Radiat' })));
 
@@ -166,7 +141,7 @@ describe('a later file', () => {
 
 describe('imports at the same time', () => {
   it('wait for each other: the second one is told so', async () => {
-    const holder = await registry.connect();
+    const holder = await registry().connect();
     try {
       await holder.query('SELECT pg_advisory_lock(7340512)');
 
@@ -179,7 +154,7 @@ describe('imports at the same time', () => {
   });
 
   it('and a registration that takes a CUI meanwhile: the row is refused, the rest comes in', async () => {
-    const rival = await registry.connect();
+    const rival = await registry().connect();
     try {
       await rival.query('BEGIN');
       await rival.query(
@@ -188,7 +163,7 @@ describe('imports at the same time', () => {
       );
       const running = imported('race.csv', fileOf(aRow(1, { cui: '28765437' }), aRow(2)));
       const waiting = `SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND l.locktype = 'transactionid' AND a.datname = current_database()`;
-      await waitFor(async () => (await registry.sql(waiting)).length > 0, { describe: 'the import to wait for the rival' });
+      await waitFor(async () => (await registry().sql(waiting)).length > 0, { describe: 'the import to wait for the rival' });
       await rival.query('COMMIT');
 
       expect((await running).text).toMatch(/^Created 1, updated 0, unchanged 0, refused 1\.\n.*another organization has the CUI 28765437/);
@@ -199,15 +174,15 @@ describe('imports at the same time', () => {
 
   it('that were killed are cleared away by the next one, which completes what they began', async () => {
     await imported('part.csv', fileOf(aRow(1)));
-    await registry.sql(`INSERT INTO register_import (id, file_name, status, started_at) VALUES (gen_random_uuid(), 'killed.csv', 'RUNNING', now())`);
-    await registry.sql(
+    await registry().sql(`INSERT INTO register_import (id, file_name, status, started_at) VALUES (gen_random_uuid(), 'killed.csv', 'RUNNING', now())`);
+    await registry().sql(
       `INSERT INTO register_import_row (import_id, line, register_number, name_key, raw, entry, organization_id) VALUES (gen_random_uuid(), 2, '9', 'x', '{}', '{}', gen_random_uuid())`,
     );
 
     const outcome = await imported('whole.csv', fileOf(aRow(1), aRow(2)));
 
     expect(outcome.text).toBe('Created 1, updated 0, unchanged 1, refused 0.');
-    expect(await registry.sql(`SELECT 1 FROM register_import WHERE status = 'RUNNING'`)).toEqual([]);
-    expect(await registry.sql('SELECT 1 FROM register_import_row')).toEqual([]);
+    expect(await registry().sql(`SELECT 1 FROM register_import WHERE status = 'RUNNING'`)).toEqual([]);
+    expect(await registry().sql('SELECT 1 FROM register_import_row')).toEqual([]);
   });
 });

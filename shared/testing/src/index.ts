@@ -4,6 +4,7 @@ export { startTestBroker, type TestBroker } from './broker';
 export { countRows, holdRelay } from './databases';
 export { askGraph, type GraphAnswer } from './graph-client';
 export { eidasLevels, startIdentityProvider, type LocalIdentityProvider, type ProviderPerson } from '@conect/local';
+export { describeMigrations } from './migration-tests';
 export { testKafka, type TestKafka } from './kafka';
 export { createTestDatabase, testPostgresUrl, type TestDatabase } from './postgres';
 export { aUser, principalHeaders } from './principals';

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
+import { createSeededRandom, type SeededRandom } from '@conect/kernel';
 import { startTestBroker, waitFor, type TestBroker } from '@conect/testing';
 import { deadLetterTopicOf } from '../../src/index';
 import { numberWritten } from '../contracts';
@@ -7,7 +8,6 @@ import { eventOf, readTopic } from '../test-bus';
 import { aSeries, faults, setStage, startWhole, type Fault } from './faults';
 import type { Verdict } from './history';
 import { sendRaw } from './oracle';
-import { createRandom, type Random } from './random';
 import { openStage, type Stage } from './stage';
 
 interface Conformance {
@@ -22,7 +22,7 @@ interface Conformance {
 export function busConformance({ implementation, run, seed = Number(process.env['SEED'] ?? randomInt(2 ** 31)) }: Conformance): void {
   let broker: TestBroker;
   let stage: Stage | null = null;
-  const randomOf = (name: string): Random => createRandom([...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), seed));
+  const randomOf = (name: string): SeededRandom => createSeededRandom([...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), seed));
   const open = async (name: string): Promise<Stage> => (stage = await openStage({ implementation, broker, random: randomOf(name) }));
 
   beforeAll(async () => {

@@ -1,8 +1,8 @@
+import type { SeededRandom } from '@conect/kernel';
 import { startTcpProxy, waitFor, type TcpProxy, type TestBroker } from '@conect/testing';
 import { openTestBus, type TestBus } from '../test-bus';
 import { judge, type Effect, type Verdict } from './history';
 import { startLoad, type Load } from './load';
-import type { Random } from './random';
 import type { WorkerTask } from './worker';
 import { startWorker, type Worker } from './workers';
 
@@ -12,7 +12,7 @@ export interface Stage {
   readonly broker: TestBroker;
   /** Between the processes and their database; the load goes past it. */
   readonly databaseProxy: TcpProxy;
-  readonly random: Random;
+  readonly random: SeededRandom;
   readonly load: Load;
   readonly group: string;
   readonly startRelay: (crash?: WorkerTask['crash']) => Worker;
@@ -31,7 +31,7 @@ const drainTimeoutMillis = 180_000;
 const sessionTimeoutMillis = 6_000;
 
 /** Opens a stage; the load runs from now on. */
-export async function openStage({ implementation, broker, random }: { implementation: string; broker: TestBroker; random: Random }): Promise<Stage> {
+export async function openStage({ implementation, broker, random }: { implementation: string; broker: TestBroker; random: SeededRandom }): Promise<Stage> {
   const bus = await openTestBus(broker.brokers);
   const databaseProxy = await startTcpProxy(Number(new URL(bus.databaseUrl).port));
   const load = startLoad(bus);

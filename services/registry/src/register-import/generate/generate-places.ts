@@ -1,6 +1,6 @@
 import type { SeededRandom } from '@conect/kernel';
 import { counties, courts, findCounty, localities, type County, type Locality } from '@conect/reference-data';
-import { pickWeighted } from './pick-weighted';
+import { createWeightedPick } from './pick-weighted';
 import type { RegisterShape } from './register-shape';
 import { withoutDiacritics } from './spelling';
 
@@ -21,12 +21,13 @@ const keptInFull: ReadonlySet<string> = new Set(['VL', 'DB']);
 /** Makes places by the weights of counties; of a county's places its towns take two thirds. */
 export function createPlaceGenerator({ counties: weights, shares }: RegisterShape, random: SeededRandom): () => GeneratedPlace {
   const all = counties();
+  const countyCode = createWeightedPick(weights, random);
   const byCounty = Map.groupBy(localities(), ({ countyCode }) => countyCode);
   const towns = new Map([...byCounty].map(([code, places]) => [code, places.filter(({ isUrban, type }) => isUrban && type !== 'VILLAGE')]));
   const courtOf = courtsByCounty(all);
 
   return () => {
-    const county = findCounty(pickWeighted(weights, random))!;
+    const county = findCounty(countyCode())!;
     const locality = random.pick(random.happens(2 / 3) ? towns.get(county.code)! : byCounty.get(county.code)!);
     const isCountyUnknown = random.happens(shares.countyUnknown);
     const written = random.happens(shares.wrongCounty) ? random.pick(all) : county;

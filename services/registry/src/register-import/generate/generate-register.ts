@@ -2,7 +2,7 @@ import { createSeededRandom, foldText, type SeededRandom } from '@conect/kernel'
 import { checkDigitOf } from '../../organization/domain/cui';
 import { createTextGenerator } from './generate-names';
 import { createPlaceGenerator } from './generate-places';
-import { pickWeighted } from './pick-weighted';
+import { createWeightedPick } from './pick-weighted';
 import type { RegisterShape } from './register-shape';
 
 interface Options {
@@ -36,11 +36,12 @@ export function* generateRegister({ rows, seed, shape }: Options): Generator<rea
   const random = createSeededRandom(seed);
   const placeOf = createPlaceGenerator(shape, random);
   const texts = createTextGenerator(shape, random);
+  const categoryOf = createWeightedPick(shape.categories, random);
   const numbers = createNumbers(shape, random);
   const cuis = createCuis(random);
   const known = new Set<string>();
   for (let row = 0; row < rows; row += 1) {
-    const category = pickWeighted(shape.categories, random);
+    const category = categoryOf();
     const day = dayAt((row + 0.5) / rows, shape);
     const number = numbers(category, day.slice(0, 4));
     const place = placeOf();

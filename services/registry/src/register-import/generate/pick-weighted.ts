@@ -1,12 +1,12 @@
 import type { SeededRandom } from '@conect/kernel';
 
-/** One of the keys, each as likely as its weight says. */
-export function pickWeighted(weights: Readonly<Record<string, number>>, random: SeededRandom): string {
+/** Makes picks of one of the keys, each as likely as its weight says. */
+export function createWeightedPick(weights: Readonly<Record<string, number>>, random: SeededRandom): () => string {
   const entries = Object.entries(weights);
-  let left = random.share() * entries.reduce((sum, [, weight]) => sum + weight, 0);
-  for (const [key, weight] of entries) {
-    left -= weight;
-    if (left < 0) return key;
-  }
-  return entries.at(-1)![0];
+  const total = entries.reduce((sum, [, weight]) => sum + weight, 0);
+  return () => {
+    let left = random.share() * total;
+    const picked = entries.find(([, weight]) => (left -= weight) < 0) ?? entries.at(-1)!;
+    return picked[0];
+  };
 }
