@@ -115,6 +115,10 @@ function unitOn(memory: Memory): IdentityUnit {
     now: start,
     publish: async (event) => void memory.events.push(event),
     audit: async (line) => void memory.audit.push(line),
+    tentatively: async (work) => {
+      const before = structuredClone(memory);
+      if ((await work()) === 'UNDO') restore(memory, before);
+    },
     sendMail: async (mail) => void memory.mails.push(mail),
     accounts: {
       lockEmail: async () => {},

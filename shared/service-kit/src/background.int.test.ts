@@ -51,7 +51,7 @@ describe("a service's background", () => {
     await stopInOrder(parts, logger);
 
     expect(calls.filter((call) => call.includes(' '))).toEqual(['relay starts', 'consumer starts', 'consumer stops', 'relay stops']);
-    expect(parts.map(({ name }) => name)).toEqual(['consumer', 'jobs', 'relay']);
+    expect(parts.map(({ name }) => name)).toEqual(['listeners', 'jobs', 'relay']);
   });
 
   it('tells of relay, consumer and jobs in readiness', () => {

@@ -64,10 +64,15 @@ export function createServiceBackground({ bus, dataSource, databaseUrl, environm
     nudge: relay.nudge,
     readiness: { outboxRelay: relay.assertHealthy, eventConsumer: consumer.assertHealthy, ...(broadcasts ? { broadcasts: broadcasts.assertHealthy } : {}), jobs: () => jobRunner?.assertRunning() },
     parts: [
-      { name: 'consumer', stop: consumer.stop },
-      ...(broadcasts ? [{ name: 'broadcasts', stop: broadcasts.stop }] : []),
+      { name: 'listeners', stop: () => stopTogether(broadcasts ? [consumer, broadcasts] : [consumer]) },
       { name: 'jobs', stop: () => jobRunner?.stop() },
       { name: 'relay', stop: relay.stop },
     ],
   };
+}
+
+/** Each waits up to two seconds for what it has asked the brokers: they wait at the same time. */
+async function stopTogether(workers: readonly Worker[]): Promise<void> {
+  const outcomes = await Promise.allSettled(workers.map(({ stop }) => stop()));
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason as Error;
 }

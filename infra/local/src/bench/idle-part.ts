@@ -4,8 +4,9 @@ import type { BenchRun } from './bench-run';
 import type { Section } from './report';
 import type { BenchStack } from './stack';
 
-const settleMillis = 20_000;
-const measuredMillis = 30_000;
+/** Half a minute after its start a process still collects, once, the memory that starting took; that is no cost of idling. */
+const settleMillis = 60_000;
+const measuredMillis = 60_000;
 
 /** What every process costs while nobody asks anything. */
 export async function measureIdle(stack: BenchStack, { interrupted }: BenchRun): Promise<Section> {

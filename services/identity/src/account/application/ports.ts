@@ -58,6 +58,8 @@ export interface AccountUnit extends ChangeLog {
   readonly accounts: AccountStore;
   readonly confirmations: EmailConfirmationStore;
   readonly resets: PasswordResetStore;
+  /** Does work that costs the same whether it is kept or undone. */
+  readonly tentatively: (work: () => Promise<'KEEP' | 'UNDO'>) => Promise<void>;
   /** Has the mail written and sent after the commit. */
   readonly sendMail: (mail: AccountMail) => Promise<void>;
 }

@@ -71,6 +71,11 @@ export const createUnitOf =
     invitations: createInvitationStore(manager),
     documents: createDocumentRecordStore(manager),
     accountRequests: createAccountRequestStore(manager),
+    tentatively: async (work) => {
+      await manager.query('SAVEPOINT tentative');
+      const end = await work();
+      await manager.query(end === 'KEEP' ? 'RELEASE SAVEPOINT tentative' : 'ROLLBACK TO SAVEPOINT tentative');
+    },
     sendMail: (mail) => scheduleJob(manager, accountMailJob, mail, { jobKey: mailKey(mail) }),
     publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
     audit: (line) => {

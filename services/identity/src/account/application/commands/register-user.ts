@@ -30,8 +30,8 @@ interface Dependencies {
 export type RegisterUser = ReturnType<typeof createRegisterUser>;
 
 /**
- * Takes a request for an account. A confirmed address gets a mail that says it has one, any other a link. Both do the same costly
- * work (a password hash, one transaction) and answer the same, so that nobody learns who has an account.
+ * Takes a request for an account. A confirmed address gets a mail that says it has one, any other a link. Both answer the same and do
+ * the same work: for a confirmed address too an account is written, and undone, so that not even the time tells who has one.
  */
 export const createRegisterUser =
   ({ inTransaction, hasher, throttle, isCommonPassword, clock, newId }: Dependencies) =>
@@ -45,8 +45,13 @@ export const createRegisterUser =
     return inTransaction(call, async (unit) => {
       await unit.accounts.lockEmail(registration.email);
       const known = await unit.accounts.findByEmail(registration.email);
-      if (known !== null && isConfirmed(known)) await unit.sendMail({ kind: 'ACCOUNT_EXISTS', userId: known.id });
-      else await enter(unit, known, { registration, userId: newId(), confirmationId: newId(), requestedAt: clock.now() });
+      const holder = known !== null && isConfirmed(known) ? known : null;
+      const confirmationId = newId();
+      await unit.tentatively(async () => {
+        await enter(unit, holder === null ? known : null, { registration, userId: newId(), confirmationId, requestedAt: clock.now() });
+        return holder === null ? 'KEEP' : 'UNDO';
+      });
+      await unit.sendMail(holder === null ? { kind: 'CONFIRM_REGISTRATION', confirmationId } : { kind: 'ACCOUNT_EXISTS', userId: holder.id });
       return accept({ email: registration.email });
     });
   };
@@ -87,7 +92,6 @@ async function enter(unit: AccountUnit, waiting: Account | null, entry: Entry): 
     usedAt: null,
     replacedAt: null,
   });
-  await unit.sendMail({ kind: 'CONFIRM_REGISTRATION', confirmationId });
   await unit.audit({
     subjectType: 'User',
     subjectId: account.id,
