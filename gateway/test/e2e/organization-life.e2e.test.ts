@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { startTestStack, waitFor, type TestStack } from '@conect/testing';
-import { operationNamed, signUp, uploadDocument, type Payload, type Person } from './people';
+import { noticesOf, operationNamed, signUp, uploadDocument, type Payload, type Person } from './people';
 
 jest.setTimeout(180_000);
 
@@ -31,6 +31,7 @@ const page = async (person: Person) => {
   expect(errors).toEqual([]);
   return (data as unknown as { organization: { status: string; legalName: string; purpose: string | null; statusReason: string | null; viewerCan: Record<string, { allowed: boolean; code: string | null }> } }).organization;
 };
+const titlesOf = async (person: Person): Promise<readonly string[]> => (await noticesOf(person)).map(({ title }) => title);
 const run = (person: Person, operation: string, input: Record<string, unknown>): Promise<Payload> => person.change(operationNamed(operation), input);
 const idIn = (payload: Payload, field: string): string => {
   expect(payload.userErrors).toEqual([]);
@@ -81,6 +82,8 @@ describe('J3: a sensitive change, and a suspension', () => {
 
     expect(await page(ana)).toMatchObject({ status: 'SUSPENDED', statusReason: 'Nu răspunde la sediu.', viewerCan: { update: { allowed: false, code: 'INVALID_STATE' } } });
     expect(await page(paul)).toMatchObject({ status: 'SUSPENDED', statusReason: null });
+    await waitFor(async () => (await titlesOf(ana)).includes('Organizația dumneavoastră a fost suspendată'), { describe: 'Ana to be told' });
+    expect(await titlesOf(paul)).not.toContain('Organizația dumneavoastră a fost suspendată');
     expect(await run(victor, 'reactivate-organization', { organizationId })).toMatchObject({ userErrors: [] });
     expect((await page(ana)).viewerCan['update']).toMatchObject({ allowed: true });
   });

@@ -44,7 +44,7 @@ afterAll(async () => {
 async function hear(ref: string, service = 'volunteering'): Promise<void> {
   const logger = createLogger({ service: 'test', level: 'silent' });
   const foundation = createFoundation({ dataSource, logger, effects: createEffectLedger({ group: 'messaging' }), afterCommit: () => {} });
-  const rules = { ...notices, OrganizationApproved: { recipients: 'NAMED' as const } };
+  const rules = { ...notices, OrganizationApproved: { recipients: ['NAMED' as const] } };
   const tell = createTell({ ...foundation, planMails: createPlanMails(foundation), rules });
   const subject = randomUUID();
   const data = { ...guardianAsked.example, recipientRef: { service, ref } };

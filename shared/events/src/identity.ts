@@ -290,6 +290,7 @@ export const institutionAccountRequested = defineEvent({
   aggregate: 'institution-account-request',
   name: 'InstitutionAccountRequested',
   when: 'A person asks to speak for an institution, or its representative names a successor.',
+  consumers: ['messaging'],
   data: accountRequest,
   example: exampleAccountRequest,
 });
@@ -299,6 +300,7 @@ export const institutionRepresentativeValidated = defineEvent({
   aggregate: 'institution-account-request',
   name: 'InstitutionRepresentativeValidated',
   when: 'SGG validates who speaks for an institution.',
+  consumers: ['messaging'],
   data: accountRequest.extend({ membershipId: z.uuid().describe('The membership that gives the role.') }),
   example: { ...exampleAccountRequest, membershipId: exampleMembership.membershipId },
 });
@@ -308,6 +310,7 @@ export const institutionRepresentativeRejected = defineEvent({
   aggregate: 'institution-account-request',
   name: 'InstitutionRepresentativeRejected',
   when: 'SGG rejects a request to speak for an institution.',
+  consumers: ['messaging'],
   data: accountRequest,
   example: exampleAccountRequest,
 });

@@ -6,6 +6,7 @@ const toInterestRecord = (name: string, when: string) =>
     aggregate: 'interest-record',
     name,
     when,
+    consumers: ['messaging'],
     data: z.object({
       interestRecordId: z.uuid().describe('The interest record; the key of its topic.'),
       organizationId: organizationId.describe('The organization.'),

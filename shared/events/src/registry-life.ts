@@ -8,6 +8,7 @@ const example = { organizationId: exampleId };
 export const organizationSuspended = toOrganization({
   name: 'OrganizationSuspended',
   when: 'SGG suspends an organization; its people only read from now on.',
+  consumers: ['messaging'],
   data: of,
   example,
 });
@@ -16,6 +17,7 @@ export const organizationSuspended = toOrganization({
 export const organizationReactivated = toOrganization({
   name: 'OrganizationReactivated',
   when: 'SGG ends a suspension; what it cancelled elsewhere stays cancelled.',
+  consumers: ['messaging'],
   data: of,
   example,
 });
@@ -32,6 +34,7 @@ export const organizationConfirmed = toOrganization({
 export const organizationBecameStale = toOrganization({
   name: 'OrganizationBecameStale',
   when: 'Nobody has confirmed the organization for 12 months; it keeps its status and its rights.',
+  consumers: ['messaging'],
   data: of,
   example,
 });
@@ -40,6 +43,7 @@ export const organizationBecameStale = toOrganization({
 export const organizationDissolutionRecorded = toOrganization({
   name: 'OrganizationDissolutionRecorded',
   when: 'SGG records that an organization is in dissolution or liquidation.',
+  consumers: ['messaging'],
   data: of,
   example,
 });
@@ -48,6 +52,7 @@ export const organizationDissolutionRecorded = toOrganization({
 export const organizationDeregistered = toOrganization({
   name: 'OrganizationDeregistered',
   when: 'SGG records that an organization was struck off the register; final.',
+  consumers: ['messaging'],
   data: of,
   example,
 });
@@ -56,6 +61,7 @@ export const organizationDeregistered = toOrganization({
 export const organizationWithdrawn = toOrganization({
   name: 'OrganizationWithdrawn',
   when: 'An administrator takes the organization out of the catalogue; final.',
+  consumers: ['messaging'],
   data: of,
   example,
 });

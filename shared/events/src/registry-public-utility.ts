@@ -22,9 +22,9 @@ const decided = data.extend({
 const institutionId = '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0c3';
 const example = { caseId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0d2', organizationId: exampleId, institutionId, dueAt: '2026-05-02T21:00:00.000Z' };
 
-const toCase = (name: string, when: string) => defineEvent({ aggregate: 'public-utility-case', name, when, data, example });
+const toCase = (name: string, when: string, consumers: readonly string[] = ['messaging']) => defineEvent({ aggregate: 'public-utility-case', name, when, consumers, data, example });
 const toDecidedCase = (name: string, when: string) =>
-  defineEvent({ aggregate: 'public-utility-case', name, when, data: decided, example: { ...example, dueAt: null, decisionNumber: '123/2026', decidedOn: '2026-04-01' } });
+  defineEvent({ aggregate: 'public-utility-case', name, when, consumers: ['messaging'], data: decided, example: { ...example, dueAt: null, decisionNumber: '123/2026', decidedOn: '2026-04-01' } });
 
 /** Edge: nothing -> SUBMITTED. */
 export const publicUtilityApplied = toCase('PublicUtilityApplied', 'An organization applies for public utility (OG 26/2000 art. 39).');
@@ -33,7 +33,7 @@ export const publicUtilityApplied = toCase('PublicUtilityApplied', 'An organizat
 export const publicUtilityCaseForwarded = toCase('PublicUtilityCaseForwarded', 'SGG forwards a case to the competent institution.');
 
 /** Edge: FORWARDED -> UNDER_EXAMINATION. */
-export const publicUtilityExaminationStarted = toCase('PublicUtilityExaminationStarted', 'The institution begins to examine a case.');
+export const publicUtilityExaminationStarted = toCase('PublicUtilityExaminationStarted', 'The institution begins to examine a case.', []);
 
 /** Edge: UNDER_EXAMINATION -> COMPLETION_REQUESTED. */
 export const publicUtilityCompletionRequested = toCase('PublicUtilityCompletionRequested', 'The institution asks the organization to complete its file.');

@@ -10,7 +10,7 @@ export function createAuditArea({ dataSource }: Foundation): Area<AuditContext> 
   const memberships = createMembershipStore(dataSource.manager);
   const context: AuditContext = {
     auditEntries: createAuditEntriesReader(dataSource.manager),
-    isSggAdmin: async (userId) => (await memberships.findUserIdsByRole('SGG_ADMIN')).includes(userId),
+    isSggAdmin: async (userId) => (await memberships.findUserIdsByRole(['SGG_ADMIN'])).includes(userId),
   };
   return { resolvers: auditResolvers, contextFor: () => context };
 }

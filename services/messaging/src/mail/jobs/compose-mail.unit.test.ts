@@ -12,7 +12,7 @@ const aNotice = (changes: Partial<Notification> = {}): Notification => ({
   kind: 'OrganizationApproved',
   topic: 'ORGANIZATION_REGISTRATION',
   facts: { organizationName: '<script>alert("x")</script> & co' },
-  organizationId: 'o',
+  subject: { type: 'Organization', id: 'o' },
   createdAt: new Date(0),
   readAt: null,
   ...changes,

@@ -1,5 +1,7 @@
 /** The memberships this service has heard of. */
 export interface MembershipStore {
-  /** The users who hold the role now, each once. */
-  readonly findUserIdsByRole: (role: string) => Promise<readonly string[]>;
+  /** The users who hold one of the roles now, each once. */
+  readonly findUserIdsByRole: (roles: readonly string[]) => Promise<readonly string[]>;
+  /** The users who hold one of the roles now in this organization or institution, each once. */
+  readonly findUserIdsIn: (place: 'ORGANIZATION' | 'INSTITUTION', holding: { readonly id: string; readonly roles: readonly string[] }) => Promise<readonly string[]>;
 }

@@ -1,4 +1,5 @@
 import type { Notification } from '../domain/notification';
+import type { Subject } from '../domain/notices';
 import type { NotificationRow } from './tables/notification.table';
 
 /** A row as the notice it keeps. */
@@ -9,15 +10,21 @@ export const toNotification = ({ recipientService, recipientRef, ...row }: Notif
   kind: row.kind,
   topic: row.topic,
   facts: row.facts,
-  organizationId: row.organizationId,
+  subject: subjectOf(row),
   createdAt: row.createdAt,
   readAt: row.readAt,
 });
 
+/** A constraint of the table holds that one of the two is there. */
+const subjectOf = ({ organizationId, institutionId }: Pick<NotificationRow, 'organizationId' | 'institutionId'>): Subject =>
+  organizationId === null ? { type: 'Institution', id: institutionId! } : { type: 'Organization', id: organizationId };
+
 /** A notice as the row that keeps it. */
-export const toRow = ({ recipient, ...notification }: Notification): NotificationRow => ({
+export const toRow = ({ recipient, subject, ...notification }: Notification): NotificationRow => ({
   ...notification,
   facts: { ...notification.facts },
   recipientService: recipient.service,
   recipientRef: recipient.ref,
+  organizationId: subject.type === 'Organization' ? subject.id : null,
+  institutionId: subject.type === 'Institution' ? subject.id : null,
 });

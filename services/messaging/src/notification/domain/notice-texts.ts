@@ -1,5 +1,6 @@
 import type { Locale } from '@conect/kernel';
 import type { NoticedEvent, NotificationTopic } from './notices';
+import { statusNoticeTexts } from './status-notice-texts';
 
 type Texts = Readonly<Record<Locale, string>>;
 
@@ -81,10 +82,15 @@ export const noticeTexts: Readonly<Record<NoticedEvent, NoticeTexts>> = {
       EN: 'The data of the organization stay as they were. The reason stands with the change request.',
     },
   },
+  ...statusNoticeTexts,
 };
 
 /** The topics in words, for mails and for the page that ends them. */
 export const topicTexts: Readonly<Record<NotificationTopic, Texts>> = {
   ORGANIZATION_REGISTRATION: { RO: 'înscrierea organizației mele', EN: 'the registration of my organization' },
-  REGISTRATION_REVIEW: { RO: 'cereri de înscriere de examinat', EN: 'registrations to review' },
+  ORGANIZATION_STATUS: { RO: 'starea organizației mele', EN: 'the status of my organization' },
+  INTEREST_RECORDS: { RO: 'luarea în evidență', EN: 'interest records' },
+  PUBLIC_UTILITY: { RO: 'utilitatea publică', EN: 'public utility' },
+  INSTITUTION_ACCOUNT: { RO: 'reprezentarea unei instituții', EN: 'speaking for an institution' },
+  REGISTRATION_REVIEW: { RO: 'cereri de examinat', EN: 'requests to review' },
 };

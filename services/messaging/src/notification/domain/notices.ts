@@ -1,17 +1,35 @@
 import { userRecipient, type Recipient } from './recipient';
 
 /** What notices are about; preferences are kept by topic. */
-export type NotificationTopic = 'ORGANIZATION_REGISTRATION' | 'REGISTRATION_REVIEW';
+export type NotificationTopic = 'ORGANIZATION_REGISTRATION' | 'ORGANIZATION_STATUS' | 'INTEREST_RECORDS' | 'PUBLIC_UTILITY' | 'INSTITUTION_ACCOUNT' | 'REGISTRATION_REVIEW';
 
 /** Every topic. */
-export const notificationTopics: readonly NotificationTopic[] = ['ORGANIZATION_REGISTRATION', 'REGISTRATION_REVIEW'];
+export const notificationTopics: readonly NotificationTopic[] = [
+  'ORGANIZATION_REGISTRATION',
+  'ORGANIZATION_STATUS',
+  'INTEREST_RECORDS',
+  'PUBLIC_UTILITY',
+  'INSTITUTION_ACCOUNT',
+  'REGISTRATION_REVIEW',
+];
+
+/** What a notice leads to. */
+export interface Subject {
+  readonly type: 'Organization' | 'Institution';
+  readonly id: string;
+}
 
 /** The facts of an event that notices are made of: ids and public facts. */
 export interface Cause {
   readonly eventId: string;
   /** When it happened, in real time. */
   readonly happenedAt: Date;
-  readonly organizationId: string;
+  readonly subject: Subject;
+  /** Who did it; null for the system. Nobody is told of what he did himself, but an applicant, whose notice is his receipt. */
+  readonly actorId: string | null;
+  /** Whose people may be concerned; null when the event names none. */
+  readonly organizationId: string | null;
+  readonly institutionId: string | null;
   /** Who asked for what was decided: the applicant, a claimant, who opened a change request; null when the register did. */
   readonly applicantId: string | null;
   /** Whom the event itself names by an opaque reference: a guardian, an invited person. Null when it names nobody. */
@@ -20,45 +38,70 @@ export interface Cause {
   readonly organizationName: string | null;
 }
 
-/** The event types that people are told of, by their names. */
-export type NoticedEvent =
-  | 'OrganizationSubmitted'
-  | 'OrganizationChangesRequested'
-  | 'OrganizationApproved'
-  | 'OrganizationRejected'
-  | 'ClaimSubmitted'
-  | 'ClaimAccepted'
-  | 'ClaimRejected'
-  | 'ChangeRequestOpened'
-  | 'ChangeRequestApproved'
-  | 'ChangeRequestRejected';
+/** Everybody who holds one of these roles: in all of SGG, in the cause's organization, or in its institution. */
+export interface HolderRule {
+  readonly roles: readonly string[];
+  readonly in: 'SGG' | 'ORGANIZATION' | 'INSTITUTION';
+}
 
-/** Who is told: the person of the cause, whom the event names, or everybody who holds a role, but not of what he did himself. */
-export type RecipientsRule = 'APPLICANT' | 'NAMED' | { readonly role: 'SGG_ADMIN' };
+/** Who is told: the person of the cause, whom the event names, or those who hold a role. */
+export type RecipientsRule = 'APPLICANT' | 'NAMED' | HolderRule;
 
 /** One line of the table: what an event type makes. */
 export interface Notice {
   readonly topic: NotificationTopic;
-  readonly recipients: RecipientsRule;
+  readonly recipients: readonly RecipientsRule[];
 }
 
-/** Event types choose their notices here, and nowhere else; the words are in `notice-texts.ts`. */
-export const notices: Readonly<Record<NoticedEvent, Notice>> = {
-  OrganizationSubmitted: { topic: 'REGISTRATION_REVIEW', recipients: { role: 'SGG_ADMIN' } },
-  OrganizationChangesRequested: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
-  OrganizationApproved: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
-  OrganizationRejected: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
-  ClaimSubmitted: { topic: 'REGISTRATION_REVIEW', recipients: { role: 'SGG_ADMIN' } },
-  ClaimAccepted: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
-  ClaimRejected: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
-  ChangeRequestOpened: { topic: 'REGISTRATION_REVIEW', recipients: { role: 'SGG_ADMIN' } },
-  ChangeRequestApproved: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
-  ChangeRequestRejected: { topic: 'ORGANIZATION_REGISTRATION', recipients: 'APPLICANT' },
-};
+const officersOfSgg: HolderRule = { roles: ['SGG_ADMIN'], in: 'SGG' };
+const administrators: HolderRule = { roles: ['NGO_ADMIN'], in: 'ORGANIZATION' };
+/** Who answers for an institution towards organizations; registry lets the same people act. */
+const liaisons: HolderRule = { roles: ['INSTITUTION_REPRESENTATIVE', 'CIVIL_SOCIETY_UNIT'], in: 'INSTITUTION' };
 
-/** The people a cause concerns, each once. An officer is not told of his own registration, which he may not examine. */
-export function recipientsOf(rule: RecipientsRule, { applicantId, named }: Cause, holders: readonly string[]): readonly Recipient[] {
+const to = (topic: NotificationTopic, ...recipients: readonly RecipientsRule[]): Notice => ({ topic, recipients });
+
+/** Event types choose their notices here, and nowhere else; the words are in `notice-texts.ts`. */
+export const notices = {
+  OrganizationSubmitted: to('REGISTRATION_REVIEW', officersOfSgg),
+  OrganizationChangesRequested: to('ORGANIZATION_REGISTRATION', 'APPLICANT'),
+  OrganizationApproved: to('ORGANIZATION_REGISTRATION', 'APPLICANT'),
+  OrganizationRejected: to('ORGANIZATION_REGISTRATION', 'APPLICANT'),
+  ClaimSubmitted: to('REGISTRATION_REVIEW', officersOfSgg),
+  ClaimAccepted: to('ORGANIZATION_REGISTRATION', 'APPLICANT'),
+  ClaimRejected: to('ORGANIZATION_REGISTRATION', 'APPLICANT'),
+  ChangeRequestOpened: to('REGISTRATION_REVIEW', officersOfSgg),
+  ChangeRequestApproved: to('ORGANIZATION_REGISTRATION', 'APPLICANT'),
+  ChangeRequestRejected: to('ORGANIZATION_REGISTRATION', 'APPLICANT'),
+  OrganizationSuspended: to('ORGANIZATION_STATUS', administrators),
+  OrganizationReactivated: to('ORGANIZATION_STATUS', administrators),
+  OrganizationBecameStale: to('ORGANIZATION_STATUS', administrators),
+  OrganizationDissolutionRecorded: to('ORGANIZATION_STATUS', administrators),
+  OrganizationDeregistered: to('ORGANIZATION_STATUS', administrators),
+  OrganizationWithdrawn: to('ORGANIZATION_STATUS', administrators),
+  InterestRecordRequested: to('INTEREST_RECORDS', liaisons),
+  InterestRecordConfirmed: to('INTEREST_RECORDS', administrators),
+  InterestRecordRefused: to('INTEREST_RECORDS', administrators),
+  InterestRecordEnded: to('INTEREST_RECORDS', administrators, liaisons),
+  PublicUtilityApplied: to('PUBLIC_UTILITY', officersOfSgg),
+  PublicUtilityCaseForwarded: to('PUBLIC_UTILITY', administrators, liaisons),
+  PublicUtilityCompletionRequested: to('PUBLIC_UTILITY', administrators),
+  PublicUtilityCompletionSupplied: to('PUBLIC_UTILITY', liaisons),
+  PublicUtilityProposed: to('PUBLIC_UTILITY', administrators, officersOfSgg),
+  PublicUtilityGranted: to('PUBLIC_UTILITY', administrators, liaisons),
+  PublicUtilityRefused: to('PUBLIC_UTILITY', administrators),
+  PublicUtilityWithdrawn: to('PUBLIC_UTILITY', administrators),
+  InstitutionAccountRequested: to('REGISTRATION_REVIEW', officersOfSgg),
+  InstitutionRepresentativeValidated: to('INSTITUTION_ACCOUNT', 'APPLICANT'),
+  InstitutionRepresentativeRejected: to('INSTITUTION_ACCOUNT', 'APPLICANT'),
+} as const satisfies Readonly<Record<string, Notice>>;
+
+/** The event types that people are told of, by their names. */
+export type NoticedEvent = keyof typeof notices;
+
+/** The people whom one rule means, given who holds its roles. */
+export function recipientsOf(rule: RecipientsRule, { applicantId, actorId, named }: Cause, holders: readonly string[]): readonly Recipient[] {
   if (rule === 'APPLICANT') return applicantId === null ? [] : [userRecipient(applicantId)];
   if (rule === 'NAMED') return named === null ? [] : [named];
-  return [...new Set(holders)].filter((userId) => userId !== applicantId).map(userRecipient);
+  // An officer is not told of his own registration either, which he may not examine.
+  return holders.filter((userId) => userId !== applicantId && userId !== actorId).map(userRecipient);
 }

@@ -1,7 +1,8 @@
-import { notices, notificationTopics, recipientsOf, type Cause } from './notices';
+import { notices, notificationTopics, recipientsOf, type Cause, type RecipientsRule } from './notices';
 
 const [ana, victor, elena] = ['0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b1', '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b2', '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b3'];
-const cause: Cause = { eventId: 'e', happenedAt: new Date(0), organizationId: 'o', applicantId: ana, named: null, organizationName: null };
+const cause: Cause = { eventId: 'e', happenedAt: new Date(0), subject: { type: 'Organization', id: 'o' }, actorId: null, organizationId: 'o', institutionId: null, applicantId: ana, named: null, organizationName: null };
+const sgg: RecipientsRule = { roles: ['SGG_ADMIN'], in: 'SGG' };
 
 describe('the recipients of a cause', () => {
   it('are the applicant alone, whoever holds a role', () => {
@@ -12,12 +13,12 @@ describe('the recipients of a cause', () => {
     expect(recipientsOf('APPLICANT', { ...cause, applicantId: null }, [victor])).toEqual([]);
   });
 
-  it('are those who hold the role, each once', () => {
-    expect(recipientsOf({ role: 'SGG_ADMIN' }, cause, [victor, elena, victor]).map(({ ref }) => ref)).toEqual([victor, elena]);
+  it('are those who hold the role, but who did it himself', () => {
+    expect(recipientsOf(sgg, { ...cause, actorId: elena }, [victor, elena]).map(({ ref }) => ref)).toEqual([victor]);
   });
 
   it('are not the officer who registers an organization himself', () => {
-    expect(recipientsOf({ role: 'SGG_ADMIN' }, cause, [ana, victor]).map(({ ref }) => ref)).toEqual([victor]);
+    expect(recipientsOf(sgg, cause, [ana, victor]).map(({ ref }) => ref)).toEqual([victor]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Locale } from '@conect/kernel';
 import { noticeTexts } from './notice-texts';
-import { notices, type Cause, type NoticedEvent, type NotificationTopic } from './notices';
+import { notices, type Cause, type NoticedEvent, type NotificationTopic, type Subject } from './notices';
 import type { Recipient } from './recipient';
 
 /** Facts of the cause that the words of a notice need: public ones only. */
@@ -15,17 +15,16 @@ export interface Notification {
   readonly kind: NoticedEvent;
   readonly topic: NotificationTopic;
   readonly facts: NoticeFacts;
-  /** The organization it leads to. */
-  readonly organizationId: string;
+  readonly subject: Subject;
   readonly createdAt: Date;
   readonly readAt: Date | null;
 }
 
 /** Writes the notice of a cause to one person. */
 export function notify(id: string, kind: NoticedEvent, { cause, recipient, now }: { cause: Cause; recipient: Recipient; now: Date }): Notification {
-  const { eventId: causeId, organizationId, organizationName } = cause;
+  const { eventId: causeId, subject, organizationName } = cause;
   const facts: NoticeFacts = organizationName === null ? {} : { organizationName };
-  return { id, causeId, recipient, kind, topic: notices[kind].topic, facts, organizationId, createdAt: now, readAt: null };
+  return { id, causeId, recipient, kind, topic: notices[kind].topic, facts, subject, createdAt: now, readAt: null };
 }
 
 /** What happened, in one line. */

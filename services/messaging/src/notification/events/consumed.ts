@@ -6,14 +6,35 @@ import {
   claimAccepted,
   claimRejected,
   claimSubmitted,
+  institutionAccountRequested,
+  institutionRepresentativeRejected,
+  institutionRepresentativeValidated,
+  interestRecordConfirmed,
+  interestRecordEnded,
+  interestRecordRefused,
+  interestRecordRequested,
   organizationApproved,
+  organizationBecameStale,
   organizationChangesRequested,
+  organizationDeregistered,
+  organizationDissolutionRecorded,
+  organizationReactivated,
   organizationRejected,
   organizationSubmitted,
+  organizationSuspended,
+  organizationWithdrawn,
+  publicUtilityApplied,
+  publicUtilityCaseForwarded,
+  publicUtilityCompletionRequested,
+  publicUtilityCompletionSupplied,
+  publicUtilityGranted,
+  publicUtilityProposed,
+  publicUtilityRefused,
+  publicUtilityWithdrawn,
   type EventContract,
   type IncomingEvent,
 } from '@conect/events';
-import type { Cause, NoticedEvent } from '../domain/notices';
+import type { Cause, NoticedEvent, Subject } from '../domain/notices';
 import type { Recipient } from '../domain/recipient';
 
 type Manager = Parameters<EventHandler<unknown>>[1];
@@ -30,6 +51,27 @@ const contracts = {
   ChangeRequestOpened: changeRequestOpened,
   ChangeRequestApproved: changeRequestApproved,
   ChangeRequestRejected: changeRequestRejected,
+  OrganizationSuspended: organizationSuspended,
+  OrganizationReactivated: organizationReactivated,
+  OrganizationBecameStale: organizationBecameStale,
+  OrganizationDissolutionRecorded: organizationDissolutionRecorded,
+  OrganizationDeregistered: organizationDeregistered,
+  OrganizationWithdrawn: organizationWithdrawn,
+  InterestRecordRequested: interestRecordRequested,
+  InterestRecordConfirmed: interestRecordConfirmed,
+  InterestRecordRefused: interestRecordRefused,
+  InterestRecordEnded: interestRecordEnded,
+  PublicUtilityApplied: publicUtilityApplied,
+  PublicUtilityCaseForwarded: publicUtilityCaseForwarded,
+  PublicUtilityCompletionRequested: publicUtilityCompletionRequested,
+  PublicUtilityCompletionSupplied: publicUtilityCompletionSupplied,
+  PublicUtilityProposed: publicUtilityProposed,
+  PublicUtilityGranted: publicUtilityGranted,
+  PublicUtilityRefused: publicUtilityRefused,
+  PublicUtilityWithdrawn: publicUtilityWithdrawn,
+  InstitutionAccountRequested: institutionAccountRequested,
+  InstitutionRepresentativeValidated: institutionRepresentativeValidated,
+  InstitutionRepresentativeRejected: institutionRepresentativeRejected,
 } satisfies Readonly<Record<NoticedEvent, EventContract>>;
 
 /** Acts on one cause in the transaction of its event. */
@@ -39,26 +81,38 @@ export type OnCause = (manager: Manager, kind: NoticedEvent, facts: { readonly c
 export const noticeSubscriptions = (onCause: OnCause): readonly EventSubscription[] =>
   Object.entries(contracts).map(([name, contract]) =>
     on(contract as EventContract, (event, manager) =>
-      onCause(manager, name as NoticedEvent, { cause: causeOf(event as IncomingEvent<OrganizationFacts>), traceparent: event.traceparent }),
+      onCause(manager, name as NoticedEvent, { cause: causeOf(event as IncomingEvent<Facts>), traceparent: event.traceparent }),
     ),
   );
 
-interface OrganizationFacts {
-  readonly organizationId: string;
+/** What the events have of this, each some of it; who asked has a name of its own in each. */
+interface Facts {
+  readonly organizationId?: string;
+  readonly institutionId?: string | null;
   readonly applicantId?: string;
   readonly claimantId?: string;
   readonly requesterId?: string | null;
+  readonly userId?: string;
   readonly legalName?: string;
   /** On events about somebody who may have no account: the service that resolves the reference, and the reference. */
   readonly recipientRef?: Recipient;
 }
 
 /** What an event says, as the cause of notices. */
-export const causeOf = ({ id, time, data }: IncomingEvent<OrganizationFacts>): Cause => ({
+export const causeOf = ({ id, time, actorId, subject, data }: IncomingEvent<Facts>): Cause => ({
   eventId: id,
   happenedAt: time,
-  organizationId: data.organizationId,
-  applicantId: data.applicantId ?? data.claimantId ?? data.requesterId ?? null,
+  actorId,
+  subject: subjectOf(data, subject),
+  organizationId: data.organizationId ?? null,
+  institutionId: data.institutionId ?? null,
+  applicantId: applicantOf(data),
   named: data.recipientRef ?? null,
   organizationName: data.legalName ?? null,
 });
+
+/** It leads to the organization when there is one, else to the institution. */
+const subjectOf = ({ organizationId, institutionId }: Facts, key: string): Subject =>
+  organizationId === undefined ? { type: 'Institution', id: institutionId ?? key } : { type: 'Organization', id: organizationId };
+
+const applicantOf = ({ applicantId, claimantId, requesterId, userId }: Facts): string | null => applicantId ?? claimantId ?? requesterId ?? userId ?? null;

@@ -46,6 +46,6 @@ export const notificationResolvers: Resolvers = {
     __resolveReference: ({ id }, { ownNotification }) => ownNotification(id),
     title: (notification, { locale }, context) => titleOf(notification, locale ?? context.locale),
     body: (notification, { locale }, context) => bodyOf(notification, locale ?? context.locale),
-    subject: ({ organizationId }) => ({ __typename: 'Organization', id: organizationId }),
+    subject: ({ subject: { type, id } }) => ({ __typename: type, id }),
   },
 };

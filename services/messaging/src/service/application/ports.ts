@@ -18,7 +18,7 @@ export interface MessagingUnit {
   /** Business time, the same throughout the transaction. */
   readonly now: Date;
   readonly notifications: NotificationStore;
-  readonly memberships: Pick<MembershipStore, 'findUserIdsByRole'>;
+  readonly memberships: MembershipStore;
   readonly preferences: PreferenceStore;
   readonly deliveries: DeliveryLedger;
   readonly digests: DigestStore;

@@ -25,5 +25,9 @@ export const membershipTable = new EntitySchema<MembershipRow>({
     asOf: { type: 'timestamptz', name: 'as_of' },
     revoked: { type: 'boolean' },
   },
-  indices: [{ name: 'membership_role_idx', columns: ['role'], where: 'NOT revoked' }],
+  indices: [
+    { name: 'membership_role_idx', columns: ['role'], where: 'NOT revoked' },
+    { name: 'membership_organization_idx', columns: ['organizationId'], where: 'NOT revoked AND organization_id IS NOT NULL' },
+    { name: 'membership_institution_idx', columns: ['institutionId'], where: 'NOT revoked AND institution_id IS NOT NULL' },
+  ],
 });

@@ -3,6 +3,7 @@ import type { PlanMails } from '../../../mail/application/plan-mails';
 import type { MessagingUnit } from '../../../service/application/ports';
 import { notices, recipientsOf, type Cause, type Notice, type NoticedEvent, type RecipientsRule } from '../../domain/notices';
 import { notify } from '../../domain/notification';
+import type { Recipient } from '../../domain/recipient';
 
 interface Dependencies {
   readonly newId: NewId;
@@ -18,11 +19,18 @@ export type Tell = (unit: MessagingUnit, kind: NoticedEvent, cause: Cause) => Pr
 export const createTell =
   ({ newId, planMails, rules = notices }: Dependencies): Tell =>
   async (unit, kind, cause) => {
-    const rule = rules[kind].recipients;
-    const recipients = recipientsOf(rule, cause, await holdersFor(rule, unit));
-    const told = await unit.notifications.insertNew(recipients.map((recipient) => notify(newId(), kind, { cause, recipient, now: unit.now })));
+    const recipients = new Map<string, Recipient>();
+    for (const rule of rules[kind].recipients) {
+      for (const recipient of recipientsOf(rule, cause, await holdersFor(rule, cause, unit))) recipients.set(`${recipient.service}:${recipient.ref}`, recipient);
+    }
+    const told = await unit.notifications.insertNew([...recipients.values()].map((recipient) => notify(newId(), kind, { cause, recipient, now: unit.now })));
     await planMails(unit, cause, told);
   };
 
-const holdersFor = (rule: RecipientsRule, { memberships }: MessagingUnit): Promise<readonly string[]> =>
-  typeof rule === 'string' ? Promise.resolve([]) : memberships.findUserIdsByRole(rule.role);
+/** Nobody where the place of a rule is missing: a role in no organization is not a role in every one. */
+async function holdersFor(rule: RecipientsRule, { organizationId, institutionId }: Cause, { memberships }: MessagingUnit): Promise<readonly string[]> {
+  if (typeof rule === 'string') return [];
+  if (rule.in === 'SGG') return memberships.findUserIdsByRole(rule.roles);
+  const place = rule.in === 'ORGANIZATION' ? organizationId : institutionId;
+  return place === null ? [] : memberships.findUserIdsIn(rule.in, { id: place, roles: rule.roles });
+}

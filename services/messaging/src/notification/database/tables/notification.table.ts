@@ -10,7 +10,8 @@ export interface NotificationRow {
   kind: NoticedEvent;
   topic: NotificationTopic;
   facts: Record<string, string>;
-  organizationId: string;
+  organizationId: string | null;
+  institutionId: string | null;
   createdAt: Date;
   readAt: Date | null;
 }
@@ -25,10 +26,12 @@ export const notificationTable = new EntitySchema<NotificationRow>({
     kind: { type: 'text' },
     topic: { type: 'text' },
     facts: { type: 'jsonb' },
-    organizationId: { type: 'uuid', name: 'organization_id' },
+    organizationId: { type: 'uuid', name: 'organization_id', nullable: true },
+    institutionId: { type: 'uuid', name: 'institution_id', nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at' },
     readAt: { type: 'timestamptz', name: 'read_at', nullable: true },
   },
+  checks: [{ name: 'notification_leads_somewhere', expression: 'num_nonnulls(organization_id, institution_id) = 1' }],
   uniques: [{ name: 'notification_cause_recipient_key', columns: ['causeId', 'recipientService', 'recipientRef'] }],
   indices: [
     { name: 'notification_recipient_idx', columns: ['recipientService', 'recipientRef', 'createdAt', 'id'] },
