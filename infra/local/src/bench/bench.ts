@@ -7,7 +7,9 @@ import { measureGateway } from './gateway-part';
 import { measureIdle } from './idle-part';
 import { measureImport } from './import-part';
 import { measureMemory } from './memory-part';
+import { createRegisterSource, type RegisterPlace } from './register-place';
 import { formatReport, showMachine, surroundings, writeReport, type Section } from './report';
+import { measureSearch } from './search-part';
 import { startBenchStack, type BenchStack } from './stack';
 
 /** The parts that need all of CONECT, in the order in which they run: at rest first, then under load. */
@@ -16,7 +18,10 @@ const stackParts: Readonly<Record<string, (stack: BenchStack, run: BenchRun) => 
 /** The parts that need no process of CONECT to run beside them. */
 const aloneParts: Readonly<Record<string, (run: BenchRun) => Promise<Section>>> = { bus: measureBus, import: measureImport };
 
-const partNames = [...Object.keys(aloneParts), ...Object.keys(stackParts)];
+/** The parts that look at a whole register, imported once for all of them. */
+const registerParts: Readonly<Record<string, (run: BenchRun, place: RegisterPlace) => Promise<Section>>> = { search: measureSearch };
+
+const partNames = [...Object.keys(aloneParts), ...Object.keys(registerParts), ...Object.keys(stackParts)];
 
 /** The size of the real register. */
 const realRegisterRows = 150_667;
@@ -43,7 +48,9 @@ export function readArguments(args: readonly string[]): { readonly parts: readon
 
 async function runParts(parts: readonly string[], run: BenchRun): Promise<Section[]> {
   const sections: Section[] = [];
+  const register = createRegisterSource(run);
   for (const name of parts.filter((one) => one in aloneParts)) sections.push(await aloneParts[name]!(run));
+  for (const name of parts.filter((one) => one in registerParts)) sections.push(await registerParts[name]!(run, await register()));
   const ofStack = parts.filter((name) => name in stackParts);
   if (ofStack.length === 0) return sections;
   const stack = await startBenchStack(run);

@@ -13,7 +13,7 @@ it('reads the memory in use', () => {
 
 it('reads the most memory there ever was, and nothing of a process that is gone', () => {
   expect(peakBytesIn('Name:\tnode\nVmHWM:\t  900 kB\nVmRSS:\t  512 kB\n')).toBe(921_600);
-  expect(peakBytesOf(process.pid)).toBeGreaterThanOrEqual(residentBytesOf(process.pid));
+  expect(peakBytesOf(process.pid)).toBeGreaterThan(1_000_000);
   expect(peakBytesOf(2 ** 30)).toBe(0);
 });
 

@@ -48,13 +48,13 @@ export async function generateRegister(run: BenchRun, rows: number): Promise<str
   return file;
 }
 
-/** A place with a register of so many rows in it, the same for every part of one run that asks. */
-export function createRegisterSource(run: BenchRun): (rows: number) => Promise<RegisterPlace> {
+/** A place with a register in it, the same for every part of one run that asks. */
+export function createRegisterSource(run: BenchRun): () => Promise<RegisterPlace> {
   let imported: Promise<RegisterPlace> | undefined;
-  return (rows) =>
-    (imported ??= step(`A register of ${rows} rows`, async () => {
+  return () =>
+    (imported ??= step(`A register of ${run.registerRows} rows, imported`, async () => {
       const place = await makeRegisterPlace(run, 'register');
-      await registryCommand(run, place.settings, 'import', await generateRegister(run, rows));
+      await registryCommand(run, place.settings, 'import', await generateRegister(run, run.registerRows));
       return place;
     }));
 }
