@@ -42,6 +42,21 @@ describe('the search of the catalogue', () => {
     },
   );
 
+  it('finds the same in the same order, whether ș and ț have a comma, a cedilla or nothing', async () => {
+    const names = ['Asociația Școala Țării', 'ASOCIATIA SCOALA TARII MELE', 'Fundaţia Şcoala', 'Țara Școlii', 'Asociația Scoală și Țară', 'Asociația Scalei', 'Tarot'];
+    await fill(...names);
+    const suggested = async (prefix: string) => (await registry.ask(anonymous, 'query ($prefix: String!) { suggestOrganizations(prefix: $prefix) { id legalName } }', { prefix })).data;
+
+    for (const [comma, cedilla, plain] of [['școala', 'şcoala', 'scoala'], ['ȘCOALA ȚĂ', 'ŞCOALA ŢĂ', 'SCOALA TA'], ['țarii', 'ţarii', 'tarii'], ['școla', 'şcola', 'scola']] as const) {
+      const [found, suggestions] = [await namesOf({ search: comma }), await suggested(comma)];
+      expect(found.length).toBeGreaterThan(0);
+      for (const other of [cedilla, plain]) {
+        expect(await namesOf({ search: other })).toEqual(found);
+        expect(await suggested(other)).toEqual(suggestions);
+      }
+    }
+  });
+
   it.each(['rnita', 'verdetarnita', 'tarnita albastra', 'tanrtia', 'vede'])('does not find it by "%s"', async (search) => {
     await fill('Asociația Țarnița Verde', 'Fundația Albastră');
 

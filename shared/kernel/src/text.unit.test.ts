@@ -35,3 +35,9 @@ it.each([
 it('leaves every other letter alone when it mends the cedilla', () => {
   expect(toCommaBelow('Şi ţara ăâî')).toBe('Și țara ăâî');
 });
+
+it('folds a text of ASCII as it folds the same among other letters', () => {
+  const ascii = Array.from({ length: 95 }, (_none, index) => String.fromCharCode(32 + index)).join('');
+
+  for (const text of [ascii, 'ASOCIATIA "X-1"', '', ' ', 'a.b', '...']) expect(foldText(`${text} ș`)).toBe(`${foldText(text)} s`.trim());
+});

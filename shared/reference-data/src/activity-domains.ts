@@ -41,8 +41,11 @@ export const domainAndDescendants = (code: string): readonly string[] =>
     .map((domain) => domain.code);
 
 const keywords = once(() =>
-  readRows('domain-keywords.csv').map(({ domainCode, keyword }) => ({ code: domainCode!, keyword: keyword!, needle: ` ${keyword!}` })),
+  readRows('domain-keywords.csv').map(({ domainCode, keyword }, place) => ({ place, code: domainCode!, keyword: keyword!, needle: ` ${keyword!}` })),
 );
+
+/** A register has 150,000 purposes: most keywords are out by their first two letters. */
+const keywordsByStart = once(() => Map.groupBy(keywords(), ({ keyword }) => keyword.slice(0, 2)));
 
 /**
  * Proposes domains from the words of a purpose or name, best first: a keyword counts when a word (or phrase) of the text begins
@@ -50,9 +53,11 @@ const keywords = once(() =>
  */
 export function proposeActivityDomains(text: string): readonly ProposedDomain[] {
   const folded = ` ${foldText(text)} `;
-  // A register has 150,000 purposes: most keywords are out by their first two letters.
   const starts = new Set(folded.split(' ').map((word) => word.slice(0, 2)));
-  const found = keywords().filter(({ keyword, needle }) => starts.has(keyword.slice(0, 2)) && folded.includes(needle));
+  const found = [...starts]
+    .flatMap((start) => keywordsByStart().get(start) ?? [])
+    .filter(({ needle }) => folded.includes(needle))
+    .sort((one, other) => one.place - other.place);
   return [...Map.groupBy(found, ({ code }) => code)]
     .map(([code, hits]) => ({ code, score: hits.length, keywords: hits.map(({ keyword }) => keyword) }))
     .sort((one, other) => other.score - one.score || (one.code < other.code ? -1 : 1));

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { hash } from 'node:crypto';
+import { canonicalJson } from './canonical-json';
 
 /** What one row of the audit trail says, all of it covered by the row's hash. */
 export interface AuditRecord {
@@ -33,8 +33,7 @@ export const chainStart = (chainId: string): AuditHead => ({ chainId, entryCount
  */
 export function extendChain(head: AuditHead, record: AuditRecord): AuditHead {
   const position = head.entryCount + 1;
-  // By way of plain JSON, as the database keeps it: dates become text, what is undefined is gone.
-  const plain: unknown = JSON.parse(JSON.stringify({ ...record, position }));
-  const hash = createHash('sha256').update(Buffer.from(head.hash, 'hex')).update(canonicalize(plain)!).digest('hex');
-  return { chainId: head.chainId, entryCount: position, hash };
+  const hashBefore = Buffer.from(head.hash, 'hex');
+  const said = canonicalJson({ ...record, position });
+  return { chainId: head.chainId, entryCount: position, hash: hash('sha256', Buffer.concat([hashBefore, Buffer.from(said)]), 'hex') };
 }

@@ -5,4 +5,6 @@ export interface BenchRun {
   readonly servers: TestServers;
   readonly env: NodeJS.ProcessEnv;
   readonly interrupted: AbortSignal;
+  /** How many rows the register has where a part works with one. */
+  readonly registerRows: number;
 }

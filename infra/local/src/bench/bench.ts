@@ -5,34 +5,52 @@ import type { BenchRun } from './bench-run';
 import { measureBus } from './bus-part';
 import { measureGateway } from './gateway-part';
 import { measureIdle } from './idle-part';
+import { measureImport } from './import-part';
 import { measureMemory } from './memory-part';
+import { createRegisterSource, type RegisterPlace } from './register-place';
 import { formatReport, showMachine, surroundings, writeReport, type Section } from './report';
+import { measureSearch } from './search-part';
 import { startBenchStack, type BenchStack } from './stack';
 
 /** The parts that need all of CONECT, in the order in which they run: at rest first, then under load. */
 const stackParts: Readonly<Record<string, (stack: BenchStack, run: BenchRun) => Promise<Section>>> = { idle: measureIdle, gateway: measureGateway, memory: measureMemory };
 
-const partNames = ['bus', ...Object.keys(stackParts)];
+/** The parts that need no process of CONECT to run beside them. */
+const aloneParts: Readonly<Record<string, (run: BenchRun) => Promise<Section>>> = { bus: measureBus, import: measureImport };
 
-/** `npm run bench [-- PART...]`: measures, on this machine and in one run, what only means something beside something else. Answers the exit code. */
+/** The parts that look at a whole register, imported once for all of them. */
+const registerParts: Readonly<Record<string, (run: BenchRun, place: RegisterPlace) => Promise<Section>>> = { search: measureSearch };
+
+const partNames = [...Object.keys(aloneParts), ...Object.keys(registerParts), ...Object.keys(stackParts)];
+
+/** The size of the real register. */
+const realRegisterRows = 150_667;
+
+/** `npm run bench [-- PART... [ROWS]]`: measures, on this machine and in one run, what only means something beside something else. Answers the exit code. */
 export async function runBench(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const parts = partsOf(args);
+  const { parts, registerRows } = readArguments(args);
   const machine = surroundings(new Date());
   const interrupted = listenForInterruption();
-  const sections = await withEmbedded((servers) => runParts(parts, { servers, env, interrupted }), interrupted, { durable: true });
+  const sections = await withEmbedded((servers) => runParts(parts, { servers, env, interrupted, registerRows }), interrupted, { durable: true });
   process.stdout.write(`\n${showMachine(machine)}\n\n${formatReport(sections)}\n\nKept in ${writeReport(machine, sections)}\n`);
   return 0;
 }
 
-/** The parts that were asked for; all of them when none was named. */
-export function partsOf(args: readonly string[]): readonly string[] {
-  const unknown = args.find((arg) => !partNames.includes(arg));
+/** The parts that were asked for, all of them when none was named, and how many rows a register shall have. */
+export function readArguments(args: readonly string[]): { readonly parts: readonly string[]; readonly registerRows: number } {
+  const isNumber = (arg: string): boolean => /^[1-9]\d{0,6}$/.test(arg);
+  const names = args.filter((arg) => !isNumber(arg));
+  const unknown = names.find((name) => !partNames.includes(name));
   if (unknown !== undefined) throw new Problem(`Unknown part ${unknown}: npm run bench takes ${partNames.join(', ')}, e.g. npm run bench -- bus.`);
-  return args.length === 0 ? partNames : partNames.filter((name) => args.includes(name));
+  const parts = names.length === 0 ? partNames : partNames.filter((name) => names.includes(name));
+  return { parts, registerRows: Number(args.find(isNumber) ?? realRegisterRows) };
 }
 
 async function runParts(parts: readonly string[], run: BenchRun): Promise<Section[]> {
-  const sections = parts.includes('bus') ? [await measureBus(run)] : [];
+  const sections: Section[] = [];
+  const register = createRegisterSource(run);
+  for (const name of parts.filter((one) => one in aloneParts)) sections.push(await aloneParts[name]!(run));
+  for (const name of parts.filter((one) => one in registerParts)) sections.push(await registerParts[name]!(run, await register()));
   const ofStack = parts.filter((name) => name in stackParts);
   if (ofStack.length === 0) return sections;
   const stack = await startBenchStack(run);

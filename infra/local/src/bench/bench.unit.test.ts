@@ -1,10 +1,15 @@
-import { partsOf } from './bench';
+import { readArguments } from './bench';
 
 it('measures every part when none is named, and in its own order', () => {
-  expect(partsOf([])).toEqual(['bus', 'idle', 'gateway', 'memory']);
-  expect(partsOf(['gateway', 'bus'])).toEqual(['bus', 'gateway']);
+  expect(readArguments([]).parts).toEqual(['bus', 'import', 'search', 'idle', 'gateway', 'memory']);
+  expect(readArguments(['gateway', 'bus']).parts).toEqual(['bus', 'gateway']);
+});
+
+it('works with a register of the real size, or of the size that is asked for', () => {
+  expect(readArguments(['import']).registerRows).toBe(150_667);
+  expect(readArguments(['import', '20000'])).toEqual({ parts: ['import'], registerRows: 20_000 });
 });
 
 it('refuses a part that it does not know', () => {
-  expect(() => partsOf(['bus', 'speed'])).toThrow('Unknown part speed: npm run bench takes bus, idle, gateway, memory, e.g. npm run bench -- bus.');
+  expect(() => readArguments(['bus', 'speed'])).toThrow('Unknown part speed: npm run bench takes bus, import, search, idle, gateway, memory, e.g. npm run bench -- bus.');
 });

@@ -10,8 +10,8 @@ interface Load {
 
 /** One query, sent over and over on kept connections. */
 export interface HttpLoad {
-  /** Sends it once; answers the body. */
-  readonly ask: () => Promise<string>;
+  /** Sends it once, or another one in its place; answers the body. */
+  readonly ask: (other?: string) => Promise<string>;
   /** Sends it as often as the load says; answers the seconds. An answer other than the first ends the measurement. */
   readonly run: (load: Load) => Promise<number>;
   readonly close: () => void;
@@ -20,13 +20,13 @@ export interface HttpLoad {
 /** Makes the load of one query on one gateway, as somebody who signed in if a token is given. */
 export function createHttpLoad(url: string, body: string, token: string | null = null): HttpLoad {
   const agent = new Agent({ keepAlive: true });
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
-  const ask = (): Promise<string> =>
+  const headers = { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+  const ask = (sending = body): Promise<string> =>
     new Promise((resolve, reject) => {
-      const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+      const sent = request(url, { method: 'POST', agent, headers: { ...headers, 'content-length': Buffer.byteLength(sending) } }, (response) => {
         text(response).then((answer) => (response.statusCode === 200 ? resolve(answer) : reject(refused(url, answer))), reject);
       });
-      sent.on('error', reject).end(body);
+      sent.on('error', reject).end(sending);
     });
   const askRight = async (expected: string): Promise<void> => {
     const answer = await ask();

@@ -43,10 +43,10 @@ export interface BenchStack {
 /** The stock gateway as a program, for comparison only. */
 const stockProgram = join(repositoryRoot, 'gateway', 'dist', 'bench', 'stock-gateway.js');
 
-/** Makes databases and starts the services as production would. */
-export async function startBenchStack(run: BenchRun): Promise<BenchStack> {
+/** Makes databases and starts the services as production would; with other settings if given. */
+export async function startBenchStack(run: BenchRun, changed: Readonly<Record<string, string>> = {}): Promise<BenchStack> {
   const { servers, interrupted } = run;
-  const settings = await settingsOf(run);
+  const settings = { ...(await settingsOf(run)), ...changed };
   const catcher = await startMailCatcher(join(servers.folder, 'mail'), Number(new URL(settings['SMTP_URL']!).port));
   const { start, runProgram, stopAll } = createStarter(run, settings);
   const stop = async (): Promise<void> => {

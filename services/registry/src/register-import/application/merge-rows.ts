@@ -36,17 +36,27 @@ export async function mergeRows(unit: RegisterImportUnit, { importId, afterLine,
   const settled = await askForRenames(unit, outcomes.filter(({ kind }) => kind === 'RENAMED_ELSEWHERE').map(({ row }) => row));
   const remembered = [...changed, ...outcomes.filter((outcome) => outcome.kind === 'UNCHANGED' && outcome.mustRemember)].map(({ row }) => row);
 
-  await unit.insertOrganizations(created.map(({ change }) => change.organization));
-  await unit.saveOrganizations(updated.map(({ change }) => change.organization));
-  await unit.rememberEntries(importId, [...remembered, ...settled].map(({ line, known, organizationId, renamedFrom }) => ({ line, organizationId: known?.id ?? organizationId, isRenamed: renamedFrom !== null })));
-  await unit.publish(changed.map(({ change }) => change.event));
-  await unit.audit(changed.map(({ row, change }) => ({ organizationId: change.organization.id, changes: differencesBetween(row.known, change.organization) })));
-  await unit.refuseRows(importId, refused);
+  // Asked for first, so that its hashes are made while the server writes the organizations.
+  const audited = unit.audit(changed.map(({ row, change }) => ({ organizationId: change.organization.id, changes: differencesBetween(row.known, change.organization) })));
+  await allDone([
+    unit.insertOrganizations(created.map(({ change }) => change.organization)),
+    unit.saveOrganizations(updated.map(({ change }) => change.organization)),
+    unit.rememberEntries(importId, [...remembered, ...settled].map(({ line, known, organizationId, renamedFrom }) => ({ line, organizationId: known?.id ?? organizationId, isRenamed: renamedFrom !== null }))),
+    unit.publish(changed.map(({ change }) => change.event)),
+    unit.refuseRows(importId, refused),
+    audited,
+  ]);
   const unchangedCount = rows.length - changed.length - refused.length;
   const counts = { createdCount: created.length, updatedCount: updated.length, unchangedCount, refusedCount: refused.length };
   const lastLine = rows.at(-1)?.line ?? afterLine;
   await unit.moveOn(importId, counts, { afterLine, lastLine });
   return accept({ rowCount: rows.length, lastLine });
+}
+
+/** Waits for all of them, so that nothing of a step is under way when it fails; throws the failure of the one that stands first. */
+async function allDone(work: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
+  if (failed !== undefined) throw failed.reason;
 }
 
 /** Row after row: the first one with a CUI gets it. */

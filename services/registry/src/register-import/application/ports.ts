@@ -205,7 +205,7 @@ export interface RegisterImportReader {
   readonly countRefusedRows: (filter: RefusedRowsFilter) => Promise<number>;
 }
 
-/** What an import touches in one transaction. */
+/** What an import touches in one transaction; what is asked for before the last is done happens in the order it was asked for. */
 export interface RegisterImportUnit {
   /** Business time. */
   readonly now: Date;

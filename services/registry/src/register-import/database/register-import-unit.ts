@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { appendToOutbox } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
 import { appendAudit, type TransactionFacts } from '@conect/service-kit';
@@ -21,7 +22,8 @@ interface Dependencies {
 /** Builds what a step of an import touches on one transaction. */
 export const createRegisterImportUnit =
   ({ toOutgoingEvent, toCompletedEvent, openChangeRequestOn }: Dependencies) =>
-  (manager: EntityManager, facts: TransactionFacts): RegisterImportUnit => {
+  (transaction: EntityManager, facts: TransactionFacts): RegisterImportUnit => {
+    const manager = inTurn(transaction);
     return {
       now: facts.now,
       nextRows: (importId, afterLine, limit) => nextRows(manager, [importId, afterLine, limit]),
@@ -33,7 +35,7 @@ export const createRegisterImportUnit =
       moveOn: (importId, counts, step) => moveOn(manager, [importId, counts, step]),
       nextMissing: (importId, limit) => nextMissing(manager, importId, limit),
       rememberMissing: (importId, ids) => rememberMissing(manager, { importId, now: facts.now, ...ids }),
-      openChangeRequest: openChangeRequestOn(manager, facts),
+      openChangeRequest: openChangeRequestOn(transaction, facts),
       complete: (importId) => complete(manager, importId, facts.now),
       publish: (events) => appendToOutbox(manager, events.map((event) => toOutgoingEvent(event, facts))),
       publishCompleted: (importId, counts) => appendToOutbox(manager, [toCompletedEvent(importId, counts, facts)]),
@@ -43,12 +45,28 @@ export const createRegisterImportUnit =
     };
   };
 
+/**
+ * The manager with its statements one after the other, however they are asked for, and none after one that failed. A caller may so
+ * prepare the next statements while the server works on the first: who awaits an answer goes on after the next one was sent.
+ */
+function inTurn(manager: EntityManager): EntityManager {
+  let last: Promise<unknown> = Promise.resolve();
+  const query: EntityManager['query'] = async (...given) => {
+    const answer: Promise<unknown> = last.then(() => manager.query(...given));
+    last = answer;
+    const rows = await answer;
+    await nextTurn();
+    return rows as never;
+  };
+  return Object.assign(Object.create(manager) as EntityManager, { query });
+}
+
 type FoundRow = Omit<RowToMerge, 'known'> & { readonly knownId: string | null };
 
 async function nextRows(manager: EntityManager, [importId, afterLine, limit]: [string, number, number]): Promise<readonly RowToMerge[]> {
   const rows = await manager.query<FoundRow[]>(
     `SELECT r.line, r.entry, r.name_key AS "nameKey", r.organization_id AS "organizationId", r.renamed_from AS "renamedFrom", e.organization_id AS "knownId",
-       coalesce(e.fingerprint = sha256(convert_to(r.entry::text, 'UTF8')), false) AS "isAsBefore"
+       CASE WHEN e.fingerprint IS NULL THEN false ELSE e.fingerprint = sha256(convert_to(r.entry::text, 'UTF8')) END AS "isAsBefore"
      FROM (SELECT * FROM register_import_row WHERE import_id = $1 AND line > $2 ORDER BY line LIMIT $3) r
      LEFT JOIN register_entry e ON e.register_number = r.register_number
        AND e.name_key = CASE WHEN r.renamed_from IS NULL THEN r.name_key ELSE r.renamed_from END ORDER BY r.line`,
@@ -71,11 +89,15 @@ async function holdersOf(manager: EntityManager, cuis: readonly string[]): Promi
   return new Map(rows.map(({ cui, id }) => [cui, id]));
 }
 
+/** With their domains in one statement, so that the catalogue's triggers see both at once and write each entry once. */
 async function insertOrganizations(manager: EntityManager, organizations: readonly Organization[]): Promise<void> {
   if (organizations.length === 0) return;
   const all = organizations.map(toRows);
-  await manager.query(`INSERT INTO organization (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::organization, $1::jsonb)`, [organizationJson(all)]);
-  await insertDomains(manager, all);
+  await manager.query(
+    `WITH entered AS (INSERT INTO organization (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::organization, $1::jsonb))
+     ${insertDomainsFrom('$2')}`,
+    [organizationJson(all), domainJson(all)],
+  );
 }
 
 async function saveOrganizations(manager: EntityManager, organizations: readonly Organization[]): Promise<void> {
@@ -91,15 +113,16 @@ async function saveOrganizations(manager: EntityManager, organizations: readonly
 }
 
 async function insertDomains(manager: EntityManager, all: readonly RowsOfOne[]): Promise<void> {
-  const domains = all.flatMap(({ domains: own }) => own);
-  if (domains.length === 0) return;
-  await manager.query(
-    `INSERT INTO organization_domain (organization_id, domain_code, is_primary, is_proposed)
-     SELECT "organizationId", "domainCode", "isPrimary", "isProposed"
-     FROM jsonb_to_recordset($1::jsonb) AS domain ("organizationId" uuid, "domainCode" text, "isPrimary" boolean, "isProposed" boolean)`,
-    [JSON.stringify(domains)],
-  );
+  if (all.every(({ domains }) => domains.length === 0)) return;
+  await manager.query(insertDomainsFrom('$1'), [domainJson(all)]);
 }
+
+const insertDomainsFrom = (parameter: string): string => `
+  INSERT INTO organization_domain (organization_id, domain_code, is_primary, is_proposed)
+  SELECT "organizationId", "domainCode", "isPrimary", "isProposed"
+  FROM jsonb_to_recordset(${parameter}::jsonb) AS domain ("organizationId" uuid, "domainCode" text, "isPrimary" boolean, "isProposed" boolean)`;
+
+const domainJson = (all: readonly RowsOfOne[]): string => JSON.stringify(all.flatMap(({ domains }) => domains));
 
 type RowsOfOne = ReturnType<typeof toRows>;
 

@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { RegisterFileRefused, type RegisterFile } from '../application/ports';
 import { categoryInFileName } from '../domain/register-layout';
+import { boundHeap } from './bound-heap';
 import { readCsvRows } from './csv-rows';
 import type { ReadRows } from './read-rows';
 import { readXlsxRows } from './xlsx-rows';
@@ -22,6 +23,7 @@ export function openRegisterFile(path: string, { category }: OpenOptions = {}): 
     rows: () => {
       const readRows = readers[extname(path).toLowerCase()];
       if (readRows === undefined) throw new RegisterFileRefused({ code: 'UNKNOWN_FORMAT', params: { name } });
+      boundHeap();
       return readRows(path, { category: category ?? categoryInFileName(name), onProgress: (read) => (share = read) });
     },
   };
