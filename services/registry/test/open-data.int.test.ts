@@ -56,6 +56,8 @@ const graphFields: Readonly<Record<string, readonly [selection: string, read: (s
   purpose: ['purpose', ({ purpose }: { purpose: string }) => purpose],
   description_ro: ['ro: description(locale: RO) { text }', ({ ro }: { ro: { text: string } | null }) => ro?.text ?? null],
   description_en: ['en: description(locale: EN) { text }', ({ en }: { en: { text: string } | null }) => en?.text ?? null],
+  short_description_ro: ['shortRo: shortDescription(locale: RO) { text }', ({ shortRo }: { shortRo: { text: string } | null }) => shortRo?.text ?? null],
+  short_description_en: ['shortEn: shortDescription(locale: EN) { text }', ({ shortEn }: { shortEn: { text: string } | null }) => shortEn?.text ?? null],
   website: ['website', ({ website }: { website: string }) => website],
   is_stale: ['isStale', ({ isStale }: { isStale: boolean }) => isStale],
 };
@@ -73,7 +75,7 @@ describe('the files of open data', () => {
       const [id] = await listOrganizations(registry, [{ legalName: `Asociația ${status}`, countyCode: 'CJ', localityCode: '54984', purpose: 'Prin Ion Popescu', domains: ['E', 'B-EDUCATION'] }]);
       await registry.sql(
         `UPDATE organization SET status = $2, registered_address = 'Str. Lungă 1', website = 'https://exemplu.ro', contact_email = 'ion@exemplu.ro', contact_phone = '+40264123456',
-           legal_representative = 'Ion Popescu', description_ro = 'Despre noi', description_en = 'About us', status_reason = 'tainic', decision_reason = 'tainic',
+           legal_representative = 'Ion Popescu', description_ro = 'Despre noi', description_en = 'About us', short_description_ro = 'Pe scurt', short_description_en = 'In short', status_reason = 'tainic', decision_reason = 'tainic',
            decided_at = CASE WHEN $2 IN ('ACTIVE', 'SUSPENDED', 'DISSOLVING', 'WITHDRAWN') THEN now() END,
            decided_by = CASE WHEN $2 IN ('ACTIVE', 'SUSPENDED', 'DISSOLVING', 'WITHDRAWN') THEN id END,
            confirmed_at = CASE WHEN $2 IN ('ACTIVE', 'SUSPENDED', 'DISSOLVING', 'WITHDRAWN') THEN now() END,

@@ -37,6 +37,8 @@ export const openDataColumns: readonly OpenDataColumn[] = [
   column('is_stale', 'boolean', 'Dacă nu și-a confirmat datele de 12 luni', 'Whether nobody has confirmed it for 12 months'),
   column('created_at', 'date-time', 'Intrarea în catalog', 'When it entered the catalogue'),
   column('updated_at', 'date-time', 'Ultima schimbare', 'When it last changed'),
+  column('short_description_ro', 'text', 'Descrierea scurtă în română', 'Its short description in Romanian'),
+  column('short_description_en', 'text', 'Descrierea scurtă în engleză', 'Its short description in English'),
 ];
 
 /** The licence of the open data (Licența pentru o guvernare deschisă). */

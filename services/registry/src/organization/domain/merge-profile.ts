@@ -27,6 +27,8 @@ export const emptyProfile: OrganizationProfile = {
   localityCode: null,
   registeredAddress: null,
   purpose: null,
+  shortDescriptionRo: null,
+  shortDescriptionEn: null,
   descriptionRo: null,
   descriptionEn: null,
   website: null,

@@ -46,6 +46,8 @@ export interface OrganizationProfile {
   readonly localityCode: string | null;
   readonly registeredAddress: string | null;
   readonly purpose: string | null;
+  readonly shortDescriptionRo: string | null;
+  readonly shortDescriptionEn: string | null;
   readonly descriptionRo: string | null;
   readonly descriptionEn: string | null;
   readonly website: string | null;

@@ -28,6 +28,8 @@ export const profileFields: Readonly<Record<ProfileField, FieldFacts>> = {
   localityCode: sensitive('localityCode'),
   registeredAddress: sensitive('registeredAddress'),
   purpose: free('purpose'),
+  shortDescriptionRo: free('shortDescription', 'ro'),
+  shortDescriptionEn: free('shortDescription', 'en'),
   descriptionRo: free('description', 'ro'),
   descriptionEn: free('description', 'en'),
   website: free('website'),
@@ -42,6 +44,7 @@ const fieldNames = Object.keys(profileFields) as readonly ProfileField[];
 const commentablePaths: ReadonlySet<string> = new Set([
   ...fieldNames.map((field) => profileFields[field].path.join('.')),
   'primaryDomain',
+  'shortDescription',
   'description',
   'documents',
 ]);

@@ -7,6 +7,12 @@ import { profileFields } from './profile-fields';
 
 type Given<Value> = Value | null | undefined;
 
+/** A text in both languages, each on its own. */
+interface InBothLanguages {
+  readonly ro?: Given<string>;
+  readonly en?: Given<string>;
+}
+
 /** The profile part of the input of `createOrganization` and `updateOrganization`: absent leaves a field, null clears it. */
 export interface ProfileInput {
   readonly type?: Given<OrganizationType>;
@@ -23,7 +29,8 @@ export interface ProfileInput {
   readonly domains?: Given<readonly string[]>;
   readonly primaryDomain?: Given<string>;
   readonly purpose?: Given<string>;
-  readonly description?: Given<{ readonly ro?: Given<string>; readonly en?: Given<string> }>;
+  readonly shortDescription?: Given<InBothLanguages>;
+  readonly description?: Given<InBothLanguages>;
   readonly website?: Given<string>;
   readonly contactEmail?: Given<string>;
   readonly contactPhone?: Given<string>;
@@ -42,6 +49,9 @@ export interface ParsedProfileInput {
 
 type TextField = Exclude<keyof ProfilePatch, 'type'>;
 
+/** What a list of organizations or a card can show of one (domain 1.7). */
+const maximumShortDescription = 275;
+
 const parsers: Readonly<Record<TextField, FieldParser>> = {
   legalName: textOf(500),
   shortName: textOf(100),
@@ -54,6 +64,8 @@ const parsers: Readonly<Record<TextField, FieldParser>> = {
   localityCode: textOf(20),
   registeredAddress: textOf(500),
   purpose: textOf(5_000),
+  shortDescriptionRo: textOf(maximumShortDescription),
+  shortDescriptionEn: textOf(maximumShortDescription),
   descriptionRo: textOf(5_000),
   descriptionEn: textOf(5_000),
   website: webAddress,
@@ -91,6 +103,8 @@ function parseGiven(field: TextField, value: string | null, today: string): Resu
   return field === 'legalName' ? refuse(badInput(path, 'VALUE')) : accept(null);
 }
 
+const membersOf = (group: Given<InBothLanguages>): InBothLanguages => (group === null ? { ro: null, en: null } : (group ?? {}));
+
 /** The texts of an input by the profile's own names; null for a group clears all its members. */
 const textsOf = (input: ProfileInput): Record<TextField, Given<string>> => ({
   legalName: input.legalName,
@@ -104,8 +118,10 @@ const textsOf = (input: ProfileInput): Record<TextField, Given<string>> => ({
   localityCode: input.localityCode,
   registeredAddress: input.registeredAddress,
   purpose: input.purpose,
-  descriptionRo: input.description === null ? null : input.description?.ro,
-  descriptionEn: input.description === null ? null : input.description?.en,
+  shortDescriptionRo: membersOf(input.shortDescription).ro,
+  shortDescriptionEn: membersOf(input.shortDescription).en,
+  descriptionRo: membersOf(input.description).ro,
+  descriptionEn: membersOf(input.description).en,
   website: input.website,
   contactEmail: input.contactEmail,
   contactPhone: input.contactPhone,

@@ -60,6 +60,22 @@ const unlessUnspoken =
   async (organization, args, context) =>
     isUnclaimed(organization) ? null : unlessEnded(read)(organization, args, context);
 
+type InBothLanguages = Readonly<Record<'RO' | 'EN', string | null>>;
+
+/** A text in the language wanted, else in the other one; no longer shown once the organization has ended. */
+const inOneLanguage =
+  (read: (organization: Organization) => InBothLanguages) =>
+  async (organization: Organization, { locale: asked }: { readonly locale?: 'RO' | 'EN' | null | undefined }, context: RegistryContext) => {
+    if (await isHiddenTombstone(organization, context)) return null;
+    const texts = read(organization);
+    const wanted = asked ?? context.locale;
+    const locale = texts[wanted] === null ? otherThan(wanted) : wanted;
+    const text = texts[locale];
+    return text === null ? null : { text, locale };
+  };
+
+const otherThan = (locale: 'RO' | 'EN') => (locale === 'RO' ? 'EN' : 'RO');
+
 /** The public fields of an organization. */
 export const publicOrganizationFields = {
   __resolveReference: ({ id }, { visibleOrganization }) => visibleOrganization(id),
@@ -76,20 +92,9 @@ export const publicOrganizationFields = {
   website: unlessEnded(({ profile }) => profile.website),
   contactEmail: unlessEnded(({ profile }) => profile.contactEmail),
   contactPhone: unlessEnded(({ profile }) => profile.contactPhone),
-  description: async (organization, args, context) =>
-    (await isHiddenTombstone(organization, context)) ? null : describe(organization.profile, args.locale ?? context.locale),
+  shortDescription: inOneLanguage(({ profile }) => ({ RO: profile.shortDescriptionRo, EN: profile.shortDescriptionEn })),
+  description: inOneLanguage(({ profile }) => ({ RO: profile.descriptionRo, EN: profile.descriptionEn })),
   confirmedAt: (organization) => (isAdmitted(organization) ? organization.confirmedAt : null),
   isStale: (organization) => isAdmitted(organization) && organization.isStale,
   viewerCan: async (organization, _args, { viewer, locale }) => viewerCan(await viewer(), organization, locale),
 } satisfies OrganizationResolvers;
-
-/** The description in the language wanted, else in the other one. */
-function describe({ descriptionRo, descriptionEn }: Organization['profile'], wanted: 'RO' | 'EN') {
-  const both = [
-    { text: descriptionRo, locale: 'RO' as const },
-    { text: descriptionEn, locale: 'EN' as const },
-  ];
-  const inOrder = wanted === 'RO' ? both : both.reverse();
-  const found = inOrder.find(({ text }) => text !== null);
-  return found === undefined ? null : { text: found.text!, locale: found.locale };
-}

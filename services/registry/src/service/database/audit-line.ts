@@ -26,6 +26,8 @@ const personalFields: ReadonlySet<string> = new Set([
   'contactPhone',
   'registeredAddress',
   'purpose',
+  'shortDescriptionRo',
+  'shortDescriptionEn',
   'descriptionRo',
   'descriptionEn',
   'statusReason',

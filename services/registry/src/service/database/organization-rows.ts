@@ -90,7 +90,8 @@ const emptyLaterColumns = {
 
 function profileOf(row: OrganizationRow, domains: readonly OrganizationDomainRow[]): OrganizationProfile {
   const { legalName, shortName, cui, nationalRegisterNumber, courtCode, courtRegisterNumber, registeredOn } = row;
-  const { countyCode, unitCode, localityCode, registeredAddress, purpose, descriptionRo, descriptionEn } = row;
+  const { countyCode, unitCode, localityCode, registeredAddress, purpose } = row;
+  const { shortDescriptionRo, shortDescriptionEn, descriptionRo, descriptionEn } = row;
   const { website, contactEmail, contactPhone, legalRepresentative, statuteDocumentId } = row;
   return {
     type: row.type as OrganizationType,
@@ -106,6 +107,8 @@ function profileOf(row: OrganizationRow, domains: readonly OrganizationDomainRow
     localityCode,
     registeredAddress,
     purpose,
+    shortDescriptionRo,
+    shortDescriptionEn,
     descriptionRo,
     descriptionEn,
     website,

@@ -23,6 +23,8 @@ const columns: readonly (readonly [name: keyof OrganizationRow, sql: string])[] 
   ['localityCode', 'o.locality_code'],
   ['registeredAddress', 'o.registered_address'],
   ['purpose', 'o.purpose'],
+  ['shortDescriptionRo', 'o.short_description_ro'],
+  ['shortDescriptionEn', 'o.short_description_en'],
   ['descriptionRo', 'o.description_ro'],
   ['descriptionEn', 'o.description_en'],
   ['website', 'o.website'],

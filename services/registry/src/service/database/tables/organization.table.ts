@@ -22,6 +22,8 @@ export interface OrganizationRow {
   localityCode: string | null;
   registeredAddress: string | null;
   purpose: string | null;
+  shortDescriptionRo: string | null;
+  shortDescriptionEn: string | null;
   descriptionRo: string | null;
   descriptionEn: string | null;
   website: string | null;
@@ -71,6 +73,8 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
     localityCode: optionalText('locality_code'),
     registeredAddress: optionalText('registered_address'),
     purpose: optionalText('purpose'),
+    shortDescriptionRo: optionalText('short_description_ro'),
+    shortDescriptionEn: optionalText('short_description_en'),
     descriptionRo: optionalText('description_ro'),
     descriptionEn: optionalText('description_en'),
     website: optionalText('website'),
