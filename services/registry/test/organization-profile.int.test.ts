@@ -71,3 +71,65 @@ describe('the short description', () => {
     expect(await seen(officer, id, 'shortDescription { text }')).toEqual({ text: 'Plantăm copaci.' });
   });
 });
+
+describe('the domains', () => {
+  it('have exactly one primary one whenever the list of a public organization changes, also of one that never had one', async () => {
+    const id = await anActive();
+    expect(await update(id, { domains: ['B'] })).toMatchObject({ organization: null, userErrors: [{ code: 'BAD_USER_INPUT', field: ['primaryDomain'] }] });
+
+    await registry.sql('UPDATE organization_domain SET is_primary = false WHERE organization_id = $1', [id]);
+    expect(await update(id, { domains: ['B', 'C'] })).toMatchObject({ organization: null, userErrors: [{ code: 'BAD_USER_INPUT', field: ['primaryDomain'] }] });
+    expect(await update(id, { website: 'https://verde.exemplu.ro' })).toMatchObject({ userErrors: [] });
+    expect(accepted(await update(id, { domains: ['B', 'C'], primaryDomain: 'C' })).domains).toEqual([
+      { domain: { code: 'C' }, isPrimary: true, isProposed: false },
+      { domain: { code: 'B' }, isPrimary: false, isProposed: false },
+    ]);
+  });
+
+  it('never have two primary ones, whoever writes the rows', async () => {
+    const id = await anActive();
+
+    await expect(registry.sql(`INSERT INTO organization_domain (organization_id, domain_code, is_primary, is_proposed) VALUES ($1, 'B', true, false)`, [id])).rejects.toThrow('organization_domain_one_primary_key');
+  });
+});
+
+describe('the area of activity', () => {
+  const area = 'activityArea { area counties { code } localities { code name } }';
+
+  it('is public with its places, and the counties of a local one follow from its localities', async () => {
+    const id = await anActive();
+    expect(await seen(anonymous, id, area)).toBeNull();
+
+    accepted(await update(id, { activityArea: { area: 'LOCAL', localities: ['54984'] } }));
+    expect(await seen(anonymous, id, area)).toEqual({ area: 'LOCAL', counties: [{ code: 'CJ' }], localities: [{ code: '54984', name: 'Cluj-Napoca' }] });
+
+    accepted(await update(id, { activityArea: { area: 'REGIONAL', counties: ['CJ', 'BH'] } }));
+    expect(await seen(anonymous, id, area)).toEqual({ area: 'REGIONAL', counties: [{ code: 'BH' }, { code: 'CJ' }], localities: [] });
+
+    accepted(await update(id, { activityArea: { area: 'NATIONAL' } }));
+    expect(await seen(anonymous, id, area)).toEqual({ area: 'NATIONAL', counties: [], localities: [] });
+  });
+
+  it('changes by one event and one audit entry that says what it was and is', async () => {
+    const id = await anActive();
+    const before = (await eventsOf(id)).length;
+    accepted(await update(id, { activityArea: { area: 'REGIONAL', counties: ['CJ', 'BH'] } }));
+    accepted(await update(id, { activityArea: { area: 'REGIONAL', counties: ['BH', 'CJ', 'BH'] } }));
+
+    expect((await eventsOf(id)).slice(before)).toEqual([{ type: 'OrganizationUpdated', fields: ['activityArea'] }]);
+    expect(await lastChanges(id)).toEqual(expect.objectContaining({ activityArea: { before: null, after: { area: 'REGIONAL', countyCodes: ['BH', 'CJ'], localityCodes: [] } } }));
+    expect(await seen(anonymous, id, 'history(first: 1) { nodes { changes { field after } } }')).toEqual({
+      nodes: [{ changes: [{ field: 'activityArea', after: expect.stringContaining('"REGIONAL"') }] }],
+    });
+  });
+
+  it('that names other places than it should is refused by its own code, in the language of the viewer', async () => {
+    const { organization, userErrors } = await update(await anActive(), { activityArea: { area: 'LOCAL', counties: ['CJ'] } });
+
+    expect(organization).toBeNull();
+    expect(userErrors).toMatchObject([
+      { code: 'ACTIVITY_AREA_MISMATCH', field: ['activityArea', 'counties'], message: 'The places do not fit the area: a local one names 1 to 50 localities and no county.' },
+      { code: 'ACTIVITY_AREA_MISMATCH', field: ['activityArea', 'localities'] },
+    ]);
+  });
+});

@@ -1,6 +1,8 @@
-import { findActivityDomain, findCounty, findCourt, findLocality, findUnit, localitiesOfCounty, type Locality } from '@conect/reference-data';
+import { findActivityDomain, findCounty, findCourt, findLocality, type Locality } from '@conect/reference-data';
 import { badInput, type RegistryRefusal } from '../../service/domain/refusals';
+import { mergeArea } from './activity-area';
 import { inDomainOrder, type OrganizationDomain, type OrganizationProfile } from './organization';
+import { unknownLocality } from './places';
 import { parseProfileInput, type ProfileInput, type ProfilePatch } from './profile-input';
 
 /** A profile after a change that was asked for, with everything that speaks against it. */
@@ -36,6 +38,7 @@ export const emptyProfile: OrganizationProfile = {
   contactPhone: null,
   legalRepresentative: null,
   statuteDocumentId: null,
+  activityArea: null,
   domains: [],
 };
 
@@ -47,9 +50,10 @@ export function mergeProfile(current: OrganizationProfile, input: ProfileInput, 
   const { patch, refusals } = parseProfileInput(input, today);
   const seat = mergeSeat({ ...current, ...patch }, patch);
   const domains = mergeDomains(current.domains, input);
+  const { activityArea, refusals: ofArea } = mergeArea(current.activityArea, input.activityArea);
   return {
-    profile: { ...current, ...patch, ...seat.values, domains: domains.domains },
-    refusals: [...refusals, ...courtRefusals(patch), ...seat.refusals, ...domains.refusals],
+    profile: { ...current, ...patch, ...seat.values, activityArea, domains: domains.domains },
+    refusals: [...refusals, ...courtRefusals(patch), ...seat.refusals, ...domains.refusals, ...ofArea],
   };
 }
 
@@ -76,21 +80,10 @@ const countyRefusals = ({ countyCode }: Seat): RegistryRefusal[] =>
 
 function localityRefusals({ countyCode, localityCode }: Seat, locality: Locality | null): RegistryRefusal[] {
   if (localityCode === null) return [];
-  if (locality === null) return [unknownLocality(localityCode)];
+  if (locality === null) return [unknownLocality(localityCode, ['localityCode'])];
   const fits = countyCode === locality.countyCode || !isKnownCounty(countyCode);
   const params = { given: countyCode ?? '', expected: locality.countyCode };
   return fits ? [] : [{ code: 'LOCALITY_COUNTY_MISMATCH', field: ['localityCode'], params }];
-}
-
-/** An address takes the code of a locality; who sends the code of its administrative unit is told which one to send. */
-function unknownLocality(code: string): RegistryRefusal {
-  const unit = findUnit(code);
-  if (unit === null) return badInput(['localityCode'], 'LOCALITY_CODE');
-
-  const candidates = localitiesOfCounty(unit.countyCode).filter(({ unitCode }) => unitCode === code);
-  const seat = candidates.find(({ name }) => name === unit.name) ?? candidates[0];
-  const example = seat === undefined ? '' : `${seat.code} (${seat.name})`;
-  return badInput(['localityCode'], 'LOCALITY_NOT_UNIT', { unit: unit.name, example });
 }
 
 interface WantedDomains {

@@ -1,3 +1,5 @@
+import type { AreaOfActivity } from './activity-area';
+
 /** The legal forms of the catalogue. */
 export type OrganizationType =
   | 'ASSOCIATION'
@@ -55,6 +57,7 @@ export interface OrganizationProfile {
   readonly contactPhone: string | null;
   readonly legalRepresentative: string | null;
   readonly statuteDocumentId: string | null;
+  readonly activityArea: AreaOfActivity | null;
   /** At most one is primary; {@link inDomainOrder}. */
   readonly domains: readonly OrganizationDomain[];
 }

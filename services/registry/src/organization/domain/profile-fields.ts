@@ -37,6 +37,7 @@ export const profileFields: Readonly<Record<ProfileField, FieldFacts>> = {
   contactPhone: free('contactPhone'),
   legalRepresentative: sensitive('legalRepresentative'),
   statuteDocumentId: sensitive('documents', 'statute'),
+  activityArea: free('activityArea'),
   domains: free('domains'),
 };
 

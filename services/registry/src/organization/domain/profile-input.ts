@@ -1,5 +1,6 @@
 import { accept, refuse, type Result } from '@conect/kernel';
 import { badInput, type RegistryErrorCode, type RegistryRefusal } from '../../service/domain/refusals';
+import type { AreaInput } from './activity-area';
 import { parseCui } from './cui';
 import { emailAddress, identifier, pastDate, phoneNumber, textOf, webAddress, type FieldParser } from './field-values';
 import type { OrganizationProfile, OrganizationType } from './organization';
@@ -28,6 +29,7 @@ export interface ProfileInput {
   readonly registeredAddress?: Given<string>;
   readonly domains?: Given<readonly string[]>;
   readonly primaryDomain?: Given<string>;
+  readonly activityArea?: Given<AreaInput>;
   readonly purpose?: Given<string>;
   readonly shortDescription?: Given<InBothLanguages>;
   readonly description?: Given<InBothLanguages>;
@@ -39,7 +41,7 @@ export interface ProfileInput {
 }
 
 /** What the input asks to change, each value checked on its own. */
-export type ProfilePatch = Partial<Omit<OrganizationProfile, 'domains' | 'unitCode'>>;
+export type ProfilePatch = Partial<Omit<OrganizationProfile, 'activityArea' | 'domains' | 'unitCode'>>;
 
 /** The values of an input that can be used, and why the others cannot. */
 export interface ParsedProfileInput {

@@ -5,6 +5,7 @@ import type { Viewer } from '../../membership/domain/viewer';
 import { isRegistryOfficer } from '../../membership/domain/viewer';
 import { isAdmitted, isTombstone, isUnclaimed, type Organization } from '../domain/organization';
 import { maySeePrivateFields, maySeeReviewComments } from '../domain/permissions';
+import { isHiddenTombstone } from './presentation-fields';
 import { viewerCan } from './viewer-can';
 
 type Reader<Value> = (organization: Organization, context: RegistryContext) => Value;
@@ -42,10 +43,6 @@ async function statuteOf({ profile }: Organization, { documentById, downloadOf }
   return document === null ? null : shapeDocument(document, downloadOf);
 }
 
-/** Whether of an organization that ended this viewer sees the tombstone alone. */
-const isHiddenTombstone = async (organization: Organization, { viewer }: RegistryContext): Promise<boolean> =>
-  isTombstone(organization) && !maySeePrivateFields(await viewer(), organization);
-
 type PublicText = (organization: Organization, args: object, context: RegistryContext) => Promise<string | null>;
 
 /** A field that an organization no longer shows once it has ended. */
@@ -59,22 +56,6 @@ const unlessUnspoken =
   (read: (organization: Organization) => string | null): PublicText =>
   async (organization, args, context) =>
     isUnclaimed(organization) ? null : unlessEnded(read)(organization, args, context);
-
-type InBothLanguages = Readonly<Record<'RO' | 'EN', string | null>>;
-
-/** A text in the language wanted, else in the other one; no longer shown once the organization has ended. */
-const inOneLanguage =
-  (read: (organization: Organization) => InBothLanguages) =>
-  async (organization: Organization, { locale: asked }: { readonly locale?: 'RO' | 'EN' | null | undefined }, context: RegistryContext) => {
-    if (await isHiddenTombstone(organization, context)) return null;
-    const texts = read(organization);
-    const wanted = asked ?? context.locale;
-    const locale = texts[wanted] === null ? otherThan(wanted) : wanted;
-    const text = texts[locale];
-    return text === null ? null : { text, locale };
-  };
-
-const otherThan = (locale: 'RO' | 'EN') => (locale === 'RO' ? 'EN' : 'RO');
 
 /** The public fields of an organization. */
 export const publicOrganizationFields = {
@@ -92,8 +73,6 @@ export const publicOrganizationFields = {
   website: unlessEnded(({ profile }) => profile.website),
   contactEmail: unlessEnded(({ profile }) => profile.contactEmail),
   contactPhone: unlessEnded(({ profile }) => profile.contactPhone),
-  shortDescription: inOneLanguage(({ profile }) => ({ RO: profile.shortDescriptionRo, EN: profile.shortDescriptionEn })),
-  description: inOneLanguage(({ profile }) => ({ RO: profile.descriptionRo, EN: profile.descriptionEn })),
   confirmedAt: (organization) => (isAdmitted(organization) ? organization.confirmedAt : null),
   isStale: (organization) => isAdmitted(organization) && organization.isStale,
   viewerCan: async (organization, _args, { viewer, locale }) => viewerCan(await viewer(), organization, locale),

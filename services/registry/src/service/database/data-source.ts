@@ -27,6 +27,7 @@ import { ReleaseRegisterPurposes1765120000000 } from './migrations/1765120000000
 import { CreatePublicUtilityCase1765310000000 } from './migrations/1765310000000-create-public-utility-case';
 import { CreateCommunity1765320000000 } from './migrations/1765320000000-create-community';
 import { ShortenDescriptions1765500000000 } from './migrations/1765500000000-shorten-descriptions';
+import { SayWhereOrganizationsWork1765501000000 } from './migrations/1765501000000-say-where-organizations-work';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -74,6 +75,7 @@ const migrations = [
   CreatePublicUtilityCase1765310000000,
   CreateCommunity1765320000000,
   ShortenDescriptions1765500000000,
+  SayWhereOrganizationsWork1765501000000,
 ];
 
 /** The registry's database. */

@@ -1,4 +1,5 @@
 import { assertNever } from '@conect/kernel';
+import type { ActivityArea, AreaOfActivity } from '../../organization/domain/activity-area';
 import {
   inDomainOrder,
   type AdmittedOrganization,
@@ -68,12 +69,21 @@ function undecidedOf(row: OrganizationRow, facts: Facts): Organization {
 /** The row of an organization, and those of its domains. */
 export function toRows(organization: Organization): { row: OrganizationRow; domains: OrganizationDomainRow[] } {
   const { profile, ...facts } = organization;
-  const { domains, ...columns } = profile;
+  const { domains, activityArea, ...columns } = profile;
   return {
-    row: { ...emptyLaterColumns, ...facts, ...columns },
+    row: { ...emptyLaterColumns, ...facts, ...columns, ...areaColumns(activityArea) },
     domains: domains.map(({ code, isPrimary, isProposed }) => ({ organizationId: organization.id, domainCode: code, isPrimary, isProposed })),
   };
 }
+
+const areaColumns = (activityArea: AreaOfActivity | null) => ({
+  activityArea: activityArea?.area ?? null,
+  activityCountyCodes: activityArea?.countyCodes ?? [],
+  activityLocalityCodes: activityArea?.localityCodes ?? [],
+});
+
+const areaOf = ({ activityArea, activityCountyCodes, activityLocalityCodes }: OrganizationRow): AreaOfActivity | null =>
+  activityArea === null ? null : { area: activityArea as ActivityArea, countyCodes: activityCountyCodes, localityCodes: activityLocalityCodes };
 
 const emptyLaterColumns = {
   applicantId: null,
@@ -116,6 +126,7 @@ function profileOf(row: OrganizationRow, domains: readonly OrganizationDomainRow
     contactPhone,
     legalRepresentative,
     statuteDocumentId,
+    activityArea: areaOf(row),
     domains: inDomainOrder(domains.map(({ domainCode, isPrimary, isProposed }) => ({ code: domainCode, isPrimary, isProposed }))),
   };
 }

@@ -1,4 +1,5 @@
 import { commonExpectations, commonMessages, type MessageCatalogue, type MessageTexts } from '@conect/service-kit';
+import { maximumLocalities, type ActivityArea } from '../../organization/domain/activity-area';
 import type { OrganizationStatus } from '../../organization/domain/organization';
 import type { Conflict, Expectation, RegistryErrorCode } from '../domain/refusals';
 
@@ -16,6 +17,7 @@ export const messages: MessageCatalogue<RegistryErrorCode> = {
     ro: 'Localitatea este în județul {expected}, nu în {given}.',
     en: 'The locality is in county {expected}, not in {given}.',
   },
+  ACTIVITY_AREA_MISMATCH: { ro: 'Locurile nu se potrivesc cu aria: {area}.', en: 'The places do not fit the area: {area}.' },
   CONFLICT: { ro: 'Nu se poate: {conflictWith}.', en: 'Not possible: {conflictWith}.' },
   INVALID_STATE: {
     ro: 'Nu este posibil în starea actuală: {status}.',
@@ -54,6 +56,17 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   COMMUNITY: { ro: 'Comunitatea de expertiză', en: 'community of expertise' },
   COMMUNITY_MEMBER: { ro: 'Calitatea de membru al comunității', en: 'membership of the community' },
   INSTITUTION: { ro: 'Instituția', en: 'institution' },
+};
+
+/** What places each area of activity names, as the end of the sentence of ACTIVITY_AREA_MISMATCH. */
+export const areaTexts: Readonly<Record<ActivityArea, MessageTexts>> = {
+  LOCAL: {
+    ro: `cea locală numește de la 1 la ${maximumLocalities} de localități și niciun județ`,
+    en: `a local one names 1 to ${maximumLocalities} localities and no county`,
+  },
+  REGIONAL: { ro: 'cea regională numește cel puțin un județ și nicio localitate', en: 'a regional one names at least one county and no locality' },
+  NATIONAL: { ro: 'cea națională nu numește nici județe, nici localități', en: 'a national one names neither counties nor localities' },
+  INTERNATIONAL: { ro: 'cea internațională nu numește nici județe, nici localități', en: 'an international one names neither counties nor localities' },
 };
 
 /** What stands in the way, as the end of the sentence of CONFLICT. */

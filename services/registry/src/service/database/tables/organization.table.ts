@@ -26,6 +26,9 @@ export interface OrganizationRow {
   shortDescriptionEn: string | null;
   descriptionRo: string | null;
   descriptionEn: string | null;
+  activityArea: string | null;
+  activityCountyCodes: readonly string[];
+  activityLocalityCodes: readonly string[];
   website: string | null;
   contactEmail: string | null;
   contactPhone: string | null;
@@ -49,6 +52,7 @@ export interface OrganizationRow {
 
 const optionalText = (name: string) => ({ type: 'text', name, nullable: true }) as const;
 const optionalUuid = (name: string) => ({ type: 'uuid', name, nullable: true }) as const;
+const codes = (name: string) => ({ type: 'text', name, array: true, default: [] }) as const;
 const optionalInstant = (name: string) => ({ type: 'timestamptz', name, nullable: true }) as const;
 
 export const organizationTable = new EntitySchema<OrganizationRow>({
@@ -77,6 +81,9 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
     shortDescriptionEn: optionalText('short_description_en'),
     descriptionRo: optionalText('description_ro'),
     descriptionEn: optionalText('description_en'),
+    activityArea: optionalText('activity_area'),
+    activityCountyCodes: codes('activity_county_codes'),
+    activityLocalityCodes: codes('activity_locality_codes'),
     website: optionalText('website'),
     contactEmail: optionalText('contact_email'),
     contactPhone: optionalText('contact_phone'),
@@ -117,6 +124,15 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
     {
       name: 'organization_public_utility_status_known',
       expression: `public_utility_status IN ('NONE', 'APPLIED', 'GRANTED', 'WITHDRAWN')`,
+    },
+    { name: 'organization_activity_area_known', expression: `activity_area IN ('LOCAL', 'REGIONAL', 'NATIONAL', 'INTERNATIONAL')` },
+    {
+      name: 'organization_activity_counties_fit',
+      expression: `coalesce(activity_area IN ('LOCAL', 'REGIONAL'), false) = (cardinality(activity_county_codes) > 0)`,
+    },
+    {
+      name: 'organization_activity_localities_fit',
+      expression: `coalesce(activity_area = 'LOCAL', false) = (cardinality(activity_locality_codes) > 0)`,
     },
     { name: 'organization_cui_digits', expression: `cui ~ '^[0-9]{2,10}$'` },
     { name: 'organization_applicant_known', expression: `source <> 'REGISTRATION' OR applicant_id IS NOT NULL` },
