@@ -80,6 +80,7 @@ describe('the files of open data', () => {
       const [id] = await listOrganizations(registry, [{ legalName: `Asociația ${status}`, countyCode: 'CJ', localityCode: '54984', purpose: 'Prin Ion Popescu', domains: ['E', 'B-EDUCATION'] }]);
       await registry.sql(
         `UPDATE organization SET status = $2, registered_address = 'Str. Lungă 1', website = 'https://exemplu.ro', contact_email = 'ion@exemplu.ro', contact_phone = '+40264123456',
+           contacts = '[{"kind": "EMAIL", "value": "ion@exemplu.ro", "label": "tainic", "visibility": "PUBLIC"}]',
            legal_representative = 'Ion Popescu', description_ro = 'Despre noi', description_en = 'About us', short_description_ro = 'Pe scurt', short_description_en = 'In short',
            activity_area = 'LOCAL', activity_county_codes = '{CJ}', activity_locality_codes = '{54984}', status_reason = 'tainic', decision_reason = 'tainic',
            decided_at = CASE WHEN $2 IN ('ACTIVE', 'SUSPENDED', 'DISSOLVING', 'WITHDRAWN') THEN now() END,

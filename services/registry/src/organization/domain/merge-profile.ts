@@ -1,6 +1,7 @@
 import { findActivityDomain, findCounty, findCourt, findLocality, type Locality } from '@conect/reference-data';
 import { badInput, type RegistryRefusal } from '../../service/domain/refusals';
 import { mergeArea } from './activity-area';
+import { mergeContacts } from './contacts';
 import { inDomainOrder, type OrganizationDomain, type OrganizationProfile } from './organization';
 import { unknownLocality } from './places';
 import { parseProfileInput, type ProfileInput, type ProfilePatch } from './profile-input';
@@ -36,6 +37,7 @@ export const emptyProfile: OrganizationProfile = {
   website: null,
   contactEmail: null,
   contactPhone: null,
+  contacts: [],
   legalRepresentative: null,
   statuteDocumentId: null,
   activityArea: null,
@@ -50,10 +52,11 @@ export function mergeProfile(current: OrganizationProfile, input: ProfileInput, 
   const { patch, refusals } = parseProfileInput(input, today);
   const seat = mergeSeat({ ...current, ...patch }, patch);
   const domains = mergeDomains(current.domains, input);
+  const contacts = mergeContacts(current.contacts, input.contacts);
   const { activityArea, refusals: ofArea } = mergeArea(current.activityArea, input.activityArea);
   return {
-    profile: { ...current, ...patch, ...seat.values, activityArea, domains: domains.domains },
-    refusals: [...refusals, ...courtRefusals(patch), ...seat.refusals, ...domains.refusals, ...ofArea],
+    profile: { ...current, ...patch, ...seat.values, activityArea, contacts: contacts.list, domains: domains.domains },
+    refusals: [...refusals, ...courtRefusals(patch), ...seat.refusals, ...domains.refusals, ...ofArea, ...contacts.refusals],
   };
 }
 

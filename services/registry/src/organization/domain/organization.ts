@@ -1,4 +1,5 @@
 import type { AreaOfActivity } from './activity-area';
+import type { Contact } from './contacts';
 
 /** The legal forms of the catalogue. */
 export type OrganizationType =
@@ -55,6 +56,7 @@ export interface OrganizationProfile {
   readonly website: string | null;
   readonly contactEmail: string | null;
   readonly contactPhone: string | null;
+  readonly contacts: readonly Contact[];
   readonly legalRepresentative: string | null;
   readonly statuteDocumentId: string | null;
   readonly activityArea: AreaOfActivity | null;

@@ -35,6 +35,7 @@ export const profileFields: Readonly<Record<ProfileField, FieldFacts>> = {
   website: free('website'),
   contactEmail: free('contactEmail'),
   contactPhone: free('contactPhone'),
+  contacts: free('contacts'),
   legalRepresentative: sensitive('legalRepresentative'),
   statuteDocumentId: sensitive('documents', 'statute'),
   activityArea: free('activityArea'),

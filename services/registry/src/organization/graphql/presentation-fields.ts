@@ -2,7 +2,7 @@ import { findCounty, findLocality } from '@conect/reference-data';
 import type { OrganizationResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
 import { isTombstone, type Organization } from '../domain/organization';
-import { maySeePrivateFields } from '../domain/permissions';
+import { maySeePrivateFields, visibleContacts } from '../domain/permissions';
 
 /** Whether of an organization that ended this viewer sees the tombstone alone. */
 export const isHiddenTombstone = async (organization: Organization, { viewer }: RegistryContext): Promise<boolean> =>
@@ -29,6 +29,7 @@ export const presentationFields = {
   shortDescription: inOneLanguage(({ profile }) => ({ RO: profile.shortDescriptionRo, EN: profile.shortDescriptionEn })),
   description: inOneLanguage(({ profile }) => ({ RO: profile.descriptionRo, EN: profile.descriptionEn })),
   activityArea: async (organization, _args, context) => ((await isHiddenTombstone(organization, context)) ? null : shapeArea(organization)),
+  contacts: async (organization, _args, { viewer }) => [...visibleContacts(await viewer(), organization)],
 } satisfies OrganizationResolvers;
 
 /** A place that a newer reference no longer has is left out. */

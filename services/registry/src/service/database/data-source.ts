@@ -28,6 +28,7 @@ import { CreatePublicUtilityCase1765310000000 } from './migrations/1765310000000
 import { CreateCommunity1765320000000 } from './migrations/1765320000000-create-community';
 import { ShortenDescriptions1765500000000 } from './migrations/1765500000000-shorten-descriptions';
 import { SayWhereOrganizationsWork1765501000000 } from './migrations/1765501000000-say-where-organizations-work';
+import { ShowContactsToWhomTheyAreFor1765502000000 } from './migrations/1765502000000-show-contacts-to-whom-they-are-for';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -76,6 +77,7 @@ const migrations = [
   CreateCommunity1765320000000,
   ShortenDescriptions1765500000000,
   SayWhereOrganizationsWork1765501000000,
+  ShowContactsToWhomTheyAreFor1765502000000,
 ];
 
 /** The registry's database. */

@@ -1,5 +1,6 @@
 import { assertNever } from '@conect/kernel';
 import type { ActivityArea, AreaOfActivity } from '../../organization/domain/activity-area';
+import type { Contact } from '../../organization/domain/contacts';
 import {
   inDomainOrder,
   type AdmittedOrganization,
@@ -85,6 +86,9 @@ const areaColumns = (activityArea: AreaOfActivity | null) => ({
 const areaOf = ({ activityArea, activityCountyCodes, activityLocalityCodes }: OrganizationRow): AreaOfActivity | null =>
   activityArea === null ? null : { area: activityArea as ActivityArea, countyCodes: activityCountyCodes, localityCodes: activityLocalityCodes };
 
+/** The database orders the members of JSON its own way; the same contact never looks like a change. */
+const contactOf = ({ kind, value, label, visibility }: Contact): Contact => ({ kind, value, label, visibility });
+
 const emptyLaterColumns = {
   applicantId: null,
   reviewerId: null,
@@ -124,6 +128,7 @@ function profileOf(row: OrganizationRow, domains: readonly OrganizationDomainRow
     website,
     contactEmail,
     contactPhone,
+    contacts: row.contacts.map(contactOf),
     legalRepresentative,
     statuteDocumentId,
     activityArea: areaOf(row),

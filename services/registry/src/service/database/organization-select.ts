@@ -33,6 +33,7 @@ const columns: readonly (readonly [name: keyof OrganizationRow, sql: string])[] 
   ['website', 'o.website'],
   ['contactEmail', 'o.contact_email'],
   ['contactPhone', 'o.contact_phone'],
+  ['contacts', 'o.contacts'],
   ['legalRepresentative', 'o.legal_representative'],
   ['statuteDocumentId', 'o.statute_document_id'],
   ['applicantId', 'o.applicant_id'],

@@ -48,6 +48,8 @@ export type Expectation =
   | 'STORED_UTILITY_DOCUMENT'
   | 'YEAR'
   | 'DECISION_NUMBER'
+  | 'ENTRY_COUNT'
+  | 'ENTRY_ONCE'
   | 'COMMENTS'
   | 'COMMENT_COUNT'
   | 'FIELD_PATH'

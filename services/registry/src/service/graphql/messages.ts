@@ -157,6 +157,8 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   YEAR: { ro: 'anul la care se referă documentul', en: 'the year that the document reports on' },
   DECISION_NUMBER: { ro: 'numărul și anul hotărârii, de exemplu 123/2026', en: 'number and year of the decision, e.g. 123/2026' },
   EVIDENCE_COUNT: { ro: 'între 1 și {maximum} documente', en: '1 to {maximum} documents' },
+  ENTRY_COUNT: { ro: 'cel mult {maximum} intrări', en: 'at most {maximum} entries' },
+  ENTRY_ONCE: { ro: 'fiecare intrare o singură dată', en: 'each entry once' },
   COMMENTS: { ro: 'cel puțin un comentariu', en: 'at least one comment' },
   COMMENT_COUNT: { ro: 'cel mult {maximum} comentarii', en: 'at most {maximum} comments' },
   FIELD_PATH: {

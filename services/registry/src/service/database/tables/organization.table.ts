@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import type { Contact } from '../../../organization/domain/contacts';
 
 /** One row of `organization`; what belongs to a later status is null until it is reached. */
 export interface OrganizationRow {
@@ -32,6 +33,7 @@ export interface OrganizationRow {
   website: string | null;
   contactEmail: string | null;
   contactPhone: string | null;
+  contacts: readonly Contact[];
   legalRepresentative: string | null;
   statuteDocumentId: string | null;
   applicantId: string | null;
@@ -87,6 +89,7 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
     website: optionalText('website'),
     contactEmail: optionalText('contact_email'),
     contactPhone: optionalText('contact_phone'),
+    contacts: { type: 'jsonb', default: [] },
     legalRepresentative: optionalText('legal_representative'),
     statuteDocumentId: optionalUuid('statute_document_id'),
     applicantId: optionalUuid('applicant_id'),
@@ -134,6 +137,7 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
       name: 'organization_activity_localities_fit',
       expression: `coalesce(activity_area = 'LOCAL', false) = (cardinality(activity_locality_codes) > 0)`,
     },
+    { name: 'organization_contacts_listed', expression: `jsonb_typeof(contacts) = 'array'` },
     { name: 'organization_cui_digits', expression: `cui ~ '^[0-9]{2,10}$'` },
     { name: 'organization_applicant_known', expression: `source <> 'REGISTRATION' OR applicant_id IS NOT NULL` },
     {
