@@ -2,6 +2,7 @@ import { findActivityDomain, findCounty, findCourt, findLocality, type Locality 
 import { badInput, type RegistryRefusal } from '../../service/domain/refusals';
 import { mergeArea } from './activity-area';
 import { mergeContacts } from './contacts';
+import { mergeLinks } from './links';
 import { inDomainOrder, type OrganizationDomain, type OrganizationProfile } from './organization';
 import { unknownLocality } from './places';
 import { parseProfileInput, type ProfileInput, type ProfilePatch } from './profile-input';
@@ -35,6 +36,7 @@ export const emptyProfile: OrganizationProfile = {
   descriptionRo: null,
   descriptionEn: null,
   website: null,
+  links: [],
   contactEmail: null,
   contactPhone: null,
   contacts: [],
@@ -52,11 +54,12 @@ export function mergeProfile(current: OrganizationProfile, input: ProfileInput, 
   const { patch, refusals } = parseProfileInput(input, today);
   const seat = mergeSeat({ ...current, ...patch }, patch);
   const domains = mergeDomains(current.domains, input);
+  const links = mergeLinks(current.links, input.links);
   const contacts = mergeContacts(current.contacts, input.contacts);
   const { activityArea, refusals: ofArea } = mergeArea(current.activityArea, input.activityArea);
   return {
-    profile: { ...current, ...patch, ...seat.values, activityArea, contacts: contacts.list, domains: domains.domains },
-    refusals: [...refusals, ...courtRefusals(patch), ...seat.refusals, ...domains.refusals, ...ofArea, ...contacts.refusals],
+    profile: { ...current, ...patch, ...seat.values, activityArea, links: links.list, contacts: contacts.list, domains: domains.domains },
+    refusals: [...refusals, ...courtRefusals(patch), ...seat.refusals, ...domains.refusals, ...ofArea, ...links.refusals, ...contacts.refusals],
   };
 }
 

@@ -54,6 +54,8 @@ export interface OrganizationProfile {
   readonly descriptionRo: string | null;
   readonly descriptionEn: string | null;
   readonly website: string | null;
+  /** Addresses of its pages; see `links.ts`. */
+  readonly links: readonly string[];
   readonly contactEmail: string | null;
   readonly contactPhone: string | null;
   readonly contacts: readonly Contact[];

@@ -1,6 +1,7 @@
 import { findCounty, findLocality } from '@conect/reference-data';
 import type { OrganizationResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
+import { linkKindOf } from '../domain/links';
 import { isTombstone, type Organization } from '../domain/organization';
 import { maySeePrivateFields, visibleContacts } from '../domain/permissions';
 
@@ -29,6 +30,8 @@ export const presentationFields = {
   shortDescription: inOneLanguage(({ profile }) => ({ RO: profile.shortDescriptionRo, EN: profile.shortDescriptionEn })),
   description: inOneLanguage(({ profile }) => ({ RO: profile.descriptionRo, EN: profile.descriptionEn })),
   activityArea: async (organization, _args, context) => ((await isHiddenTombstone(organization, context)) ? null : shapeArea(organization)),
+  links: async (organization, _args, context) =>
+    (await isHiddenTombstone(organization, context)) ? [] : organization.profile.links.map((url) => ({ url, kind: linkKindOf(url) })),
   contacts: async (organization, _args, { viewer }) => [...visibleContacts(await viewer(), organization)],
 } satisfies OrganizationResolvers;
 

@@ -29,6 +29,7 @@ import { CreateCommunity1765320000000 } from './migrations/1765320000000-create-
 import { ShortenDescriptions1765500000000 } from './migrations/1765500000000-shorten-descriptions';
 import { SayWhereOrganizationsWork1765501000000 } from './migrations/1765501000000-say-where-organizations-work';
 import { ShowContactsToWhomTheyAreFor1765502000000 } from './migrations/1765502000000-show-contacts-to-whom-they-are-for';
+import { LinkToPagesOfOrganizations1765503000000 } from './migrations/1765503000000-link-to-pages-of-organizations';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -78,6 +79,7 @@ const migrations = [
   ShortenDescriptions1765500000000,
   SayWhereOrganizationsWork1765501000000,
   ShowContactsToWhomTheyAreFor1765502000000,
+  LinkToPagesOfOrganizations1765503000000,
 ];
 
 /** The registry's database. */

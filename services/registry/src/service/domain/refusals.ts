@@ -31,6 +31,7 @@ export type Expectation =
   | 'CUI'
   | 'PAST_DATE'
   | 'WEB_ADDRESS'
+  | 'HTTPS_ADDRESS'
   | 'EMAIL_ADDRESS'
   | 'PHONE_NUMBER'
   | 'COUNTY_CODE'

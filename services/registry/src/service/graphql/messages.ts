@@ -119,6 +119,7 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   CUI: { ro: 'un CUI de 2 până la 10 cifre, cu sau fără RO', en: 'a CUI of 2 to 10 digits, with or without RO' },
   PAST_DATE: { ro: 'o dată calendaristică aaaa-ll-zz, cel târziu {today}', en: 'a calendar day yyyy-mm-dd, {today} at the latest' },
   WEB_ADDRESS: { ro: 'o adresă web http sau https', en: 'an http or https address' },
+  HTTPS_ADDRESS: { ro: 'o adresă https cu numele unui server, fără port și parolă', en: 'an https address with the name of a server, without port and password' },
   EMAIL_ADDRESS: { ro: 'o adresă de e-mail', en: 'an e-mail address' },
   PHONE_NUMBER: { ro: 'un număr de telefon, de exemplu +40722123456', en: 'a telephone number, e.g. +40722123456' },
   COUNTY_CODE: { ro: 'codul unui județ, de exemplu CJ', en: 'the code of a county, e.g. CJ' },

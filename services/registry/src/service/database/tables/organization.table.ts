@@ -31,6 +31,7 @@ export interface OrganizationRow {
   activityCountyCodes: readonly string[];
   activityLocalityCodes: readonly string[];
   website: string | null;
+  links: readonly string[];
   contactEmail: string | null;
   contactPhone: string | null;
   contacts: readonly Contact[];
@@ -54,7 +55,7 @@ export interface OrganizationRow {
 
 const optionalText = (name: string) => ({ type: 'text', name, nullable: true }) as const;
 const optionalUuid = (name: string) => ({ type: 'uuid', name, nullable: true }) as const;
-const codes = (name: string) => ({ type: 'text', name, array: true, default: [] }) as const;
+const textList = (name: string) => ({ type: 'text', name, array: true, default: [] }) as const;
 const optionalInstant = (name: string) => ({ type: 'timestamptz', name, nullable: true }) as const;
 
 export const organizationTable = new EntitySchema<OrganizationRow>({
@@ -84,9 +85,10 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
     descriptionRo: optionalText('description_ro'),
     descriptionEn: optionalText('description_en'),
     activityArea: optionalText('activity_area'),
-    activityCountyCodes: codes('activity_county_codes'),
-    activityLocalityCodes: codes('activity_locality_codes'),
+    activityCountyCodes: textList('activity_county_codes'),
+    activityLocalityCodes: textList('activity_locality_codes'),
     website: optionalText('website'),
+    links: textList('links'),
     contactEmail: optionalText('contact_email'),
     contactPhone: optionalText('contact_phone'),
     contacts: { type: 'jsonb', default: [] },
