@@ -42,6 +42,7 @@ export const emptyProfile: OrganizationProfile = {
   contacts: [],
   legalRepresentative: null,
   statuteDocumentId: null,
+  logoDocumentId: null,
   activityArea: null,
   domains: [],
 };

@@ -61,6 +61,7 @@ export interface OrganizationProfile {
   readonly contacts: readonly Contact[];
   readonly legalRepresentative: string | null;
   readonly statuteDocumentId: string | null;
+  readonly logoDocumentId: string | null;
   readonly activityArea: AreaOfActivity | null;
   /** At most one is primary; {@link inDomainOrder}. */
   readonly domains: readonly OrganizationDomain[];
@@ -219,6 +220,9 @@ export const isUnclaimed = (organization: Organization): boolean => organization
 
 /** Whether all that is left of an organization is who it was, its status and since when; its contacts are no longer public. */
 export const isTombstone = (organization: Organization): boolean => organization.status === 'DEREGISTERED' || organization.status === 'WITHDRAWN';
+
+/** Whether everybody sees what the organization says of itself. */
+export const isShownToEverybody = (organization: Organization): boolean => isPublicStatus(organization.status) && !isTombstone(organization);
 
 /** Whether anybody may see an organization in this state. */
 export const isPublicStatus = (status: OrganizationStatus): boolean => publicStatuses.has(status);

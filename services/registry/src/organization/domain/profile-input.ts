@@ -40,6 +40,7 @@ export interface ProfileInput {
   readonly contactPhone?: Given<string>;
   readonly contacts?: Given<readonly ContactInput[]>;
   readonly legalRepresentative?: Given<string>;
+  readonly logo?: Given<string>;
   readonly documents?: Given<{ readonly statute?: Given<string> }>;
 }
 
@@ -78,6 +79,7 @@ const parsers: Readonly<Record<TextField, FieldParser>> = {
   contactPhone: phoneNumber,
   legalRepresentative: textOf(200),
   statuteDocumentId: identifier,
+  logoDocumentId: identifier,
 };
 
 function parseCuiField(value: string): Result<string, RegistryErrorCode> {
@@ -131,5 +133,6 @@ const textsOf = (input: ProfileInput): Record<TextField, Given<string>> => ({
   contactEmail: input.contactEmail,
   contactPhone: input.contactPhone,
   legalRepresentative: input.legalRepresentative,
+  logoDocumentId: input.logo,
   statuteDocumentId: input.documents === null ? null : input.documents?.statute,
 });

@@ -30,6 +30,7 @@ import { ShortenDescriptions1765500000000 } from './migrations/1765500000000-sho
 import { SayWhereOrganizationsWork1765501000000 } from './migrations/1765501000000-say-where-organizations-work';
 import { ShowContactsToWhomTheyAreFor1765502000000 } from './migrations/1765502000000-show-contacts-to-whom-they-are-for';
 import { LinkToPagesOfOrganizations1765503000000 } from './migrations/1765503000000-link-to-pages-of-organizations';
+import { ShowLogosOfOrganizations1765504000000 } from './migrations/1765504000000-show-logos-of-organizations';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -80,6 +81,7 @@ const migrations = [
   SayWhereOrganizationsWork1765501000000,
   ShowContactsToWhomTheyAreFor1765502000000,
   LinkToPagesOfOrganizations1765503000000,
+  ShowLogosOfOrganizations1765504000000,
 ];
 
 /** The registry's database. */

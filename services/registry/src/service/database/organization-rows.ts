@@ -106,7 +106,7 @@ function profileOf(row: OrganizationRow, domains: readonly OrganizationDomainRow
   const { legalName, shortName, cui, nationalRegisterNumber, courtCode, courtRegisterNumber, registeredOn } = row;
   const { countyCode, unitCode, localityCode, registeredAddress, purpose } = row;
   const { shortDescriptionRo, shortDescriptionEn, descriptionRo, descriptionEn } = row;
-  const { website, links, contactEmail, contactPhone, legalRepresentative, statuteDocumentId } = row;
+  const { website, links, contactEmail, contactPhone, legalRepresentative, statuteDocumentId, logoDocumentId } = row;
   return {
     type: row.type as OrganizationType,
     legalName,
@@ -132,6 +132,7 @@ function profileOf(row: OrganizationRow, domains: readonly OrganizationDomainRow
     contacts: row.contacts.map(contactOf),
     legalRepresentative,
     statuteDocumentId,
+    logoDocumentId,
     activityArea: areaOf(row),
     domains: inDomainOrder(domains.map(({ domainCode, isPrimary, isProposed }) => ({ code: domainCode, isPrimary, isProposed }))),
   };

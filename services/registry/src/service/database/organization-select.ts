@@ -37,6 +37,7 @@ const columns: readonly (readonly [name: keyof OrganizationRow, sql: string])[] 
   ['contacts', 'o.contacts'],
   ['legalRepresentative', 'o.legal_representative'],
   ['statuteDocumentId', 'o.statute_document_id'],
+  ['logoDocumentId', 'o.logo_document_id'],
   ['applicantId', 'o.applicant_id'],
   ['reviewerId', 'o.reviewer_id'],
   ['createdAt', 'o.created_at'],

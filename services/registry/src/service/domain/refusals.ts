@@ -41,6 +41,7 @@ export type Expectation =
   | 'DOMAIN_COUNT'
   | 'COURT_CODE'
   | 'STORED_STATUTE'
+  | 'STORED_LOGO'
   | 'STORED_EVIDENCE'
   | 'STORED_CHANGE_EVIDENCE'
   | 'STORED_REGISTER_FILE'

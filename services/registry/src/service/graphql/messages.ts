@@ -135,6 +135,10 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
     ro: 'un statut pe care l-ați încărcat dumneavoastră, cu scopul STATUTE',
     en: 'a statute that you uploaded yourself, for the purpose STATUTE',
   },
+  STORED_LOGO: {
+    ro: 'o imagine pe care ați încărcat-o dumneavoastră, cu scopul LOGO',
+    en: 'an image that you uploaded yourself, for the purpose LOGO',
+  },
   STORED_EVIDENCE: {
     ro: 'documente pe care le-ați încărcat dumneavoastră, cu scopul CLAIM_EVIDENCE',
     en: 'documents that you uploaded yourself, for the purpose CLAIM_EVIDENCE',

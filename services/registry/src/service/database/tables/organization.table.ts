@@ -37,6 +37,7 @@ export interface OrganizationRow {
   contacts: readonly Contact[];
   legalRepresentative: string | null;
   statuteDocumentId: string | null;
+  logoDocumentId: string | null;
   applicantId: string | null;
   reviewerId: string | null;
   createdAt: Date;
@@ -94,6 +95,7 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
     contacts: { type: 'jsonb', default: [] },
     legalRepresentative: optionalText('legal_representative'),
     statuteDocumentId: optionalUuid('statute_document_id'),
+    logoDocumentId: optionalUuid('logo_document_id'),
     applicantId: optionalUuid('applicant_id'),
     reviewerId: optionalUuid('reviewer_id'),
     createdAt: { type: 'timestamptz', name: 'created_at' },
@@ -115,6 +117,7 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
       columnNames: ['statute_document_id'],
       referencedColumnNames: ['id'],
     },
+    { name: 'organization_logo_document_id_fkey', target: 'document', columnNames: ['logo_document_id'], referencedColumnNames: ['id'] },
   ],
   checks: [
     { name: 'organization_source_known', expression: `source IN ('REGISTRATION', 'NATIONAL_REGISTER')` },
@@ -167,5 +170,6 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
     { name: 'organization_name_in_county_idx', columns: ['countyCode'], synchronize: false },
     { name: 'organization_applicant_id_idx', columns: ['applicantId'], where: 'applicant_id IS NOT NULL' },
     { name: 'organization_statute_document_id_idx', columns: ['statuteDocumentId'], where: 'statute_document_id IS NOT NULL' },
+    { name: 'organization_logo_document_id_idx', columns: ['logoDocumentId'], where: 'logo_document_id IS NOT NULL' },
   ],
 });
