@@ -29,6 +29,7 @@ describe('text that nobody typed by mistake', () => {
     ['a name of spaces', { legalName: '   ' }, ['legalName']],
     ['a NUL in the purpose', { purpose: 'x\0' }, ['purpose']],
     ['a description of 20,000 characters', { description: { ro: long } }, ['description', 'ro']],
+    ['a short description of 276 characters', { shortDescription: { en: 'a'.repeat(276) } }, ['shortDescription', 'en']],
     ['a CUI of letters', { cui: 'ABC' }, ['cui']],
     ['a CUI with a NUL', { cui: '2876543\0' }, ['cui']],
     ['an empty CUI', { cui: '' }, ['cui']],

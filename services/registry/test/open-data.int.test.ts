@@ -34,6 +34,8 @@ type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 const jsonLines = async (): Promise<Row[]> => (await (await fetchFile('organizations.jsonl')).text()).trimEnd().split('\n').map((line) => JSON.parse(line) as Row);
 const csvRows = async (): Promise<Record<string, string>[]> => parse(await (await fetchFile('organizations.csv')).text(), { columns: true });
 
+type SeenArea = { readonly area: string; readonly counties: readonly { code: string }[]; readonly localities: readonly { code: string }[] } | null;
+
 /** A column of the files beside the field of the graph that says the same to the public. */
 const graphFields: Readonly<Record<string, readonly [selection: string, read: (seen: never) => unknown]>> = {
   status: ['status', ({ status }: { status: string }) => status],
@@ -56,6 +58,12 @@ const graphFields: Readonly<Record<string, readonly [selection: string, read: (s
   purpose: ['purpose', ({ purpose }: { purpose: string }) => purpose],
   description_ro: ['ro: description(locale: RO) { text }', ({ ro }: { ro: { text: string } | null }) => ro?.text ?? null],
   description_en: ['en: description(locale: EN) { text }', ({ en }: { en: { text: string } | null }) => en?.text ?? null],
+  short_description_ro: ['shortRo: shortDescription(locale: RO) { text }', ({ shortRo }: { shortRo: { text: string } | null }) => shortRo?.text ?? null],
+  short_description_en: ['shortEn: shortDescription(locale: EN) { text }', ({ shortEn }: { shortEn: { text: string } | null }) => shortEn?.text ?? null],
+  activity_area: ['activityArea { area counties { code } localities { code } }', ({ activityArea }: { activityArea: SeenArea }) => activityArea?.area ?? null],
+  activity_county_codes: ['id', ({ activityArea }: { activityArea: SeenArea }) => activityArea?.counties.map(({ code }) => code) ?? []],
+  activity_locality_codes: ['id', ({ activityArea }: { activityArea: SeenArea }) => activityArea?.localities.map(({ code }) => code) ?? []],
+  links: ['links { url }', ({ links }: { links: readonly { url: string }[] }) => links.map(({ url }) => url)],
   website: ['website', ({ website }: { website: string }) => website],
   is_stale: ['isStale', ({ isStale }: { isStale: boolean }) => isStale],
 };
@@ -73,7 +81,9 @@ describe('the files of open data', () => {
       const [id] = await listOrganizations(registry, [{ legalName: `Asociația ${status}`, countyCode: 'CJ', localityCode: '54984', purpose: 'Prin Ion Popescu', domains: ['E', 'B-EDUCATION'] }]);
       await registry.sql(
         `UPDATE organization SET status = $2, registered_address = 'Str. Lungă 1', website = 'https://exemplu.ro', contact_email = 'ion@exemplu.ro', contact_phone = '+40264123456',
-           legal_representative = 'Ion Popescu', description_ro = 'Despre noi', description_en = 'About us', status_reason = 'tainic', decision_reason = 'tainic',
+           contacts = '[{"kind": "EMAIL", "value": "ion@exemplu.ro", "label": "tainic", "visibility": "PUBLIC"}]',
+           legal_representative = 'Ion Popescu', description_ro = 'Despre noi', description_en = 'About us', short_description_ro = 'Pe scurt', short_description_en = 'In short',
+           links = '{https://exemplu.ro/,https://www.facebook.com/exemplu}', activity_area = 'LOCAL', activity_county_codes = '{CJ}', activity_locality_codes = '{54984}', status_reason = 'tainic', decision_reason = 'tainic',
            decided_at = CASE WHEN $2 IN ('ACTIVE', 'SUSPENDED', 'DISSOLVING', 'WITHDRAWN') THEN now() END,
            decided_by = CASE WHEN $2 IN ('ACTIVE', 'SUSPENDED', 'DISSOLVING', 'WITHDRAWN') THEN id END,
            confirmed_at = CASE WHEN $2 IN ('ACTIVE', 'SUSPENDED', 'DISSOLVING', 'WITHDRAWN') THEN now() END,

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
 import type { Principal } from '@conect/auth';
 import { createLogger } from '@conect/service-kit';
 import { startTestService, type TestService } from '@conect/testing';
@@ -71,6 +72,25 @@ export const aStatute = (mark: string = randomUUID()): Buffer =>
       `trailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n`,
   );
 
+/** A PNG of one pixel; `mark` makes its bytes differ. */
+export function aLogo(mark: string = randomUUID()): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(1, 0);
+  header.writeUInt32BE(1, 4);
+  header.set([8, 0, 0, 0, 0], 8);
+  const start = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([start, pngChunk('IHDR', header), pngChunk('IDAT', deflateSync(Buffer.alloc(2))), pngChunk('tEXt', Buffer.from(`mark\0${mark}`)), pngChunk('IEND', Buffer.alloc(0))]);
+}
+
+function pngChunk(type: string, data: Buffer): Buffer {
+  const typed = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const framed = Buffer.alloc(typed.length + 8);
+  framed.writeUInt32BE(data.length, 0);
+  framed.set(typed, 4);
+  framed.writeUInt32BE(crc32(typed), typed.length + 4);
+  return framed;
+}
+
 const requestUpload = `mutation ($input: RequestRegistryDocumentUploadInput!) {
   requestRegistryDocumentUpload(input: $input) {
     upload { documentId url method headers { name value } expiresAt }
@@ -109,6 +129,14 @@ export const send = (registry: TestRegistry, { url, headers }: Upload, bytes: Bu
 /** Announces and sends a statute; answers the id of the document. */
 export const uploadStatute = (registry: TestRegistry, principal: Principal, bytes: Buffer = aStatute()): Promise<string> =>
   uploadDocument(registry, principal, 'STATUTE', bytes);
+
+/** Announces and sends a logo; answers the id of the document. */
+export async function uploadLogo(registry: TestRegistry, principal: Principal, bytes: Buffer = aLogo()): Promise<string> {
+  const { upload } = await announceStatute(registry, principal, bytes, { purpose: 'LOGO', fileName: 'sigla.png', mediaType: 'image/png' });
+  const response = await send(registry, upload!, bytes);
+  if (!response.ok) throw new Error(`Expected the logo to be accepted, got ${response.status} ${await response.text()}`);
+  return upload!.documentId;
+}
 
 /** Announces and sends a document for a purpose; answers its id. */
 export async function uploadDocument(registry: TestRegistry, principal: Principal, purpose: string, bytes: Buffer = aStatute()): Promise<string> {

@@ -7,6 +7,7 @@ export const extensionsOfMediaType = {
   'text/csv': ['csv'],
   'image/jpeg': ['jpg', 'jpeg'],
   'image/png': ['png'],
+  'image/webp': ['webp'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** A media type whose content CONECT can check. */

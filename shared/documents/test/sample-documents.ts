@@ -80,3 +80,42 @@ export function jpeg(width = 1, height = 1, frame = 0xc0): Buffer {
     Buffer.from([1, 1, 0x11, 0, 0xff, 0xda, 0, 8, 1, 1, 0, 0, 0x3f, 0, 0x12, 0x34, 0xff, 0xd9]),
   ]);
 }
+
+/** A lossless WebP whose header claims these measures. */
+export function webp(width = 1, height = 1): Buffer {
+  const data = Buffer.alloc(6);
+  data[0] = 0x2f;
+  data.writeUInt32LE((width - 1) | ((height - 1) << 14), 1);
+  return riff(webpChunk('VP8L', data));
+}
+
+/** A lossy WebP whose key frame claims these measures. */
+export function lossyWebp(width = 1, height = 1): Buffer {
+  const data = Buffer.alloc(10);
+  data.set([0x9d, 0x01, 0x2a], 3);
+  data.writeUInt16LE(width, 6);
+  data.writeUInt16LE(height, 8);
+  return riff(webpChunk('VP8 ', data));
+}
+
+/** An extended WebP whose canvas claims these measures, with these chunks after its header. */
+export function extendedWebp(width: number, height: number, ...chunks: readonly Buffer[]): Buffer {
+  const data = Buffer.alloc(10);
+  data.writeUIntLE(width - 1, 4, 3);
+  data.writeUIntLE(height - 1, 7, 3);
+  return riff(webpChunk('VP8X', data), ...chunks);
+}
+
+/** One chunk of a WebP, filled up to an even length. */
+export function webpChunk(type: string, data: Buffer): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(data.length);
+  return Buffer.concat([Buffer.from(type, 'latin1'), length, data, Buffer.alloc(data.length % 2)]);
+}
+
+function riff(...chunks: readonly Buffer[]): Buffer {
+  const body = Buffer.concat([Buffer.from('WEBP', 'latin1'), ...chunks]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(body.length);
+  return Buffer.concat([Buffer.from('RIFF', 'latin1'), length, body]);
+}

@@ -60,8 +60,12 @@ const documentUnitOf = (viewersOf: MembershipArea['viewersOf']) => (manager: Ent
   audit: ({ documentId: id, changes }) => appendAudit(manager, auditEntryOf({ type: 'document', id }, changes, facts)),
 });
 
+/** Lists show many at once, on phones too. */
+const maximumLogoBytes = 1_048_576;
+
 const policyWith = (maximumByteLength: number): UploadPolicy => ({
   ...documentUploadPolicy,
+  LOGO: { mediaTypes: ['image/png', 'image/jpeg', 'image/webp'], maximumByteLength: maximumLogoBytes },
   REGISTER_FILE: { mediaTypes: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'], maximumByteLength },
 });
 

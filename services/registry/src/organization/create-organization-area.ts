@@ -1,3 +1,4 @@
+import type { DocumentStore } from '@conect/documents';
 import { isUuid, newId, systemClock } from '@conect/kernel';
 import { createCommandTransaction } from '@conect/service-kit';
 import DataLoader from 'dataloader';
@@ -25,15 +26,20 @@ import type { InOrganizationTransaction } from './application/ports';
 import type { OrganizationReader } from './application/queries';
 import { createOrganizationReader } from './database/organization-reader';
 import { createOrganizationUnit, type ToOutgoingEvent } from './database/organization-unit';
-import type { Organization } from './domain/organization';
+import { isShownToEverybody, type Organization } from './domain/organization';
 import { maySeeOrganization } from './domain/permissions';
 import { toPublished } from './events/published';
 import type { OrganizationCommands, OrganizationContext } from './graphql/context';
+import { logoRoute, type PublicLogo } from './http/logo-route';
 import { organizationResolvers } from './graphql/organization-resolvers';
 import { staleOrganizations } from './jobs/stale-organizations';
 
 interface Dependencies extends Foundation {
   readonly organizationUnitOf: OrganizationUnitOf;
+  readonly documentsOf: (manager: EntityManager) => Pick<DocumentRecordStore, 'findByIds'>;
+  readonly readDocument: DocumentStore['get'];
+  /** Where this process is reached from outside. */
+  readonly baseUrl: string;
 }
 
 /** Builds what commands touch of organizations on one transaction; other areas' commands change organizations by it too. */
@@ -49,16 +55,30 @@ export const createOrganizationUnitOf = (dependencies: UnitDependencies) => crea
 
 /** Builds the registration and review of organizations. */
 export function createOrganizationArea(dependencies: Dependencies): Area<OrganizationContext> {
-  const { dataSource, logger, afterCommit, organizationUnitOf: unitOf } = dependencies;
+  const { dataSource, logger, afterCommit, organizationUnitOf: unitOf, documentsOf, readDocument, baseUrl } = dependencies;
   const inTransaction: InOrganizationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const organizationCommands = commandsOn(inTransaction);
   const organizationReader = createOrganizationReader(dataSource.manager);
+  const logoUrlOf: OrganizationContext['logoUrlOf'] = (id, sha256) => `${baseUrl.replace(/\/$/, '')}/organizations/${id}/logo?v=${sha256.slice(0, 16)}`;
+  const findPublicLogo = publicLogoFinder(organizationReader, documentsOf(dataSource.manager));
   return {
     resolvers: organizationResolvers,
-    contextFor: (request) => ({ organizationCommands, organizationReader, ...loadersFor(request, organizationReader) }),
+    contextFor: (request) => ({ organizationCommands, organizationReader, logoUrlOf, ...loadersFor(request, organizationReader) }),
+    routes: async (app) => {
+      await app.register(logoRoute({ findPublicLogo, read: readDocument }));
+    },
     jobs: [staleOrganizations({ markStaleOrganizations: createMarkStaleOrganizations({ inTransaction, newId }), logger })],
   };
 }
+
+/** The logo of an organization, as far as everybody may see it. */
+const publicLogoFinder =
+  (reader: OrganizationReader, documents: Pick<DocumentRecordStore, 'findByIds'>) =>
+  async (organizationId: string): Promise<PublicLogo | null> => {
+    const [organization] = isUuid(organizationId) ? await reader.findByIds([organizationId]) : [];
+    const id = organization !== undefined && isShownToEverybody(organization) ? organization.profile.logoDocumentId : null;
+    return id === null ? null : ((await documents.findByIds([id]))[0] ?? null);
+  };
 
 function commandsOn(inTransaction: InOrganizationTransaction): OrganizationCommands {
   return {

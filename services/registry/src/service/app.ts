@@ -84,7 +84,7 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     reference: createReferenceArea(),
     catalogue: createCatalogueArea(foundation),
     document: createDocumentArea({ ...foundation, store, key, viewersOf, baseUrl: REGISTRY_PUBLIC_URL, maximumRegisterFileBytes: REGISTER_FILE_MAXIMUM_MEGABYTES * 1_048_576 }),
-    organization: createOrganizationArea({ ...foundation, organizationUnitOf }),
+    organization: createOrganizationArea({ ...foundation, organizationUnitOf, documentsOf: createDocumentRecordStore, readDocument: store.get, baseUrl: REGISTRY_PUBLIC_URL }),
     claim: createClaimArea({ ...foundation, organizationUnitOf }),
     changeRequest: createChangeRequestArea({ ...foundation, organizationUnitOf }),
     record: createRecordArea(foundation),

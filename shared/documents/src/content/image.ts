@@ -5,7 +5,8 @@ import type { ContentProblem } from './content-problem';
 /** A small file can unpack to an image that fills the memory of whoever opens it. */
 const maximumPixels = 50_000_000;
 
-interface ImageSize {
+/** What a header says of an image. */
+export interface ImageSize {
   readonly width: number;
   readonly height: number;
 }
@@ -28,7 +29,8 @@ export async function inspectJpeg(file: string): Promise<ContentProblem | null> 
   return problemOfImage(bytes, sizeOfJpeg(bytes));
 }
 
-function problemOfImage(bytes: Buffer, size: ImageSize | null): ContentProblem | null {
+/** What is wrong with an image of these bytes and measures; null measures could not be read. */
+export function problemOfImage(bytes: Buffer, size: ImageSize | null): ContentProblem | null {
   if (size === null || size.width === 0 || size.height === 0) return 'UNREADABLE';
   if (size.width * size.height > maximumPixels) return 'IMAGE_TOO_LARGE';
   return endsAsArchive(bytes.subarray(-archiveTailBytes)) ? 'HIDDEN_ARCHIVE' : null;

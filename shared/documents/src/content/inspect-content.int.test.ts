@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { contentTypes, docx, docxTypes, jpeg, odt, pdf, pdfOf, pdfStream, png, xlsx } from '../../test/sample-documents';
+import { contentTypes, docx, docxTypes, extendedWebp, jpeg, lossyWebp, odt, pdf, pdfOf, pdfStream, png, webp, webpChunk, xlsx } from '../../test/sample-documents';
 import { buildZip } from '../../test/zip-builder';
 import type { MediaType } from '../media-types';
 import type { ContentProblem } from './content-problem';
@@ -40,6 +40,10 @@ test.each<Case>([
   ["a JPEG with a camera's own data after the image", 'image/jpeg', Buffer.concat([jpeg(), Buffer.from('SEFT trailer')])],
   ['a JPEG with the closing mark of an archive by chance', 'image/jpeg', Buffer.concat([jpeg(), Buffer.from('PK\x05\x06'), Buffer.alloc(1_000, 1)])],
   ['a PNG of 50 megapixels', 'image/png', png(10_000, 5_000)],
+  ['a lossless WebP', 'image/webp', webp(10_000, 5_000)],
+  ['a lossy WebP', 'image/webp', lossyWebp(300, 200)],
+  ['an extended WebP with a colour profile', 'image/webp', extendedWebp(300, 200, webpChunk('ICCP', Buffer.from('abc')), webp().subarray(12))],
+  ['a moving WebP', 'image/webp', extendedWebp(300, 200, webpChunk('ANIM', Buffer.alloc(6)), webpChunk('ANMF', Buffer.alloc(16)))],
 ])('accepts %s', async (_what, mediaType, content) => {
   expect(await inspect(mediaType, content)).toBeNull();
 });
@@ -49,6 +53,8 @@ test.each<Case>([
   ['a PDF with something before it', 'application/pdf', Buffer.concat([Buffer.from('GIF89a '), pdf()])],
   ['a PNG called JPEG', 'image/jpeg', png()],
   ['a JPEG called PNG', 'image/png', jpeg()],
+  ['a PNG called WebP', 'image/webp', png()],
+  ['a sound called WebP', 'image/webp', Buffer.from('RIFF\x04\0\0\0WAVE', 'latin1')],
   ['a PDF called Word document', docxType, pdf()],
   ['a workbook called Word document', docxType, xlsx()],
   ['a Word document called workbook', xlsxType, docx()],
@@ -83,6 +89,12 @@ test.each<Case>([
   ['PNG cut short', 'image/png', png().subarray(0, -4)],
   ['PNG with bytes after its end', 'image/png', Buffer.concat([png(), Buffer.from('<script>')])],
   ['PNG without width', 'image/png', png(0, 5)],
+  ['WebP cut short', 'image/webp', webp().subarray(0, -2)],
+  ['WebP with bytes after its end', 'image/webp', Buffer.concat([webp(), Buffer.from('<script>')])],
+  ['WebP without an image', 'image/webp', extendedWebp(300, 200, webpChunk('EXIF', Buffer.from('ab')))],
+  ['WebP whose chunk is longer than the file', 'image/webp', longerThanItIs(webp())],
+  ['WebP whose frame has no start code', 'image/webp', Buffer.concat([lossyWebp().subarray(0, 23), Buffer.alloc(1), lossyWebp().subarray(24)])],
+  ['WebP without height', 'image/webp', lossyWebp(5, 0)],
   ['JPEG cut before its end', 'image/jpeg', jpeg().subarray(0, -2)],
   ['JPEG without a frame', 'image/jpeg', Buffer.from([0xff, 0xd8, 0xff, 0xda, 0, 2, 0, 0xff, 0xd9])],
 ])('refuses a %s as unreadable', async (_what, mediaType, content) => {
@@ -129,6 +141,8 @@ test.each<[...Case, ContentProblem]>([
   ['a PDF with a password', 'application/pdf', pdf('<< /Encrypt 7 0 R >>'), 'ENCRYPTED'],
   ['a Word document with a password', docxType, docx({ name: 'a.xml', content: 'a', encrypted: true }), 'ENCRYPTED'],
   ['a JPEG of more than 50 megapixels', 'image/jpeg', jpeg(8000, 6251), 'IMAGE_TOO_LARGE'],
+  ['a WebP of more than 50 megapixels', 'image/webp', extendedWebp(16_777_216, 16_777_216, webp().subarray(12)), 'IMAGE_TOO_LARGE'],
+  ['a WebP that is an archive too', 'image/webp', extendedWebp(1, 1, webp().subarray(12), webpChunk('zip ', docx())), 'HIDDEN_ARCHIVE'],
   ['a PNG of more than 50 megapixels', 'image/png', png(65_536, 65_536), 'IMAGE_TOO_LARGE'],
 ])('refuses %s', async (_what, mediaType, content, problem) => {
   expect(await inspect(mediaType, content)).toBe(problem);
@@ -144,10 +158,17 @@ test('reads a large PDF of nothing but stream keywords without going over it aga
 test('throws when the file cannot be read, so that nothing unchecked is kept', async () => {
   const missing = join(folder, 'missing');
 
-  for (const mediaType of ['application/pdf', docxType, 'text/csv', 'image/png', 'image/jpeg'] as const) {
+  for (const mediaType of ['application/pdf', docxType, 'text/csv', 'image/png', 'image/jpeg', 'image/webp'] as const) {
     await expect(inspectContent(missing, mediaType)).rejects.toThrow('ENOENT');
   }
 });
+
+/** A RIFF file whose only chunk says that it goes on beyond the end. */
+function longerThanItIs(image: Buffer): Buffer {
+  const changed = Buffer.from(image);
+  changed.writeUInt32LE(1_000, 16);
+  return changed;
+}
 
 function objectStream(objects: string): string {
   return pdfStream('/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode', deflateSync(objects));

@@ -3,6 +3,7 @@ import type { ContentProblem } from './content-problem';
 import { inspectCsv } from './csv';
 import { inspectJpeg, inspectPng } from './image';
 import { inspectPdf } from './pdf';
+import { inspectWebp } from './webp';
 import { inspectDocx, inspectOdt, inspectXlsx } from './zip-package';
 
 /** Looks into a whole file; null when nothing is wrong. What it throws is a fault, and the file is not kept. */
@@ -16,6 +17,7 @@ const inspectors: Readonly<Record<MediaType, (file: string) => Promise<ContentPr
   'text/csv': inspectCsv,
   'image/jpeg': inspectJpeg,
   'image/png': inspectPng,
+  'image/webp': inspectWebp,
 };
 
 /** CONECT's own checks of type, structure and macros. They keep out the plainly dangerous; they are no virus scanner. */

@@ -1,4 +1,4 @@
-import { isRegistryOfficer, rolesIn, type Viewer } from '../../membership/domain/viewer';
+import { isOfficial, isRegistryOfficer, rolesIn, type Viewer } from '../../membership/domain/viewer';
 import type { RegistryRefusal } from '../../service/domain/refusals';
 
 /** Why the viewer may not found or close communities; empty when he may. */
@@ -9,9 +9,6 @@ export function refusalsOfManagement(viewer: Viewer): readonly RegistryRefusal[]
 
 /** Whether the viewer may bring an organization into a community, or out of it. */
 export const mayJoinFor = (viewer: Viewer, organizationId: string): boolean => rolesIn(viewer, organizationId).some((role) => role === 'NGO_ADMIN' || role === 'NGO_EDITOR');
-
-/** Whether the viewer holds a role in an institution or for SGG. */
-const isOfficial = ({ roles }: Viewer): boolean => roles.some(({ role, institutionId }) => institutionId !== null || role === 'SGG_ADMIN' || role === 'SGG_ANALYST');
 
 /** Who is in a community, as far as this decides what a viewer sees. */
 interface Circle {

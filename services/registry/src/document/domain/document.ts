@@ -6,7 +6,8 @@ export type DocumentPurpose =
   | 'REGISTER_FILE'
   | 'UTILITY_ACTIVITY_REPORT'
   | 'UTILITY_FINANCIAL_STATEMENT'
-  | 'UTILITY_EVIDENCE';
+  | 'UTILITY_EVIDENCE'
+  | 'LOGO';
 
 /** What its owner said of a document before sending it. */
 export interface DocumentDescription {

@@ -29,11 +29,11 @@ async function aDocument(sha256: string, ageDays: number): Promise<string> {
   return id;
 }
 
-async function attach(documentId: string): Promise<void> {
+async function attach(documentId: string, logoId: string): Promise<void> {
   await dataSource.query(
-    `INSERT INTO organization (id, version, source, type, status, legal_name, is_branch, applicant_id, statute_document_id, created_at, updated_at, status_since)
-     VALUES (gen_random_uuid(), 1, 'REGISTRATION', 'ASSOCIATION', 'DRAFT', 'Asociația Verde', false, gen_random_uuid(), $1, now(), now(), now())`,
-    [documentId],
+    `INSERT INTO organization (id, version, source, type, status, legal_name, is_branch, applicant_id, statute_document_id, logo_document_id, created_at, updated_at, status_since)
+     VALUES (gen_random_uuid(), 1, 'REGISTRATION', 'ASSOCIATION', 'DRAFT', 'Asociația Verde', false, gen_random_uuid(), $1, $2, now(), now(), now())`,
+    [documentId, logoId],
   );
 }
 
@@ -67,7 +67,8 @@ it('removes old documents that nothing uses, and bytes that no other record need
   const oldOfSharedBytes = await aDocument('b'.repeat(64), 31);
   const young = await aDocument('b'.repeat(64), 29);
   const used = await aDocument('c'.repeat(64), 400);
-  await attach(used);
+  const logo = await aDocument('1'.repeat(64), 400);
+  await attach(used, logo);
   const [evidence, shown, wanted, filed] = [await aDocument('d'.repeat(64), 400), await aDocument('e'.repeat(64), 400), await aDocument('f'.repeat(64), 400), await aDocument('0'.repeat(64), 400)];
   await attachToRequests({ evidence, shown, wanted, filed });
   const removed: string[] = [];
@@ -80,7 +81,7 @@ it('removes old documents that nothing uses, and bytes that no other record need
   for (const run of [1, 2]) await tasks['purge-unused-documents']!({}, { jobId: String(run), attempt: 1, isLastAttempt: false });
 
   const left = await dataSource.query<{ id: string }[]>('SELECT id FROM document');
-  expect(new Set(left.map(({ id }) => id))).toEqual(new Set([young, used, evidence, shown, wanted, filed]));
+  expect(new Set(left.map(({ id }) => id))).toEqual(new Set([young, used, logo, evidence, shown, wanted, filed]));
   expect(left.map(({ id }) => id)).not.toContain(old);
   expect(left.map(({ id }) => id)).not.toContain(oldOfSharedBytes);
   expect(removed).toEqual(['a'.repeat(64)]);

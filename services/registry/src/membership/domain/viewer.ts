@@ -45,6 +45,9 @@ export const anonymousViewer: Viewer = { userId: null, roles: [] };
 /** Whether the viewer examines and decides registrations for SGG. */
 export const isRegistryOfficer = (viewer: Viewer): boolean => viewer.roles.some(({ role }) => role === 'SGG_ADMIN');
 
+/** Whether the viewer holds a role in an institution or for SGG. */
+export const isOfficial = ({ roles }: Viewer): boolean => roles.some(({ role, institutionId }) => institutionId !== null || role === 'SGG_ADMIN' || role === 'SGG_ANALYST');
+
 /** The roles the viewer holds in one organization. */
 export const rolesIn = (viewer: Viewer, organizationId: string): readonly Role[] =>
   viewer.roles.filter((held) => held.organizationId === organizationId).map(({ role }) => role);

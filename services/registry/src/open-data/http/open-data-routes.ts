@@ -1,4 +1,5 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { answerUnchanged } from '../../service/http/answer-unchanged';
 import { openDataNames, type OpenDataFile, type OpenDataFiles, type OpenDataName } from '../application/ports';
 import { openDataColumns, openDataLicence } from '../domain/dictionary';
 
@@ -38,15 +39,6 @@ export const openDataRoutes =
   };
 
 const notMade = (reply: FastifyReply) => reply.code(404).send({ error: 'NOT_FOUND', message: 'The files of open data were not made yet; they are made each night.' });
-
-/** Sends the tag, and 304 when the client has these bytes already. */
-function answerUnchanged({ headers }: FastifyRequest, reply: FastifyReply, tag: string): boolean {
-  void reply.headers({ etag: tag, 'cache-control': 'public, max-age=300' });
-  const known = (headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
-  const isUnchanged = known.includes(tag) || known.includes('*');
-  if (isUnchanged) void reply.code(304).send();
-  return isUnchanged;
-}
 
 const describe = (made: readonly OpenDataFile[]) => ({
   title: { ro: 'Catalogul organizațiilor neguvernamentale', en: 'The catalogue of non-governmental organizations' },

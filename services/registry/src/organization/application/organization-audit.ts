@@ -1,3 +1,4 @@
+import type { Contact, ContactVisibility } from '../domain/contacts';
 import type { Organization } from '../domain/organization';
 import type { OrganizationAudit } from './ports';
 
@@ -18,5 +19,18 @@ const notAudited: ReadonlySet<string> = new Set(['profile', 'createdAt', 'update
 function flatten(organization: Organization | null): Record<string, unknown> {
   if (organization === null) return {};
   const facts = Object.entries(organization).filter(([field]) => !notAudited.has(field));
-  return { ...Object.fromEntries(facts), ...organization.profile };
+  const { contacts, ...profile } = organization.profile;
+  return { ...Object.fromEntries(facts), ...profile, ...contactsByCircle(contacts) };
+}
+
+/** Apart, so that nobody learns from the history that a contact changed which he may not see. */
+const contactsByCircle = (contacts: readonly Contact[]): Record<string, unknown> => ({
+  contacts: contactsFor('PUBLIC', contacts),
+  contactsForInstitutions: contactsFor('INSTITUTIONS', contacts),
+  contactsForMembers: contactsFor('MEMBERS', contacts),
+});
+
+function contactsFor(circle: ContactVisibility, contacts: readonly Contact[]): readonly Contact[] | null {
+  const found = contacts.filter(({ visibility }) => visibility === circle);
+  return found.length === 0 ? null : found;
 }

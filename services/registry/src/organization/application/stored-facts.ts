@@ -10,17 +10,24 @@ interface ProfileChange {
   readonly userId: string;
 }
 
-/** What stored facts say against a new profile: a statute that is not there or not the user's, a CUI that another organization has. */
+/** What stored facts say against a new profile: a statute or logo that is not there or not the user's, a CUI that another organization has. */
 export async function refusalsOfStoredFacts(unit: OrganizationUnit, change: ProfileChange): Promise<readonly RegistryRefusal[]> {
-  const { organizationId, before, after, userId } = change;
-  const refusals: RegistryRefusal[] = [];
-  const { statuteDocumentId, cui } = after;
-  if (statuteDocumentId !== null && statuteDocumentId !== before.statuteDocumentId) {
-    const statute = await unit.documents.findById(statuteDocumentId);
-    if (!isUsableFor('STATUTE', statute, userId)) refusals.push(badInput(['documents', 'statute'], 'STORED_STATUTE'));
-  }
-  if (cui !== null && cui !== before.cui && (await unit.organizations.isCuiTaken(cui, organizationId))) {
-    refusals.push(conflict('CUI', ['cui']));
-  }
-  return refusals;
+  const { organizationId, before, after } = change;
+  const { cui } = after;
+  const isTaken = cui !== null && cui !== before.cui && (await unit.organizations.isCuiTaken(cui, organizationId));
+  return [
+    ...(await refusalsOfDocument(unit, change, statute)),
+    ...(await refusalsOfDocument(unit, change, logo)),
+    ...(isTaken ? [conflict('CUI', ['cui'])] : []),
+  ];
+}
+
+const statute = { name: 'statuteDocumentId', purpose: 'STATUTE', refusal: badInput(['documents', 'statute'], 'STORED_STATUTE') } as const;
+const logo = { name: 'logoDocumentId', purpose: 'LOGO', refusal: badInput(['logo'], 'STORED_LOGO') } as const;
+
+/** A document that is there already stays, whoever brought it. */
+async function refusalsOfDocument(unit: OrganizationUnit, { before, after, userId }: ProfileChange, { name, purpose, refusal }: typeof statute | typeof logo): Promise<readonly RegistryRefusal[]> {
+  const id = after[name];
+  if (id === null || id === before[name]) return [];
+  return isUsableFor(purpose, await unit.documents.findById(id), userId) ? [] : [refusal];
 }

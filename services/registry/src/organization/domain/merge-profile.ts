@@ -1,6 +1,10 @@
-import { findActivityDomain, findCounty, findCourt, findLocality, findUnit, localitiesOfCounty, type Locality } from '@conect/reference-data';
+import { findActivityDomain, findCounty, findCourt, findLocality, type Locality } from '@conect/reference-data';
 import { badInput, type RegistryRefusal } from '../../service/domain/refusals';
+import { mergeArea } from './activity-area';
+import { mergeContacts } from './contacts';
+import { mergeLinks } from './links';
 import { inDomainOrder, type OrganizationDomain, type OrganizationProfile } from './organization';
+import { unknownLocality } from './places';
 import { parseProfileInput, type ProfileInput, type ProfilePatch } from './profile-input';
 
 /** A profile after a change that was asked for, with everything that speaks against it. */
@@ -27,13 +31,19 @@ export const emptyProfile: OrganizationProfile = {
   localityCode: null,
   registeredAddress: null,
   purpose: null,
+  shortDescriptionRo: null,
+  shortDescriptionEn: null,
   descriptionRo: null,
   descriptionEn: null,
   website: null,
+  links: [],
   contactEmail: null,
   contactPhone: null,
+  contacts: [],
   legalRepresentative: null,
   statuteDocumentId: null,
+  logoDocumentId: null,
+  activityArea: null,
   domains: [],
 };
 
@@ -45,9 +55,12 @@ export function mergeProfile(current: OrganizationProfile, input: ProfileInput, 
   const { patch, refusals } = parseProfileInput(input, today);
   const seat = mergeSeat({ ...current, ...patch }, patch);
   const domains = mergeDomains(current.domains, input);
+  const links = mergeLinks(current.links, input.links);
+  const contacts = mergeContacts(current.contacts, input.contacts);
+  const { activityArea, refusals: ofArea } = mergeArea(current.activityArea, input.activityArea);
   return {
-    profile: { ...current, ...patch, ...seat.values, domains: domains.domains },
-    refusals: [...refusals, ...courtRefusals(patch), ...seat.refusals, ...domains.refusals],
+    profile: { ...current, ...patch, ...seat.values, activityArea, links: links.list, contacts: contacts.list, domains: domains.domains },
+    refusals: [...refusals, ...courtRefusals(patch), ...seat.refusals, ...domains.refusals, ...ofArea, ...links.refusals, ...contacts.refusals],
   };
 }
 
@@ -74,21 +87,10 @@ const countyRefusals = ({ countyCode }: Seat): RegistryRefusal[] =>
 
 function localityRefusals({ countyCode, localityCode }: Seat, locality: Locality | null): RegistryRefusal[] {
   if (localityCode === null) return [];
-  if (locality === null) return [unknownLocality(localityCode)];
+  if (locality === null) return [unknownLocality(localityCode, ['localityCode'])];
   const fits = countyCode === locality.countyCode || !isKnownCounty(countyCode);
   const params = { given: countyCode ?? '', expected: locality.countyCode };
   return fits ? [] : [{ code: 'LOCALITY_COUNTY_MISMATCH', field: ['localityCode'], params }];
-}
-
-/** An address takes the code of a locality; who sends the code of its administrative unit is told which one to send. */
-function unknownLocality(code: string): RegistryRefusal {
-  const unit = findUnit(code);
-  if (unit === null) return badInput(['localityCode'], 'LOCALITY_CODE');
-
-  const candidates = localitiesOfCounty(unit.countyCode).filter(({ unitCode }) => unitCode === code);
-  const seat = candidates.find(({ name }) => name === unit.name) ?? candidates[0];
-  const example = seat === undefined ? '' : `${seat.code} (${seat.name})`;
-  return badInput(['localityCode'], 'LOCALITY_NOT_UNIT', { unit: unit.name, example });
 }
 
 interface WantedDomains {

@@ -119,10 +119,10 @@ describe('single values', () => {
   });
 
   it('that are null are cleared, but for type and name', () => {
-    const full = { ...completeProfile, descriptionRo: 'Da', descriptionEn: 'Yes', website: 'https://example.org/' };
+    const full = { ...completeProfile, shortDescriptionRo: 'Da', shortDescriptionEn: 'Yes', descriptionRo: 'Da', descriptionEn: 'Yes', website: 'https://example.org/' };
 
-    expect(merge({ description: null, website: null, documents: null, cui: null }, full)).toMatchObject({
-      profile: { descriptionRo: null, descriptionEn: null, website: null, statuteDocumentId: null, cui: null },
+    expect(merge({ shortDescription: null, description: null, website: null, documents: null, cui: null }, full)).toMatchObject({
+      profile: { shortDescriptionRo: null, shortDescriptionEn: null, descriptionRo: null, descriptionEn: null, website: null, statuteDocumentId: null, cui: null },
       refusals: [],
     });
     expect(problemsOf({ type: null, legalName: null })).toEqual(['BAD_USER_INPUT type VALUE', 'BAD_USER_INPUT legalName VALUE']);

@@ -1,3 +1,6 @@
+import type { AreaOfActivity } from './activity-area';
+import type { Contact } from './contacts';
+
 /** The legal forms of the catalogue. */
 export type OrganizationType =
   | 'ASSOCIATION'
@@ -46,13 +49,20 @@ export interface OrganizationProfile {
   readonly localityCode: string | null;
   readonly registeredAddress: string | null;
   readonly purpose: string | null;
+  readonly shortDescriptionRo: string | null;
+  readonly shortDescriptionEn: string | null;
   readonly descriptionRo: string | null;
   readonly descriptionEn: string | null;
   readonly website: string | null;
+  /** Addresses of its pages; see `links.ts`. */
+  readonly links: readonly string[];
   readonly contactEmail: string | null;
   readonly contactPhone: string | null;
+  readonly contacts: readonly Contact[];
   readonly legalRepresentative: string | null;
   readonly statuteDocumentId: string | null;
+  readonly logoDocumentId: string | null;
+  readonly activityArea: AreaOfActivity | null;
   /** At most one is primary; {@link inDomainOrder}. */
   readonly domains: readonly OrganizationDomain[];
 }
@@ -210,6 +220,9 @@ export const isUnclaimed = (organization: Organization): boolean => organization
 
 /** Whether all that is left of an organization is who it was, its status and since when; its contacts are no longer public. */
 export const isTombstone = (organization: Organization): boolean => organization.status === 'DEREGISTERED' || organization.status === 'WITHDRAWN';
+
+/** Whether everybody sees what the organization says of itself. */
+export const isShownToEverybody = (organization: Organization): boolean => isPublicStatus(organization.status) && !isTombstone(organization);
 
 /** Whether anybody may see an organization in this state. */
 export const isPublicStatus = (status: OrganizationStatus): boolean => publicStatuses.has(status);

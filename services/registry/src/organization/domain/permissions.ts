@@ -1,6 +1,7 @@
-import { isRegistryOfficer, rolesIn, type Viewer } from '../../membership/domain/viewer';
+import { isOfficial, isRegistryOfficer, rolesIn, type Viewer } from '../../membership/domain/viewer';
 import type { RegistryRefusal } from '../../service/domain/refusals';
-import { isPublicStatus, isUnclaimed, type Organization, type OrganizationStatus } from './organization';
+import type { Contact, ContactVisibility } from './contacts';
+import { isPublicStatus, isTombstone, isUnclaimed, type Organization, type OrganizationStatus } from './organization';
 import { refusalsOfRecognition } from './recognition';
 import { isWithApplicant, isWithOfficers } from './registration';
 import { missingForSubmission } from './submission';
@@ -49,6 +50,17 @@ export const maySeeOrganization: Predicate = (viewer, organization) =>
 /** Whether the viewer may see what is not public about an organization. */
 export const maySeePrivateFields: Predicate = (viewer, organization) =>
   isApplicant(viewer, organization) || isMember(viewer, organization) || (organization.status !== 'DRAFT' && isRegistryOfficer(viewer));
+
+/** Who sees what an organization shows to each circle; once it has ended, its people and SGG alone see any of it. */
+const circles: Readonly<Record<ContactVisibility, Predicate>> = {
+  PUBLIC: (viewer, organization) => !isTombstone(organization) || maySeePrivateFields(viewer, organization),
+  INSTITUTIONS: (viewer, organization) => (!isTombstone(organization) && isOfficial(viewer)) || maySeePrivateFields(viewer, organization),
+  MEMBERS: maySeePrivateFields,
+};
+
+/** The contacts of an organization that this viewer may see. */
+export const visibleContacts = (viewer: Viewer, organization: Organization): readonly Contact[] =>
+  organization.profile.contacts.filter(({ visibility }) => circles[visibility](viewer, organization));
 
 /** Whether the viewer may read what reviewers wrote to the applicant. */
 export const maySeeReviewComments: Predicate = (viewer, organization) =>

@@ -28,13 +28,19 @@ export const profileFields: Readonly<Record<ProfileField, FieldFacts>> = {
   localityCode: sensitive('localityCode'),
   registeredAddress: sensitive('registeredAddress'),
   purpose: free('purpose'),
+  shortDescriptionRo: free('shortDescription', 'ro'),
+  shortDescriptionEn: free('shortDescription', 'en'),
   descriptionRo: free('description', 'ro'),
   descriptionEn: free('description', 'en'),
   website: free('website'),
+  links: free('links'),
   contactEmail: free('contactEmail'),
   contactPhone: free('contactPhone'),
+  contacts: free('contacts'),
   legalRepresentative: sensitive('legalRepresentative'),
+  logoDocumentId: free('logo'),
   statuteDocumentId: sensitive('documents', 'statute'),
+  activityArea: free('activityArea'),
   domains: free('domains'),
 };
 
@@ -42,6 +48,7 @@ const fieldNames = Object.keys(profileFields) as readonly ProfileField[];
 const commentablePaths: ReadonlySet<string> = new Set([
   ...fieldNames.map((field) => profileFields[field].path.join('.')),
   'primaryDomain',
+  'shortDescription',
   'description',
   'documents',
 ]);

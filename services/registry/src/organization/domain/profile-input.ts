@@ -1,11 +1,19 @@
 import { accept, refuse, type Result } from '@conect/kernel';
 import { badInput, type RegistryErrorCode, type RegistryRefusal } from '../../service/domain/refusals';
+import type { AreaInput } from './activity-area';
+import type { ContactInput } from './contacts';
 import { parseCui } from './cui';
 import { emailAddress, identifier, pastDate, phoneNumber, textOf, webAddress, type FieldParser } from './field-values';
 import type { OrganizationProfile, OrganizationType } from './organization';
 import { profileFields } from './profile-fields';
 
 type Given<Value> = Value | null | undefined;
+
+/** A text in both languages, each on its own. */
+interface InBothLanguages {
+  readonly ro?: Given<string>;
+  readonly en?: Given<string>;
+}
 
 /** The profile part of the input of `createOrganization` and `updateOrganization`: absent leaves a field, null clears it. */
 export interface ProfileInput {
@@ -22,17 +30,22 @@ export interface ProfileInput {
   readonly registeredAddress?: Given<string>;
   readonly domains?: Given<readonly string[]>;
   readonly primaryDomain?: Given<string>;
+  readonly activityArea?: Given<AreaInput>;
   readonly purpose?: Given<string>;
-  readonly description?: Given<{ readonly ro?: Given<string>; readonly en?: Given<string> }>;
+  readonly shortDescription?: Given<InBothLanguages>;
+  readonly description?: Given<InBothLanguages>;
   readonly website?: Given<string>;
+  readonly links?: Given<readonly string[]>;
   readonly contactEmail?: Given<string>;
   readonly contactPhone?: Given<string>;
+  readonly contacts?: Given<readonly ContactInput[]>;
   readonly legalRepresentative?: Given<string>;
+  readonly logo?: Given<string>;
   readonly documents?: Given<{ readonly statute?: Given<string> }>;
 }
 
 /** What the input asks to change, each value checked on its own. */
-export type ProfilePatch = Partial<Omit<OrganizationProfile, 'domains' | 'unitCode'>>;
+export type ProfilePatch = Partial<Omit<OrganizationProfile, 'activityArea' | 'contacts' | 'domains' | 'links' | 'unitCode'>>;
 
 /** The values of an input that can be used, and why the others cannot. */
 export interface ParsedProfileInput {
@@ -41,6 +54,9 @@ export interface ParsedProfileInput {
 }
 
 type TextField = Exclude<keyof ProfilePatch, 'type'>;
+
+/** What a list of organizations or a card can show of one (domain 1.7). */
+const maximumShortDescription = 275;
 
 const parsers: Readonly<Record<TextField, FieldParser>> = {
   legalName: textOf(500),
@@ -54,6 +70,8 @@ const parsers: Readonly<Record<TextField, FieldParser>> = {
   localityCode: textOf(20),
   registeredAddress: textOf(500),
   purpose: textOf(5_000),
+  shortDescriptionRo: textOf(maximumShortDescription),
+  shortDescriptionEn: textOf(maximumShortDescription),
   descriptionRo: textOf(5_000),
   descriptionEn: textOf(5_000),
   website: webAddress,
@@ -61,6 +79,7 @@ const parsers: Readonly<Record<TextField, FieldParser>> = {
   contactPhone: phoneNumber,
   legalRepresentative: textOf(200),
   statuteDocumentId: identifier,
+  logoDocumentId: identifier,
 };
 
 function parseCuiField(value: string): Result<string, RegistryErrorCode> {
@@ -91,6 +110,8 @@ function parseGiven(field: TextField, value: string | null, today: string): Resu
   return field === 'legalName' ? refuse(badInput(path, 'VALUE')) : accept(null);
 }
 
+const membersOf = (group: Given<InBothLanguages>): InBothLanguages => (group === null ? { ro: null, en: null } : (group ?? {}));
+
 /** The texts of an input by the profile's own names; null for a group clears all its members. */
 const textsOf = (input: ProfileInput): Record<TextField, Given<string>> => ({
   legalName: input.legalName,
@@ -104,11 +125,14 @@ const textsOf = (input: ProfileInput): Record<TextField, Given<string>> => ({
   localityCode: input.localityCode,
   registeredAddress: input.registeredAddress,
   purpose: input.purpose,
-  descriptionRo: input.description === null ? null : input.description?.ro,
-  descriptionEn: input.description === null ? null : input.description?.en,
+  shortDescriptionRo: membersOf(input.shortDescription).ro,
+  shortDescriptionEn: membersOf(input.shortDescription).en,
+  descriptionRo: membersOf(input.description).ro,
+  descriptionEn: membersOf(input.description).en,
   website: input.website,
   contactEmail: input.contactEmail,
   contactPhone: input.contactPhone,
   legalRepresentative: input.legalRepresentative,
+  logoDocumentId: input.logo,
   statuteDocumentId: input.documents === null ? null : input.documents?.statute,
 });

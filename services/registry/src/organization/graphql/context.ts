@@ -42,6 +42,8 @@ export interface OrganizationContext {
   readonly visibleOrganization: (id: string) => Promise<Organization | null>;
   /** As {@link visibleOrganization}, read anew: for what a mutation of this request has just changed. */
   readonly changedOrganization: (id: string) => Promise<Organization | null>;
+  /** Where everybody finds the logo of an organization; another image has another address. */
+  readonly logoUrlOf: (organizationId: string, sha256: string) => string;
   /** Batched per request; the newest round first. */
   readonly reviewCommentsOf: (organizationId: string) => Promise<readonly ReviewComment[]>;
 }

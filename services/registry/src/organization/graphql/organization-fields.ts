@@ -5,6 +5,7 @@ import type { Viewer } from '../../membership/domain/viewer';
 import { isRegistryOfficer } from '../../membership/domain/viewer';
 import { isAdmitted, isTombstone, isUnclaimed, type Organization } from '../domain/organization';
 import { maySeePrivateFields, maySeeReviewComments } from '../domain/permissions';
+import { isHiddenTombstone } from './presentation-fields';
 import { viewerCan } from './viewer-can';
 
 type Reader<Value> = (organization: Organization, context: RegistryContext) => Value;
@@ -42,10 +43,6 @@ async function statuteOf({ profile }: Organization, { documentById, downloadOf }
   return document === null ? null : shapeDocument(document, downloadOf);
 }
 
-/** Whether of an organization that ended this viewer sees the tombstone alone. */
-const isHiddenTombstone = async (organization: Organization, { viewer }: RegistryContext): Promise<boolean> =>
-  isTombstone(organization) && !maySeePrivateFields(await viewer(), organization);
-
 type PublicText = (organization: Organization, args: object, context: RegistryContext) => Promise<string | null>;
 
 /** A field that an organization no longer shows once it has ended. */
@@ -76,20 +73,7 @@ export const publicOrganizationFields = {
   website: unlessEnded(({ profile }) => profile.website),
   contactEmail: unlessEnded(({ profile }) => profile.contactEmail),
   contactPhone: unlessEnded(({ profile }) => profile.contactPhone),
-  description: async (organization, args, context) =>
-    (await isHiddenTombstone(organization, context)) ? null : describe(organization.profile, args.locale ?? context.locale),
   confirmedAt: (organization) => (isAdmitted(organization) ? organization.confirmedAt : null),
   isStale: (organization) => isAdmitted(organization) && organization.isStale,
   viewerCan: async (organization, _args, { viewer, locale }) => viewerCan(await viewer(), organization, locale),
 } satisfies OrganizationResolvers;
-
-/** The description in the language wanted, else in the other one. */
-function describe({ descriptionRo, descriptionEn }: Organization['profile'], wanted: 'RO' | 'EN') {
-  const both = [
-    { text: descriptionRo, locale: 'RO' as const },
-    { text: descriptionEn, locale: 'EN' as const },
-  ];
-  const inOrder = wanted === 'RO' ? both : both.reverse();
-  const found = inOrder.find(({ text }) => text !== null);
-  return found === undefined ? null : { text: found.text!, locale: found.locale };
-}

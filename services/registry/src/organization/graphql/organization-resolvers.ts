@@ -3,11 +3,12 @@ import { lifeMutations } from './life-mutations';
 import { privateOrganizationFields, publicOrganizationFields } from './organization-fields';
 import { organizationMutations } from './organization-mutations';
 import { organizationQueries } from './organization-queries';
+import { presentationFields } from './presentation-fields';
 import { seatAndDomainFields } from './reference-fields';
 
 /** The resolvers of organizations. */
 export const organizationResolvers: Resolvers = {
   Query: organizationQueries,
   Mutation: { ...organizationMutations, ...lifeMutations },
-  Organization: { ...publicOrganizationFields, ...seatAndDomainFields, ...privateOrganizationFields },
+  Organization: { ...publicOrganizationFields, ...presentationFields, ...seatAndDomainFields, ...privateOrganizationFields },
 };

@@ -30,6 +30,9 @@ async function runJob(): Promise<void> {
     dataSource,
     logger: createLogger({ service: 'test', level: 'silent' }),
     afterCommit: () => undefined,
+    documentsOf: createDocumentRecordStore,
+    readDocument: async () => null,
+    baseUrl: 'http://registry.test',
     organizationUnitOf: createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf: () => ({ of: async ({ userId }) => ({ userId, roles: [] }) }) }),
   });
   await jobs![0]!.tasks['mark-stale-organizations']!({}, { jobId: '1', attempt: 1, isLastAttempt: false });

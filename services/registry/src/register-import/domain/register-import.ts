@@ -1,4 +1,5 @@
 import type { OrganizationChange, OrganizationEvent } from '../../organization/domain/events';
+import { emptyProfile } from '../../organization/domain/merge-profile';
 import type { ImportedOrganization, OrganizationProfile } from '../../organization/domain/organization';
 import { changedFields, profileFields } from '../../organization/domain/profile-fields';
 import type { RegisterEntry } from './register-entry';
@@ -41,20 +42,9 @@ const domainsAfter = ({ domains }: OrganizationProfile, entry: RegisterEntry) =>
   domains.some(({ isProposed }) => !isProposed) ? domains : entry.domains;
 
 /** What of an entry belongs to a profile. */
-function profileOf(entry: RegisterEntry): Omit<OrganizationProfile, keyof typeof emptyProfile> {
+function profileOf(entry: RegisterEntry): Pick<OrganizationProfile, keyof OrganizationProfile & keyof RegisterEntry> {
   const { type, legalName, cui, nationalRegisterNumber, courtCode, courtRegisterNumber, registeredOn } = entry;
   const { countyCode, unitCode, localityCode, registeredAddress, purpose, domains } = entry;
   const numbers = { cui, nationalRegisterNumber, courtCode, courtRegisterNumber, registeredOn };
   return { type, legalName, ...numbers, countyCode, unitCode, localityCode, registeredAddress, purpose, domains };
 }
-
-const emptyProfile = {
-  shortName: null,
-  descriptionRo: null,
-  descriptionEn: null,
-  website: null,
-  contactEmail: null,
-  contactPhone: null,
-  legalRepresentative: null,
-  statuteDocumentId: null,
-} satisfies Partial<OrganizationProfile>;

@@ -27,6 +27,11 @@ import { ReleaseRegisterPurposes1765120000000 } from './migrations/1765120000000
 import { CreatePublicUtilityCase1765310000000 } from './migrations/1765310000000-create-public-utility-case';
 import { CreateCommunity1765320000000 } from './migrations/1765320000000-create-community';
 import { RefreshCatalogueOnce1765550000000 } from './migrations/1765550000000-refresh-catalogue-once';
+import { ShortenDescriptions1765500000000 } from './migrations/1765500000000-shorten-descriptions';
+import { SayWhereOrganizationsWork1765501000000 } from './migrations/1765501000000-say-where-organizations-work';
+import { ShowContactsToWhomTheyAreFor1765502000000 } from './migrations/1765502000000-show-contacts-to-whom-they-are-for';
+import { LinkToPagesOfOrganizations1765503000000 } from './migrations/1765503000000-link-to-pages-of-organizations';
+import { ShowLogosOfOrganizations1765504000000 } from './migrations/1765504000000-show-logos-of-organizations';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -73,6 +78,11 @@ const migrations = [
   CreateInterestRecord1765300000000,
   CreatePublicUtilityCase1765310000000,
   CreateCommunity1765320000000,
+  ShortenDescriptions1765500000000,
+  SayWhereOrganizationsWork1765501000000,
+  ShowContactsToWhomTheyAreFor1765502000000,
+  LinkToPagesOfOrganizations1765503000000,
+  ShowLogosOfOrganizations1765504000000,
   RefreshCatalogueOnce1765550000000,
 ];
 

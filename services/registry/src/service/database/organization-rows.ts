@@ -1,4 +1,6 @@
 import { assertNever } from '@conect/kernel';
+import type { ActivityArea, AreaOfActivity } from '../../organization/domain/activity-area';
+import type { Contact } from '../../organization/domain/contacts';
 import {
   inDomainOrder,
   type AdmittedOrganization,
@@ -68,12 +70,24 @@ function undecidedOf(row: OrganizationRow, facts: Facts): Organization {
 /** The row of an organization, and those of its domains. */
 export function toRows(organization: Organization): { row: OrganizationRow; domains: OrganizationDomainRow[] } {
   const { profile, ...facts } = organization;
-  const { domains, ...columns } = profile;
+  const { domains, activityArea, ...columns } = profile;
   return {
-    row: { ...emptyLaterColumns, ...facts, ...columns },
+    row: { ...emptyLaterColumns, ...facts, ...columns, ...areaColumns(activityArea) },
     domains: domains.map(({ code, isPrimary, isProposed }) => ({ organizationId: organization.id, domainCode: code, isPrimary, isProposed })),
   };
 }
+
+const areaColumns = (activityArea: AreaOfActivity | null) => ({
+  activityArea: activityArea?.area ?? null,
+  activityCountyCodes: activityArea?.countyCodes ?? [],
+  activityLocalityCodes: activityArea?.localityCodes ?? [],
+});
+
+const areaOf = ({ activityArea, activityCountyCodes, activityLocalityCodes }: OrganizationRow): AreaOfActivity | null =>
+  activityArea === null ? null : { area: activityArea as ActivityArea, countyCodes: activityCountyCodes, localityCodes: activityLocalityCodes };
+
+/** The database orders the members of JSON its own way; the same contact never looks like a change. */
+const contactOf = ({ kind, value, label, visibility }: Contact): Contact => ({ kind, value, label, visibility });
 
 const emptyLaterColumns = {
   applicantId: null,
@@ -90,8 +104,9 @@ const emptyLaterColumns = {
 
 function profileOf(row: OrganizationRow, domains: readonly OrganizationDomainRow[]): OrganizationProfile {
   const { legalName, shortName, cui, nationalRegisterNumber, courtCode, courtRegisterNumber, registeredOn } = row;
-  const { countyCode, unitCode, localityCode, registeredAddress, purpose, descriptionRo, descriptionEn } = row;
-  const { website, contactEmail, contactPhone, legalRepresentative, statuteDocumentId } = row;
+  const { countyCode, unitCode, localityCode, registeredAddress, purpose } = row;
+  const { shortDescriptionRo, shortDescriptionEn, descriptionRo, descriptionEn } = row;
+  const { website, links, contactEmail, contactPhone, legalRepresentative, statuteDocumentId, logoDocumentId } = row;
   return {
     type: row.type as OrganizationType,
     legalName,
@@ -106,13 +121,19 @@ function profileOf(row: OrganizationRow, domains: readonly OrganizationDomainRow
     localityCode,
     registeredAddress,
     purpose,
+    shortDescriptionRo,
+    shortDescriptionEn,
     descriptionRo,
     descriptionEn,
     website,
+    links,
     contactEmail,
     contactPhone,
+    contacts: row.contacts.map(contactOf),
     legalRepresentative,
     statuteDocumentId,
+    logoDocumentId,
+    activityArea: areaOf(row),
     domains: inDomainOrder(domains.map(({ domainCode, isPrimary, isProposed }) => ({ code: domainCode, isPrimary, isProposed }))),
   };
 }

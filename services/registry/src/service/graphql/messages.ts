@@ -1,4 +1,5 @@
 import { commonExpectations, commonMessages, type MessageCatalogue, type MessageTexts } from '@conect/service-kit';
+import { maximumLocalities, type ActivityArea } from '../../organization/domain/activity-area';
 import type { OrganizationStatus } from '../../organization/domain/organization';
 import type { Conflict, Expectation, RegistryErrorCode } from '../domain/refusals';
 
@@ -16,6 +17,7 @@ export const messages: MessageCatalogue<RegistryErrorCode> = {
     ro: 'Localitatea este în județul {expected}, nu în {given}.',
     en: 'The locality is in county {expected}, not in {given}.',
   },
+  ACTIVITY_AREA_MISMATCH: { ro: 'Locurile nu se potrivesc cu aria: {area}.', en: 'The places do not fit the area: {area}.' },
   CONFLICT: { ro: 'Nu se poate: {conflictWith}.', en: 'Not possible: {conflictWith}.' },
   INVALID_STATE: {
     ro: 'Nu este posibil în starea actuală: {status}.',
@@ -54,6 +56,17 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   COMMUNITY: { ro: 'Comunitatea de expertiză', en: 'community of expertise' },
   COMMUNITY_MEMBER: { ro: 'Calitatea de membru al comunității', en: 'membership of the community' },
   INSTITUTION: { ro: 'Instituția', en: 'institution' },
+};
+
+/** What places each area of activity names, as the end of the sentence of ACTIVITY_AREA_MISMATCH. */
+export const areaTexts: Readonly<Record<ActivityArea, MessageTexts>> = {
+  LOCAL: {
+    ro: `cea locală numește de la 1 la ${maximumLocalities} de localități și niciun județ`,
+    en: `a local one names 1 to ${maximumLocalities} localities and no county`,
+  },
+  REGIONAL: { ro: 'cea regională numește cel puțin un județ și nicio localitate', en: 'a regional one names at least one county and no locality' },
+  NATIONAL: { ro: 'cea națională nu numește nici județe, nici localități', en: 'a national one names neither counties nor localities' },
+  INTERNATIONAL: { ro: 'cea internațională nu numește nici județe, nici localități', en: 'an international one names neither counties nor localities' },
 };
 
 /** What stands in the way, as the end of the sentence of CONFLICT. */
@@ -106,6 +119,7 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   CUI: { ro: 'un CUI de 2 până la 10 cifre, cu sau fără RO', en: 'a CUI of 2 to 10 digits, with or without RO' },
   PAST_DATE: { ro: 'o dată calendaristică aaaa-ll-zz, cel târziu {today}', en: 'a calendar day yyyy-mm-dd, {today} at the latest' },
   WEB_ADDRESS: { ro: 'o adresă web http sau https', en: 'an http or https address' },
+  HTTPS_ADDRESS: { ro: 'o adresă https cu numele unui server, fără port și parolă', en: 'an https address with the name of a server, without port and password' },
   EMAIL_ADDRESS: { ro: 'o adresă de e-mail', en: 'an e-mail address' },
   PHONE_NUMBER: { ro: 'un număr de telefon, de exemplu +40722123456', en: 'a telephone number, e.g. +40722123456' },
   COUNTY_CODE: { ro: 'codul unui județ, de exemplu CJ', en: 'the code of a county, e.g. CJ' },
@@ -120,6 +134,10 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   STORED_STATUTE: {
     ro: 'un statut pe care l-ați încărcat dumneavoastră, cu scopul STATUTE',
     en: 'a statute that you uploaded yourself, for the purpose STATUTE',
+  },
+  STORED_LOGO: {
+    ro: 'o imagine pe care ați încărcat-o dumneavoastră, cu scopul LOGO',
+    en: 'an image that you uploaded yourself, for the purpose LOGO',
   },
   STORED_EVIDENCE: {
     ro: 'documente pe care le-ați încărcat dumneavoastră, cu scopul CLAIM_EVIDENCE',
@@ -144,6 +162,8 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   YEAR: { ro: 'anul la care se referă documentul', en: 'the year that the document reports on' },
   DECISION_NUMBER: { ro: 'numărul și anul hotărârii, de exemplu 123/2026', en: 'number and year of the decision, e.g. 123/2026' },
   EVIDENCE_COUNT: { ro: 'între 1 și {maximum} documente', en: '1 to {maximum} documents' },
+  ENTRY_COUNT: { ro: 'cel mult {maximum} intrări', en: 'at most {maximum} entries' },
+  ENTRY_ONCE: { ro: 'fiecare intrare o singură dată', en: 'each entry once' },
   COMMENTS: { ro: 'cel puțin un comentariu', en: 'at least one comment' },
   COMMENT_COUNT: { ro: 'cel mult {maximum} comentarii', en: 'at most {maximum} comments' },
   FIELD_PATH: {

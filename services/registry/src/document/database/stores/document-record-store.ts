@@ -24,6 +24,7 @@ export function createDocumentRecordStore(manager: EntityManager): DocumentRecor
         `DELETE FROM document WHERE id IN (
            SELECT d.id FROM document d
             WHERE d.created_at < business_now() - make_interval(days => $1) AND NOT EXISTS (SELECT 1 FROM organization o WHERE o.statute_document_id = d.id)
+              AND NOT EXISTS (SELECT 1 FROM organization o WHERE o.logo_document_id = d.id)
               AND NOT EXISTS (SELECT 1 FROM claim_document c WHERE c.document_id = d.id)
               AND NOT EXISTS (SELECT 1 FROM change_request r WHERE r.document_id = d.id)
               AND NOT EXISTS (SELECT 1 FROM register_import i WHERE i.document_id = d.id AND i.ended_at IS NULL)

@@ -41,7 +41,7 @@ const decideUpdate =
     const all = [
       ...refusals,
       ...fixed,
-      ...lostPrimaryDomain(organization, profile),
+      ...missingPrimaryDomain(organization, profile),
       ...(fixed.length > 0 ? [] : await refusalsOfStoredFacts(unit, { organizationId: id, before, after: profile, userId })),
     ];
     return all.length > 0 ? refuse(...all) : updateProfile(organization, profile, unit.now);
@@ -56,9 +56,8 @@ function sensitiveRefusals(organization: Organization, profile: OrganizationProf
     .map(({ path }) => ({ code: 'SENSITIVE_FIELD', field: path, params: { field: path.join('.') } }));
 }
 
-/** Once handed in, a profile keeps a primary domain; what else a submission needs is sensitive anyway. */
-function lostPrimaryDomain(organization: Organization, profile: OrganizationProfile): readonly RegistryRefusal[] {
-  const hasPrimary = ({ domains }: OrganizationProfile) => domains.some(({ isPrimary }) => isPrimary);
-  const isLost = !isWithApplicant(organization) && hasPrimary(organization.profile) && !hasPrimary(profile);
-  return isLost ? [badInput(['primaryDomain'], 'VALUE')] : [];
+/** Once handed in, a list of domains that changes has exactly one primary one; what else a submission needs is sensitive anyway. */
+function missingPrimaryDomain(organization: Organization, profile: OrganizationProfile): readonly RegistryRefusal[] {
+  if (isWithApplicant(organization) || !changedFields(organization.profile, profile).includes('domains')) return [];
+  return profile.domains.some(({ isPrimary }) => isPrimary) ? [] : [badInput(['primaryDomain'], 'VALUE')];
 }

@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import type { Contact } from '../../../organization/domain/contacts';
 
 /** One row of `organization`; what belongs to a later status is null until it is reached. */
 export interface OrganizationRow {
@@ -22,13 +23,21 @@ export interface OrganizationRow {
   localityCode: string | null;
   registeredAddress: string | null;
   purpose: string | null;
+  shortDescriptionRo: string | null;
+  shortDescriptionEn: string | null;
   descriptionRo: string | null;
   descriptionEn: string | null;
+  activityArea: string | null;
+  activityCountyCodes: readonly string[];
+  activityLocalityCodes: readonly string[];
   website: string | null;
+  links: readonly string[];
   contactEmail: string | null;
   contactPhone: string | null;
+  contacts: readonly Contact[];
   legalRepresentative: string | null;
   statuteDocumentId: string | null;
+  logoDocumentId: string | null;
   applicantId: string | null;
   reviewerId: string | null;
   createdAt: Date;
@@ -47,6 +56,7 @@ export interface OrganizationRow {
 
 const optionalText = (name: string) => ({ type: 'text', name, nullable: true }) as const;
 const optionalUuid = (name: string) => ({ type: 'uuid', name, nullable: true }) as const;
+const textList = (name: string) => ({ type: 'text', name, array: true, default: [] }) as const;
 const optionalInstant = (name: string) => ({ type: 'timestamptz', name, nullable: true }) as const;
 
 export const organizationTable = new EntitySchema<OrganizationRow>({
@@ -71,13 +81,21 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
     localityCode: optionalText('locality_code'),
     registeredAddress: optionalText('registered_address'),
     purpose: optionalText('purpose'),
+    shortDescriptionRo: optionalText('short_description_ro'),
+    shortDescriptionEn: optionalText('short_description_en'),
     descriptionRo: optionalText('description_ro'),
     descriptionEn: optionalText('description_en'),
+    activityArea: optionalText('activity_area'),
+    activityCountyCodes: textList('activity_county_codes'),
+    activityLocalityCodes: textList('activity_locality_codes'),
     website: optionalText('website'),
+    links: textList('links'),
     contactEmail: optionalText('contact_email'),
     contactPhone: optionalText('contact_phone'),
+    contacts: { type: 'jsonb', default: [] },
     legalRepresentative: optionalText('legal_representative'),
     statuteDocumentId: optionalUuid('statute_document_id'),
+    logoDocumentId: optionalUuid('logo_document_id'),
     applicantId: optionalUuid('applicant_id'),
     reviewerId: optionalUuid('reviewer_id'),
     createdAt: { type: 'timestamptz', name: 'created_at' },
@@ -99,6 +117,7 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
       columnNames: ['statute_document_id'],
       referencedColumnNames: ['id'],
     },
+    { name: 'organization_logo_document_id_fkey', target: 'document', columnNames: ['logo_document_id'], referencedColumnNames: ['id'] },
   ],
   checks: [
     { name: 'organization_source_known', expression: `source IN ('REGISTRATION', 'NATIONAL_REGISTER')` },
@@ -114,6 +133,16 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
       name: 'organization_public_utility_status_known',
       expression: `public_utility_status IN ('NONE', 'APPLIED', 'GRANTED', 'WITHDRAWN')`,
     },
+    { name: 'organization_activity_area_known', expression: `activity_area IN ('LOCAL', 'REGIONAL', 'NATIONAL', 'INTERNATIONAL')` },
+    {
+      name: 'organization_activity_counties_fit',
+      expression: `coalesce(activity_area IN ('LOCAL', 'REGIONAL'), false) = (cardinality(activity_county_codes) > 0)`,
+    },
+    {
+      name: 'organization_activity_localities_fit',
+      expression: `coalesce(activity_area = 'LOCAL', false) = (cardinality(activity_locality_codes) > 0)`,
+    },
+    { name: 'organization_contacts_listed', expression: `jsonb_typeof(contacts) = 'array'` },
     { name: 'organization_cui_digits', expression: `cui ~ '^[0-9]{2,10}$'` },
     { name: 'organization_applicant_known', expression: `source <> 'REGISTRATION' OR applicant_id IS NOT NULL` },
     {
@@ -141,5 +170,6 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
     { name: 'organization_name_in_county_idx', columns: ['countyCode'], synchronize: false },
     { name: 'organization_applicant_id_idx', columns: ['applicantId'], where: 'applicant_id IS NOT NULL' },
     { name: 'organization_statute_document_id_idx', columns: ['statuteDocumentId'], where: 'statute_document_id IS NOT NULL' },
+    { name: 'organization_logo_document_id_idx', columns: ['logoDocumentId'], where: 'logo_document_id IS NOT NULL' },
   ],
 });
