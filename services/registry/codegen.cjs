@@ -20,6 +20,8 @@ module.exports = codegenOf({
     ExpertiseCommunityConnection: '@conect/service-kit#Connection<CommunityModel>',
     ExpertiseCommunityMember: '../../../community/domain/community#CommunityMember as CommunityMemberModel',
     ExpertiseCommunityMemberConnection: '@conect/service-kit#Connection<CommunityMemberModel>',
+    Activity: '../../../activity/domain/activity#Activity as ActivityModel',
+    ActivityConnection: '@conect/service-kit#Connection<ActivityModel>',
     OrganizationClaim: '../../../claim/domain/claim#Claim as ClaimModel',
     OrganizationClaimConnection: '@conect/service-kit#Connection<ClaimModel>',
     RegisterImport: '../../../register-import/application/ports#RegisterImport as RegisterImportModel',

@@ -5,6 +5,7 @@ export * from './identity';
 export * from './identity-invitation';
 export * from './messaging';
 export * from './registry';
+export * from './registry-activity';
 export * from './registry-change-request';
 export * from './registry-claim';
 export * from './registry-community';

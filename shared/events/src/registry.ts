@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { activityPublished, activityRemoved, activityUpdated } from './registry-activity';
 import { changeRequestApproved, changeRequestOpened, changeRequestRejected, changeRequestWithdrawn } from './registry-change-request';
 import {
   claimAccepted,
@@ -185,5 +186,8 @@ export const registryEvents = [
   expertiseCommunityClosed,
   expertiseCommunityJoined,
   expertiseCommunityLeft,
+  activityPublished,
+  activityUpdated,
+  activityRemoved,
   registerImportCompleted,
 ] as const;

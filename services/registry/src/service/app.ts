@@ -3,6 +3,7 @@ import { createRevocations, deriveKey } from '@conect/auth';
 import { createLocalDocumentStore } from '@conect/documents';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type StoppablePart, type SubgraphRequest } from '@conect/service-kit';
+import { createActivityArea } from '../activity/create-activity-area';
 import { createCatalogueArea } from '../catalogue/create-catalogue-area';
 import { createChangeRequestArea, createChangeRequestUnitOf } from '../change-request/create-change-request-area';
 import { createClaimArea } from '../claim/create-claim-area';
@@ -82,6 +83,7 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
   const organizationUnitOf = createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf });
   return {
     reference: createReferenceArea(),
+    activity: createActivityArea({ ...foundation, organizationUnitOf }),
     catalogue: createCatalogueArea(foundation),
     document: createDocumentArea({ ...foundation, store, key, viewersOf, baseUrl: REGISTRY_PUBLIC_URL, maximumRegisterFileBytes: REGISTER_FILE_MAXIMUM_MEGABYTES * 1_048_576 }),
     organization: createOrganizationArea({ ...foundation, organizationUnitOf }),
@@ -110,12 +112,13 @@ type Areas = Awaited<ReturnType<typeof createAreas>>;
 const contextFrom =
   (membership: MembershipArea, areas: Areas) =>
   (request: SubgraphRequest): RegistryContext => {
-    const { catalogue, changeRequest, claim, community, document, interestRecord, openData, organization, publicUtility, record, registerImport } = areas;
+    const { activity, catalogue, changeRequest, claim, community, document, interestRecord, openData, organization, publicUtility, record, registerImport } = areas;
     const viewed = { ...request, ...membership.contextFor(request) };
     return {
       ...viewed,
       ...document.contextFor(viewed),
       ...organization.contextFor(viewed),
+      ...activity.contextFor(viewed),
       ...catalogue.contextFor(viewed),
       ...claim.contextFor(viewed),
       ...changeRequest.contextFor(viewed),

@@ -6,7 +6,9 @@ export type DocumentPurpose =
   | 'REGISTER_FILE'
   | 'UTILITY_ACTIVITY_REPORT'
   | 'UTILITY_FINANCIAL_STATEMENT'
-  | 'UTILITY_EVIDENCE';
+  | 'UTILITY_EVIDENCE'
+  | 'ACTIVITY_DOCUMENT'
+  | 'ACTIVITY_IMAGE';
 
 /** What its owner said of a document before sending it. */
 export interface DocumentDescription {

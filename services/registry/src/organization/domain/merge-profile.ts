@@ -57,7 +57,7 @@ const courtRefusals = ({ courtCode }: ProfilePatch): RegistryRefusal[] =>
 type Seat = Pick<OrganizationProfile, 'countyCode' | 'unitCode' | 'localityCode'>;
 
 /** The seat's locality must be of its county; the unit, and a county that was not said, follow from the locality. */
-function mergeSeat(merged: Seat, patch: ProfilePatch): { values: Seat; refusals: readonly RegistryRefusal[] } {
+export function mergeSeat(merged: Seat, patch: ProfilePatch): { values: Seat; refusals: readonly RegistryRefusal[] } {
   const { countyCode, localityCode, unitCode } = merged;
   const unchanged = patch.countyCode === undefined && patch.localityCode === undefined;
   if (unchanged) return { values: { countyCode, localityCode, unitCode }, refusals: [] };

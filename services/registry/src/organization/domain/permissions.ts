@@ -26,6 +26,7 @@ export const organizationActions = [
   'requestInterestRecord',
   'applyForPublicUtility',
   'joinExpertiseCommunity',
+  'publishActivity',
 ] as const;
 
 /** One of {@link organizationActions}. */
@@ -106,6 +107,7 @@ const guards: Readonly<Record<OrganizationAction, Guard>> = {
   requestInterestRecord: { person: isAdministrator, states: ['ACTIVE'] },
   applyForPublicUtility: { person: isAdministrator, states: ['ACTIVE'], lacks: refusalsOfRecognition },
   joinExpertiseCommunity: { person: mayEdit, states: ['ACTIVE'] },
+  publishActivity: { person: mayEdit, states: ['ACTIVE'] },
   openChangeRequest: { person: isAdministrator, states: ['ACTIVE', 'DISSOLVING'], applies: isSpokenFor },
   claim: { person: () => true, states: ['IMPORTED_UNCLAIMED', 'CLAIM_PENDING'] },
   deregister: { isOfficial: true, person: maySupervise, states: ['DISSOLVING'], applies: isSpokenFor },

@@ -1,5 +1,6 @@
 import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
+import { activityTable } from '../../activity/database/tables/activity.table';
 import { changeRequestTable } from '../../change-request/database/tables/change-request.table';
 import { claimDocumentTable, claimTable } from '../../claim/database/tables/claim.table';
 import { communityMemberTable, communityTable } from '../../community/database/tables/community.table';
@@ -26,6 +27,7 @@ import { FollowWholeRegister1765110000000 } from './migrations/1765110000000-fol
 import { ReleaseRegisterPurposes1765120000000 } from './migrations/1765120000000-release-register-purposes';
 import { CreatePublicUtilityCase1765310000000 } from './migrations/1765310000000-create-public-utility-case';
 import { CreateCommunity1765320000000 } from './migrations/1765320000000-create-community';
+import { CreateActivity1765510000000 } from './migrations/1765510000000-create-activity';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -51,6 +53,7 @@ const entities = [
   publicUtilityCaseDocumentTable,
   communityTable,
   communityMemberTable,
+  activityTable,
 ];
 
 /** Every migration of the registry, in order. */
@@ -72,6 +75,7 @@ const migrations = [
   CreateInterestRecord1765300000000,
   CreatePublicUtilityCase1765310000000,
   CreateCommunity1765320000000,
+  CreateActivity1765510000000,
 ];
 
 /** The registry's database. */

@@ -1,4 +1,5 @@
 import type { SubgraphRequest } from '@conect/service-kit';
+import type { ActivityContext } from '../../activity/graphql/context';
 import type { CatalogueContext } from '../../catalogue/graphql/context';
 import type { ChangeRequestContext } from '../../change-request/graphql/context';
 import type { ClaimContext } from '../../claim/graphql/context';
@@ -18,6 +19,7 @@ export interface RegistryContext
     MembershipContext,
     DocumentContext,
     OrganizationContext,
+    ActivityContext,
     CatalogueContext,
     ClaimContext,
     ChangeRequestContext,

@@ -53,6 +53,7 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   PUBLIC_UTILITY_CASE: { ro: 'Dosarul de utilitate publică', en: 'case of public utility' },
   COMMUNITY: { ro: 'Comunitatea de expertiză', en: 'community of expertise' },
   COMMUNITY_MEMBER: { ro: 'Calitatea de membru al comunității', en: 'membership of the community' },
+  ACTIVITY: { ro: 'Activitatea', en: 'activity' },
   INSTITUTION: { ro: 'Instituția', en: 'institution' },
 };
 
@@ -86,6 +87,7 @@ export const requestStatusTexts: Readonly<Record<string, MessageTexts>> = {
   PUBLIC_UTILITY_GRANTED: { ro: 'utilitate publică recunoscută', en: 'recognised public utility' },
   PUBLIC_UTILITY_REFUSED: { ro: 'recunoaștere refuzată', en: 'refused recognition' },
   PUBLIC_UTILITY_WITHDRAWN: { ro: 'recunoaștere retrasă', en: 'withdrawn recognition' },
+  ACTIVITY_REMOVED: { ro: 'activitate retrasă', en: 'removed activity' },
   COMMUNITY_CLOSED: { ro: 'comunitate închisă', en: 'closed community' },
   CLAIM_WITHDRAWN: { ro: 'revendicare retrasă', en: 'withdrawn claim' },
 };
@@ -144,6 +146,10 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   YEAR: { ro: 'anul la care se referă documentul', en: 'the year that the document reports on' },
   DECISION_NUMBER: { ro: 'numărul și anul hotărârii, de exemplu 123/2026', en: 'number and year of the decision, e.g. 123/2026' },
   EVIDENCE_COUNT: { ro: 'între 1 și {maximum} documente', en: '1 to {maximum} documents' },
+  CALENDAR_DAY: { ro: 'o dată calendaristică aaaa-ll-zz', en: 'a calendar day yyyy-mm-dd' },
+  NOT_BEFORE_START: { ro: 'o zi care nu este înainte de {startsOn}', en: 'a day not before {startsOn}' },
+  STORED_ACTIVITY_DOCUMENT: { ro: 'un document pe care l-ați încărcat dumneavoastră, cu scopul ACTIVITY_DOCUMENT', en: 'a document that you uploaded yourself, for the purpose ACTIVITY_DOCUMENT' },
+  STORED_ACTIVITY_IMAGE: { ro: 'o imagine pe care ați încărcat-o dumneavoastră, cu scopul ACTIVITY_IMAGE', en: 'a picture that you uploaded yourself, for the purpose ACTIVITY_IMAGE' },
   COMMENTS: { ro: 'cel puțin un comentariu', en: 'at least one comment' },
   COMMENT_COUNT: { ro: 'cel mult {maximum} comentarii', en: 'at most {maximum} comments' },
   FIELD_PATH: {
