@@ -22,6 +22,8 @@ module.exports = codegenOf({
     ExpertiseCommunityMemberConnection: '@conect/service-kit#Connection<CommunityMemberModel>',
     Activity: '../../../activity/domain/activity#Activity as ActivityModel',
     ActivityConnection: '@conect/service-kit#Connection<ActivityModel>',
+    OrganizationLink: '../../../link/domain/link#OrganizationLink as OrganizationLinkModel',
+    OrganizationLinkConnection: '@conect/service-kit#Connection<OrganizationLinkModel>',
     OrganizationClaim: '../../../claim/domain/claim#Claim as ClaimModel',
     OrganizationClaimConnection: '@conect/service-kit#Connection<ClaimModel>',
     RegisterImport: '../../../register-import/application/ports#RegisterImport as RegisterImportModel',

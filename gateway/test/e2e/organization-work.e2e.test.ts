@@ -19,8 +19,8 @@ beforeAll(async () => {
 afterAll(() => stack.stop());
 
 /** An organization that Victor has approved and whose administrator the registry knows. */
-async function anActive(person: Person, legalName: string): Promise<string> {
-  const created = await person.change(organizationMutations.create, { ...anaOrganization, legalName, cui: aCui(), documents: { statute: await uploadStatute(person) } });
+async function anActive(person: Person, legalName: string, type = 'ASSOCIATION'): Promise<string> {
+  const created = await person.change(organizationMutations.create, { ...anaOrganization, type, legalName, cui: aCui(), documents: { statute: await uploadStatute(person) } });
   const { id } = created['organization'] as { id: string };
   await person.change(organizationMutations.submit, { organizationId: id });
   await victor.change(organizationMutations.startReview, { organizationId: id });
@@ -66,5 +66,24 @@ describe('what an organization tells of its work', () => {
 
     expect(await read(paul, 'activity-page', { id: activityId })).toMatchObject({ activity: { status: 'REMOVED', title: null, text: null } });
     expect(await read(paul, 'organization-activities', { id: organizationId })).toMatchObject({ organization: { activities: { totalCount: 0 } } });
+  });
+});
+
+describe('which organizations belong together', () => {
+  it('is public once both say so, and over when one of them ends it', async () => {
+    const federation = await anActive(paul, 'Federația Apuseni', 'FEDERATION');
+    const asked = await run(ana, 'link-organizations', { kind: 'FEDERATION_MEMBERSHIP', parentId: federation, memberId: organizationId });
+    expect(asked).toMatchObject({ userErrors: [], link: { status: 'PENDING' } });
+    const linkId = (asked['link'] as { id: string }).id;
+    expect(await run(ana, 'confirm-organization-link', { linkId })).toMatchObject({ userErrors: [{ code: 'FORBIDDEN' }] });
+    expect(await read(victor, 'organization-links', { id: federation, side: 'PARENT' })).toMatchObject({ organization: { links: { totalCount: 1 } } });
+
+    expect(await run(paul, 'confirm-organization-link', { linkId })).toMatchObject({ userErrors: [], link: { status: 'CONFIRMED' } });
+    expect(await run(ana, 'link-organizations', { kind: 'FEDERATION_MEMBERSHIP', parentId: federation, memberId: organizationId })).toMatchObject({ userErrors: [{ code: 'CONFLICT' }] });
+    expect(await read(ana, 'organization-links', { id: organizationId, status: 'CONFIRMED' })).toMatchObject({ organization: { links: { nodes: [{ id: linkId, parent: { legalName: 'Federația Apuseni' } }] } } });
+
+    expect(await run(victor, 'record-dissolution', { organizationId: federation, reason: 'Hotărârea 7/2026.' })).toMatchObject({ userErrors: [] });
+    expect(await run(victor, 'deregister-organization', { organizationId: federation, reason: 'Hotărârea 9/2026.' })).toMatchObject({ userErrors: [] });
+    expect(await read(ana, 'organization-links', { id: organizationId })).toMatchObject({ organization: { links: { nodes: [{ id: linkId, status: 'ENDED', closeReason: null }] } } });
   });
 });

@@ -11,6 +11,7 @@ export * from './registry-claim';
 export * from './registry-community';
 export * from './registry-interest-record';
 export * from './registry-life';
+export * from './registry-link';
 export * from './registry-public-utility';
 export { organizationStatuses, organizationTypes } from './registry-organization';
 export { topicsOf, type TopicDefinition } from './topics';

@@ -21,6 +21,7 @@ import {
   organizationSuspended,
   organizationWithdrawn,
 } from './registry-life';
+import { organizationLinkConfirmed, organizationLinkEnded, organizationLinkRefused, organizationLinkRequested } from './registry-link';
 import { applicantId, defineEvent, exampleApplicant, exampleId, exampleProfile, organizationId, profile, toOrganization } from './registry-organization';
 import {
   organizationPublicUtilityChanged,
@@ -189,5 +190,9 @@ export const registryEvents = [
   activityPublished,
   activityUpdated,
   activityRemoved,
+  organizationLinkRequested,
+  organizationLinkConfirmed,
+  organizationLinkRefused,
+  organizationLinkEnded,
   registerImportCompleted,
 ] as const;

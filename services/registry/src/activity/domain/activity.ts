@@ -43,7 +43,7 @@ export interface PublishedActivity extends ActivityFacts, ActivityContent {
 }
 
 /** Its organization took it back: what it said is gone, the tombstone tells mirrors so. */
-export interface RemovedActivity extends ActivityFacts {
+interface RemovedActivity extends ActivityFacts {
   readonly status: 'REMOVED';
   readonly removedAt: Date;
   readonly removedBy: string;

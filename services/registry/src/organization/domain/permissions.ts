@@ -27,6 +27,7 @@ export const organizationActions = [
   'applyForPublicUtility',
   'joinExpertiseCommunity',
   'publishActivity',
+  'linkOrganizations',
 ] as const;
 
 /** One of {@link organizationActions}. */
@@ -108,6 +109,7 @@ const guards: Readonly<Record<OrganizationAction, Guard>> = {
   applyForPublicUtility: { person: isAdministrator, states: ['ACTIVE'], lacks: refusalsOfRecognition },
   joinExpertiseCommunity: { person: mayEdit, states: ['ACTIVE'] },
   publishActivity: { person: mayEdit, states: ['ACTIVE'] },
+  linkOrganizations: { person: isAdministrator, states: ['ACTIVE'] },
   openChangeRequest: { person: isAdministrator, states: ['ACTIVE', 'DISSOLVING'], applies: isSpokenFor },
   claim: { person: () => true, states: ['IMPORTED_UNCLAIMED', 'CLAIM_PENDING'] },
   deregister: { isOfficial: true, person: maySupervise, states: ['DISSOLVING'], applies: isSpokenFor },

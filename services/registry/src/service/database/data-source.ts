@@ -7,6 +7,7 @@ import { communityMemberTable, communityTable } from '../../community/database/t
 import { documentTable } from '../../document/database/tables/document.table';
 import { institutionTable } from '../../institution/database/tables/institution.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
+import { organizationLinkTable } from '../../link/database/tables/organization-link.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { organizationReviewCommentTable } from '../../organization/database/tables/organization-review-comment.table';
 import { publicUtilityCaseDocumentTable, publicUtilityCaseTable } from '../../public-utility/database/tables/public-utility-case.table';
@@ -28,6 +29,7 @@ import { ReleaseRegisterPurposes1765120000000 } from './migrations/1765120000000
 import { CreatePublicUtilityCase1765310000000 } from './migrations/1765310000000-create-public-utility-case';
 import { CreateCommunity1765320000000 } from './migrations/1765320000000-create-community';
 import { CreateActivity1765510000000 } from './migrations/1765510000000-create-activity';
+import { CreateOrganizationLink1765511000000 } from './migrations/1765511000000-create-organization-link';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -54,6 +56,7 @@ const entities = [
   communityTable,
   communityMemberTable,
   activityTable,
+  organizationLinkTable,
 ];
 
 /** Every migration of the registry, in order. */
@@ -76,6 +79,7 @@ const migrations = [
   CreatePublicUtilityCase1765310000000,
   CreateCommunity1765320000000,
   CreateActivity1765510000000,
+  CreateOrganizationLink1765511000000,
 ];
 
 /** The registry's database. */

@@ -6,6 +6,7 @@ import type { ClaimContext } from '../../claim/graphql/context';
 import type { CommunityContext } from '../../community/graphql/context';
 import type { DocumentContext } from '../../document/graphql/context';
 import type { InterestRecordContext } from '../../interest-record/graphql/context';
+import type { LinkContext } from '../../link/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { RegisterImportContext } from '../../register-import/graphql/context';
 import type { OpenDataContext } from '../../open-data/graphql/context';
@@ -25,6 +26,7 @@ export interface RegistryContext
     ChangeRequestContext,
     InterestRecordContext,
     CommunityContext,
+    LinkContext,
     OpenDataContext,
     PublicUtilityContext,
     RecordContext,
