@@ -151,7 +151,7 @@ describe('the published operations', () => {
   it('can each be rehearsed with values of the right type', () => {
     const sample = sampleVariables(schema, operations.find(({ file }) => file === 'request-registry-document-upload.graphql')!.source);
 
-    expect(sample).toEqual({ input: { byteLength: 1, fileName: 'x', mediaType: 'x', purpose: 'CHANGE_EVIDENCE', sha256: 'x' } });
+    expect(sample).toEqual({ input: { byteLength: 1, fileName: 'x', mediaType: 'x', purpose: 'ACTIVITY_DOCUMENT', sha256: 'x' } });
   });
 });
 

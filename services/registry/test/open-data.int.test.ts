@@ -63,7 +63,7 @@ const graphFields: Readonly<Record<string, readonly [selection: string, read: (s
   activity_area: ['activityArea { area counties { code } localities { code } }', ({ activityArea }: { activityArea: SeenArea }) => activityArea?.area ?? null],
   activity_county_codes: ['id', ({ activityArea }: { activityArea: SeenArea }) => activityArea?.counties.map(({ code }) => code) ?? []],
   activity_locality_codes: ['id', ({ activityArea }: { activityArea: SeenArea }) => activityArea?.localities.map(({ code }) => code) ?? []],
-  links: ['links { url }', ({ links }: { links: readonly { url: string }[] }) => links.map(({ url }) => url)],
+  web_pages: ['webPages { url }', ({ webPages }: { webPages: readonly { url: string }[] }) => webPages.map(({ url }) => url)],
   website: ['website', ({ website }: { website: string }) => website],
   is_stale: ['isStale', ({ isStale }: { isStale: boolean }) => isStale],
 };
@@ -83,7 +83,7 @@ describe('the files of open data', () => {
         `UPDATE organization SET status = $2, registered_address = 'Str. Lungă 1', website = 'https://exemplu.ro', contact_email = 'ion@exemplu.ro', contact_phone = '+40264123456',
            contacts = '[{"kind": "EMAIL", "value": "ion@exemplu.ro", "label": "tainic", "visibility": "PUBLIC"}]',
            legal_representative = 'Ion Popescu', description_ro = 'Despre noi', description_en = 'About us', short_description_ro = 'Pe scurt', short_description_en = 'In short',
-           links = '{https://exemplu.ro/,https://www.facebook.com/exemplu}', activity_area = 'LOCAL', activity_county_codes = '{CJ}', activity_locality_codes = '{54984}', status_reason = 'tainic', decision_reason = 'tainic',
+           web_pages = '{https://exemplu.ro/,https://www.facebook.com/exemplu}', activity_area = 'LOCAL', activity_county_codes = '{CJ}', activity_locality_codes = '{54984}', status_reason = 'tainic', decision_reason = 'tainic',
            decided_at = CASE WHEN $2 IN ('ACTIVE', 'SUSPENDED', 'DISSOLVING', 'WITHDRAWN') THEN now() END,
            decided_by = CASE WHEN $2 IN ('ACTIVE', 'SUSPENDED', 'DISSOLVING', 'WITHDRAWN') THEN id END,
            confirmed_at = CASE WHEN $2 IN ('ACTIVE', 'SUSPENDED', 'DISSOLVING', 'WITHDRAWN') THEN now() END,

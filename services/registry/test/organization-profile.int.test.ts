@@ -234,9 +234,9 @@ describe('the contacts', () => {
   });
 });
 
-describe('the links', () => {
-  const selection = 'links { kind url }';
-  const links = ['https://Verde.exemplu.ro/#sus', 'https://www.facebook.com/verde?fbclid=1'];
+describe('the web pages', () => {
+  const selection = 'webPages { kind url }';
+  const webPages = ['https://Verde.exemplu.ro/#sus', 'https://www.facebook.com/verde?fbclid=1'];
   const kept = [
     { kind: 'WEBSITE', url: 'https://verde.exemplu.ro/' },
     { kind: 'FACEBOOK', url: 'https://www.facebook.com/verde' },
@@ -245,23 +245,23 @@ describe('the links', () => {
   it('are public in one way of writing, and say of which network they are', async () => {
     const id = await anActive();
     const before = (await eventsOf(id)).length;
-    accepted(await update(id, { links }));
-    accepted(await update(id, { links: kept.map(({ url }) => url) }));
+    accepted(await update(id, { webPages }));
+    accepted(await update(id, { webPages: kept.map(({ url }) => url) }));
 
     expect(await seen(anonymous, id, selection)).toEqual(kept);
-    expect((await eventsOf(id)).slice(before)).toEqual([{ type: 'OrganizationUpdated', fields: ['links'] }]);
-    expect(await lastChanges(id)).toMatchObject({ links: { before: [], after: kept.map(({ url }) => url) } });
+    expect((await eventsOf(id)).slice(before)).toEqual([{ type: 'OrganizationUpdated', fields: ['webPages'] }]);
+    expect(await lastChanges(id)).toMatchObject({ webPages: { before: [], after: kept.map(({ url }) => url) } });
   });
 
   it('that are not https are refused with their place', async () => {
-    expect(await update(await anActive(), { links: [...links, 'http://verde.exemplu.ro/a'] })).toMatchObject({
+    expect(await update(await anActive(), { webPages: [...webPages, 'http://verde.exemplu.ro/a'] })).toMatchObject({
       organization: null,
-      userErrors: [{ code: 'BAD_USER_INPUT', field: ['links', '2'], message: expect.stringContaining('https') }],
+      userErrors: [{ code: 'BAD_USER_INPUT', field: ['webPages', '2'], message: expect.stringContaining('https') }],
     });
   });
 
   it('of an organization that has ended are for its people and SGG alone', async () => {
-    const id = await anOrganizationIn(registry, 'DEREGISTERED', { applicant, officer }, { links });
+    const id = await anOrganizationIn(registry, 'DEREGISTERED', { applicant, officer }, { webPages });
 
     expect(await seen(anonymous, id, selection)).toEqual([]);
     expect(await seen(applicant, id, selection)).toEqual(kept);

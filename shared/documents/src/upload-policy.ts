@@ -23,6 +23,9 @@ const paper: UploadRule = {
   maximumByteLength: 10 * mebibyte,
 };
 
+/** What every browser shows. */
+const picture: UploadRule = { mediaTypes: ['image/jpeg', 'image/png'], maximumByteLength: 10 * mebibyte };
+
 /** The purposes in use today; a service may hand its own policy to `checkUploadRequest`. */
 export const documentUploadPolicy = {
   STATUTE: paper,
@@ -31,6 +34,8 @@ export const documentUploadPolicy = {
   UTILITY_ACTIVITY_REPORT: paper,
   UTILITY_FINANCIAL_STATEMENT: paper,
   UTILITY_EVIDENCE: paper,
+  ACTIVITY_DOCUMENT: paper,
+  ACTIVITY_IMAGE: picture,
 } as const satisfies UploadPolicy;
 
 /** A purpose of `documentUploadPolicy`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { activityPublished, activityRemoved, activityUpdated } from './registry-activity';
 import { changeRequestApproved, changeRequestOpened, changeRequestRejected, changeRequestWithdrawn } from './registry-change-request';
 import {
   claimAccepted,
@@ -20,6 +21,7 @@ import {
   organizationSuspended,
   organizationWithdrawn,
 } from './registry-life';
+import { organizationLinkConfirmed, organizationLinkEnded, organizationLinkRefused, organizationLinkRequested } from './registry-link';
 import { applicantId, defineEvent, exampleApplicant, exampleId, exampleProfile, organizationId, profile, toOrganization } from './registry-organization';
 import {
   organizationPublicUtilityChanged,
@@ -185,5 +187,12 @@ export const registryEvents = [
   expertiseCommunityClosed,
   expertiseCommunityJoined,
   expertiseCommunityLeft,
+  activityPublished,
+  activityUpdated,
+  activityRemoved,
+  organizationLinkRequested,
+  organizationLinkConfirmed,
+  organizationLinkRefused,
+  organizationLinkEnded,
   registerImportCompleted,
 ] as const;

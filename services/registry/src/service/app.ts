@@ -3,6 +3,7 @@ import { createRevocations, deriveKey } from '@conect/auth';
 import { createLocalDocumentStore } from '@conect/documents';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type StoppablePart, type SubgraphRequest } from '@conect/service-kit';
+import { createActivityArea } from '../activity/create-activity-area';
 import { createCatalogueArea } from '../catalogue/create-catalogue-area';
 import { createChangeRequestArea, createChangeRequestUnitOf } from '../change-request/create-change-request-area';
 import { createClaimArea } from '../claim/create-claim-area';
@@ -12,6 +13,7 @@ import { createDocumentRecordStore } from '../document/database/stores/document-
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { institutionSubscriptions } from '../institution/events/consumed';
 import { createInterestRecordArea } from '../interest-record/create-interest-record-area';
+import { createLinkArea, endingLinks } from '../link/create-link-area';
 import { createMembershipArea, type MembershipArea } from '../membership/create-membership-area';
 import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createOrganizationArea, createOrganizationUnitOf } from '../organization/create-organization-area';
@@ -79,9 +81,11 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
   const { REGISTRY_SECRET, REGISTRY_PUBLIC_URL, DOCUMENTS_DIR, REGISTER_FILE_MAXIMUM_MEGABYTES } = environment;
   const store = await createLocalDocumentStore({ folder: DOCUMENTS_DIR, inspect: inspectRegistryDocument });
   const key = deriveKey(REGISTRY_SECRET, 'registry documents');
-  const organizationUnitOf = createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf });
+  const organizationUnitOf = endingLinks(createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf }));
   return {
     reference: createReferenceArea(),
+    activity: createActivityArea({ ...foundation, organizationUnitOf }),
+    link: createLinkArea({ ...foundation, organizationUnitOf }),
     catalogue: createCatalogueArea(foundation),
     document: createDocumentArea({ ...foundation, store, key, viewersOf, baseUrl: REGISTRY_PUBLIC_URL, maximumRegisterFileBytes: REGISTER_FILE_MAXIMUM_MEGABYTES * 1_048_576 }),
     organization: createOrganizationArea({ ...foundation, organizationUnitOf, documentsOf: createDocumentRecordStore, readDocument: store.get, baseUrl: REGISTRY_PUBLIC_URL }),
@@ -110,17 +114,19 @@ type Areas = Awaited<ReturnType<typeof createAreas>>;
 const contextFrom =
   (membership: MembershipArea, areas: Areas) =>
   (request: SubgraphRequest): RegistryContext => {
-    const { catalogue, changeRequest, claim, community, document, interestRecord, openData, organization, publicUtility, record, registerImport } = areas;
+    const { activity, catalogue, changeRequest, claim, community, document, interestRecord, link, openData, organization, publicUtility, record, registerImport } = areas;
     const viewed = { ...request, ...membership.contextFor(request) };
     return {
       ...viewed,
       ...document.contextFor(viewed),
       ...organization.contextFor(viewed),
+      ...activity.contextFor(viewed),
       ...catalogue.contextFor(viewed),
       ...claim.contextFor(viewed),
       ...changeRequest.contextFor(viewed),
       ...community.contextFor(viewed),
       ...interestRecord.contextFor(viewed),
+      ...link.contextFor(viewed),
       ...openData.contextFor(viewed),
       ...publicUtility.contextFor(viewed),
       ...record.contextFor(viewed),

@@ -7,7 +7,9 @@ export type DocumentPurpose =
   | 'UTILITY_ACTIVITY_REPORT'
   | 'UTILITY_FINANCIAL_STATEMENT'
   | 'UTILITY_EVIDENCE'
-  | 'LOGO';
+  | 'LOGO'
+  | 'ACTIVITY_DOCUMENT'
+  | 'ACTIVITY_IMAGE';
 
 /** What its owner said of a document before sending it. */
 export interface DocumentDescription {

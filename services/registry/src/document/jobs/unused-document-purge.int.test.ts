@@ -62,6 +62,15 @@ async function attachToRequests({ evidence, shown, wanted, filed }: OfRequests):
   );
 }
 
+/** To an activity, as what is to be read about it and as its picture. */
+async function attachToActivity(document: string, image: string): Promise<void> {
+  await dataSource.query(
+    `INSERT INTO activity (id, version, organization_id, kind, status, published_by, created_at, updated_at, title_ro, text_ro, search_key, domains, document_id, image_id, image_description)
+     SELECT gen_random_uuid(), 1, id, 'NEWS', 'PUBLISHED', id, now(), now(), 'x', 'x', ' x', '{E}', $1, $2, 'x' FROM organization LIMIT 1`,
+    [document, image],
+  );
+}
+
 it('removes old documents that nothing uses, and bytes that no other record needs', async () => {
   const old = await aDocument('a'.repeat(64), 31);
   const oldOfSharedBytes = await aDocument('b'.repeat(64), 31);
@@ -71,6 +80,8 @@ it('removes old documents that nothing uses, and bytes that no other record need
   await attach(used, logo);
   const [evidence, shown, wanted, filed] = [await aDocument('d'.repeat(64), 400), await aDocument('e'.repeat(64), 400), await aDocument('f'.repeat(64), 400), await aDocument('0'.repeat(64), 400)];
   await attachToRequests({ evidence, shown, wanted, filed });
+  const [told, picture] = [await aDocument('1'.repeat(64), 400), await aDocument('2'.repeat(64), 400)];
+  await attachToActivity(told, picture);
   const removed: string[] = [];
   const { tasks } = unusedDocumentPurge({
     records: createDocumentRecordStore(dataSource.manager),
@@ -81,7 +92,7 @@ it('removes old documents that nothing uses, and bytes that no other record need
   for (const run of [1, 2]) await tasks['purge-unused-documents']!({}, { jobId: String(run), attempt: 1, isLastAttempt: false });
 
   const left = await dataSource.query<{ id: string }[]>('SELECT id FROM document');
-  expect(new Set(left.map(({ id }) => id))).toEqual(new Set([young, used, logo, evidence, shown, wanted, filed]));
+  expect(new Set(left.map(({ id }) => id))).toEqual(new Set([young, used, logo, evidence, shown, wanted, filed, told, picture]));
   expect(left.map(({ id }) => id)).not.toContain(old);
   expect(left.map(({ id }) => id)).not.toContain(oldOfSharedBytes);
   expect(removed).toEqual(['a'.repeat(64)]);

@@ -42,7 +42,7 @@ export const openDataColumns: readonly OpenDataColumn[] = [
   column('activity_area', 'text', 'Aria de activitate: LOCAL, REGIONAL, NATIONAL sau INTERNATIONAL', 'How far its work reaches: LOCAL, REGIONAL, NATIONAL or INTERNATIONAL'),
   column('activity_county_codes', 'list', 'Județele în care lucrează cele locale și regionale; în CSV despărțite prin „;”', 'The counties in which local and regional ones work; in CSV separated by ";"'),
   column('activity_locality_codes', 'list', 'Localitățile în care lucrează cele locale, coduri SIRUTA; în CSV despărțite prin „;”', 'The localities in which local ones work, SIRUTA codes; in CSV separated by ";"'),
-  column('links', 'list', 'Paginile sale și cele de pe rețelele sociale; în CSV despărțite prin „;”', 'Its pages and those on social networks; in CSV separated by ";"'),
+  column('web_pages', 'list', 'Paginile sale și cele de pe rețelele sociale; în CSV despărțite prin „;”', 'Its pages and those on social networks; in CSV separated by ";"'),
 ];
 
 /** The licence of the open data (Licența pentru o guvernare deschisă). */

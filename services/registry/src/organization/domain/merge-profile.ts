@@ -2,7 +2,7 @@ import { findActivityDomain, findCounty, findCourt, findLocality, type Locality 
 import { badInput, type RegistryRefusal } from '../../service/domain/refusals';
 import { mergeArea } from './activity-area';
 import { mergeContacts } from './contacts';
-import { mergeLinks } from './links';
+import { mergeWebPages } from './web-pages';
 import { inDomainOrder, type OrganizationDomain, type OrganizationProfile } from './organization';
 import { unknownLocality } from './places';
 import { parseProfileInput, type ProfileInput, type ProfilePatch } from './profile-input';
@@ -36,7 +36,7 @@ export const emptyProfile: OrganizationProfile = {
   descriptionRo: null,
   descriptionEn: null,
   website: null,
-  links: [],
+  webPages: [],
   contactEmail: null,
   contactPhone: null,
   contacts: [],
@@ -55,12 +55,12 @@ export function mergeProfile(current: OrganizationProfile, input: ProfileInput, 
   const { patch, refusals } = parseProfileInput(input, today);
   const seat = mergeSeat({ ...current, ...patch }, patch);
   const domains = mergeDomains(current.domains, input);
-  const links = mergeLinks(current.links, input.links);
+  const webPages = mergeWebPages(current.webPages, input.webPages);
   const contacts = mergeContacts(current.contacts, input.contacts);
   const { activityArea, refusals: ofArea } = mergeArea(current.activityArea, input.activityArea);
   return {
-    profile: { ...current, ...patch, ...seat.values, activityArea, links: links.list, contacts: contacts.list, domains: domains.domains },
-    refusals: [...refusals, ...courtRefusals(patch), ...seat.refusals, ...domains.refusals, ...ofArea, ...links.refusals, ...contacts.refusals],
+    profile: { ...current, ...patch, ...seat.values, activityArea, webPages: webPages.list, contacts: contacts.list, domains: domains.domains },
+    refusals: [...refusals, ...courtRefusals(patch), ...seat.refusals, ...domains.refusals, ...ofArea, ...webPages.refusals, ...contacts.refusals],
   };
 }
 
@@ -70,7 +70,7 @@ const courtRefusals = ({ courtCode }: ProfilePatch): RegistryRefusal[] =>
 type Seat = Pick<OrganizationProfile, 'countyCode' | 'unitCode' | 'localityCode'>;
 
 /** The seat's locality must be of its county; the unit, and a county that was not said, follow from the locality. */
-function mergeSeat(merged: Seat, patch: ProfilePatch): { values: Seat; refusals: readonly RegistryRefusal[] } {
+export function mergeSeat(merged: Seat, patch: ProfilePatch): { values: Seat; refusals: readonly RegistryRefusal[] } {
   const { countyCode, localityCode, unitCode } = merged;
   const unchanged = patch.countyCode === undefined && patch.localityCode === undefined;
   if (unchanged) return { values: { countyCode, localityCode, unitCode }, refusals: [] };

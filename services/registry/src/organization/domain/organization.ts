@@ -54,8 +54,8 @@ export interface OrganizationProfile {
   readonly descriptionRo: string | null;
   readonly descriptionEn: string | null;
   readonly website: string | null;
-  /** Addresses of its pages; see `links.ts`. */
-  readonly links: readonly string[];
+  /** Addresses of its pages; see `web-pages.ts`. */
+  readonly webPages: readonly string[];
   readonly contactEmail: string | null;
   readonly contactPhone: string | null;
   readonly contacts: readonly Contact[];

@@ -27,6 +27,8 @@ export const organizationActions = [
   'requestInterestRecord',
   'applyForPublicUtility',
   'joinExpertiseCommunity',
+  'publishActivity',
+  'linkOrganizations',
 ] as const;
 
 /** One of {@link organizationActions}. */
@@ -118,6 +120,8 @@ const guards: Readonly<Record<OrganizationAction, Guard>> = {
   requestInterestRecord: { person: isAdministrator, states: ['ACTIVE'] },
   applyForPublicUtility: { person: isAdministrator, states: ['ACTIVE'], lacks: refusalsOfRecognition },
   joinExpertiseCommunity: { person: mayEdit, states: ['ACTIVE'] },
+  publishActivity: { person: mayEdit, states: ['ACTIVE'] },
+  linkOrganizations: { person: isAdministrator, states: ['ACTIVE'] },
   openChangeRequest: { person: isAdministrator, states: ['ACTIVE', 'DISSOLVING'], applies: isSpokenFor },
   claim: { person: () => true, states: ['IMPORTED_UNCLAIMED', 'CLAIM_PENDING'] },
   deregister: { isOfficial: true, person: maySupervise, states: ['DISSOLVING'], applies: isSpokenFor },

@@ -33,7 +33,7 @@ export const profileFields: Readonly<Record<ProfileField, FieldFacts>> = {
   descriptionRo: free('description', 'ro'),
   descriptionEn: free('description', 'en'),
   website: free('website'),
-  links: free('links'),
+  webPages: free('webPages'),
   contactEmail: free('contactEmail'),
   contactPhone: free('contactPhone'),
   contacts: free('contacts'),

@@ -35,7 +35,7 @@ export interface ProfileInput {
   readonly shortDescription?: Given<InBothLanguages>;
   readonly description?: Given<InBothLanguages>;
   readonly website?: Given<string>;
-  readonly links?: Given<readonly string[]>;
+  readonly webPages?: Given<readonly string[]>;
   readonly contactEmail?: Given<string>;
   readonly contactPhone?: Given<string>;
   readonly contacts?: Given<readonly ContactInput[]>;
@@ -45,7 +45,7 @@ export interface ProfileInput {
 }
 
 /** What the input asks to change, each value checked on its own. */
-export type ProfilePatch = Partial<Omit<OrganizationProfile, 'activityArea' | 'contacts' | 'domains' | 'links' | 'unitCode'>>;
+export type ProfilePatch = Partial<Omit<OrganizationProfile, 'activityArea' | 'contacts' | 'domains' | 'webPages' | 'unitCode'>>;
 
 /** The values of an input that can be used, and why the others cannot. */
 export interface ParsedProfileInput {

@@ -1,7 +1,7 @@
 import { findCounty, findLocality } from '@conect/reference-data';
 import type { OrganizationResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
-import { linkKindOf } from '../domain/links';
+import { webPageKindOf } from '../domain/web-pages';
 import { isShownToEverybody, isTombstone, type Organization } from '../domain/organization';
 import { maySeePrivateFields, visibleContacts } from '../domain/permissions';
 
@@ -31,8 +31,8 @@ export const presentationFields = {
   description: inOneLanguage(({ profile }) => ({ RO: profile.descriptionRo, EN: profile.descriptionEn })),
   activityArea: async (organization, _args, context) => ((await isHiddenTombstone(organization, context)) ? null : shapeArea(organization)),
   logo: async (organization, _args, context) => ((await isHiddenTombstone(organization, context)) ? null : logoOf(organization, context)),
-  links: async (organization, _args, context) =>
-    (await isHiddenTombstone(organization, context)) ? [] : organization.profile.links.map((url) => ({ url, kind: linkKindOf(url) })),
+  webPages: async (organization, _args, context) =>
+    (await isHiddenTombstone(organization, context)) ? [] : organization.profile.webPages.map((url) => ({ url, kind: webPageKindOf(url) })),
   contacts: async (organization, _args, { viewer }) => [...visibleContacts(await viewer(), organization)],
 } satisfies OrganizationResolvers;
 

@@ -53,7 +53,7 @@ const lastingFields = [
 const spokenFields = ['registeredAddress', 'purpose'];
 
 /** What it no longer shows once it has ended. */
-const livingFields = ['website', 'links', 'contactEmail', 'contactPhone', 'contacts', 'shortDescriptionRo', 'shortDescriptionEn', 'descriptionRo', 'descriptionEn', 'activityArea', 'logoDocumentId', 'confirmedAt', 'isStale'];
+const livingFields = ['website', 'webPages', 'contactEmail', 'contactPhone', 'contacts', 'shortDescriptionRo', 'shortDescriptionEn', 'descriptionRo', 'descriptionEn', 'activityArea', 'logoDocumentId', 'confirmedAt', 'isStale'];
 
 /** Says nothing that the entry itself does not say. */
 const recordFields = ['id', 'version'];

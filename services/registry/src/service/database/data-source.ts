@@ -1,11 +1,13 @@
 import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
+import { activityTable } from '../../activity/database/tables/activity.table';
 import { changeRequestTable } from '../../change-request/database/tables/change-request.table';
 import { claimDocumentTable, claimTable } from '../../claim/database/tables/claim.table';
 import { communityMemberTable, communityTable } from '../../community/database/tables/community.table';
 import { documentTable } from '../../document/database/tables/document.table';
 import { institutionTable } from '../../institution/database/tables/institution.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
+import { organizationLinkTable } from '../../link/database/tables/organization-link.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { organizationReviewCommentTable } from '../../organization/database/tables/organization-review-comment.table';
 import { publicUtilityCaseDocumentTable, publicUtilityCaseTable } from '../../public-utility/database/tables/public-utility-case.table';
@@ -32,6 +34,8 @@ import { SayWhereOrganizationsWork1765501000000 } from './migrations/17655010000
 import { ShowContactsToWhomTheyAreFor1765502000000 } from './migrations/1765502000000-show-contacts-to-whom-they-are-for';
 import { LinkToPagesOfOrganizations1765503000000 } from './migrations/1765503000000-link-to-pages-of-organizations';
 import { ShowLogosOfOrganizations1765504000000 } from './migrations/1765504000000-show-logos-of-organizations';
+import { CreateActivity1765510000000 } from './migrations/1765510000000-create-activity';
+import { CreateOrganizationLink1765511000000 } from './migrations/1765511000000-create-organization-link';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -57,6 +61,8 @@ const entities = [
   publicUtilityCaseDocumentTable,
   communityTable,
   communityMemberTable,
+  activityTable,
+  organizationLinkTable,
 ];
 
 /** Every migration of the registry, in order. */
@@ -83,6 +89,8 @@ const migrations = [
   ShowContactsToWhomTheyAreFor1765502000000,
   LinkToPagesOfOrganizations1765503000000,
   ShowLogosOfOrganizations1765504000000,
+  CreateActivity1765510000000,
+  CreateOrganizationLink1765511000000,
   RefreshCatalogueOnce1765550000000,
 ];
 

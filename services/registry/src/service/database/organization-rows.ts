@@ -106,7 +106,7 @@ function profileOf(row: OrganizationRow, domains: readonly OrganizationDomainRow
   const { legalName, shortName, cui, nationalRegisterNumber, courtCode, courtRegisterNumber, registeredOn } = row;
   const { countyCode, unitCode, localityCode, registeredAddress, purpose } = row;
   const { shortDescriptionRo, shortDescriptionEn, descriptionRo, descriptionEn } = row;
-  const { website, links, contactEmail, contactPhone, legalRepresentative, statuteDocumentId, logoDocumentId } = row;
+  const { website, webPages, contactEmail, contactPhone, legalRepresentative, statuteDocumentId, logoDocumentId } = row;
   return {
     type: row.type as OrganizationType,
     legalName,
@@ -126,7 +126,7 @@ function profileOf(row: OrganizationRow, domains: readonly OrganizationDomainRow
     descriptionRo,
     descriptionEn,
     website,
-    links,
+    webPages,
     contactEmail,
     contactPhone,
     contacts: row.contacts.map(contactOf),

@@ -31,7 +31,7 @@ const columns: readonly (readonly [name: keyof OrganizationRow, sql: string])[] 
   ['activityCountyCodes', 'o.activity_county_codes'],
   ['activityLocalityCodes', 'o.activity_locality_codes'],
   ['website', 'o.website'],
-  ['links', 'o.links'],
+  ['webPages', 'o.web_pages'],
   ['contactEmail', 'o.contact_email'],
   ['contactPhone', 'o.contact_phone'],
   ['contacts', 'o.contacts'],

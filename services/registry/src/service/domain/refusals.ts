@@ -52,6 +52,15 @@ export type Expectation =
   | 'DECISION_NUMBER'
   | 'ENTRY_COUNT'
   | 'ENTRY_ONCE'
+  | 'OTHER_ORGANIZATION'
+  | 'FEDERATION'
+  | 'ASSOCIATION_OR_FOUNDATION'
+  | 'PARENT_OF_BRANCH'
+  | 'BRANCH'
+  | 'CALENDAR_DAY'
+  | 'NOT_BEFORE_START'
+  | 'STORED_ACTIVITY_DOCUMENT'
+  | 'STORED_ACTIVITY_IMAGE'
   | 'COMMENTS'
   | 'COMMENT_COUNT'
   | 'FIELD_PATH'
@@ -62,7 +71,7 @@ export type Expectation =
   | 'SHA256';
 
 /** What is there already, so that a second one is a CONFLICT; the words for it are in the message catalogue. */
-export type Conflict = 'CUI' | 'CLAIM' | 'CHANGE_REQUEST' | 'COMMUNITY_MEMBER' | 'INTEREST_RECORD' | 'PUBLIC_UTILITY' | 'REGISTER_IMPORT';
+export type Conflict = 'CUI' | 'CLAIM' | 'CHANGE_REQUEST' | 'COMMUNITY_MEMBER' | 'INTEREST_RECORD' | 'LINK' | 'BRANCH_PARENT' | 'LINK_CIRCLE' | 'PUBLIC_UTILITY' | 'REGISTER_IMPORT';
 
 /** A CONFLICT that says with what. */
 export const conflict = (conflictWith: Conflict, field: readonly string[]): RegistryRefusal => ({ code: 'CONFLICT', field, params: { conflictWith } });

@@ -1,10 +1,12 @@
 import type { SubgraphRequest } from '@conect/service-kit';
+import type { ActivityContext } from '../../activity/graphql/context';
 import type { CatalogueContext } from '../../catalogue/graphql/context';
 import type { ChangeRequestContext } from '../../change-request/graphql/context';
 import type { ClaimContext } from '../../claim/graphql/context';
 import type { CommunityContext } from '../../community/graphql/context';
 import type { DocumentContext } from '../../document/graphql/context';
 import type { InterestRecordContext } from '../../interest-record/graphql/context';
+import type { LinkContext } from '../../link/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { RegisterImportContext } from '../../register-import/graphql/context';
 import type { OpenDataContext } from '../../open-data/graphql/context';
@@ -18,11 +20,13 @@ export interface RegistryContext
     MembershipContext,
     DocumentContext,
     OrganizationContext,
+    ActivityContext,
     CatalogueContext,
     ClaimContext,
     ChangeRequestContext,
     InterestRecordContext,
     CommunityContext,
+    LinkContext,
     OpenDataContext,
     PublicUtilityContext,
     RecordContext,

@@ -5,15 +5,15 @@ export class LinkToPagesOfOrganizations1765503000000 implements MigrationInterfa
   name = 'LinkToPagesOfOrganizations1765503000000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query(`ALTER TABLE organization ADD COLUMN links text[] NOT NULL DEFAULT '{}'`);
+    await queryRunner.query(`ALTER TABLE organization ADD COLUMN web_pages text[] NOT NULL DEFAULT '{}'`);
     await queryRunner.query(openDataWith(`,
-      CASE WHEN has_ended THEN '{}' ELSE o.links END AS links`));
+      CASE WHEN has_ended THEN '{}' ELSE o.web_pages END AS web_pages`));
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('DROP VIEW open_data_organization');
     await queryRunner.query(openDataWith(''));
-    await queryRunner.query('ALTER TABLE organization DROP COLUMN links');
+    await queryRunner.query('ALTER TABLE organization DROP COLUMN web_pages');
   }
 }
 

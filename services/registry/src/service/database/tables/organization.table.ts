@@ -31,7 +31,7 @@ export interface OrganizationRow {
   activityCountyCodes: readonly string[];
   activityLocalityCodes: readonly string[];
   website: string | null;
-  links: readonly string[];
+  webPages: readonly string[];
   contactEmail: string | null;
   contactPhone: string | null;
   contacts: readonly Contact[];
@@ -89,7 +89,7 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
     activityCountyCodes: textList('activity_county_codes'),
     activityLocalityCodes: textList('activity_locality_codes'),
     website: optionalText('website'),
-    links: textList('links'),
+    webPages: textList('web_pages'),
     contactEmail: optionalText('contact_email'),
     contactPhone: optionalText('contact_phone'),
     contacts: { type: 'jsonb', default: [] },

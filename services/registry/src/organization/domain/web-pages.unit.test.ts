@@ -1,8 +1,8 @@
-import { linkKindOf, maximumLinks, mergeLinks } from './links';
+import { webPageKindOf, maximumWebPages, mergeWebPages } from './web-pages';
 
-const problemsOf = (links: readonly string[]) => mergeLinks([], links).refusals.map(({ code, field, params }) => [code, field?.join('.'), params?.['expected']].join(' '));
+const problemsOf = (webPages: readonly string[]) => mergeWebPages([], webPages).refusals.map(({ code, field, params }) => [code, field?.join('.'), params?.['expected']].join(' '));
 
-describe('the links', () => {
+describe('the web pages', () => {
   it.each([
     ['https://Verde.Exemplu.ro', 'https://verde.exemplu.ro/'],
     [' https://verde.exemplu.ro/despre#echipa ', 'https://verde.exemplu.ro/despre'],
@@ -10,7 +10,7 @@ describe('the links', () => {
     ['https://verde.exemplu.ro:443/a;b', 'https://verde.exemplu.ro/a%3Bb'],
     ['https://țarnița.ro', 'https://xn--arnia-q9be.ro/'],
   ])('%j is kept as %j', (given, kept) => {
-    expect(mergeLinks([], [given])).toEqual({ list: [kept], refusals: [] });
+    expect(mergeWebPages([], [given])).toEqual({ list: [kept], refusals: [] });
   });
 
   it.each([
@@ -24,20 +24,20 @@ describe('the links', () => {
     'https://ana:secret@verde.exemplu.ro',
     'https://verde.exemplu.ro:8443',
   ])('%j is refused', (link) => {
-    expect(problemsOf(['https://exemplu.ro', link])).toEqual(['BAD_USER_INPUT links.1 HTTPS_ADDRESS']);
+    expect(problemsOf(['https://exemplu.ro', link])).toEqual(['BAD_USER_INPUT webPages.1 HTTPS_ADDRESS']);
   });
 
   it('are each there once, however written, and at most fifteen', () => {
-    const many = Array.from({ length: maximumLinks + 1 }, (_, index) => `https://exemplu.ro/${index}`);
+    const many = Array.from({ length: maximumWebPages + 1 }, (_, index) => `https://exemplu.ro/${index}`);
 
-    expect(problemsOf(['https://www.facebook.com/verde/', 'https://m.facebook.com/verde?fbclid=1'])).toEqual(['BAD_USER_INPUT links ENTRY_ONCE']);
+    expect(problemsOf(['https://www.facebook.com/verde/', 'https://m.facebook.com/verde?fbclid=1'])).toEqual(['BAD_USER_INPUT webPages ENTRY_ONCE']);
     expect(problemsOf(many.slice(1))).toEqual([]);
-    expect(problemsOf(many)).toEqual(['BAD_USER_INPUT links ENTRY_COUNT']);
+    expect(problemsOf(many)).toEqual(['BAD_USER_INPUT webPages ENTRY_COUNT']);
   });
 
   it('stay when nothing is said and go with null', () => {
-    expect(mergeLinks(['https://exemplu.ro/'], undefined).list).toEqual(['https://exemplu.ro/']);
-    expect(mergeLinks(['https://exemplu.ro/'], null).list).toEqual([]);
+    expect(mergeWebPages(['https://exemplu.ro/'], undefined).list).toEqual(['https://exemplu.ro/']);
+    expect(mergeWebPages(['https://exemplu.ro/'], null).list).toEqual([]);
   });
 
   it.each([
@@ -48,6 +48,6 @@ describe('the links', () => {
     ['https://notx.com/verde', 'WEBSITE'],
     ['https://facebook.com.exemplu.ro/', 'WEBSITE'],
   ] as const)('%s leads to %s', (link, kind) => {
-    expect(linkKindOf(link)).toBe(kind);
+    expect(webPageKindOf(link)).toBe(kind);
   });
 });

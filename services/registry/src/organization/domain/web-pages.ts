@@ -3,11 +3,11 @@ import { badInput, type RegistryErrorCode } from '../../service/domain/refusals'
 import { textOf } from './field-values';
 import { mergeList } from './merge-list';
 
-/** Where a link of an organization leads: its own pages, or its page on a network. */
+/** Where a web page of an organization leads: its own pages, or its page on a network. */
 export type LinkKind = 'WEBSITE' | 'FACEBOOK' | 'INSTAGRAM' | 'LINKEDIN' | 'YOUTUBE' | 'TIKTOK' | 'X';
 
 /** An organization has at most so many. */
-export const maximumLinks = 15;
+export const maximumWebPages = 15;
 
 const networks: readonly (readonly [host: string, kind: LinkKind])[] = [
   ['facebook.com', 'FACEBOOK'],
@@ -22,20 +22,20 @@ const networks: readonly (readonly [host: string, kind: LinkKind])[] = [
 ];
 
 /** Where a link leads, by its host. */
-export function linkKindOf(link: string): LinkKind {
+export function webPageKindOf(link: string): LinkKind {
   const { hostname } = new URL(link);
   return networks.find(([host]) => hostname === host || hostname.endsWith(`.${host}`))?.[1] ?? 'WEBSITE';
 }
 
-/** The links after a change, in the order given; each is there once. */
-export const mergeLinks = (current: readonly string[], given: readonly string[] | null | undefined) =>
-  mergeList(current, given, { field: 'links', maximum: maximumLinks, parse: parseLink, keyOf: placeOf });
+/** The web pages after a change, in the order given; each is there once. */
+export const mergeWebPages = (current: readonly string[], given: readonly string[] | null | undefined) =>
+  mergeList(current, given, { field: 'webPages', maximum: maximumWebPages, parse: parseWebPage, keyOf: placeOf });
 
 /** What says who sent the reader, not where he goes. */
 const trackingParameter = /^(utm_\w+|fbclid|gclid|igshid|igsh)$/;
 
 /** An absolute https address of a host with a name, without what does not belong to the place: a fragment, and who sent the reader. */
-function parseLink(given: string, path: readonly string[]): Result<string, RegistryErrorCode> {
+function parseWebPage(given: string, path: readonly string[]): Result<string, RegistryErrorCode> {
   const text = textOf(500)(given, path, '');
   if (!text.ok) return text;
   const url = URL.parse(text.value);
@@ -43,7 +43,7 @@ function parseLink(given: string, path: readonly string[]): Result<string, Regis
 
   url.hash = '';
   for (const name of [...url.searchParams.keys()].filter((known) => trackingParameter.test(known))) url.searchParams.delete(name);
-  // The files of open data part the links of a cell by semicolons.
+  // The files of open data part the web pages of a cell by semicolons.
   return accept(url.href.replaceAll(';', '%3B'));
 }
 

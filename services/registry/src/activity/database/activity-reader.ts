@@ -1,0 +1,77 @@
+import type { PageRequest } from '@conect/kernel';
+import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import type { ActivityQuery, ActivityReader, AskedActivities } from '../application/ports';
+import { tellingStatuses } from '../domain/permissions';
+import { toActivity } from './stores/activity-store';
+import { activityTable, type ActivityRow } from './tables/activity.table';
+
+/** Reads activities, one statement for however many. */
+export function createActivityReader(manager: EntityManager): ActivityReader {
+  const rows = manager.getRepository(activityTable);
+  const listed = (query: ActivityQuery) => where(rows.createQueryBuilder('activity').innerJoin('organization', 'organization', 'organization.id = activity.organization_id'), query);
+  const findByIds = async (ids: readonly string[]) => (await rows.findBy({ id: In([...ids]) })).map(toActivity);
+  return {
+    findByIds,
+    async findPages(asked) {
+      const found = await manager.query<FoundPlace[]>(selectPages, [JSON.stringify(asked.map(askedRow))]);
+      const byId = new Map((found.length === 0 ? [] : await findByIds([...new Set(found.map(({ id }) => id))])).map((activity) => [activity.id, activity]));
+      const byPlace = Map.groupBy(found, ({ place }) => place);
+      return asked.map((_, place) => (byPlace.get(place) ?? []).flatMap(({ id }) => byId.get(id) ?? []));
+    },
+    async countOf(organizationIds) {
+      const counts = await manager.query<{ organizationId: string; count: number }[]>(countPublished, [organizationIds]);
+      const byId = new Map(counts.map(({ organizationId, count }) => [organizationId, count]));
+      return organizationIds.map((id) => byId.get(id) ?? 0);
+    },
+    async findPage(query, { size, direction, position }) {
+      const forward = direction === 'FORWARD';
+      const order = forward ? 'DESC' : 'ASC';
+      const page = listed(query).orderBy('activity.createdAt', order).addOrderBy('activity.id', order).limit(size + 1);
+      if (position !== null) page.andWhere(`(activity.created_at, activity.id) ${forward ? '<' : '>'} (:createdAt, :id)`, { createdAt: position[0], id: position[1] });
+      const found = (await page.getMany()).map(toActivity);
+      return forward ? found : found.reverse();
+    },
+    count: (query) => listed(query).getCount(),
+  };
+}
+
+function where(builder: SelectQueryBuilder<ActivityRow>, { kinds, domains, countyCode, from, until, words }: ActivityQuery): SelectQueryBuilder<ActivityRow> {
+  builder.where(`activity.status = 'PUBLISHED' AND organization.status IN (:...tellingStatuses)`, { tellingStatuses });
+  if (kinds !== null) builder.andWhere('activity.kind = ANY (:kinds)', { kinds });
+  if (domains !== null) builder.andWhere('activity.domains && :domains', { domains });
+  if (countyCode !== null) builder.andWhere('activity.county_code = :countyCode', { countyCode });
+  // A project without an end goes on.
+  if (from !== null) builder.andWhere(`(coalesce(activity.ends_on, activity.starts_on) >= :from OR (activity.kind = 'PROJECT' AND activity.starts_on IS NOT NULL AND activity.ends_on IS NULL))`, { from });
+  if (until !== null) builder.andWhere('activity.starts_on <= :until', { until });
+  // Folded words are letters and digits alone.
+  for (const [index, word] of words.entries()) builder.andWhere(`activity.search_key LIKE :word${index}`, { [`word${index}`]: `% ${word}%` });
+  return builder;
+}
+
+interface FoundPlace {
+  readonly place: number;
+  readonly id: string;
+}
+
+const askedRow = ({ organizationId, request }: AskedActivities, place: number) => {
+  const { size, direction, position }: PageRequest = request;
+  return { place, organizationId, rows: size + 1, forward: direction === 'FORWARD', at: position?.[0] ?? null, id: position?.[1] ?? null };
+};
+
+const selectPages = `
+  SELECT asked.place, page.id
+  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "organizationId" uuid, rows integer, forward boolean, at timestamptz, id uuid)
+  CROSS JOIN LATERAL (
+    (SELECT a.id, a.created_at FROM activity a
+     WHERE asked.forward AND a.organization_id = asked."organizationId" AND a.status = 'PUBLISHED' AND (asked.at IS NULL OR (a.created_at, a.id) < (asked.at, asked.id))
+     ORDER BY a.created_at DESC, a.id DESC LIMIT asked.rows)
+    UNION ALL
+    (SELECT a.id, a.created_at FROM activity a
+     WHERE NOT asked.forward AND a.organization_id = asked."organizationId" AND a.status = 'PUBLISHED' AND (asked.at IS NULL OR (a.created_at, a.id) > (asked.at, asked.id))
+     ORDER BY a.created_at, a.id LIMIT asked.rows)
+  ) page
+  ORDER BY asked.place, page.created_at DESC, page.id DESC`;
+
+const countPublished = `
+  SELECT organization_id AS "organizationId", count(*)::int AS count FROM activity
+  WHERE organization_id = ANY ($1::uuid[]) AND status = 'PUBLISHED' GROUP BY organization_id`;

@@ -1,0 +1,58 @@
+import { In, type EntityManager } from 'typeorm';
+import type { AskedLinks, LinkReader } from '../application/ports';
+import { toLink } from './stores/link-store';
+import { organizationLinkTable } from './tables/organization-link.table';
+
+/** Reads links, one statement for however many. */
+export function createLinkReader(manager: EntityManager): LinkReader {
+  const rows = manager.getRepository(organizationLinkTable);
+  const findByIds = async (ids: readonly string[]) => (await rows.findBy({ id: In([...ids]) })).map(toLink);
+  return {
+    findByIds,
+    async findPages(asked) {
+      const found = await manager.query<{ place: number; id: string }[]>(selectPages, [JSON.stringify(asked.map(askedRow))]);
+      const byId = new Map((found.length === 0 ? [] : await findByIds([...new Set(found.map(({ id }) => id))])).map((link) => [link.id, link]));
+      const byPlace = Map.groupBy(found, ({ place }) => place);
+      return asked.map((_, place) => (byPlace.get(place) ?? []).flatMap(({ id }) => byId.get(id) ?? []));
+    },
+    async countAll(queries) {
+      const counts = await manager.query<{ place: number; count: number }[]>(countLinks, [JSON.stringify(queries.map((query, place) => ({ ...query, place })))]);
+      const byPlace = new Map(counts.map(({ place, count }) => [place, count]));
+      return queries.map((_, place) => byPlace.get(place) ?? 0);
+    },
+  };
+}
+
+const askedRow = ({ request: { size, direction, position }, ...query }: AskedLinks, place: number) => ({
+  ...query,
+  place,
+  rows: size + 1,
+  forward: direction === 'FORWARD',
+  at: position?.[0] ?? null,
+  id: position?.[1] ?? null,
+});
+
+const askedColumns = `place integer, "organizationId" uuid, kind text, status text, side text, "seesAll" boolean, "ownIds" uuid[], rows integer, forward boolean, at timestamptz, id uuid`;
+
+const isListed = `((l.parent_id = asked."organizationId" AND asked.side IS DISTINCT FROM 'MEMBER') OR (l.member_id = asked."organizationId" AND asked.side IS DISTINCT FROM 'PARENT'))
+  AND (asked.kind IS NULL OR l.kind = asked.kind) AND (asked.status IS NULL OR l.status = asked.status)
+  AND (l.status = 'CONFIRMED' OR asked."seesAll" OR l.parent_id = ANY (asked."ownIds") OR l.member_id = ANY (asked."ownIds"))`;
+
+const selectPages = `
+  SELECT asked.place, page.id
+  FROM jsonb_to_recordset($1::jsonb) AS asked (${askedColumns})
+  CROSS JOIN LATERAL (
+    (SELECT l.id, l.created_at FROM organization_link l
+     WHERE asked.forward AND ${isListed} AND (asked.at IS NULL OR (l.created_at, l.id) < (asked.at, asked.id))
+     ORDER BY l.created_at DESC, l.id DESC LIMIT asked.rows)
+    UNION ALL
+    (SELECT l.id, l.created_at FROM organization_link l
+     WHERE NOT asked.forward AND ${isListed} AND (asked.at IS NULL OR (l.created_at, l.id) > (asked.at, asked.id))
+     ORDER BY l.created_at, l.id LIMIT asked.rows)
+  ) page
+  ORDER BY asked.place, page.created_at DESC, page.id DESC`;
+
+const countLinks = `
+  SELECT asked.place, count(*)::int AS count
+  FROM jsonb_to_recordset($1::jsonb) AS asked (${askedColumns}) JOIN organization_link l ON ${isListed}
+  GROUP BY asked.place`;
