@@ -12,6 +12,10 @@ export async function countRows(url: string, table: string, where: string): Prom
 export const runSql = (url: string, text: string, values: readonly unknown[] = []): Promise<void> =>
   withClient(url, async (client) => void (await client.query(text, [...values])));
 
+/** Reads rows of a database. */
+export const readRows = <Row extends object>(url: string, text: string, values: readonly unknown[] = []): Promise<readonly Row[]> =>
+  withClient(url, async (client) => (await client.query<Row>(text, [...values])).rows);
+
 /** Makes every relay of this database wait: takes the leader's place, ending whoever holds it, until released. */
 export async function holdRelay(url: string, leaderLock = 7_461_003): Promise<{ readonly release: () => Promise<void> }> {
   const client = new Client({ connectionString: url });
