@@ -1,14 +1,16 @@
-// `npm run authenticator|clock|events|identity|registry -- ...`: one program of a package, with the settings that `npm start` uses.
+// `npm run authenticator|clock|events|identity|registry -- ...`, `infra/backup.sh`, `infra/restore.sh`: one program of a package, with the settings that `npm start` uses.
 import { build, giveUp, goOn, install, root } from './bootstrap.mjs';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const programs = {
   authenticator: 'infra/local/dist/authenticator-command.js',
+  backup: 'infra/local/dist/backup-command.js',
   clock: 'infra/local/dist/clock-command.js',
   events: 'infra/local/dist/events-command.js',
   identity: 'services/identity/dist/service/cli.js',
   registry: 'services/registry/dist/service/cli.js',
+  restore: 'infra/local/dist/restore-command.js',
 };
 const [name, ...args] = process.argv.slice(2);
 const file = programs[name];

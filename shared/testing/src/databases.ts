@@ -8,6 +8,14 @@ export async function countRows(url: string, table: string, where: string): Prom
   });
 }
 
+/** Changes rows of a database as no command does; for a test's arrangement. */
+export const runSql = (url: string, text: string, values: readonly unknown[] = []): Promise<void> =>
+  withClient(url, async (client) => void (await client.query(text, [...values])));
+
+/** Reads rows of a database. */
+export const readRows = <Row extends object>(url: string, text: string, values: readonly unknown[] = []): Promise<readonly Row[]> =>
+  withClient(url, async (client) => (await client.query<Row>(text, [...values])).rows);
+
 /** Makes every relay of this database wait: takes the leader's place, ending whoever holds it, until released. */
 export async function holdRelay(url: string, leaderLock = 7_461_003): Promise<{ readonly release: () => Promise<void> }> {
   const client = new Client({ connectionString: url });

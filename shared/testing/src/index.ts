@@ -1,7 +1,7 @@
 export { createSoftwareAuthenticator, inMemory, type SoftwareAuthenticator } from '@conect/local';
 export { openBrowser } from './browser';
 export { startTestBroker, type TestBroker } from './broker';
-export { countRows, holdRelay } from './databases';
+export { countRows, holdRelay, readRows, runSql } from './databases';
 export { askGraph, type GraphAnswer } from './graph-client';
 export { eidasLevels, startIdentityProvider, type LocalIdentityProvider, type ProviderPerson } from '@conect/local';
 export { describeMigrations } from './migration-tests';

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { uploadDocument } from '../e2e/people';
+import { aHuman, ask, read, type Human, type Input } from './people';
+import { admit, anInstitution, aProfile, aRequestFor, membershipsAreHeard, personOf, type World } from './world';
+
+const idOf = (payload: Readonly<Record<string, unknown>>, field: string): string => (payload[field] as { id: string }).id;
+
+/** What announces a document. */
+export const uploadOf = (bytes: Buffer, purpose: string, mediaType = 'application/pdf'): Input => ({
+  fileName: mediaType === 'text/csv' ? 'registru.csv' : 'document.pdf',
+  mediaType,
+  byteLength: bytes.length,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+  purpose,
+});
+
+/** A registration of the owner's, as far on its way. */
+export async function aRegistration({ owner, officer }: World, status: 'DRAFT' | 'SUBMITTED' | 'IN_REVIEW'): Promise<string> {
+  const organizationId = idOf(await owner.change('createOrganization', await aProfile(owner), 'organization { id }'), 'organization');
+  if (status !== 'DRAFT') await owner.change('submitOrganization', { organizationId });
+  if (status === 'IN_REVIEW') await officer.change('startOrganizationReview', { organizationId });
+  return organizationId;
+}
+
+/** A claim of the owner's to an organization that nobody else claims. */
+export async function aClaim({ owner, nextUnclaimed }: World): Promise<string> {
+  const documents = [await uploadDocument(personOf(owner), 'CLAIM_EVIDENCE')];
+  return idOf(await owner.change('claimOrganization', { organizationId: nextUnclaimed(), message: 'O conduc din 2019.', documents }, 'claim { id }'), 'claim');
+}
+
+/** The pending change request of the own organization. */
+export async function aChangeRequest(world: World): Promise<string> {
+  const { actor, organizations: { own } } = world;
+  const { data } = await actor('own NGO_ADMIN').send('openChangeRequest', { organizationId: own, changes: { legalName: 'Asociația Țarnița Nouă' }, reason: 'Hotărârea adunării generale.' }, 'changeRequest { id }');
+  const opened = (data!['openChangeRequest'] as unknown as { changeRequest: { id: string } | null }).changeRequest;
+  if (opened !== null) return opened.id;
+  const present = await ofOwn(world, 'changeRequests');
+  return present.find(({ status }) => status === 'PENDING')!.id;
+}
+
+interface InState {
+  readonly id: string;
+  readonly status: string;
+}
+
+/** What the own organization has of a kind, as its administrator sees it. */
+async function ofOwn({ actor, organizations: { own } }: World, field: 'changeRequests' | 'interestRecords' | 'publicUtilityCases'): Promise<readonly InState[]> {
+  const { organization } = await ask<{ organization: Record<string, InState[]> }>(actor('own NGO_ADMIN'), `query ($id: ID!) { organization(id: $id) { ${field} { id status } } }`, { id: own });
+  return organization[field]!;
+}
+
+/** The one live record of the own organization with the own institution, in this state. */
+export async function anInterestRecord(world: World, status: 'REQUESTED' | 'CONFIRMED'): Promise<string> {
+  const administrator = world.actor('own NGO_ADMIN');
+  const representative = world.actor('own institution INSTITUTION_REPRESENTATIVE');
+  const live = (await ofOwn(world, 'interestRecords')).find((one) => one.status === 'REQUESTED' || one.status === 'CONFIRMED');
+  if (live !== undefined && live.status !== status) await administrator.change('endInterestRecord', { interestRecordId: live.id, reason: 'Din nou.' });
+  const id = live?.status === status ? live.id : await requestRecord(world);
+  if (status === 'CONFIRMED' && live?.status !== status) await representative.change('confirmInterestRecord', { interestRecordId: id });
+  return id;
+}
+
+async function requestRecord({ actor, organizations, institutions }: World): Promise<string> {
+  const input = { organizationId: organizations.own, institutionId: institutions.own, domains: ['E'] };
+  return idOf(await actor('own NGO_ADMIN').change('requestInterestRecord', input, 'interestRecord { id }'), 'interestRecord');
+}
+
+/** A community of its own, with an organization in it if one is named. */
+export async function aCommunity({ actor, officer }: World, organizationId?: string): Promise<string> {
+  const communityId = idOf(await officer.change('createExpertiseCommunity', { domain: 'E', name: { ro: 'Ape curate', en: 'Clean waters' } }, 'community { id }'), 'community');
+  if (organizationId !== undefined) await actor('own NGO_ADMIN').change('joinExpertiseCommunity', { communityId, organizationId });
+  return communityId;
+}
+
+/** A file that public utility is applied for with: each report of the last three years. */
+export async function aUtilityFile(applicant: Human): Promise<readonly Input[]> {
+  const lastYear = new Date(Date.now()).getFullYear() - 1;
+  const wanted = ['UTILITY_ACTIVITY_REPORT', 'UTILITY_FINANCIAL_STATEMENT'].flatMap((purpose) => [0, 1, 2].map((back) => ({ purpose, year: lastYear - back })));
+  return Promise.all(wanted.map(async ({ purpose, year }) => ({ document: await uploadDocument(personOf(applicant), purpose), year })));
+}
+
+/** One more document of a case. */
+export const utilityEvidence = async (applicant: Human): Promise<Input> => ({ document: await uploadDocument(personOf(applicant), 'UTILITY_EVIDENCE') });
+
+type CaseStatus = 'SUBMITTED' | 'FORWARDED' | 'UNDER_EXAMINATION' | 'COMPLETION_REQUESTED' | 'PROPOSED' | 'GRANTED';
+
+/** The own organization's case in this state: the one that lives goes on, or a new one begins. */
+export async function aCase(world: World, status: CaseStatus): Promise<string> {
+  const { actor, officer, institutions } = world;
+  const examiner = actor('own institution CIVIL_SOCIETY_UNIT');
+  const onward: Readonly<Record<string, (caseId: string) => Promise<unknown>>> = {
+    SUBMITTED: (caseId) => officer.change('forwardPublicUtilityCase', { caseId, institutionId: institutions.own }),
+    FORWARDED: (caseId) => examiner.change('startPublicUtilityExamination', { caseId }),
+    UNDER_EXAMINATION: (caseId) =>
+      status === 'COMPLETION_REQUESTED' ? examiner.change('requestCompletion', { caseId, request: 'Lipsesc scrisorile.' }) : examiner.change('proposePublicUtility', { caseId, opinion: 'Da.' }),
+    COMPLETION_REQUESTED: async (caseId) => actor('own NGO_ADMIN').change('supplyCompletion', { caseId, documents: [await utilityEvidence(actor('own NGO_ADMIN'))] }),
+    PROPOSED: (caseId) => officer.change('grantPublicUtility', { caseId, decisionNumber: '123/2026', decidedOn: '2020-02-03' }),
+  };
+  for (;;) {
+    const live = (await ofOwn(world, 'publicUtilityCases')).find((one) => one.status !== 'REFUSED' && one.status !== 'WITHDRAWN');
+    if (live?.status === status) return live.id;
+    if (live === undefined) await applyFor(world);
+    else await onward[live.status]!(live.id);
+  }
+}
+
+async function applyFor({ actor, organizations: { own } }: World): Promise<void> {
+  const applicant = actor('own NGO_ADMIN');
+  await applicant.change('applyForPublicUtility', { organizationId: own, documents: await aUtilityFile(applicant) });
+}
+
+/** An open invitation to the own organization. */
+export async function anInvitation({ actor, organizations: { own } }: World): Promise<string> {
+  return idOf(await actor('own NGO_ADMIN').change('inviteMember', { organizationId: own, email: 'invited@example.org', role: 'NGO_EDITOR' }, 'invitation { id }'), 'invitation');
+}
+
+/** The role of somebody new in the own organization. */
+export async function aMembership(world: World, role: string): Promise<string> {
+  const { stack, actor, organizations: { own } } = world;
+  const human = await aHuman(stack);
+  await admit(stack, actor('own NGO_ADMIN'), { organizationId: own, human, role });
+  await membershipsAreHeard(stack);
+  const { organization } = await read<{ organization: { members: { id: string; user: { id: string } }[] } }>(actor('own NGO_ADMIN'), 'organization-team', { id: own });
+  return organization.members.find(({ user }) => user.id === human.userId)!.id;
+}
+
+/** The role of somebody new in the own institution. */
+export async function anOfficerRole({ stack, actor, institutions: { own } }: World): Promise<string> {
+  const input = { institutionId: own, email: (await aHuman(stack)).email, role: 'FOI_OFFICER' };
+  return idOf(await actor('own institution INSTITUTION_REPRESENTATIVE').change('grantOfficerRole', input, 'membership { id }'), 'membership');
+}
+
+/** A request of somebody new to speak for a new institution. */
+export const requestOfSomebody = async ({ stack, officer }: World): Promise<string> => aRequestFor(await aHuman(stack), await anInstitution(officer));

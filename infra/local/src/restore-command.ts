@@ -1,0 +1,7 @@
+import { runRestore } from './backup/backup-program';
+import { runProgram } from './problem';
+
+void runProgram(async () => {
+  process.stdout.write(`${await runRestore(process.argv.slice(2), process.env)}\n`);
+  return 0;
+});
