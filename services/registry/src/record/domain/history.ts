@@ -53,7 +53,7 @@ const lastingFields = [
 const spokenFields = ['registeredAddress', 'purpose'];
 
 /** What it no longer shows once it has ended. */
-const livingFields = ['website', 'contactEmail', 'contactPhone', 'descriptionRo', 'descriptionEn', 'confirmedAt', 'isStale'];
+const livingFields = ['shownPurpose', 'website', 'contactEmail', 'contactPhone', 'descriptionRo', 'descriptionEn', 'confirmedAt', 'isStale'];
 
 /** Says nothing that the entry itself does not say. */
 const recordFields = ['id', 'version'];
@@ -79,8 +79,14 @@ export interface RecordedEntry extends Omit<HistoryEntry, 'action'> {
 /** Takes out of an entry what the viewer may not see. */
 export function withinSight({ id, position, at, action, actor, changes }: RecordedEntry, { publicFields, hiddenFields }: HistorySight): HistoryEntry {
   const seen = changes.filter(({ field }) => !hiddenFields.includes(field) && (publicFields === null || publicFields.includes(field)));
-  if (publicFields !== null) return { id, position, at, action: null, actor: null, changes: seen.map(withoutPrivateStatus) };
+  if (publicFields !== null) return { id, position, at, action: null, actor: null, changes: seen.map(asReleased).map(withoutPrivateStatus) };
   return { id, position, at, action, actor, changes: seen };
+}
+
+/** To the public a release is a change of the purpose. Which text it was is not told: one that was released by mistake would stay for ever. */
+function asReleased(change: HistoryChange): HistoryChange {
+  const hidden = (value: string | null): string | null => (value === null ? null : '[personal]');
+  return change.field === 'shownPurpose' ? { field: 'purpose', before: hidden(change.before), after: hidden(change.after) } : change;
 }
 
 /** The public does not learn in which state a registration was before it became public. */

@@ -26,6 +26,7 @@ const personalFields: ReadonlySet<string> = new Set([
   'contactPhone',
   'registeredAddress',
   'purpose',
+  'shownPurpose',
   'descriptionRo',
   'descriptionEn',
   'statusReason',

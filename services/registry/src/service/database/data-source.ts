@@ -27,6 +27,7 @@ import { ReleaseRegisterPurposes1765120000000 } from './migrations/1765120000000
 import { CreatePublicUtilityCase1765310000000 } from './migrations/1765310000000-create-public-utility-case';
 import { CreateCommunity1765320000000 } from './migrations/1765320000000-create-community';
 import { RefreshCatalogueOnce1765550000000 } from './migrations/1765550000000-refresh-catalogue-once';
+import { ShowReleasedPurposes1765551000000 } from './migrations/1765551000000-show-released-purposes';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -74,6 +75,7 @@ const migrations = [
   CreatePublicUtilityCase1765310000000,
   CreateCommunity1765320000000,
   RefreshCatalogueOnce1765550000000,
+  ShowReleasedPurposes1765551000000,
 ];
 
 /** The registry's database. */
