@@ -55,6 +55,9 @@ const spokenFields = ['registeredAddress', 'purpose'];
 /** What it no longer shows once it has ended. */
 const livingFields = ['shownPurpose', 'website', 'contactEmail', 'contactPhone', 'descriptionRo', 'descriptionEn', 'confirmedAt', 'isStale'];
 
+/** What an organization's own people see of its chain. */
+const ownSubjects = ['organization', 'change-request', 'interest-record', 'public-utility-case'];
+
 /** Says nothing that the entry itself does not say. */
 const recordFields = ['id', 'version'];
 
@@ -65,10 +68,10 @@ export function historySight(viewer: Viewer, organization: Organization): Histor
     const publicFields = [...lastingFields, ...(ended ? [] : livingFields), ...(ended || isUnclaimed(organization) ? [] : spokenFields)];
     return { subjectTypes: ['organization'], publicFields, hiddenFields: recordFields };
   }
-  // Who claims an organization, and which officer examines it, is for SGG.
+  // Who claims an organization, and which officer (of SGG or of an institution) examines it, is for SGG.
   return isRegistryOfficer(viewer)
-    ? { subjectTypes: ['organization', 'change-request', 'claim'], publicFields: null, hiddenFields: recordFields }
-    : { subjectTypes: ['organization', 'change-request'], publicFields: null, hiddenFields: [...recordFields, 'reviewerId'] };
+    ? { subjectTypes: [...ownSubjects, 'claim'], publicFields: null, hiddenFields: recordFields }
+    : { subjectTypes: ownSubjects, publicFields: null, hiddenFields: [...recordFields, 'reviewerId', 'confirmedBy', 'closedBy'] };
 }
 
 /** An entry as it is stored, its values as text. */
