@@ -50,6 +50,7 @@ export function inMemory(given: Given) {
     },
     publish: async (...added) => void events.push(...added),
     audit: async (...added) => void audit.push(...added),
+    follow: async () => undefined,
   };
   const inTransaction: InOrganizationTransaction = async (_call, work) => {
     const result = await work(unit);

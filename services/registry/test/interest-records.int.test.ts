@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { anonymous, type Principal } from '@conect/auth';
 import { aUser } from '@conect/testing';
-import { anOrganizationIn, lookUp } from './operations';
+import { runCommand } from '../src/service/commands';
+import { anOrganizationIn, lookUp, mutate } from './operations';
 import { anInstitution, grantInstitutionRole, grantRole, startRegistry, type TestRegistry } from './registry';
 
 interface SeenRecord {
@@ -174,5 +175,53 @@ describe('the record of an institution', () => {
     const first = await ofInstitution(keeper, institutionId, { first: 2 });
     const rest = await ofInstitution(keeper, institutionId, { first: 2, after: first.pageInfo.endCursor });
     expect([first.totalCount, ...[...first.nodes, ...rest.nodes].map(({ id }) => id)]).toEqual([3, ...ids]);
+  });
+});
+
+describe('an interest record and the end of its organization', () => {
+  const another = async (): Promise<string> => anInstitution(registry);
+  const moved = async (principal: Principal, operation: string, input: object) => expect((await mutate(registry, principal, operation, input)).userErrors).toEqual([]);
+
+  it.each([
+    ['withdraws', 'Organizația s-a retras.', (organizationId: string) => moved(ana, 'withdrawOrganization', { organizationId })],
+    [
+      'is struck off',
+      'Organizația a fost radiată.',
+      async (organizationId: string) => {
+        await moved(officer, 'recordDissolution', { organizationId, reason: 'Hotărârea adunării' });
+        await moved(officer, 'deregisterOrganization', { organizationId, reason: 'Radiată' });
+      },
+    ],
+  ])('ends, waiting or standing, when it %s, each with event and audit entry', async (_how, reason, end) => {
+    const organizationId = await anActive();
+    const standing = recordOf(await request(organizationId));
+    recordOf(await call(liaison, 'confirmInterestRecord', { interestRecordId: standing.id }));
+    const waiting = recordOf(await request(organizationId, { institutionId: await another() }));
+    const other = recordOf(await request(await anActive()));
+
+    await end(organizationId);
+
+    for (const { id } of [standing, waiting]) {
+      expect(await registry.sql('SELECT status, close_reason, closed_by_side FROM interest_record WHERE id = $1', [id])).toEqual([{ status: 'ENDED', close_reason: reason, closed_by_side: 'ORGANIZATION' }]);
+      const trail = await trailOf(id);
+      expect(trail.events.at(-1)).toBe('InterestRecordEnded');
+      expect(trail.audit.at(-1)).toMatch(/^(withdraw|deregister)Organization$/);
+    }
+    expect(await registry.sql('SELECT status FROM interest_record WHERE id = $1', [other.id])).toEqual([{ status: 'REQUESTED' }]);
+  });
+
+  it('stands in the chain of its organization, and in the history that its people see', async () => {
+    const organizationId = await anActive();
+    const { id } = recordOf(await request(organizationId));
+    recordOf(await call(liaison, 'confirmInterestRecord', { interestRecordId: id }));
+
+    expect(await registry.sql('SELECT chain_id FROM audit_entry WHERE subject_id = $1', [id])).toEqual([{ chain_id: organizationId }, { chain_id: organizationId }]);
+    const history = async (principal: Principal) =>
+      (await registry.ask<{ organization: { history: { nodes: readonly { action: string | null; changes: readonly { field: string }[] }[] } } }>(principal, 'query ($id: ID!) { organization(id: $id) { history { nodes { action changes { field } } } } }', { id: organizationId })).data.organization.history.nodes;
+    const [seen] = await history(ana);
+    expect(seen!.action).toBe('confirmInterestRecord');
+    expect(seen!.changes.map(({ field }) => field)).toEqual(['confirmedAt', 'status']);
+    expect((await history(anonymous)).flatMap(({ changes }) => changes.map(({ field }) => field))).not.toContain('institutionId');
+    expect(await runCommand(['verify-audit'], { REGISTRY_DATABASE_URL: registry.databaseUrl }, () => {})).toMatchObject({ done: true });
   });
 });

@@ -106,6 +106,24 @@ describe('the files of open data', () => {
     expect(rows.filter(({ status }) => status === 'IMPORTED_UNCLAIMED' || status === 'CLAIM_PENDING').map(({ purpose }) => purpose)).toEqual([null, null]);
   });
 
+  it('show what was released of the purpose of an unclaimed organization, until the register says otherwise', async () => {
+    const [shown, changed, ended] = await listOrganizations(registry, ['Arătat', 'Schimbat', 'Radiat'].map((legalName) => ({ legalName, purpose: 'Pădurea, prin Ion Popescu' })));
+    await registry.sql(
+      `INSERT INTO register_purpose_release (organization_id, shown_text, purpose_hash, released_by, released_at)
+       SELECT id, 'Pădurea', sha256(convert_to(purpose, 'UTF8')), id, now() FROM organization WHERE id = ANY($1)`,
+      [[shown, changed, ended]],
+    );
+    await registry.sql(`UPDATE organization SET purpose = 'Apele, prin Ion Popescu' WHERE id = $1`, [changed]);
+    await registry.sql(`UPDATE organization SET status = 'DEREGISTERED' WHERE id = $1`, [ended]);
+    await generate();
+
+    const rows = await jsonLines();
+    const { data } = await registry.ask(anonymous, `{ ${[shown, changed, ended].map((id, place) => `o${place}: organization(id: "${id}") { purpose }`).join(' ')} }`);
+    expect([shown, changed, ended].map((wanted) => rows.find(({ id }) => id === wanted)!['purpose'])).toEqual(['Pădurea', null, null]);
+    expect(data).toEqual({ o0: { purpose: 'Pădurea' }, o1: { purpose: null }, o2: { purpose: null } });
+    expect((await csvRows()).find(({ id }) => id === shown)!['purpose']).toBe('Pădurea');
+  });
+
   it('have the columns of the dictionary, each compared with the graph', async () => {
     const [row] = await jsonLines();
     const [csv] = await csvRows();

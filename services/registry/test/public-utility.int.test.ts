@@ -132,6 +132,13 @@ describe('a case of public utility', () => {
     expect((await registry.sql<{ action: string }>('SELECT action FROM audit_entry WHERE subject_id = $1 ORDER BY id', [id])).map(({ action }) => action)).toEqual(['applyForPublicUtility', ...steps, 'withdrawPublicUtility']);
   });
 
+  it('stands in the chain of its organization', async () => {
+    const organizationId = await anActive();
+    const { id } = await apply(organizationId);
+
+    expect(await registry.sql('SELECT chain_id FROM audit_entry WHERE subject_id = $1', [id])).toEqual([{ chain_id: organizationId }]);
+  });
+
   it('that is refused leaves the organization as it was, with a reason for its people', async () => {
     const organizationId = await anActive();
     const refused = await walk((await apply(organizationId)).id, ...toProposal, 'refusePublicUtility');

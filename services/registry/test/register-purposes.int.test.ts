@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { anonymous } from '@conect/auth';
 import { aUser } from '@conect/testing';
 import { anImported } from './claims';
-import { eventTypesIn } from './register-files';
+import { aRow, createRegisterFiles, eventTypesIn, fileOf } from './register-files';
 import { grantRole, startRegistry, type TestRegistry } from './registry';
 
 let registry: TestRegistry;
@@ -39,6 +39,20 @@ describe('the purpose of an organization that nobody claimed', () => {
     expect(await see(anonymous, organizationId)).toEqual({ purpose: 'Protecția pădurii', registerPurpose: null });
     expect(await eventTypesIn(registry)).toEqual({ OrganizationUpdated: 1 });
     expect(await registry.sql(`SELECT 1 FROM audit_entry WHERE subject_id = $1 AND actor_id = $2 AND changes ? 'shownPurpose'`, [organizationId, officerId])).toHaveLength(1);
+  });
+
+  it('is told as released in the public history, with no text, which another release may have had to take back', async () => {
+    const files = await createRegisterFiles(registry);
+    await files.imported('registru.csv', fileOf(aRow(1, { scop: '"Protecția pădurii, prin Ion Popescu"' })));
+    await files.remove();
+    const [{ id: organizationId }] = (await registry.sql<{ id: string }>('SELECT id FROM organization')) as [{ id: string }];
+    await release(officer, { organizationId, text: 'Protecția pădurii, cu Maria Ionescu' });
+    await release(officer, { organizationId, text: 'Protecția pădurii' });
+
+    const { data } = await registry.ask<{ organization: { history: { nodes: readonly { actor: unknown; changes: readonly object[] }[] } } }>(anonymous, 'query ($id: ID!) { organization(id: $id) { history { nodes { actor { id } changes { field before after } } } } }', { id: organizationId });
+    const released = { actor: null, changes: [{ field: 'purpose', before: null, after: '[personal]' }] };
+    expect(data.organization.history.nodes.slice(0, 2)).toEqual([released, released]);
+    expect(JSON.stringify(await registry.sql('SELECT changes FROM audit_entry WHERE subject_id = $1', [organizationId]))).not.toContain('Ionescu');
   });
 
   it('is shown as it is when nothing has to go, and no longer once the register says otherwise', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CommandCall, UserCall } from '@conect/auth';
+import { canonicalJson } from './canonical-json';
 import { forbidden, unauthenticated } from './graphql-errors';
 import type { SubgraphRequest } from './subgraph-server';
 
@@ -25,13 +26,4 @@ export function userCall(request: SubgraphRequest, operation: string, input: obj
   const call = commandCall(request, operation, { ...input });
   if (principal.kind !== 'USER') throw unauthenticated();
   return { ...call, principal };
-}
-
-/** JSON with sorted keys, so that equal inputs have equal text whatever order they came in. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : inner,
-  );
 }

@@ -3,8 +3,9 @@ export { createAuditChain, dropAuditChain } from './audit-chain-table';
 export { auditChangesAsText, createAuditEntriesReader, type AuditEntriesReader, type AuditEntryChange, type AuditEntryView, type StoredChanges } from './audit-entries';
 export { createServiceBackground, type Background, type EventWorkers } from './background';
 export { businessNow } from './business-clock';
+export { canonicalJson } from './canonical-json';
 export { clientOf } from './client-address';
-export { canonicalJson, commandCall, userCall } from './command-call';
+export { commandCall, userCall } from './command-call';
 export {
   createCommandTransaction,
   purgeIdempotencyRecords,

@@ -1,12 +1,14 @@
 import { listenForInterruption } from '../interruption';
 import { Problem } from '../problem';
 import { withEmbedded } from '../test-servers';
+import { measureAudit } from './audit-part';
 import type { BenchRun } from './bench-run';
 import { measureBus } from './bus-part';
 import { measureGateway } from './gateway-part';
 import { measureIdle } from './idle-part';
 import { measureImport } from './import-part';
 import { measureMemory } from './memory-part';
+import { measureOpenData } from './open-data-part';
 import { createRegisterSource, type RegisterPlace } from './register-place';
 import { formatReport, showMachine, surroundings, writeReport, type Section } from './report';
 import { measureSearch } from './search-part';
@@ -19,7 +21,11 @@ const stackParts: Readonly<Record<string, (stack: BenchStack, run: BenchRun) => 
 const aloneParts: Readonly<Record<string, (run: BenchRun) => Promise<Section>>> = { bus: measureBus, import: measureImport };
 
 /** The parts that look at a whole register, imported once for all of them. */
-const registerParts: Readonly<Record<string, (run: BenchRun, place: RegisterPlace) => Promise<Section>>> = { search: measureSearch };
+const registerParts: Readonly<Record<string, (run: BenchRun, place: RegisterPlace) => Promise<Section>>> = {
+  'open-data': measureOpenData,
+  audit: measureAudit,
+  search: measureSearch,
+};
 
 const partNames = [...Object.keys(aloneParts), ...Object.keys(registerParts), ...Object.keys(stackParts)];
 

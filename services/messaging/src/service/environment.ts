@@ -45,3 +45,6 @@ export function loadEnvironment(source: NodeJS.ProcessEnv) {
 
 /** Reads the settings of the migrations. */
 export const loadMigrationEnvironment = (source: NodeJS.ProcessEnv) => readEnvironment(migrationEnvironmentShape, source);
+
+/** Reads what a command at a shell needs. */
+export const loadCommandEnvironment = (source: NodeJS.ProcessEnv) => readEnvironment({ MESSAGING_DATABASE_URL: environmentShape.MESSAGING_DATABASE_URL }, source);

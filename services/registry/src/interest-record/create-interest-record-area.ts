@@ -10,9 +10,10 @@ import { createConfirmInterestRecord } from './application/commands/confirm-inte
 import { createEndInterestRecord } from './application/commands/end-interest-record';
 import { createRefuseInterestRecord } from './application/commands/refuse-interest-record';
 import { createRequestInterestRecord } from './application/commands/request-interest-record';
+import { endRecordsWith } from './application/end-with-organization';
 import type { InInterestRecordTransaction } from './application/ports';
 import { createInterestRecordReader } from './database/interest-record-reader';
-import { createInterestRecordUnit } from './database/interest-record-unit';
+import { createInterestRecordUnit, createInterestRecordWrites } from './database/interest-record-unit';
 import type { InterestRecordEvent } from './domain/interest-record';
 import { publishedInterestRecord } from './events/published';
 import type { InterestRecordContext } from './graphql/context';
@@ -53,6 +54,12 @@ export function createInterestRecordArea({ dataSource, afterCommit, organization
     },
   };
 }
+
+/** What interest records do when something happens to their organization, in the same transaction. */
+export const createInterestRecordFollower = (manager: EntityManager, facts: TransactionFacts): OrganizationUnit['follow'] => {
+  const writes = createInterestRecordWrites(toOutgoingEvent)(manager, facts);
+  return (event) => endRecordsWith(writes, event, facts.actorId);
+};
 
 const toOutgoingEvent = (event: InterestRecordEvent, { actorId, traceparent }: TransactionFacts) => ({
   ...publishedInterestRecord(event),

@@ -11,7 +11,7 @@ import { createLinkOrganizations } from './application/commands/link-organizatio
 import { createRefuseOrganizationLink } from './application/commands/refuse-organization-link';
 import type { AskedLinks, InLinkTransaction, LinkQuery } from './application/ports';
 import { createLinkReader } from './database/link-reader';
-import { createLinkUnit, createUnitThatEndsLinks } from './database/link-unit';
+import { createLinkFollowerOf, createLinkUnit } from './database/link-unit';
 import type { LinkEvent, OrganizationLink } from './domain/link';
 import { publishedLink } from './events/published';
 import type { LinkContext } from './graphql/context';
@@ -22,9 +22,6 @@ type OrganizationUnitOf = (manager: EntityManager, facts: TransactionFacts) => O
 interface Dependencies extends Foundation {
   readonly organizationUnitOf: OrganizationUnitOf;
 }
-
-/** Makes a unit of organizations end the links of an organization that ends, in the same transaction. */
-export const endingLinks = (organizationUnitOf: OrganizationUnitOf): OrganizationUnitOf => createUnitThatEndsLinks({ organizationUnitOf, toOutgoingEvent });
 
 /** Builds the links between organizations. */
 export function createLinkArea({ dataSource, afterCommit, organizationUnitOf }: Dependencies): Area<LinkContext> {
@@ -64,3 +61,6 @@ const toOutgoingEvent = (event: LinkEvent, { actorId, traceparent }: Transaction
   traceparent,
   time: systemClock.now(),
 });
+
+/** See {@link createLinkFollowerOf}. */
+export const createLinkFollower = createLinkFollowerOf(toOutgoingEvent);

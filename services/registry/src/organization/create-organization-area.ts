@@ -1,6 +1,6 @@
 import type { DocumentStore } from '@conect/documents';
 import { isUuid, newId, systemClock } from '@conect/kernel';
-import { createCommandTransaction } from '@conect/service-kit';
+import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { DocumentRecordStore } from '../document/application/ports';
@@ -22,7 +22,7 @@ import { createRecordDissolution } from './application/commands/record-dissoluti
 import { createSuspendOrganization } from './application/commands/suspend-organization';
 import { createWithdrawOrganization } from './application/commands/withdraw-organization';
 import { createMarkStaleOrganizations } from './application/commands/mark-stale-organizations';
-import type { InOrganizationTransaction } from './application/ports';
+import type { InOrganizationTransaction, OrganizationUnit } from './application/ports';
 import type { OrganizationReader } from './application/queries';
 import { createOrganizationReader } from './database/organization-reader';
 import { createOrganizationUnit, type ToOutgoingEvent } from './database/organization-unit';
@@ -46,6 +46,7 @@ interface Dependencies extends Foundation {
 type OrganizationUnitOf = ReturnType<typeof createOrganizationUnitOf>;
 
 interface UnitDependencies {
+  readonly followersOf?: readonly ((manager: EntityManager, facts: TransactionFacts) => OrganizationUnit['follow'])[];
   readonly documentsOf: (manager: EntityManager) => DocumentRecordStore;
   readonly viewersOf: MembershipArea['viewersOf'];
 }

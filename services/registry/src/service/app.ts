@@ -12,8 +12,8 @@ import { createDocumentArea } from '../document/create-document-area';
 import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { institutionSubscriptions } from '../institution/events/consumed';
-import { createInterestRecordArea } from '../interest-record/create-interest-record-area';
-import { createLinkArea, endingLinks } from '../link/create-link-area';
+import { createInterestRecordArea, createInterestRecordFollower } from '../interest-record/create-interest-record-area';
+import { createLinkArea, createLinkFollower } from '../link/create-link-area';
 import { createMembershipArea, type MembershipArea } from '../membership/create-membership-area';
 import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createOrganizationArea, createOrganizationUnitOf } from '../organization/create-organization-area';
@@ -81,7 +81,7 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
   const { REGISTRY_SECRET, REGISTRY_PUBLIC_URL, DOCUMENTS_DIR, REGISTER_FILE_MAXIMUM_MEGABYTES } = environment;
   const store = await createLocalDocumentStore({ folder: DOCUMENTS_DIR, inspect: inspectRegistryDocument });
   const key = deriveKey(REGISTRY_SECRET, 'registry documents');
-  const organizationUnitOf = endingLinks(createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf }));
+  const organizationUnitOf = createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf, followersOf: [createInterestRecordFollower, createLinkFollower] });
   return {
     reference: createReferenceArea(),
     activity: createActivityArea({ ...foundation, organizationUnitOf }),

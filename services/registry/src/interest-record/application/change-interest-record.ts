@@ -6,7 +6,7 @@ import { differencesOf } from '../../service/domain/differences';
 import { badInput, type RegistryErrorCode } from '../../service/domain/refusals';
 import type { InterestRecord, InterestRecordChange } from '../domain/interest-record';
 import { interestRecordNotFound, refusalsOfInterestRecord, type InterestRecordAction, type InterestRecordScene } from '../domain/permissions';
-import type { InInterestRecordTransaction, InterestRecordIds, InterestRecordUnit } from './ports';
+import type { InInterestRecordTransaction, InterestRecordIds, InterestRecordUnit, InterestRecordWrites } from './ports';
 
 /** What a rule decides by. */
 interface Circumstances {
@@ -55,9 +55,9 @@ async function sceneOf({ interestRecords, organizations }: InterestRecordUnit, i
 export const closingReason = (reason: string): Result<string, RegistryErrorCode> => textOf(2_000)(reason, ['reason'], '');
 
 /** Saves the change of an interest record with its event and its audit entry. */
-export async function recordInterestRecord(unit: InterestRecordUnit, before: InterestRecord | null, { interestRecord, event }: InterestRecordChange): Promise<void> {
+export async function recordInterestRecord(unit: InterestRecordWrites, before: InterestRecord | null, { interestRecord, event }: InterestRecordChange): Promise<void> {
   const { insert, save } = unit.interestRecords;
   await (before === null ? insert : save)(interestRecord);
   await unit.publishInterestRecord(event);
-  await unit.auditInterestRecord({ interestRecordId: interestRecord.id, changes: differencesOf(before, interestRecord) });
+  await unit.auditInterestRecord({ interestRecordId: interestRecord.id, organizationId: interestRecord.organizationId, changes: differencesOf(before, interestRecord) });
 }

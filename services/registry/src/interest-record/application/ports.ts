@@ -10,6 +10,8 @@ export interface InterestRecordStore {
   readonly findById: (id: string) => Promise<InterestRecord | null>;
   /** Whether a record of the pair waits or stands. */
   readonly hasLive: (organizationId: string, institutionId: string) => Promise<boolean>;
+  /** What of an organization waits or stands. */
+  readonly findLiveOf: (organizationId: string) => Promise<readonly InterestRecord[]>;
   readonly insert: (record: InterestRecord) => Promise<void>;
   readonly save: (record: InterestRecord) => Promise<void>;
 }
@@ -17,15 +19,23 @@ export interface InterestRecordStore {
 /** One line of the audit trail about an interest record. */
 interface InterestRecordAudit {
   readonly interestRecordId: string;
+  /** Whose chain it stands in. */
+  readonly organizationId: string;
   readonly changes: OrganizationAudit['changes'];
 }
 
-/** What a command on interest records may touch inside one transaction. */
-export interface InterestRecordUnit extends OrganizationUnit {
-  readonly institutions: Pick<InstitutionStore, 'exists'>;
+/** What a change of an interest record writes. */
+export interface InterestRecordWrites {
+  /** Business time. */
+  readonly now: Date;
   readonly interestRecords: InterestRecordStore;
   readonly publishInterestRecord: (event: InterestRecordEvent) => Promise<void>;
   readonly auditInterestRecord: (entry: InterestRecordAudit) => Promise<void>;
+}
+
+/** What a command on interest records may touch inside one transaction. */
+export interface InterestRecordUnit extends OrganizationUnit, InterestRecordWrites {
+  readonly institutions: Pick<InstitutionStore, 'exists'>;
 }
 
 /** What an accepted command answers; the same on a replay. */

@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import type { InstitutionStore } from '../../institution/application/ports';
 import type { OrganizationUnit } from '../../organization/application/ports';
 import { auditEntryOf } from '../../service/database/audit-line';
-import type { InterestRecordUnit } from '../application/ports';
+import type { InterestRecordUnit, InterestRecordWrites } from '../application/ports';
 import type { InterestRecordEvent } from '../domain/interest-record';
 import { createInterestRecordStore } from './stores/interest-record-store';
 
@@ -15,14 +15,22 @@ interface Dependencies {
   readonly toOutgoingEvent: (event: InterestRecordEvent, facts: TransactionFacts) => OutgoingEvent;
 }
 
+/** Builds what a change of an interest record writes on one transaction. */
+export const createInterestRecordWrites =
+  (toOutgoingEvent: Dependencies['toOutgoingEvent']) =>
+  (manager: EntityManager, facts: TransactionFacts): InterestRecordWrites => ({
+    now: facts.now,
+    interestRecords: createInterestRecordStore(manager),
+    publishInterestRecord: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
+    auditInterestRecord: ({ interestRecordId: id, organizationId, changes }) =>
+      appendAudit(manager, auditEntryOf({ type: 'interest-record', id, organizationId }, changes, facts)),
+  });
+
 /** Builds what the commands on interest records touch on one transaction. */
 export const createInterestRecordUnit =
   ({ organizationUnitOf, institutionsOf, toOutgoingEvent }: Dependencies) =>
   (manager: EntityManager, facts: TransactionFacts): InterestRecordUnit => ({
     ...organizationUnitOf(manager, facts),
+    ...createInterestRecordWrites(toOutgoingEvent)(manager, facts),
     institutions: institutionsOf(manager),
-    interestRecords: createInterestRecordStore(manager),
-    publishInterestRecord: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
-    auditInterestRecord: ({ interestRecordId, changes }) =>
-      appendAudit(manager, auditEntryOf({ type: 'interest-record', id: interestRecordId }, changes, facts)),
   });

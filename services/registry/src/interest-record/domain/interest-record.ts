@@ -91,6 +91,15 @@ export function endInterestRecord(before: InterestRecord, closing: Closing): Out
   return accept(changed('InterestRecordEnded', closed(before, 'ENDED', closing)));
 }
 
+const endings = {
+  DEREGISTERED: 'Organizația a fost radiată.',
+  WITHDRAWN: 'Organizația s-a retras.',
+} as const;
+
+/** What waits or stands ends with its organization: nobody asks one that is no more (OG 26/2000 art. 52 and 71). */
+export const endWithOrganization = (before: InterestRecord, organizationStatus: keyof typeof endings, by: Pick<Closing, 'userId' | 'now'>): Outcome =>
+  endInterestRecord(before, { ...by, side: 'ORGANIZATION', reason: endings[organizationStatus] });
+
 /** Whether this side can end the record in its present state. */
 export const isEndableBy = (side: Side, record: InterestRecord): record is RequestedRecord | ConfirmedRecord =>
   record.status === 'CONFIRMED' || (record.status === 'REQUESTED' && side === 'ORGANIZATION');

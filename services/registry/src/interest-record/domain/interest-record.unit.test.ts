@@ -1,6 +1,6 @@
 import { ana, now, then, unclaimed, victor } from '../../../test/examples';
 import { anonymousViewer, type HeldRole, type Viewer } from '../../membership/domain/viewer';
-import { confirmInterestRecord, endInterestRecord, refuseInterestRecord, requestInterestRecord, type InterestRecord } from './interest-record';
+import { confirmInterestRecord, endInterestRecord, endWithOrganization, refuseInterestRecord, requestInterestRecord, type InterestRecord } from './interest-record';
 import { maySeeInterestRecord, maySeeReasons, refusalsOfInterestRecord, type InterestRecordAction } from './permissions';
 
 const organizationId = unclaimed.id;
@@ -28,10 +28,20 @@ describe('an interest record', () => {
     expect(endInterestRecord(requested, { ...closing, side: 'INSTITUTION' })).toMatchObject({ ok: false, refusals: [{ code: 'INVALID_STATE', params: { status: 'INTEREST_RECORD_REQUESTED' } }] });
   });
 
-  it.each([refused, ended, takenBack])('never changes once it is closed ($status by $closedBySide)', (record) => {
-    const again = [confirmInterestRecord(record, victor, now), refuseInterestRecord(record, closing), endInterestRecord(record, { ...closing, side: 'ORGANIZATION' })];
+  it.each([
+    [requested, 'DEREGISTERED', 'Organizația a fost radiată.'],
+    [confirmed, 'WITHDRAWN', 'Organizația s-a retras.'],
+  ] as const)('ends with its organization while it is live', (live, organizationStatus, closeReason) => {
+    const outcome = endWithOrganization(live, organizationStatus, { userId: victor, now });
 
-    expect(again.map((outcome) => outcome.ok || outcome.refusals[0]?.code)).toEqual(['INVALID_STATE', 'INVALID_STATE', 'INVALID_STATE']);
+    expect(recordOf(outcome)).toMatchObject({ status: 'ENDED', version: live.version + 1, closedBy: victor, closedBySide: 'ORGANIZATION', closeReason, closedAt: now });
+    expect(outcome).toMatchObject({ value: { event: { type: 'InterestRecordEnded' } } });
+  });
+
+  it.each([refused, ended, takenBack])('never changes once it is closed ($status by $closedBySide)', (record) => {
+    const again = [confirmInterestRecord(record, victor, now), refuseInterestRecord(record, closing), endInterestRecord(record, { ...closing, side: 'ORGANIZATION' }), endWithOrganization(record, 'WITHDRAWN', closing)];
+
+    expect(again.map((outcome) => outcome.ok || outcome.refusals[0]?.code)).toEqual(['INVALID_STATE', 'INVALID_STATE', 'INVALID_STATE', 'INVALID_STATE']);
   });
 
   it('is confirmed once', () => {

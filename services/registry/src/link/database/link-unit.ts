@@ -29,19 +29,13 @@ export const createLinkUnit =
   ({ organizationUnitOf, toOutgoingEvent }: Dependencies) =>
   (manager: EntityManager, facts: TransactionFacts): LinkUnit => ({ ...organizationUnitOf(manager, facts), ...writerOf(manager, facts, toOutgoingEvent) });
 
-/** What ends an organization, so that its links end in the same transaction, whichever command does it. */
+/** What ends an organization, whichever command does it. */
 const endings: ReadonlySet<string> = new Set(['OrganizationDeregistered', 'OrganizationWithdrawn']);
 
-/** The unit of organizations, which ends the links of an organization that ends. */
-export const createUnitThatEndsLinks =
-  ({ organizationUnitOf, toOutgoingEvent }: Dependencies): OrganizationUnitOf =>
-  (manager, facts) => {
-    const unit = organizationUnitOf(manager, facts);
-    return {
-      ...unit,
-      publish: async (...events) => {
-        await unit.publish(...events);
-        for (const { type, organization } of events) if (endings.has(type)) await endLinksOf(writerOf(manager, facts, toOutgoingEvent), organization.id);
-      },
-    };
+/** What links do when something happens to their organization, in the same transaction. */
+export const createLinkFollowerOf =
+  (toOutgoingEvent: ToOutgoingEvent) =>
+  (manager: EntityManager, facts: TransactionFacts): OrganizationUnit['follow'] =>
+  async ({ type, organization }) => {
+    if (endings.has(type)) await endLinksOf(writerOf(manager, facts, toOutgoingEvent), organization.id);
   };

@@ -85,5 +85,6 @@ export async function recordChange(
   }
   await unit.publish(event);
   await unit.audit({ organizationId: organization.id, changes: differencesBetween(before, isDeleted ? null : organization) });
+  await unit.follow(event);
   return accept({ organizationId: organization.id });
 }

@@ -49,6 +49,8 @@ export interface OrganizationUnit {
   /** Puts events in the outbox of this transaction. */
   readonly publish: (...events: readonly OrganizationEvent[]) => Promise<void>;
   readonly audit: (...entries: readonly OrganizationAudit[]) => Promise<void>;
+  /** Lets other areas do what an event asks of them, in the same transaction. */
+  readonly follow: (event: OrganizationEvent) => Promise<void>;
 }
 
 /** Runs a command's work in one transaction: it commits when accepted, and a refusal leaves nothing behind. */

@@ -14,12 +14,14 @@ export type ToOutgoingEvent = (event: OrganizationEvent, facts: TransactionFacts
 interface Dependencies {
   readonly toOutgoingEvent: ToOutgoingEvent;
   readonly documentsOf: (manager: EntityManager) => OrganizationUnit['documents'];
+  /** What other areas do when something happens to an organization. */
+  readonly followersOf?: readonly ((manager: EntityManager, facts: TransactionFacts) => OrganizationUnit['follow'])[];
   readonly viewersOf: (manager: EntityManager) => OrganizationUnit['viewers'];
 }
 
 /** Builds what the organization commands touch on one transaction. */
 export const createOrganizationUnit =
-  ({ toOutgoingEvent, documentsOf, viewersOf }: Dependencies) =>
+  ({ toOutgoingEvent, documentsOf, viewersOf, followersOf = [] }: Dependencies) =>
   (manager: EntityManager, facts: TransactionFacts): OrganizationUnit => ({
     now: facts.now,
     organizations: createOrganizationStore(manager),
@@ -28,4 +30,7 @@ export const createOrganizationUnit =
     viewers: viewersOf(manager),
     publish: (...events) => appendToOutbox(manager, events.map((event) => toOutgoingEvent(event, facts))),
     audit: (...entries) => appendAudit(manager, ...entries.map(({ organizationId: id, changes }) => auditEntryOf({ type: 'organization', id }, changes, facts))),
+    follow: async (event) => {
+      for (const followerOf of followersOf) await followerOf(manager, facts)(event);
+    },
   });

@@ -60,7 +60,7 @@ export async function recordCase(unit: CaseUnit, { before, organization }: Scene
   const { insert, save } = unit.cases;
   await (before === null ? insert : save)(publicUtilityCase);
   await unit.publishCase(event);
-  await unit.auditCase({ caseId: publicUtilityCase.id, changes: differencesOf(before, publicUtilityCase) });
+  await unit.auditCase({ caseId: publicUtilityCase.id, organizationId: publicUtilityCase.organizationId, changes: differencesOf(before, publicUtilityCase) });
 
   const recognition = recognitionBy(publicUtilityCase);
   const followed = recognition === organization.publicUtilityStatus ? null : followPublicUtility(organization, recognition, unit.now);

@@ -17,6 +17,8 @@ export interface CaseStore {
 /** One line of the audit trail about a case. */
 interface CaseAudit {
   readonly caseId: string;
+  /** Whose chain it stands in. */
+  readonly organizationId: string;
   readonly changes: OrganizationAudit['changes'];
 }
 

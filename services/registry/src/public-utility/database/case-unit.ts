@@ -23,5 +23,5 @@ export const createCaseUnit =
     institutions: institutionsOf(manager),
     cases: createCaseStore(manager),
     publishCase: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
-    auditCase: ({ caseId, changes }) => appendAudit(manager, auditEntryOf({ type: 'public-utility-case', id: caseId }, changes, facts)),
+    auditCase: ({ caseId: id, organizationId, changes }) => appendAudit(manager, auditEntryOf({ type: 'public-utility-case', id, organizationId }, changes, facts)),
   });

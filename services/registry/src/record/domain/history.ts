@@ -53,7 +53,10 @@ const lastingFields = [
 const spokenFields = ['registeredAddress', 'purpose'];
 
 /** What it no longer shows once it has ended. */
-const livingFields = ['website', 'webPages', 'contactEmail', 'contactPhone', 'contacts', 'shortDescriptionRo', 'shortDescriptionEn', 'descriptionRo', 'descriptionEn', 'activityArea', 'logoDocumentId', 'confirmedAt', 'isStale'];
+const livingFields = ['shownPurpose', 'website', 'webPages', 'contactEmail', 'contactPhone', 'contacts', 'shortDescriptionRo', 'shortDescriptionEn', 'descriptionRo', 'descriptionEn', 'activityArea', 'logoDocumentId', 'confirmedAt', 'isStale'];
+
+/** What an organization's own people see of its chain. */
+const ownSubjects = ['organization', 'change-request', 'interest-record', 'public-utility-case', 'activity'];
 
 /** Says nothing that the entry itself does not say. */
 const recordFields = ['id', 'version'];
@@ -65,10 +68,10 @@ export function historySight(viewer: Viewer, organization: Organization): Histor
     const publicFields = [...lastingFields, ...(ended ? [] : livingFields), ...(ended || isUnclaimed(organization) ? [] : spokenFields)];
     return { subjectTypes: ['organization'], publicFields, hiddenFields: recordFields };
   }
-  // Who claims an organization, and which officer examines it, is for SGG.
+  // Who claims an organization, and which officer (of SGG or of an institution) examines it, is for SGG.
   return isRegistryOfficer(viewer)
-    ? { subjectTypes: ['organization', 'change-request', 'claim'], publicFields: null, hiddenFields: recordFields }
-    : { subjectTypes: ['organization', 'change-request'], publicFields: null, hiddenFields: [...recordFields, 'reviewerId'] };
+    ? { subjectTypes: [...ownSubjects, 'claim'], publicFields: null, hiddenFields: recordFields }
+    : { subjectTypes: ownSubjects, publicFields: null, hiddenFields: [...recordFields, 'reviewerId', 'confirmedBy', 'closedBy'] };
 }
 
 /** An entry as it is stored, its values as text. */
@@ -79,8 +82,14 @@ export interface RecordedEntry extends Omit<HistoryEntry, 'action'> {
 /** Takes out of an entry what the viewer may not see. */
 export function withinSight({ id, position, at, action, actor, changes }: RecordedEntry, { publicFields, hiddenFields }: HistorySight): HistoryEntry {
   const seen = changes.filter(({ field }) => !hiddenFields.includes(field) && (publicFields === null || publicFields.includes(field)));
-  if (publicFields !== null) return { id, position, at, action: null, actor: null, changes: seen.map(withoutPrivateStatus) };
+  if (publicFields !== null) return { id, position, at, action: null, actor: null, changes: seen.map(asReleased).map(withoutPrivateStatus) };
   return { id, position, at, action, actor, changes: seen };
+}
+
+/** To the public a release is a change of the purpose. Which text it was is not told: one that was released by mistake would stay for ever. */
+function asReleased(change: HistoryChange): HistoryChange {
+  const hidden = (value: string | null): string | null => (value === null ? null : '[personal]');
+  return change.field === 'shownPurpose' ? { field: 'purpose', before: hidden(change.before), after: hidden(change.after) } : change;
 }
 
 /** The public does not learn in which state a registration was before it became public. */

@@ -29,6 +29,7 @@ const personalFields: ReadonlySet<string> = new Set([
   'contactsForMembers',
   'registeredAddress',
   'purpose',
+  'shownPurpose',
   'shortDescriptionRo',
   'shortDescriptionEn',
   'descriptionRo',

@@ -36,6 +36,7 @@ import { LinkToPagesOfOrganizations1765503000000 } from './migrations/1765503000
 import { ShowLogosOfOrganizations1765504000000 } from './migrations/1765504000000-show-logos-of-organizations';
 import { CreateActivity1765510000000 } from './migrations/1765510000000-create-activity';
 import { CreateOrganizationLink1765511000000 } from './migrations/1765511000000-create-organization-link';
+import { ShowReleasedPurposes1765551000000 } from './migrations/1765551000000-show-released-purposes';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -92,6 +93,7 @@ const migrations = [
   CreateActivity1765510000000,
   CreateOrganizationLink1765511000000,
   RefreshCatalogueOnce1765550000000,
+  ShowReleasedPurposes1765551000000,
 ];
 
 /** The registry's database. */

@@ -12,6 +12,7 @@ export function createInterestRecordStore(manager: EntityManager): InterestRecor
       return row === null ? null : toInterestRecord(row);
     },
     hasLive: (organizationId, institutionId) => rows.existsBy({ organizationId, institutionId, status: In(['REQUESTED', 'CONFIRMED']) }),
+    findLiveOf: async (organizationId) => (await rows.find({ where: { organizationId, status: In(['REQUESTED', 'CONFIRMED']) }, order: { id: 'ASC' } })).map(toInterestRecord),
     async insert(record) {
       await rows.insert(toRow(record));
     },

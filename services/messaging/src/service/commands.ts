@@ -1,0 +1,27 @@
+import { auditOutcome, createLogger } from '@conect/service-kit';
+import { createMessagingDataSource } from './database/data-source';
+import { loadCommandEnvironment } from './environment';
+
+/** What an operator sees after a command, and whether it was done. */
+interface Outcome {
+  readonly done: boolean;
+  readonly text: string;
+}
+
+/** How to call the program. */
+export const usage = `Usage: npm run messaging -- verify-audit
+  recomputes the chains of the audit trail and names every place where one is broken; exit code 1 when there is one`;
+
+/** Runs one command of an operator; null when the words are no command. */
+export async function runCommand(words: readonly string[], source: NodeJS.ProcessEnv): Promise<Outcome | null> {
+  if (words.length !== 1 || words[0] !== 'verify-audit') return null;
+  const { MESSAGING_DATABASE_URL: url } = loadCommandEnvironment(source);
+  const logger = createLogger({ service: 'messaging-shell', level: 'warn' });
+  const dataSource = createMessagingDataSource({ url, poolSize: 1, onPoolError: (error) => logger.warn({ err: error }, 'database connection lost') });
+  await dataSource.initialize();
+  try {
+    return await auditOutcome(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}
