@@ -31,6 +31,7 @@ import { SayWhereOrganizationsWork1765501000000 } from './migrations/17655010000
 import { ShowContactsToWhomTheyAreFor1765502000000 } from './migrations/1765502000000-show-contacts-to-whom-they-are-for';
 import { LinkToPagesOfOrganizations1765503000000 } from './migrations/1765503000000-link-to-pages-of-organizations';
 import { ShowLogosOfOrganizations1765504000000 } from './migrations/1765504000000-show-logos-of-organizations';
+import { ListBoardsOfOrganizations1765505000000 } from './migrations/1765505000000-list-boards-of-organizations';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -82,6 +83,7 @@ const migrations = [
   ShowContactsToWhomTheyAreFor1765502000000,
   LinkToPagesOfOrganizations1765503000000,
   ShowLogosOfOrganizations1765504000000,
+  ListBoardsOfOrganizations1765505000000,
 ];
 
 /** The registry's database. */

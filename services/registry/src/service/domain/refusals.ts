@@ -30,6 +30,8 @@ export type Expectation =
   | 'UUID'
   | 'CUI'
   | 'PAST_DATE'
+  | 'CALENDAR_DAY'
+  | 'TERM_END'
   | 'WEB_ADDRESS'
   | 'HTTPS_ADDRESS'
   | 'EMAIL_ADDRESS'
