@@ -106,10 +106,10 @@ export function aStatute(): Buffer {
 export const uploadStatute = (person: Person, bytes: Buffer = aStatute()): Promise<string> => uploadDocument(person, 'STATUTE', bytes);
 
 /** Announces a document for a purpose and sends its bytes; answers the document's id. */
-export async function uploadDocument(person: Person, purpose: string, bytes: Buffer = aStatute(), mediaType = 'application/pdf'): Promise<string> {
+export async function uploadDocument(person: Person, purpose: string, bytes: Buffer = aStatute(), file = { fileName: 'statut.pdf', mediaType: 'application/pdf' }): Promise<string> {
   const payload = await person.change(
     'mutation Announce($input: RequestRegistryDocumentUploadInput!) { requestRegistryDocumentUpload(input: $input) { upload { documentId url method headers { name value } } userErrors { code message field } } }',
-    { fileName: mediaType === 'text/csv' ? 'registru.csv' : 'statut.pdf', mediaType, byteLength: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), purpose },
+    { ...file, byteLength: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), purpose },
   );
   expect(payload.userErrors).toEqual([]);
   const upload = payload['upload'] as { documentId: string; url: string; method: string; headers: { name: string; value: string }[] };

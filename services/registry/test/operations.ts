@@ -6,7 +6,7 @@ import { grantRole, uploadStatute, type TestRegistry } from './registry';
 const organizationFields = `
   id status source type legalName shortName cui nationalRegisterNumber court { code } courtRegisterNumber registeredOn isBranch
   county { code } locality { code } registeredAddress domains { domain { code } isPrimary isProposed } primaryDomain { code }
-  activityArea { area counties { code } localities { code } } purpose shortDescription { text locale } description { text locale } website contactEmail contactPhone legalRepresentative applicant { id } reviewer { id }
+  activityArea { area counties { code } localities { code } } purpose shortDescription { text locale } description { text locale } website contactEmail contactPhone legalRepresentative boardMembers { name role termStartsOn termEndsOn } applicant { id } reviewer { id }
   submittedAt reviewStartedAt decidedAt decisionReason statusSince statusReason confirmedAt isStale statute { fileName mediaType byteLength sha256 downloadUrl expiresAt }
   reviewComments { round field comment }
   viewerCan { ${organizationActions

@@ -193,7 +193,7 @@ describe('J1: Ana registers her association and Victor approves it', () => {
       submittedAt: null,
       reviewStartedAt: null,
       decidedAt: null,
-      legalRepresentative: null,
+      boardMembers: null,
     });
   });
 

@@ -23,7 +23,7 @@ export const registrations: Rows = {
   rejectOrganization: { who: 'UNF NNN NNN NNNNN NNNNN ASNA FF', input: async (world) => ({ organizationId: await aRegistration(world, 'IN_REVIEW'), reason: 'Nu există.' }) },
   importRegister: {
     who: 'UFF FFF FFF FFFFF FFFFF ASFA FF',
-    input: async (_world, actor) => ({ documentId: await uploadDocument(personOf(actor), 'REGISTER_FILE', Buffer.from('DENUMIRE\n'), 'text/csv') }),
+    input: async (_world, actor) => ({ documentId: await uploadDocument(personOf(actor), 'REGISTER_FILE', Buffer.from('DENUMIRE\n'), { fileName: 'registru.csv', mediaType: 'text/csv' }) }),
     then: 'BAD_USER_INPUT',
   },
   releaseRegisterPurpose: { who: 'UFF FFF FFF FFFFF FFFFF ASFA FF', input: ({ nextUnclaimed }) => ({ organizationId: nextUnclaimed() }) },

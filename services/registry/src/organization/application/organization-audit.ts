@@ -19,8 +19,8 @@ const notAudited: ReadonlySet<string> = new Set(['profile', 'createdAt', 'update
 function flatten(organization: Organization | null): Record<string, unknown> {
   if (organization === null) return {};
   const facts = Object.entries(organization).filter(([field]) => !notAudited.has(field));
-  const { contacts, ...profile } = organization.profile;
-  return { ...Object.fromEntries(facts), ...profile, ...contactsByCircle(contacts) };
+  const { contacts, boardMembers, ...profile } = organization.profile;
+  return { ...Object.fromEntries(facts), ...profile, ...contactsByCircle(contacts), boardMembers: unlessEmpty(boardMembers) };
 }
 
 /** Apart, so that nobody learns from the history that a contact changed which he may not see. */
@@ -30,7 +30,7 @@ const contactsByCircle = (contacts: readonly Contact[]): Record<string, unknown>
   contactsForMembers: contactsFor('MEMBERS', contacts),
 });
 
-function contactsFor(circle: ContactVisibility, contacts: readonly Contact[]): readonly Contact[] | null {
-  const found = contacts.filter(({ visibility }) => visibility === circle);
-  return found.length === 0 ? null : found;
-}
+const contactsFor = (circle: ContactVisibility, contacts: readonly Contact[]): readonly Contact[] | null => unlessEmpty(contacts.filter(({ visibility }) => visibility === circle));
+
+/** What stands hidden in the trail still says whether there was anything. */
+const unlessEmpty = <Entry>(list: readonly Entry[]): readonly Entry[] | null => (list.length === 0 ? null : list);

@@ -42,12 +42,17 @@ export const phoneNumber: FieldParser = matching(40, 'PHONE_NUMBER', (text) => {
   return /^\+[1-9][0-9]{7,14}$/.test(international) ? international : null;
 });
 
-/** A calendar day that exists and is not after today. */
-export const pastDate: FieldParser = (value, field, today) => {
+/** Whether this is `yyyy-mm-dd` of a day that exists, not before 1800. */
+function isDay(value: string): boolean {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : new Date(Number.NaN);
-  const exists = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) && value >= '1800-01-01';
-  return exists && value <= today ? accept(value) : refuse(badInput(field, 'PAST_DATE', { today }));
-};
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) && value >= '1800-01-01';
+}
+
+/** A calendar day that exists. */
+export const calendarDay: FieldParser = (value, field) => (isDay(value) ? accept(value) : refuse(badInput(field, 'CALENDAR_DAY')));
+
+/** A calendar day that exists and is not after today. */
+export const pastDate: FieldParser = (value, field, today) => (isDay(value) && value <= today ? accept(value) : refuse(badInput(field, 'PAST_DATE', { today })));
 
 /** The id of something in this service. */
 export const identifier: FieldParser = (value, field) =>

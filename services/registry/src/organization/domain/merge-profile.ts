@@ -1,6 +1,7 @@
 import { findActivityDomain, findCounty, findCourt, findLocality, type Locality } from '@conect/reference-data';
 import { badInput, type RegistryRefusal } from '../../service/domain/refusals';
 import { mergeArea } from './activity-area';
+import { mergeBoard } from './board';
 import { mergeContacts } from './contacts';
 import { mergeWebPages } from './web-pages';
 import { inDomainOrder, type OrganizationDomain, type OrganizationProfile } from './organization';
@@ -41,6 +42,7 @@ export const emptyProfile: OrganizationProfile = {
   contactPhone: null,
   contacts: [],
   legalRepresentative: null,
+  boardMembers: [],
   statuteDocumentId: null,
   logoDocumentId: null,
   activityArea: null,
@@ -54,13 +56,25 @@ export const emptyProfile: OrganizationProfile = {
 export function mergeProfile(current: OrganizationProfile, input: ProfileInput, today: string): MergedProfile {
   const { patch, refusals } = parseProfileInput(input, today);
   const seat = mergeSeat({ ...current, ...patch }, patch);
-  const domains = mergeDomains(current.domains, input);
+  const lists = mergeLists(current, input);
+  return {
+    profile: { ...current, ...patch, ...seat.values, ...lists.values },
+    refusals: [...refusals, ...courtRefusals(patch), ...seat.refusals, ...lists.refusals],
+  };
+}
+
+type Lists = Pick<OrganizationProfile, 'activityArea' | 'boardMembers' | 'contacts' | 'domains' | 'webPages'>;
+
+/** What is more than single values, each replaced whole. */
+function mergeLists(current: Lists, input: ProfileInput): { values: Lists; refusals: readonly RegistryRefusal[] } {
+  const { domains, refusals } = mergeDomains(current.domains, input);
+  const { activityArea, refusals: ofArea } = mergeArea(current.activityArea, input.activityArea);
   const webPages = mergeWebPages(current.webPages, input.webPages);
   const contacts = mergeContacts(current.contacts, input.contacts);
-  const { activityArea, refusals: ofArea } = mergeArea(current.activityArea, input.activityArea);
+  const board = mergeBoard(current.boardMembers, input.boardMembers);
   return {
-    profile: { ...current, ...patch, ...seat.values, activityArea, webPages: webPages.list, contacts: contacts.list, domains: domains.domains },
-    refusals: [...refusals, ...courtRefusals(patch), ...seat.refusals, ...domains.refusals, ...ofArea, ...webPages.refusals, ...contacts.refusals],
+    values: { domains, activityArea, webPages: webPages.list, contacts: contacts.list, boardMembers: board.list },
+    refusals: [...refusals, ...ofArea, ...webPages.refusals, ...contacts.refusals, ...board.refusals],
   };
 }
 

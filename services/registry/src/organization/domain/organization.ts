@@ -1,4 +1,5 @@
 import type { AreaOfActivity } from './activity-area';
+import type { BoardMember } from './board';
 import type { Contact } from './contacts';
 
 /** The legal forms of the catalogue. */
@@ -60,6 +61,7 @@ export interface OrganizationProfile {
   readonly contactPhone: string | null;
   readonly contacts: readonly Contact[];
   readonly legalRepresentative: string | null;
+  readonly boardMembers: readonly BoardMember[];
   readonly statuteDocumentId: string | null;
   readonly logoDocumentId: string | null;
   readonly activityArea: AreaOfActivity | null;

@@ -38,6 +38,7 @@ export const profileFields: Readonly<Record<ProfileField, FieldFacts>> = {
   contactPhone: free('contactPhone'),
   contacts: free('contacts'),
   legalRepresentative: sensitive('legalRepresentative'),
+  boardMembers: free('boardMembers'),
   logoDocumentId: free('logo'),
   statuteDocumentId: sensitive('documents', 'statute'),
   activityArea: free('activityArea'),

@@ -1,6 +1,7 @@
 import { accept, refuse, type Result } from '@conect/kernel';
 import { badInput, type RegistryErrorCode, type RegistryRefusal } from '../../service/domain/refusals';
 import type { AreaInput } from './activity-area';
+import type { BoardMemberInput } from './board';
 import type { ContactInput } from './contacts';
 import { parseCui } from './cui';
 import { emailAddress, identifier, pastDate, phoneNumber, textOf, webAddress, type FieldParser } from './field-values';
@@ -40,12 +41,13 @@ export interface ProfileInput {
   readonly contactPhone?: Given<string>;
   readonly contacts?: Given<readonly ContactInput[]>;
   readonly legalRepresentative?: Given<string>;
+  readonly boardMembers?: Given<readonly BoardMemberInput[]>;
   readonly logo?: Given<string>;
   readonly documents?: Given<{ readonly statute?: Given<string> }>;
 }
 
 /** What the input asks to change, each value checked on its own. */
-export type ProfilePatch = Partial<Omit<OrganizationProfile, 'activityArea' | 'contacts' | 'domains' | 'webPages' | 'unitCode'>>;
+export type ProfilePatch = Partial<Omit<OrganizationProfile, 'activityArea' | 'boardMembers' | 'contacts' | 'domains' | 'webPages' | 'unitCode'>>;
 
 /** The values of an input that can be used, and why the others cannot. */
 export interface ParsedProfileInput {

@@ -23,7 +23,7 @@ const forOfficers = onlyFor((viewer) => isRegistryOfficer(viewer));
 
 /** The fields of an organization that are not public; each is null to those who may not see it. */
 export const privateOrganizationFields = {
-  legalRepresentative: privately(({ profile }) => profile.legalRepresentative),
+  boardMembers: privately(({ profile }) => [...profile.boardMembers]),
   applicant: privately((organization) => userOf('applicantId' in organization ? organization.applicantId : null)),
   submittedAt: privately((organization) => ('submittedAt' in organization ? organization.submittedAt : null)),
   reviewer: forOfficers((organization) => userOf('reviewerId' in organization ? organization.reviewerId : null)),
@@ -70,6 +70,7 @@ export const publicOrganizationFields = {
   registeredAddress: unlessUnspoken(({ profile }) => profile.registeredAddress),
   purpose: async (organization, args, context) =>
     isUnclaimed(organization) && !isTombstone(organization) ? context.releasedPurposeOf(organization.id) : unlessUnspoken(({ profile }) => profile.purpose)(organization, args, context),
+  legalRepresentative: unlessUnspoken(({ profile }) => profile.legalRepresentative),
   website: unlessEnded(({ profile }) => profile.website),
   contactEmail: unlessEnded(({ profile }) => profile.contactEmail),
   contactPhone: unlessEnded(({ profile }) => profile.contactPhone),

@@ -50,7 +50,7 @@ const lastingFields = [
 ];
 
 /** What it shows of itself while people speak for it. */
-const spokenFields = ['registeredAddress', 'purpose'];
+const spokenFields = ['registeredAddress', 'purpose', 'legalRepresentative'];
 
 /** What it no longer shows once it has ended. */
 const livingFields = ['shownPurpose', 'website', 'webPages', 'contactEmail', 'contactPhone', 'contacts', 'shortDescriptionRo', 'shortDescriptionEn', 'descriptionRo', 'descriptionEn', 'activityArea', 'logoDocumentId', 'confirmedAt', 'isStale'];

@@ -22,6 +22,7 @@ export const auditEntryOf = (subject: AuditSubject, changes: AuditChanges, { now
 /** Names of people, ways to reach them, and free text, in which anybody may be named. */
 const personalFields: ReadonlySet<string> = new Set([
   'legalRepresentative',
+  'boardMembers',
   'contactEmail',
   'contactPhone',
   'contacts',

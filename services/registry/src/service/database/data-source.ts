@@ -37,6 +37,7 @@ import { ShowLogosOfOrganizations1765504000000 } from './migrations/176550400000
 import { CreateActivity1765510000000 } from './migrations/1765510000000-create-activity';
 import { CreateOrganizationLink1765511000000 } from './migrations/1765511000000-create-organization-link';
 import { ShowReleasedPurposes1765551000000 } from './migrations/1765551000000-show-released-purposes';
+import { ListBoardsOfOrganizations1765505000000 } from './migrations/1765505000000-list-boards-of-organizations';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -90,6 +91,7 @@ const migrations = [
   ShowContactsToWhomTheyAreFor1765502000000,
   LinkToPagesOfOrganizations1765503000000,
   ShowLogosOfOrganizations1765504000000,
+  ListBoardsOfOrganizations1765505000000,
   CreateActivity1765510000000,
   CreateOrganizationLink1765511000000,
   RefreshCatalogueOnce1765550000000,

@@ -1,5 +1,6 @@
 import { assertNever } from '@conect/kernel';
 import type { ActivityArea, AreaOfActivity } from '../../organization/domain/activity-area';
+import type { BoardMember } from '../../organization/domain/board';
 import type { Contact } from '../../organization/domain/contacts';
 import {
   inDomainOrder,
@@ -86,8 +87,9 @@ const areaColumns = (activityArea: AreaOfActivity | null) => ({
 const areaOf = ({ activityArea, activityCountyCodes, activityLocalityCodes }: OrganizationRow): AreaOfActivity | null =>
   activityArea === null ? null : { area: activityArea as ActivityArea, countyCodes: activityCountyCodes, localityCodes: activityLocalityCodes };
 
-/** The database orders the members of JSON its own way; the same contact never looks like a change. */
+/** The database orders the members of JSON its own way; the same entry never looks like a change. */
 const contactOf = ({ kind, value, label, visibility }: Contact): Contact => ({ kind, value, label, visibility });
+const boardMemberOf = ({ name, role, termStartsOn, termEndsOn }: BoardMember): BoardMember => ({ name, role, termStartsOn, termEndsOn });
 
 const emptyLaterColumns = {
   applicantId: null,
@@ -131,6 +133,7 @@ function profileOf(row: OrganizationRow, domains: readonly OrganizationDomainRow
     contactPhone,
     contacts: row.contacts.map(contactOf),
     legalRepresentative,
+    boardMembers: row.boardMembers.map(boardMemberOf),
     statuteDocumentId,
     logoDocumentId,
     activityArea: areaOf(row),

@@ -36,6 +36,7 @@ const columns: readonly (readonly [name: keyof OrganizationRow, sql: string])[] 
   ['contactPhone', 'o.contact_phone'],
   ['contacts', 'o.contacts'],
   ['legalRepresentative', 'o.legal_representative'],
+  ['boardMembers', 'o.board_members'],
   ['statuteDocumentId', 'o.statute_document_id'],
   ['logoDocumentId', 'o.logo_document_id'],
   ['applicantId', 'o.applicant_id'],

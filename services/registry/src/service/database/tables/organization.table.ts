@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import type { BoardMember } from '../../../organization/domain/board';
 import type { Contact } from '../../../organization/domain/contacts';
 
 /** One row of `organization`; what belongs to a later status is null until it is reached. */
@@ -36,6 +37,7 @@ export interface OrganizationRow {
   contactPhone: string | null;
   contacts: readonly Contact[];
   legalRepresentative: string | null;
+  boardMembers: readonly BoardMember[];
   statuteDocumentId: string | null;
   logoDocumentId: string | null;
   applicantId: string | null;
@@ -94,6 +96,7 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
     contactPhone: optionalText('contact_phone'),
     contacts: { type: 'jsonb', default: [] },
     legalRepresentative: optionalText('legal_representative'),
+    boardMembers: { type: 'jsonb', name: 'board_members', default: [] },
     statuteDocumentId: optionalUuid('statute_document_id'),
     logoDocumentId: optionalUuid('logo_document_id'),
     applicantId: optionalUuid('applicant_id'),
@@ -143,6 +146,7 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
       expression: `coalesce(activity_area = 'LOCAL', false) = (cardinality(activity_locality_codes) > 0)`,
     },
     { name: 'organization_contacts_listed', expression: `jsonb_typeof(contacts) = 'array'` },
+    { name: 'organization_board_members_listed', expression: `jsonb_typeof(board_members) = 'array'` },
     { name: 'organization_cui_digits', expression: `cui ~ '^[0-9]{2,10}$'` },
     { name: 'organization_applicant_known', expression: `source <> 'REGISTRATION' OR applicant_id IS NOT NULL` },
     {
