@@ -4,7 +4,7 @@ import { calendarDay, textOf } from './field-values';
 import { allOf, mergeList } from './merge-list';
 
 /** What somebody is in the board (consiliu director) or beside it. */
-export type BoardRole = 'PRESIDENT' | 'VICE_PRESIDENT' | 'SECRETARY' | 'TREASURER' | 'MEMBER' | 'EXECUTIVE_DIRECTOR' | 'AUDITOR';
+type BoardRole = 'PRESIDENT' | 'VICE_PRESIDENT' | 'SECRETARY' | 'TREASURER' | 'MEMBER' | 'EXECUTIVE_DIRECTOR' | 'AUDITOR';
 
 /** One person in one role; who is in two is there twice. */
 export interface BoardMember {

@@ -3,7 +3,7 @@ import { emailAddress, phoneNumber, textOf, type FieldParser } from './field-val
 import { allOf, mergeList } from './merge-list';
 
 /** By what an organization is reached. */
-export type ContactKind = 'EMAIL' | 'PHONE' | 'ADDRESS';
+type ContactKind = 'EMAIL' | 'PHONE' | 'ADDRESS';
 
 /** Who sees a contact beside the organization's people and SGG: everybody, officers of institutions, nobody. */
 export type ContactVisibility = 'PUBLIC' | 'INSTITUTIONS' | 'MEMBERS';
