@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { fetchJars, firstLineOf, javaEnvironment } from './maven';
 import { Problem } from './problem';
 import { startProcess, type RunFolders, type RunningProcess } from './processes';
 import { runToEnd } from './run-to-end';
@@ -33,37 +33,8 @@ export interface KafkaSecurity {
 
 const wayOut = 'or set KAFKA_BROKERS to a broker of your own';
 
-// Java reads the names of files in the character set of the locale; in the plain C locale a folder named "știri" could not be found.
-const javaEnvironment = { ...process.env, LC_ALL: 'C.UTF-8' };
-
 /** Fetches Apache Kafka's jars by Maven, once. */
-export async function fetchKafka(libraries: string, pomFile: string, interrupted?: AbortSignal): Promise<void> {
-  assertJava();
-  if (existsSync(libraries)) return;
-  const maven = spawnSync('mvn', ['--version'], { stdio: 'ignore' });
-  if (maven.error !== undefined) throw new Problem(`Maven is not installed and fetches Kafka's jars: install Maven 3, ${wayOut}.`);
-
-  // A folder per attempt: two programs of one checkout may fetch at the same time.
-  const partial = `${libraries}.${process.pid}.partial`;
-  mkdirSync(partial, { recursive: true });
-  try {
-    const args = ['-q', '-B', '-f', pomFile, 'dependency:copy-dependencies', `-DoutputDirectory=${partial}`];
-    const { code, output, errors } = await runToEnd({ command: 'mvn', args, cwd: dirname(pomFile), env: javaEnvironment, interrupted, show: 'collect' });
-    if (code !== 0) throw new Problem(`Maven could not fetch Kafka's jars (${firstLineOf(errors, output)}): see to the connection, ${wayOut}.`);
-    if (!existsSync(libraries)) renameSync(partial, libraries);
-  } finally {
-    rmSync(partial, { recursive: true, force: true });
-  }
-}
-
-const firstLineOf = (...texts: readonly string[]): string => texts.map((text) => text.trim()).find((text) => text !== '')?.split('\n')[0] ?? 'no reason given';
-
-function assertJava(): void {
-  const { error, stderr } = spawnSync('java', ['-version'], { encoding: 'utf8' });
-  const version = error === undefined ? /version "(\d+)/.exec(stderr)?.[1] : undefined;
-  if (version === undefined) throw new Problem(`Java is not installed and runs Kafka: install Java 17 or newer, ${wayOut}.`);
-  if (Number(version) < 17) throw new Problem(`Java ${version} is too old for Kafka: install Java 17 or newer, ${wayOut}.`);
-}
+export const fetchKafka = (libraries: string, pomFile: string, interrupted?: AbortSignal): Promise<void> => fetchJars({ libraries, pomFile, what: 'Kafka', wayOut, interrupted });
 
 /** Starts one Apache Kafka broker in KRaft mode on this folder's log, formatted at the first start. */
 export async function startKafka(options: KafkaOptions): Promise<RunningProcess> {

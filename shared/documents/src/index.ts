@@ -6,6 +6,8 @@ export { documentRoutes, type DocumentRoutesOptions } from './document-routes';
 export type { DocumentStore, ExpectedContent, StoredContent, StoreRefusalCode } from './document-store';
 export { createLocalDocumentStore, type LocalDocumentStoreOptions } from './local-document-store';
 export { isMediaType, type MediaType } from './media-types';
+export { openDocumentStore, type DocumentStoreSettings } from './open-document-store';
+export { createS3DocumentStore, type S3Connection, type S3DocumentStoreOptions } from './s3-document-store';
 export {
   createDocumentUpload,
   createDownloadUrl,

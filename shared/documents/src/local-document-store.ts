@@ -1,10 +1,10 @@
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { newId, refuse, systemClock, type Clock } from '@conect/kernel';
+import { refuse, systemClock, type Clock } from '@conect/kernel';
 import { inspectContent, type ContentInspector } from './content/inspect-content';
 import type { DocumentStore, StoredContent } from './document-store';
-import { errorCodeOf } from './error-code';
 import { isStorageFull, stageDocument } from './staged-document';
+import { makeFolder, openStaging, syncFolder, unlessMissing } from './staging';
 import { isSha256 } from './upload-request';
 
 /** Where a local store keeps documents. */
@@ -15,23 +15,18 @@ export interface LocalDocumentStoreOptions {
   readonly clock?: Clock;
 }
 
-/** No upload lasts so long; another process may share the folder, so younger files are left alone. */
-const abandonedAfterMillis = 6 * 3_600_000;
-
 /**
  * Opens a store in a folder of this machine (made if missing) and clears what an earlier crash left half-way. A document is
  * the file `sha256/ab/cd/abcd...`: written beside, flushed, checked, then renamed, so that it is there whole or not at all.
  */
 export async function createLocalDocumentStore(options: LocalDocumentStoreOptions): Promise<DocumentStore> {
   const { folder, inspect = inspectContent, clock = systemClock } = options;
-  const staging = join(folder, 'staging');
-  await makeFolder(staging);
-  await removeAbandoned(staging, clock);
+  const newStagingFile = await openStaging(folder, clock);
 
   return {
     async put(bytes, expected) {
       const target = placeOf(folder, expected.sha256);
-      const file = join(staging, newId());
+      const file = newStagingFile();
       const staged = await stageDocument(bytes, expected, { file, inspect });
       if (!staged.ok) return staged;
       try {
@@ -71,17 +66,6 @@ async function publish(staged: string, { folders, file }: Place): Promise<void> 
   await syncFolder(folders.at(-1)!);
 }
 
-/** A new folder survives a power cut only when the folder around it is flushed. */
-async function makeFolder(folder: string): Promise<void> {
-  const created = await mkdir(folder, { recursive: true, mode: 0o700 });
-  if (created !== undefined) await syncFolder(join(created, '..'));
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  await using handle = await open(folder, 'r');
-  await handle.sync();
-}
-
 async function read(file: string): Promise<StoredContent | null> {
   const handle = await unlessMissing(open(file, 'r'));
   if (handle === null) return null;
@@ -90,25 +74,6 @@ async function read(file: string): Promise<StoredContent | null> {
     return { stream: handle.createReadStream(), byteLength: size };
   } catch (error) {
     await handle.close();
-    throw error;
-  }
-}
-
-async function removeAbandoned(staging: string, clock: Clock): Promise<void> {
-  const before = clock.now().getTime() - abandonedAfterMillis;
-  for (const name of await readdir(staging)) {
-    const file = join(staging, name);
-    const found = await unlessMissing(stat(file));
-    if (found !== null && found.mtimeMs < before) await rm(file, { force: true });
-  }
-}
-
-/** What a file operation gives, or null when there is no such file. */
-async function unlessMissing<Value>(operation: Promise<Value>): Promise<Value | null> {
-  try {
-    return await operation;
-  } catch (error) {
-    if (errorCodeOf(error) === 'ENOENT') return null;
     throw error;
   }
 }

@@ -56,3 +56,24 @@ export const kafkaShape = {
   KAFKA_SASL_PASSWORD: z.string().optional(),
   KAFKA_TLS: z.enum(['true', 'false']).default('false').transform((flag) => flag === 'true'),
 };
+
+/** Where an S3 server is, for a process that keeps documents in a bucket; which bucket is each service's own setting. */
+export const s3Shape = {
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: z.string().min(1).default('eu-central-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_PATH_STYLE: z.enum(['true', 'false']).default('true').transform((flag) => flag === 'true'),
+};
+
+/** The name of a bucket, as S3 allows it. */
+export const bucketSetting = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/).optional();
+
+type S3Settings = z.infer<z.ZodObject<typeof s3Shape>>;
+
+/** The settings of an S3 server as who connects to it wants them; half a key is refused. */
+export function s3ConnectionOf({ S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey, S3_PATH_STYLE }: S3Settings) {
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) throw new Error('Invalid settings:\n  S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY: set both, or neither');
+  const credentials = accessKeyId === undefined || secretAccessKey === undefined ? undefined : { accessKeyId, secretAccessKey };
+  return { endpoint: S3_ENDPOINT, region: S3_REGION, pathStyle: S3_PATH_STYLE, credentials };
+}

@@ -15,7 +15,7 @@ export {
 export { commonExpectations, commonMessages } from './common-messages';
 export { connectionOf, pageRequest, type Connection } from './connection';
 export { createDataSource, poolOf } from './database';
-export { assertProductionSecrets, commonShape, kafkaShape, portSetting, readEnvironment, secretSetting } from './environment';
+export { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, portSetting, readEnvironment, s3ConnectionOf, s3Shape, secretSetting } from './environment';
 export { badArgument, forbidden, idempotencyMismatch, maskFaults, rateLimited, unauthenticated, type TopLevelCode } from './graphql-errors';
 export { createHttpServer, requestIdOf, type HttpServer, type ReadinessCheck } from './http-server';
 export { createJobRunner, type JobRunner } from './job-runner';

@@ -10,6 +10,7 @@ export { createTestDatabase, testPostgresUrl, type TestDatabase } from './postgr
 export { aUser, principalHeaders } from './principals';
 export { visitProvider } from './provider-visit';
 export { startTestService, type SubgraphAnswer, type TestService } from './service';
+export { startTestS3, type TestS3 } from './s3';
 export { startTestStack, type TestStack } from './stack';
 export { startTcpProxy, type TcpProxy } from './tcp-proxy';
 export { waitFor } from './wait-for';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { createRevocations } from '@conect/auth';
-import { createLocalDocumentStore, type DocumentStore } from '@conect/documents';
+import { openDocumentStore, type DocumentStore } from '@conect/documents';
 import { systemClock } from '@conect/kernel';
-import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
+import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAccountArea } from '../account/create-account-area';
 import { readCommonPasswords } from '../account/crypto/common-passwords';
 import { createPasswordHasher } from '../account/crypto/password-hasher';
@@ -41,7 +41,8 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
   const membership = createMembershipArea(foundation);
   const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
   nudge.relay = background.nudge;
-  const { mailer, ...areas } = createAreas(environment, foundation, await createLocalDocumentStore({ folder: environment.IDENTITY_DOCUMENTS_DIR }));
+  const store = await openDocumentStore({ folder: environment.IDENTITY_DOCUMENTS_DIR, bucket: environment.IDENTITY_DOCUMENTS_BUCKET, s3: s3ConnectionOf(environment) });
+  const { mailer, ...areas } = createAreas(environment, foundation, store);
   const { session } = areas;
   const listed = Object.values(areas);
   const recipient = createRecipientArea({ ...foundation, lookupSecret: environment.MESSAGING_LOOKUP_SECRET });

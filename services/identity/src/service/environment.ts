@@ -1,4 +1,4 @@
-import { assertProductionSecrets, commonShape, kafkaShape, portSetting, readEnvironment, secretSetting } from '@conect/service-kit';
+import { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
 import { relyingPartySettings } from './relying-party-settings';
 import { assertProviders, providersSetting, redirectUrisSetting } from './provider-settings';
@@ -24,6 +24,7 @@ const coreShape = {
 const environmentShape = {
   ...coreShape,
   ...kafkaShape,
+  ...s3Shape,
   IDENTITY_PORT: portSetting(4001),
   IDENTITY_PRINCIPAL_SECRET: secretSetting('IDENTITY_PRINCIPAL_SECRET'),
   MESSAGING_LOOKUP_SECRET: secretSetting('MESSAGING_LOOKUP_SECRET'),
@@ -31,6 +32,8 @@ const environmentShape = {
   IDENTITY_SECOND_FACTOR: z.enum(['true', 'false']).transform((text) => text === 'true').optional(),
   IDENTITY_PUBLIC_URL: webUrl.default('http://127.0.0.1:4001'),
   IDENTITY_DOCUMENTS_DIR: z.string().min(1).default('.conect/identity-documents'),
+  /** Set: designations are kept there, and only arrive in the folder. */
+  IDENTITY_DOCUMENTS_BUCKET: bucketSetting,
   IDENTITY_ISSUER: webUrl.default('http://127.0.0.1:4001'),
   ACCESS_TOKEN_AUDIENCE: z.string().min(1).default('conect'),
   REFRESH_IDLE_SECONDS: seconds(7 * 86_400),

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { createRevocations, deriveKey } from '@conect/auth';
-import { createLocalDocumentStore } from '@conect/documents';
+import { openDocumentStore } from '@conect/documents';
 import { systemClock } from '@conect/kernel';
-import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type StoppablePart, type SubgraphRequest } from '@conect/service-kit';
+import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type StoppablePart, type SubgraphRequest } from '@conect/service-kit';
 import { createActivityArea } from '../activity/create-activity-area';
 import { createCatalogueArea } from '../catalogue/create-catalogue-area';
 import { createChangeRequestArea, createChangeRequestUnitOf } from '../change-request/create-change-request-area';
@@ -79,7 +79,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
 /** Every area, one line each; what an area needs of another one it is given here. */
 async function createAreas(environment: RegistryEnvironment, foundation: Foundation, { viewersOf }: MembershipArea) {
   const { REGISTRY_SECRET, REGISTRY_PUBLIC_URL, DOCUMENTS_DIR, REGISTER_FILE_MAXIMUM_MEGABYTES } = environment;
-  const store = await createLocalDocumentStore({ folder: DOCUMENTS_DIR, inspect: inspectRegistryDocument });
+  const store = await openDocumentStore({ folder: DOCUMENTS_DIR, bucket: environment.REGISTRY_DOCUMENTS_BUCKET, s3: s3ConnectionOf(environment), inspect: inspectRegistryDocument });
   const key = deriveKey(REGISTRY_SECRET, 'registry documents');
   const organizationUnitOf = createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf, followersOf: [createInterestRecordFollower, createLinkFollower] });
   return {

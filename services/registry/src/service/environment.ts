@@ -1,4 +1,4 @@
-import { assertProductionSecrets, commonShape, kafkaShape, portSetting, readEnvironment, secretSetting } from '@conect/service-kit';
+import { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
 
 const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).default(`postgres://${role}:${role}@127.0.0.1:54320/conect_registry`);
@@ -9,6 +9,7 @@ const daysSetting = (fallback: number) => z.coerce.number().int().min(1).max(365
 export const environmentShape = {
   ...commonShape,
   ...kafkaShape,
+  ...s3Shape,
   REGISTRY_PORT: portSetting(4002),
   REGISTRY_DATABASE_URL: postgresUrl('conect_registry_app'),
   REGISTRY_SECRET: secretSetting('REGISTRY_SECRET'),
@@ -23,6 +24,8 @@ export const environmentShape = {
   /** Calendar days for the Government, from the proposal; around OG 26/2000 art. 40, not settled. */
   PUBLIC_UTILITY_DECISION_DAYS: daysSetting(90),
   DOCUMENTS_DIR: z.string().min(1).default('.conect/documents'),
+  /** Set: documents are kept there, and only arrive in the folder. */
+  REGISTRY_DOCUMENTS_BUCKET: bucketSetting,
   /** In percent: a full file that lacks more of the known entries is taken for a part of one. */
   REGISTRY_SHRINK_LIMIT: z.coerce.number().min(0).max(100).default(2),
   /** The graph's Int ends at 2,047 MB. */

@@ -6,7 +6,7 @@ describe('the settings', () => {
   it('are those of the README table', () => {
     const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
     const section = readme.split('## Settings')[1]!.split('\n## ')[0]!;
-    const listed = [...section.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+    const listed = [...section.matchAll(/^\| `([A-Z0-9_]+)` \|/gm)].map(([, name]) => name);
 
     expect(listed.sort()).toEqual([...new Set([...Object.keys(environmentShape), ...Object.keys(migrationEnvironmentShape)])].sort());
   });
