@@ -8,7 +8,9 @@ export type DocumentPurpose =
   | 'UTILITY_FINANCIAL_STATEMENT'
   | 'UTILITY_EVIDENCE'
   | 'ACTIVITY_DOCUMENT'
-  | 'ACTIVITY_IMAGE';
+  | 'ACTIVITY_IMAGE'
+  | 'YEARLY_ACTIVITY_REPORT'
+  | 'YEARLY_FINANCIAL_STATEMENT';
 
 /** What its owner said of a document before sending it. */
 export interface DocumentDescription {
