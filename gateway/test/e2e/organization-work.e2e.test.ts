@@ -1,5 +1,5 @@
 import { startTestStack, waitFor, type TestStack } from '@conect/testing';
-import { aCui, anaOrganization, operationNamed, organizationMutations, signUp, uploadStatute, type Payload, type Person } from './people';
+import { aCui, anaOrganization, operationNamed, organizationMutations, signUp, uploadDocument, uploadStatute, type Payload, type Person } from './people';
 
 jest.setTimeout(180_000);
 
@@ -85,5 +85,27 @@ describe('which organizations belong together', () => {
     expect(await run(victor, 'record-dissolution', { organizationId: federation, reason: 'Hotărârea 7/2026.' })).toMatchObject({ userErrors: [] });
     expect(await run(victor, 'deregister-organization', { organizationId: federation, reason: 'Hotărârea 9/2026.' })).toMatchObject({ userErrors: [] });
     expect(await read(ana, 'organization-links', { id: organizationId })).toMatchObject({ organization: { links: { nodes: [{ id: linkId, status: 'ENDED', closeReason: null }] } } });
+  });
+});
+
+describe('the report of a year', () => {
+  const figures = { incomeBani: '12345678901', expenseBani: '9900', employeeCount: 2, volunteerCount: 60, beneficiaryCount: 800 };
+
+  it('is handed in for a year that has ended, public in figures, and corrected as another version', async () => {
+    const year = new Date().getFullYear();
+    const input = { organizationId, activityReport: await uploadDocument(ana, 'YEARLY_ACTIVITY_REPORT'), ...figures };
+    // Nobody knows since when it exists: its first year has not ended.
+    expect(await run(ana, 'submit-yearly-report', { ...input, year })).toMatchObject({ userErrors: [{ code: 'BAD_USER_INPUT', field: ['year'] }] });
+    const request = await run(ana, 'open-change-request', { organizationId, changes: { registeredOn: '2015-03-02' }, reason: 'Certificatul de înscriere.' });
+    expect(await run(victor, 'decide-change-request', { changeRequestId: (request['changeRequest'] as { id: string }).id, decision: 'APPROVE' })).toMatchObject({ userErrors: [] });
+
+    expect(await run(ana, 'submit-yearly-report', { ...input, year: year - 1 })).toMatchObject({ userErrors: [], yearlyReport: { year: year - 1, current: { version: 1 } } });
+    expect(await run(ana, 'submit-yearly-report', { ...input, year: year - 1, volunteerCount: 61 })).toMatchObject({ userErrors: [{ code: 'CONFLICT', field: ['year'] }] });
+    expect(await run(ana, 'submit-yearly-report', { ...input, year: year - 1, volunteerCount: 61, correctionReason: 'Am numărat greșit.' })).toMatchObject({ userErrors: [] });
+
+    expect(await read(paul, 'organization-yearly-reports', { id: organizationId })).toMatchObject({
+      organization: { yearlyReports: [{ year: year - 1, current: { ...figures, version: 2, volunteerCount: 61, correctionReason: null, submittedBy: null }, versions: [{ version: 2 }, { version: 1 }] }] },
+    });
+    expect(await read(victor, 'overdue-yearly-reports', { first: 5 })).toMatchObject({ overdueYearlyReports: { nodes: [] } });
   });
 });

@@ -36,6 +36,8 @@ export const documentUploadPolicy = {
   UTILITY_EVIDENCE: paper,
   ACTIVITY_DOCUMENT: paper,
   ACTIVITY_IMAGE: picture,
+  YEARLY_ACTIVITY_REPORT: paper,
+  YEARLY_FINANCIAL_STATEMENT: paper,
 } as const satisfies UploadPolicy;
 
 /** A purpose of `documentUploadPolicy`. */

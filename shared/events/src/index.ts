@@ -13,5 +13,6 @@ export * from './registry-interest-record';
 export * from './registry-life';
 export * from './registry-link';
 export * from './registry-public-utility';
+export * from './registry-yearly-report';
 export { organizationStatuses, organizationTypes } from './registry-organization';
 export { topicsOf, type TopicDefinition } from './topics';

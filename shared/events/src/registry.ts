@@ -35,6 +35,7 @@ import {
   publicUtilityRefused,
   publicUtilityWithdrawn,
 } from './registry-public-utility';
+import { yearlyReportCorrected, yearlyReportSubmitted } from './registry-yearly-report';
 
 const application = z.object({ organizationId, applicantId });
 const exampleApplication = { organizationId: exampleId, applicantId: exampleApplicant };
@@ -194,5 +195,7 @@ export const registryEvents = [
   organizationLinkConfirmed,
   organizationLinkRefused,
   organizationLinkEnded,
+  yearlyReportSubmitted,
+  yearlyReportCorrected,
   registerImportCompleted,
 ] as const;

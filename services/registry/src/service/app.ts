@@ -22,6 +22,7 @@ import { createRecordArea } from '../record/create-record-area';
 import { createRegisterImportArea } from '../register-import/create-register-import-area';
 import { inspectRegistryDocument } from '../register-import/files/inspect-register-file';
 import { createReferenceArea } from '../reference/create-reference-area';
+import { createYearlyReportArea } from '../yearly-report/create-yearly-report-area';
 import { createBackground } from './background';
 import { createRegistryDataSource } from './database/data-source';
 import { publicUtilityTerms, type RegistryEnvironment } from './environment';
@@ -86,6 +87,7 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     reference: createReferenceArea(),
     activity: createActivityArea({ ...foundation, organizationUnitOf }),
     link: createLinkArea({ ...foundation, organizationUnitOf }),
+    yearlyReport: createYearlyReportArea({ ...foundation, organizationUnitOf, dueDay: environment.YEARLY_REPORT_DUE_DAY }),
     catalogue: createCatalogueArea(foundation),
     document: createDocumentArea({ ...foundation, store, key, viewersOf, baseUrl: REGISTRY_PUBLIC_URL, maximumRegisterFileBytes: REGISTER_FILE_MAXIMUM_MEGABYTES * 1_048_576 }),
     organization: createOrganizationArea({ ...foundation, organizationUnitOf, documentsOf: createDocumentRecordStore, readDocument: store.get, baseUrl: REGISTRY_PUBLIC_URL }),
@@ -114,7 +116,7 @@ type Areas = Awaited<ReturnType<typeof createAreas>>;
 const contextFrom =
   (membership: MembershipArea, areas: Areas) =>
   (request: SubgraphRequest): RegistryContext => {
-    const { activity, catalogue, changeRequest, claim, community, document, interestRecord, link, openData, organization, publicUtility, record, registerImport } = areas;
+    const { activity, catalogue, changeRequest, claim, community, document, interestRecord, link, openData, organization, publicUtility, record, registerImport, yearlyReport } = areas;
     const viewed = { ...request, ...membership.contextFor(request) };
     return {
       ...viewed,
@@ -131,5 +133,6 @@ const contextFrom =
       ...publicUtility.contextFor(viewed),
       ...record.contextFor(viewed),
       ...registerImport.contextFor(viewed),
+      ...yearlyReport.contextFor(viewed),
     };
   };

@@ -23,6 +23,8 @@ export const environmentShape = {
   PUBLIC_UTILITY_EXAMINATION_DAYS: daysSetting(60),
   /** Calendar days for the Government, from the proposal; around OG 26/2000 art. 40, not settled. */
   PUBLIC_UTILITY_DECISION_DAYS: daysSetting(90),
+  /** `mm-dd` of the next year, until which a yearly report is expected: NGO Hub's own date (domain 1.7), no law. */
+  YEARLY_REPORT_DUE_DAY: z.string().regex(/^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8]))$/, 'expected a day that every year has, mm-dd').default('06-30'),
   DOCUMENTS_DIR: z.string().min(1).default('.conect/documents'),
   /** Set: documents are kept there, and only arrive in the folder. */
   REGISTRY_DOCUMENTS_BUCKET: bucketSetting,

@@ -9,7 +9,9 @@ export type DocumentPurpose =
   | 'UTILITY_EVIDENCE'
   | 'LOGO'
   | 'ACTIVITY_DOCUMENT'
-  | 'ACTIVITY_IMAGE';
+  | 'ACTIVITY_IMAGE'
+  | 'YEARLY_ACTIVITY_REPORT'
+  | 'YEARLY_FINANCIAL_STATEMENT';
 
 /** What its owner said of a document before sending it. */
 export interface DocumentDescription {

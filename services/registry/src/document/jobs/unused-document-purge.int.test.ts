@@ -71,6 +71,15 @@ async function attachToActivity(document: string, image: string): Promise<void> 
   );
 }
 
+/** To a yearly report, as its activity report and its financial statement. */
+async function attachToYearlyReport(report: string, statement: string): Promise<void> {
+  await dataSource.query(
+    `INSERT INTO yearly_report (id, version, organization_id, year, submitted_at, submitted_by, activity_report_id, financial_statement_id, income_bani, expense_bani, employee_count, volunteer_count, beneficiary_count)
+     SELECT gen_random_uuid(), 1, id, 2025, now(), id, $1, $2, 0, 0, 0, 0, 0 FROM organization LIMIT 1`,
+    [report, statement],
+  );
+}
+
 it('removes old documents that nothing uses, and bytes that no other record needs', async () => {
   const old = await aDocument('a'.repeat(64), 31);
   const oldOfSharedBytes = await aDocument('b'.repeat(64), 31);
@@ -82,6 +91,8 @@ it('removes old documents that nothing uses, and bytes that no other record need
   await attachToRequests({ evidence, shown, wanted, filed });
   const [told, picture] = [await aDocument('1'.repeat(64), 400), await aDocument('2'.repeat(64), 400)];
   await attachToActivity(told, picture);
+  const [report, statement] = [await aDocument('3'.repeat(64), 400), await aDocument('4'.repeat(64), 400)];
+  await attachToYearlyReport(report, statement);
   const removed: string[] = [];
   const { tasks } = unusedDocumentPurge({
     records: createDocumentRecordStore(dataSource.manager),
@@ -92,7 +103,7 @@ it('removes old documents that nothing uses, and bytes that no other record need
   for (const run of [1, 2]) await tasks['purge-unused-documents']!({}, { jobId: String(run), attempt: 1, isLastAttempt: false });
 
   const left = await dataSource.query<{ id: string }[]>('SELECT id FROM document');
-  expect(new Set(left.map(({ id }) => id))).toEqual(new Set([young, used, logo, evidence, shown, wanted, filed, told, picture]));
+  expect(new Set(left.map(({ id }) => id))).toEqual(new Set([young, used, logo, evidence, shown, wanted, filed, told, picture, report, statement]));
   expect(left.map(({ id }) => id)).not.toContain(old);
   expect(left.map(({ id }) => id)).not.toContain(oldOfSharedBytes);
   expect(removed).toEqual(['a'.repeat(64)]);

@@ -71,7 +71,7 @@ const walked: Partial<Record<OrganizationAction, string>> = {
   deregister: 'deregisterOrganization',
   claim: 'claimOrganization',
 };
-const changesNoState = new Set<OrganizationAction>(['update', 'updateSensitiveFields', 'openChangeRequest', 'requestInterestRecord', 'applyForPublicUtility', 'joinExpertiseCommunity', 'publishActivity', 'linkOrganizations']);
+const changesNoState = new Set<OrganizationAction>(['update', 'updateSensitiveFields', 'openChangeRequest', 'requestInterestRecord', 'applyForPublicUtility', 'joinExpertiseCommunity', 'publishActivity', 'linkOrganizations', 'submitYearlyReport']);
 
 /** A draft is its applicant's secret, and a registration one of its applicant and SGG. */
 function isHiddenFrom(viewer: Viewer, { status }: Organization): boolean {

@@ -29,6 +29,7 @@ export const organizationActions = [
   'joinExpertiseCommunity',
   'publishActivity',
   'linkOrganizations',
+  'submitYearlyReport',
 ] as const;
 
 /** One of {@link organizationActions}. */
@@ -122,6 +123,7 @@ const guards: Readonly<Record<OrganizationAction, Guard>> = {
   joinExpertiseCommunity: { person: mayEdit, states: ['ACTIVE'] },
   publishActivity: { person: mayEdit, states: ['ACTIVE'] },
   linkOrganizations: { person: isAdministrator, states: ['ACTIVE'] },
+  submitYearlyReport: { person: isAdministrator, states: ['ACTIVE'] },
   openChangeRequest: { person: isAdministrator, states: ['ACTIVE', 'DISSOLVING'], applies: isSpokenFor },
   claim: { person: () => true, states: ['IMPORTED_UNCLAIMED', 'CLAIM_PENDING'] },
   deregister: { isOfficial: true, person: maySupervise, states: ['DISSOLVING'], applies: isSpokenFor },

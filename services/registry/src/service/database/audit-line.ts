@@ -1,7 +1,7 @@
 import { hidePersonal, type AuditChanges, type AuditEntry, type TransactionFacts } from '@conect/service-kit';
 
 interface AuditSubject {
-  readonly type: 'organization' | 'activity' | 'claim' | 'change-request' | 'community' | 'document' | 'interest-record' | 'organization-link' | 'public-utility-case' | 'register-import';
+  readonly type: 'organization' | 'activity' | 'claim' | 'change-request' | 'community' | 'document' | 'interest-record' | 'organization-link' | 'public-utility-case' | 'register-import' | 'yearly-report';
   readonly id: string;
   /** Whose chain the entry stands in, when it is about an organization. */
   readonly organizationId?: string;
@@ -49,4 +49,5 @@ const personalFields: ReadonlySet<string> = new Set([
   'textRo',
   'textEn',
   'imageDescription',
+  'correctionReason',
 ]);

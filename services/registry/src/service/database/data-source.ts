@@ -11,6 +11,7 @@ import { organizationLinkTable } from '../../link/database/tables/organization-l
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { organizationReviewCommentTable } from '../../organization/database/tables/organization-review-comment.table';
 import { publicUtilityCaseDocumentTable, publicUtilityCaseTable } from '../../public-utility/database/tables/public-utility-case.table';
+import { yearlyReportTable } from '../../yearly-report/database/tables/yearly-report.table';
 import { CreateOrganization1764000000000 } from './migrations/1764000000000-create-organization';
 import { CreateCatalogue1764000100000 } from './migrations/1764000100000-create-catalogue';
 import { CreateRegisterImport1764000200000 } from './migrations/1764000200000-create-register-import';
@@ -38,6 +39,7 @@ import { CreateActivity1765510000000 } from './migrations/1765510000000-create-a
 import { CreateOrganizationLink1765511000000 } from './migrations/1765511000000-create-organization-link';
 import { ShowReleasedPurposes1765551000000 } from './migrations/1765551000000-show-released-purposes';
 import { ListBoardsOfOrganizations1765505000000 } from './migrations/1765505000000-list-boards-of-organizations';
+import { CreateYearlyReport1765512000000 } from './migrations/1765512000000-create-yearly-report';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -65,6 +67,7 @@ const entities = [
   communityMemberTable,
   activityTable,
   organizationLinkTable,
+  yearlyReportTable,
 ];
 
 /** Every migration of the registry, in order. */
@@ -94,6 +97,7 @@ const migrations = [
   ListBoardsOfOrganizations1765505000000,
   CreateActivity1765510000000,
   CreateOrganizationLink1765511000000,
+  CreateYearlyReport1765512000000,
   RefreshCatalogueOnce1765550000000,
   ShowReleasedPurposes1765551000000,
 ];

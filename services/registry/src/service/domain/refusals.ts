@@ -59,6 +59,12 @@ export type Expectation =
   | 'ASSOCIATION_OR_FOUNDATION'
   | 'PARENT_OF_BRANCH'
   | 'BRANCH'
+  | 'ENDED_YEAR'
+  | 'AMOUNT'
+  | 'COUNT'
+  | 'NOTHING_TO_CORRECT'
+  | 'STORED_ACTIVITY_REPORT'
+  | 'STORED_FINANCIAL_STATEMENT'
   | 'NOT_BEFORE_START'
   | 'STORED_ACTIVITY_DOCUMENT'
   | 'STORED_ACTIVITY_IMAGE'
@@ -72,7 +78,7 @@ export type Expectation =
   | 'SHA256';
 
 /** What is there already, so that a second one is a CONFLICT; the words for it are in the message catalogue. */
-export type Conflict = 'CUI' | 'CLAIM' | 'CHANGE_REQUEST' | 'COMMUNITY_MEMBER' | 'INTEREST_RECORD' | 'LINK' | 'BRANCH_PARENT' | 'LINK_CIRCLE' | 'PUBLIC_UTILITY' | 'REGISTER_IMPORT';
+export type Conflict = 'CUI' | 'CLAIM' | 'CHANGE_REQUEST' | 'COMMUNITY_MEMBER' | 'INTEREST_RECORD' | 'LINK' | 'BRANCH_PARENT' | 'LINK_CIRCLE' | 'PUBLIC_UTILITY' | 'REGISTER_IMPORT' | 'YEARLY_REPORT';
 
 /** A CONFLICT that says with what. */
 export const conflict = (conflictWith: Conflict, field: readonly string[]): RegistryRefusal => ({ code: 'CONFLICT', field, params: { conflictWith } });

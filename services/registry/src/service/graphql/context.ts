@@ -13,6 +13,7 @@ import type { OpenDataContext } from '../../open-data/graphql/context';
 import type { OrganizationContext } from '../../organization/graphql/context';
 import type { RecordContext } from '../../record/graphql/context';
 import type { PublicUtilityContext } from '../../public-utility/graphql/context';
+import type { YearlyReportContext } from '../../yearly-report/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
 export interface RegistryContext
@@ -30,4 +31,5 @@ export interface RegistryContext
     OpenDataContext,
     PublicUtilityContext,
     RecordContext,
-    RegisterImportContext {}
+    RegisterImportContext,
+    YearlyReportContext {}

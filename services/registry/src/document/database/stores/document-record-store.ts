@@ -31,6 +31,8 @@ export function createDocumentRecordStore(manager: EntityManager): DocumentRecor
               AND NOT EXISTS (SELECT 1 FROM public_utility_case_document u WHERE u.document_id = d.id)
               AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.document_id = d.id)
               AND NOT EXISTS (SELECT 1 FROM activity a WHERE a.image_id = d.id)
+              AND NOT EXISTS (SELECT 1 FROM yearly_report y WHERE y.activity_report_id = d.id)
+              AND NOT EXISTS (SELECT 1 FROM yearly_report y WHERE y.financial_statement_id = d.id)
               AND NOT EXISTS (SELECT 1 FROM change_request r WHERE r.status = 'PENDING' AND r.changes->>'statuteDocumentId' = d.id::text)
             ORDER BY d.created_at LIMIT $2 FOR UPDATE OF d SKIP LOCKED)
          RETURNING sha256`,

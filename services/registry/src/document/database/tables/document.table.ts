@@ -4,7 +4,7 @@ import { EntitySchema } from 'typeorm';
 export interface DocumentRow {
   id: string;
   ownerUserId: string;
-  purpose: 'STATUTE' | 'CLAIM_EVIDENCE' | 'CHANGE_EVIDENCE' | 'REGISTER_FILE' | 'UTILITY_ACTIVITY_REPORT' | 'UTILITY_FINANCIAL_STATEMENT' | 'UTILITY_EVIDENCE' | 'LOGO' | 'ACTIVITY_DOCUMENT' | 'ACTIVITY_IMAGE';
+  purpose: 'STATUTE' | 'CLAIM_EVIDENCE' | 'CHANGE_EVIDENCE' | 'REGISTER_FILE' | 'UTILITY_ACTIVITY_REPORT' | 'UTILITY_FINANCIAL_STATEMENT' | 'UTILITY_EVIDENCE' | 'LOGO' | 'ACTIVITY_DOCUMENT' | 'ACTIVITY_IMAGE' | 'YEARLY_ACTIVITY_REPORT' | 'YEARLY_FINANCIAL_STATEMENT';
   fileName: string;
   mediaType: string;
   byteLength: number;
@@ -31,7 +31,7 @@ export const documentTable = new EntitySchema<DocumentRow>({
   checks: [
     {
       name: 'document_purpose_known',
-      expression: `purpose IN ('STATUTE', 'CLAIM_EVIDENCE', 'CHANGE_EVIDENCE', 'REGISTER_FILE', 'UTILITY_ACTIVITY_REPORT', 'UTILITY_FINANCIAL_STATEMENT', 'UTILITY_EVIDENCE', 'LOGO', 'ACTIVITY_DOCUMENT', 'ACTIVITY_IMAGE')`,
+      expression: `purpose IN ('STATUTE', 'CLAIM_EVIDENCE', 'CHANGE_EVIDENCE', 'REGISTER_FILE', 'UTILITY_ACTIVITY_REPORT', 'UTILITY_FINANCIAL_STATEMENT', 'UTILITY_EVIDENCE', 'LOGO', 'ACTIVITY_DOCUMENT', 'ACTIVITY_IMAGE', 'YEARLY_ACTIVITY_REPORT', 'YEARLY_FINANCIAL_STATEMENT')`,
     },
     { name: 'document_status_known', expression: `status IN ('AWAITING', 'STORED')` },
     { name: 'document_stored_at_known', expression: `(status = 'STORED') = (stored_at IS NOT NULL)` },

@@ -1,0 +1,53 @@
+import { newId, systemClock } from '@conect/kernel';
+import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import DataLoader from 'dataloader';
+import type { EntityManager } from 'typeorm';
+import type { OrganizationUnit } from '../organization/application/ports';
+import type { Area } from '../service/area';
+import type { Foundation } from '../service/foundation';
+import { createSubmitYearlyReport } from './application/commands/submit-yearly-report';
+import type { InYearlyReportTransaction } from './application/ports';
+import { createYearlyReportReader } from './database/yearly-report-reader';
+import { createYearlyReportUnit } from './database/yearly-report-unit';
+import type { DueDay } from './domain/duty';
+import type { YearlyReport, YearlyReportEvent } from './domain/yearly-report';
+import { publishedYearlyReport } from './events/published';
+import type { YearlyReportContext } from './graphql/context';
+import { yearlyReportResolvers } from './graphql/yearly-report-resolvers';
+
+interface Dependencies extends Foundation {
+  readonly organizationUnitOf: (manager: EntityManager, facts: TransactionFacts) => OrganizationUnit;
+  readonly dueDay: DueDay;
+}
+
+/** Builds the yearly reports of organizations. */
+export function createYearlyReportArea({ dataSource, afterCommit, organizationUnitOf, dueDay }: Dependencies): Area<YearlyReportContext> {
+  const unitOf = createYearlyReportUnit({ organizationUnitOf, toOutgoingEvent });
+  const inTransaction: InYearlyReportTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
+  const submitYearlyReport = createSubmitYearlyReport({ inTransaction, newId });
+  const yearlyReportReader = createYearlyReportReader(dataSource.manager);
+  return {
+    resolvers: yearlyReportResolvers,
+    contextFor: () => {
+      // Not kept for the request: a mutation of it may have changed what was read before.
+      const byOrganization = new DataLoader<string, readonly YearlyReport[]>(
+        async (ids) => {
+          const found = Map.groupBy(await yearlyReportReader.findByOrganizationIds(ids), ({ organizationId }) => organizationId);
+          return ids.map((id) => found.get(id) ?? []);
+        },
+        { cache: false },
+      );
+      return { submitYearlyReport, yearlyReportReader, yearlyReportsOf: (organizationId) => byOrganization.load(organizationId), yearlyReportDueDay: dueDay };
+    },
+  };
+}
+
+const toOutgoingEvent = (event: YearlyReportEvent, { actorId, traceparent }: TransactionFacts) => ({
+  ...publishedYearlyReport(event),
+  eventId: newId(),
+  subject: event.report.id,
+  aggregateVersion: event.report.version,
+  actorId,
+  traceparent,
+  time: systemClock.now(),
+});
