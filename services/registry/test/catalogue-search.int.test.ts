@@ -226,4 +226,11 @@ describe('suggestOrganizations', () => {
     expect(await suggest('sp', 0)).toEqual([]);
     expect(await suggest('  ')).toEqual([]);
   });
+
+  it('has the shorter name first among those that only have the words, once there are several', async () => {
+    await fill('Asociația A pentru Copii și Tineri din Satul Luminii', 'Fundația Zâmbet de Copii și Lumini');
+
+    expect(await suggest('copii lumin')).toEqual(['Fundația Zâmbet de Copii și Lumini', 'Asociația A pentru Copii și Tineri din Satul Luminii']);
+    expect(await suggest('copii')).toEqual(['Asociația A pentru Copii și Tineri din Satul Luminii', 'Fundația Zâmbet de Copii și Lumini']);
+  });
 });

@@ -83,15 +83,19 @@ function suggestStatement(prefix: SearchText, limit: number): Statement {
   const filter = filterConditions(defaultFilter, parameters);
   const search = searchConditions(prefix, parameters);
   const request: PageRequest = { size: limit - 1, direction: 'FORWARD', position: null };
-  const tiers = suggestionTiers(search, parameters.add(`${prefix.words.join(' ')}%`, 'text'));
+  const tiers = suggestionTiers(search, parameters.add(`${prefix.words.join(' ')}%`, 'text'), prefix.words.length > 1);
   return rankedStatement(rankedPage({ tiers, filter, typosTable: search.typosTable, request, parameters }), parameters);
 }
 
-function suggestionTiers({ isNamed, hasBeginnings, hasTypos, hasWholeTypos }: SearchConditions, pattern: string): readonly Tier[] {
+/**
+ * Ranks below zero. Names that only have the words come the shortest first: of two, the one that says less else was meant. While a
+ * single word is typed there may be thousands, and the order of names gives the first ten without reading the others.
+ */
+function suggestionTiers({ isNamed, hasBeginnings, hasTypos, hasWholeTypos }: SearchConditions, pattern: string, hasSeveralWords: boolean): readonly Tier[] {
   const begins = `(e.core_name_key LIKE ${pattern} OR e.name_key LIKE ${pattern} OR ${isNamed})`;
   return [
-    { firstRank: 0, lastRank: 0, rank: '0', condition: begins },
-    { firstRank: 1, lastRank: 1, rank: '1', condition: `${hasBeginnings} AND ${begins} IS NOT TRUE` },
+    { firstRank: -1_000, lastRank: -1_000, rank: '-1000', condition: begins },
+    { firstRank: -999, lastRank: 0, rank: hasSeveralWords ? 'length(e.name_key) - 999' : '-999', condition: `${hasBeginnings} AND ${begins} IS NOT TRUE` },
     ...(hasTypos === null ? [] : [typoTier(`${hasTypos} AND NOT ${hasBeginnings} AND ${begins} IS NOT TRUE`, hasWholeTypos!)]),
   ];
 }
