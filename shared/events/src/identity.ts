@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publishedBy } from './contract';
+import { guardianConfirmationRequested, minorAccountConfirmed, minorAccountWithdrawn, userCameOfAge, userErased } from './identity-person';
 import { invitationAccepted, invitationRevoked, memberInvited } from './identity-invitation';
 
 const defineEvent = publishedBy('identity');
@@ -340,4 +341,9 @@ export const identityEvents = [
   memberInvited,
   invitationAccepted,
   invitationRevoked,
+  guardianConfirmationRequested,
+  minorAccountConfirmed,
+  minorAccountWithdrawn,
+  userCameOfAge,
+  userErased,
 ] as const;

@@ -12,6 +12,7 @@ import { createClientArea } from '../client/create-client-area';
 import { createCredentialArea } from '../credential/create-credential-area';
 import { createDocumentArea } from '../document/create-document-area';
 import { createExternalSignInArea } from '../external-sign-in/create-external-sign-in-area';
+import { createGuardianArea } from '../guardian/create-guardian-area';
 import { createInstitutionAccountArea } from '../institution-account/create-institution-account-area';
 import { createInstitutionArea } from '../institution/create-institution-area';
 import { createInvitationArea } from '../invitation/create-invitation-area';
@@ -100,6 +101,7 @@ function createAreas(environment: IdentityEnvironment, foundation: Foundation, s
     audit: createAuditArea(foundation),
     client: createClientArea({ ...shared, serviceTokens: session.serviceTokens, issuer: IDENTITY_ISSUER }),
     document: createDocumentArea({ ...foundation, store, key: keys.documents, baseUrl: environment.IDENTITY_PUBLIC_URL }),
+    guardian: createGuardianArea(shared),
     institution: createInstitutionArea(shared),
     invitation: createInvitationArea(shared),
     institutionAccount: createInstitutionAccountArea(shared),
@@ -118,7 +120,7 @@ type Areas = Omit<ReturnType<typeof createAreas>, 'mailer'>;
 
 /** What resolvers are given: the request with its viewer, and what each area adds to it. */
 const contextFrom =
-  (membership: ReturnType<typeof createMembershipArea>, { account, audit, client, credential, document, externalSignIn, institution, institutionAccount, invitation, passkey, session }: Areas) =>
+  (membership: ReturnType<typeof createMembershipArea>, { account, audit, client, credential, document, externalSignIn, guardian, institution, institutionAccount, invitation, passkey, session }: Areas) =>
   (request: SubgraphRequest): IdentityContext => {
     const viewed = { ...request, ...membership.contextFor(request) };
     return {
@@ -129,6 +131,7 @@ const contextFrom =
       ...credential.contextFor(viewed),
       ...externalSignIn.contextFor(viewed),
       ...document.contextFor(viewed),
+      ...guardian.contextFor(viewed),
       ...institution.contextFor(viewed),
       ...institutionAccount.contextFor(viewed),
       ...invitation.contextFor(viewed),

@@ -3,6 +3,7 @@ import type { AccountMail } from '../application/ports';
 import { register } from '../domain/account';
 import { confirmationExpiry } from '../domain/email-confirmation';
 import { requestReset } from '../domain/password-reset';
+import { askGuardian } from '../../guardian/domain/guardian-consent';
 import { invite } from '../../invitation/domain/invitation';
 import { createComposeMail } from './compose-mail';
 
@@ -19,7 +20,9 @@ function setUp(language: 'RO' | 'EN' = 'RO') {
   memory.resets.set('reset', requestReset('reset', 'user', start));
   memory.resets.set('nobody', requestReset('nobody', null, start));
   const resetTokens = { tokenOf: (id: string) => `reset-token-of-${id}` };
-  const compose = createComposeMail({ ...unit, linkTokens, resetTokens, invitationTokens: linkTokens, webUrl: 'https://conect.test/' });
+  memory.guardianConsents.set('consent', askGuardian('consent', 'user', { guardianEmail: 'dana@exemplu.ro', ofAgeOn: '2027-01-01' }, start));
+  const guardians = { consents: unit.guardianConsents, tokens: linkTokens, withdrawalTokens: resetTokens };
+  const compose = createComposeMail({ ...unit, guardians, linkTokens, resetTokens, invitationTokens: linkTokens, webUrl: 'https://conect.test/' });
   return { memory, compose };
 }
 
@@ -106,7 +109,8 @@ describe('an invitation', () => {
     const tokens = { tokenOf: (id: string) => `token-of-${id}` };
     const accounts = { findById: async (id: string) => memory.accounts.get(id) ?? null };
     const none = { findById: async () => null };
-    const dependencies = { accounts, confirmations: none, resets: none, linkTokens: tokens, resetTokens: tokens, invitationTokens: tokens, webUrl: 'https://conect.test' };
+    const guardians = { consents: none, tokens, withdrawalTokens: tokens };
+    const dependencies = { guardians, accounts, confirmations: none, resets: none, linkTokens: tokens, resetTokens: tokens, invitationTokens: tokens, webUrl: 'https://conect.test' };
     return createComposeMail({ ...dependencies, invitations: { findById: async () => invitation } })({ kind: 'INVITATION', invitationId: 'asked' }, now);
   };
 
@@ -120,5 +124,39 @@ describe('an invitation', () => {
 
   it('is not sent when its time is over', async () => {
     expect(await composed(new Date(start.getTime() + 7 * 86_400_000))).toBeNull();
+  });
+});
+
+describe('a mail to a guardian', () => {
+  it.each(['RO', 'EN'] as const)('names the person, as text and never as markup, and leads to the answer, in %s', async (language) => {
+    const mail = await setUp(language).compose({ kind: 'GUARDIAN_REQUEST', consentId: 'consent' }, start);
+
+    expect(mail!.to).toBe('dana@exemplu.ro');
+    expect(mail!.text).toContain('https://conect.test/guardian?token=token-of-consent');
+    expect(mail!.text).toContain('Ana <b>"');
+    expect(mail!.text).not.toContain('{person}');
+    expect(mail!.html).not.toContain('<b>');
+    expect(mail!.subject).not.toContain('Ana');
+  });
+
+  it('is not written once the guardian has answered or the time is over', async () => {
+    const { compose, memory } = setUp();
+    const request = { kind: 'GUARDIAN_REQUEST', consentId: 'consent' } as const;
+
+    expect(await compose(request, new Date(start.getTime() + 7 * 86_400_000))).toBeNull();
+    memory.guardianConsents.set('consent', { ...memory.guardianConsents.get('consent')!, givenAt: start });
+    expect(await compose(request, start)).toBeNull();
+  });
+
+  it('gives the other link once the account is confirmed, until the consent is taken back', async () => {
+    const { compose, memory } = setUp();
+    const confirmed = { kind: 'GUARDIAN_CONFIRMED', consentId: 'consent' } as const;
+    expect(await compose(confirmed, start)).toBeNull();
+
+    memory.guardianConsents.set('consent', { ...memory.guardianConsents.get('consent')!, givenAt: start });
+
+    expect((await compose(confirmed, start))!.text).toContain('https://conect.test/guardian-withdrawal?token=reset-token-of-consent');
+    memory.guardianConsents.set('consent', { ...memory.guardianConsents.get('consent')!, withdrawnAt: start });
+    expect(await compose(confirmed, start)).toBeNull();
   });
 });

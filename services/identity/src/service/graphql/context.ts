@@ -5,6 +5,7 @@ import type { ClientContext } from '../../client/graphql/context';
 import type { CredentialContext } from '../../credential/graphql/context';
 import type { ExternalSignInContext } from '../../external-sign-in/graphql/context';
 import type { DocumentContext } from '../../document/graphql/context';
+import type { GuardianContext } from '../../guardian/graphql/context';
 import type { InstitutionAccountContext } from '../../institution-account/graphql/context';
 import type { InstitutionContext } from '../../institution/graphql/context';
 import type { InvitationContext } from '../../invitation/graphql/context';
@@ -21,6 +22,7 @@ export interface IdentityContext
     CredentialContext,
     ExternalSignInContext,
     DocumentContext,
+    GuardianContext,
     InstitutionAccountContext,
     InstitutionContext,
     InvitationContext,

@@ -13,6 +13,8 @@ export interface UserAccountRow {
   updatedAt: Date;
   disabledAt: Date | null;
   disabledReason: string | null;
+  hold: 'GUARDIAN' | 'GUARDIAN_WITHDRAWN' | 'ERASED' | null;
+  heldSince: Date | null;
 }
 
 export const userAccountTable = new EntitySchema<UserAccountRow>({
@@ -29,9 +31,13 @@ export const userAccountTable = new EntitySchema<UserAccountRow>({
     updatedAt: { type: 'timestamptz', name: 'updated_at' },
     disabledAt: { type: 'timestamptz', name: 'disabled_at', nullable: true },
     disabledReason: { type: 'text', name: 'disabled_reason', nullable: true },
+    hold: { type: 'text', nullable: true },
+    heldSince: { type: 'timestamptz', name: 'held_since', nullable: true },
   },
   checks: [
     { name: 'user_account_disabled_has_reason', expression: '(disabled_at IS NULL) = (disabled_reason IS NULL)' },
+    { name: 'user_account_hold_known', expression: `hold IN ('GUARDIAN', 'GUARDIAN_WITHDRAWN', 'ERASED')` },
+    { name: 'user_account_hold_has_time', expression: '(hold IS NULL) = (held_since IS NULL)' },
     { name: 'user_account_language_known', expression: `language IN ('RO', 'EN')` },
     { name: 'user_account_email_lower_case', expression: 'email = lower(email)' },
     { name: 'user_account_waiting_has_password', expression: 'password_hash IS NOT NULL OR email_confirmed_at IS NOT NULL' },

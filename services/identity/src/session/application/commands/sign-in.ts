@@ -1,7 +1,7 @@
 import type { CommandCall } from '@conect/auth';
 import { accept, refuse, type Result } from '@conect/kernel';
 import type { AccountStore, PasswordHasher } from '../../../account/application/ports';
-import { isConfirmed, isDisabled } from '../../../account/domain/account';
+import { isClosed, isConfirmed, isDisabled } from '../../../account/domain/account';
 import { parseEmail } from '../../../account/domain/email-address';
 import { normalizePassword } from '../../../account/domain/password';
 import type { FactorUnit } from '../../../credential/application/factors-in-use';
@@ -31,7 +31,7 @@ export type SignIn = ReturnType<typeof createSignIn>;
 
 /**
  * Checks address and password. An unknown address costs the same work as a wrong password and is answered the same; that an address
- * is not confirmed is told only to who knows the password, and that an account is disabled to nobody. Whoever has a second factor gets a challenge instead of a session.
+ * is not confirmed, or waits for a guardian, is told only to who knows the password, and that an account is disabled to nobody. Whoever has a second factor gets a challenge instead of a session.
  */
 export const createSignIn = (dependencies: Dependencies) => {
   const { accounts, hasher, throttle } = dependencies;
@@ -49,6 +49,7 @@ export const createSignIn = (dependencies: Dependencies) => {
       if (isDisabled(account)) return refuseDisabled(dependencies, call, account.id);
       await guess.succeeded();
       if (!isConfirmed(account)) return refuse({ code: 'EMAIL_NOT_CONFIRMED', field: ['email'] });
+      if (isClosed(account)) return refuse({ code: 'GUARDIAN_CONFIRMATION_REQUIRED', field: ['email'] });
       return accept({ ...account, passwordHash: account.passwordHash, strongerHash: hasher.isOutdated(account.passwordHash) ? await hasher.hash(password) : null });
     };
 
@@ -88,7 +89,7 @@ type Admission = SessionOrChallenge | { readonly kind: 'PROOF_IS_OLD' };
 async function admit(dependencies: Dependencies, call: CommandCall, { id, passwordHash, strongerHash }: Proof): Promise<Result<Admission, IdentityErrorCode>> {
   return dependencies.inTransaction<Admission>(call, async (unit) => {
     const locked = await unit.accounts.findByIdForUpdate(id);
-    if (locked === null || isDisabled(locked) || locked.passwordHash !== passwordHash) return accept({ kind: 'PROOF_IS_OLD' });
+    if (locked === null || isClosed(locked) || locked.passwordHash !== passwordHash) return accept({ kind: 'PROOF_IS_OLD' });
     if (strongerHash !== null) await unit.accounts.replacePasswordHash(id, passwordHash, strongerHash);
     return accept(await sessionOrChallenge(dependencies, unit, id));
   });
