@@ -38,6 +38,7 @@ const withoutKey: Readonly<Record<string, string>> = {
   startExternalSignIn: 'credential',
   finishExternalSignIn: 'the flow can be used once',
   confirmMinorAccount: 'the token can be used once',
+  restoreAccount: 'restoring twice is restoring',
   refuseMinorAccount: 'the token can be used once',
   withdrawMinorAccount: 'the token can be used once',
   resetPassword: 'the token can be used once',

@@ -127,6 +127,8 @@ function unitOn(memory: Memory): IdentityUnit {
         find(accounts, (one) => one.email === email && one.emailConfirmedAt !== null) ?? find(accounts, (one) => one.email === email),
       findByIdForUpdate: async (id) => accounts.get(id) ?? null,
       save: (account) => save(accounts, account),
+      touch: async () => {},
+      findIdsInactive: async () => [],
       forgetPerson: async ({ id }) => [confirmations, resets, memory.guardianConsents, passkeys].forEach((rows) => removeOf(rows, id)),
       replacePasswordHash: async (id, before, after) => {
         const account = accounts.get(id);

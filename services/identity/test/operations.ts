@@ -20,6 +20,7 @@ const results = {
   confirmMinorAccount: `confirmed ${userErrors}`,
   refuseMinorAccount: `erased ${userErrors}`,
   withdrawMinorAccount: `withdrawn ${userErrors}`,
+  restoreAccount: `restored ${userErrors}`,
   updateProfile: `user { id name language email } confirmationSentTo ${userErrors}`,
   signIn: `challenge { token expiresAt factors } ${tokens}`,
   refreshSession: tokens,
@@ -146,6 +147,7 @@ interface Payloads {
   readonly confirmMinorAccount: Refusable & { readonly confirmed: boolean };
   readonly refuseMinorAccount: Refusable & { readonly erased: boolean };
   readonly withdrawMinorAccount: Refusable & { readonly withdrawn: boolean };
+  readonly restoreAccount: Refusable & { readonly restored: boolean };
   readonly updateProfile: Refusable & { readonly confirmationSentTo: string | null; readonly user: { readonly id: string } };
   readonly signIn: TokensPayload & { readonly challenge: { readonly token: string; readonly expiresAt: string; readonly factors: readonly string[] } | null };
   readonly enableTotp: Refusable & { readonly secret: string; readonly otpauthUri: string };

@@ -42,11 +42,39 @@ export const userCameOfAge = defineEvent({
   example,
 });
 
+/** The owner was told that the account will be archived. */
+export const userWarnedOfInactivity = defineEvent({
+  aggregate: 'user',
+  name: 'UserWarnedOfInactivity',
+  when: 'A person who has not used the account for years is warned, twice, that it will be archived.',
+  data: person,
+  example,
+});
+
+/** The account is closed until its owner restores it. */
+export const userArchived = defineEvent({
+  aggregate: 'user',
+  name: 'UserArchived',
+  when: 'An account that nobody used for years is archived.',
+  data: person,
+  example,
+});
+
+/** The account is its owner's again. */
+export const userRestored = defineEvent({
+  aggregate: 'user',
+  name: 'UserRestored',
+  when: 'A person follows the link that restores an archived account.',
+  data: person,
+  example,
+});
+
 /** Nothing of the person is left but the id; every service forgets what it knows. */
 export const userErased = defineEvent({
   aggregate: 'user',
   name: 'UserErased',
   when: 'A person is erased: a guardian refused or did not answer, or nobody used the account for years.',
+  consumers: ['registry', 'messaging'],
   data: person,
   example,
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { publishedBy } from './contract';
-import { guardianConfirmationRequested, minorAccountConfirmed, minorAccountWithdrawn, userCameOfAge, userErased } from './identity-person';
+import { guardianConfirmationRequested, minorAccountConfirmed, minorAccountWithdrawn, userArchived, userCameOfAge, userErased, userRestored, userWarnedOfInactivity } from './identity-person';
 import { invitationAccepted, invitationRevoked, memberInvited } from './identity-invitation';
 
 const defineEvent = publishedBy('identity');
@@ -346,4 +346,7 @@ export const identityEvents = [
   minorAccountWithdrawn,
   userCameOfAge,
   userErased,
+  userWarnedOfInactivity,
+  userArchived,
+  userRestored,
 ] as const;

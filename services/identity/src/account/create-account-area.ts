@@ -5,6 +5,7 @@ import type { Foundation, Keys } from '../service/foundation';
 import DataLoader from 'dataloader';
 import { createGuardianConsentStore } from '../guardian/database/stores/guardian-consent-store';
 import { createInvitationStore } from '../invitation/database/stores/invitation-store';
+import type { InactivityTerms } from '../retention/domain/inactivity';
 import { sightOfUser, type Sight } from '../membership/domain/permissions';
 import { createConfirmEmail } from './application/commands/confirm-email';
 import { createDisableAccount } from './application/commands/disable-account';
@@ -28,10 +29,11 @@ import { createSendAccountMail } from './jobs/send-account-mail';
 interface Dependencies extends Foundation {
   readonly hasher: PasswordHasher;
   readonly throttle: Throttle;
-  readonly keys: Pick<Keys, 'links' | 'resetLinks' | 'invitations' | 'guardianLinks' | 'guardianWithdrawals'>;
+  readonly keys: Pick<Keys, 'links' | 'resetLinks' | 'invitations' | 'guardianLinks' | 'guardianWithdrawals' | 'restoreLinks'>;
   readonly isCommonPassword: (lowerCase: string) => boolean;
   readonly mailer: Mailer;
   readonly webUrl: string;
+  readonly terms: InactivityTerms;
   readonly secondFactorRequired: boolean;
 }
 
@@ -60,7 +62,7 @@ export function createAccountArea(dependencies: Dependencies): Area<AccountConte
     tokens: createLinkTokens(keys.guardianLinks),
     withdrawalTokens: createLinkTokens(keys.guardianWithdrawals),
   };
-  const composeMail = createComposeMail({ guardians, accounts, confirmations, resets, linkTokens, resetTokens, webUrl, invitations, invitationTokens });
+  const composeMail = createComposeMail({ guardians, restoreTokens: createLinkTokens(keys.restoreLinks), terms: dependencies.terms, accounts, confirmations, resets, linkTokens, resetTokens, webUrl, invitations, invitationTokens });
   const keptSince = (): Date => new Date(clock.now().getTime() - linksKeptDays * 86_400_000);
 
   return {

@@ -47,6 +47,7 @@ export interface Keys {
   readonly invitations: Buffer;
   readonly guardianLinks: Buffer;
   readonly guardianWithdrawals: Buffer;
+  readonly restoreLinks: Buffer;
 }
 
 /** Derives the keys from IDENTITY_SECRET. */
@@ -63,4 +64,5 @@ export const keysOf = (secret: string): Keys => ({
   invitations: deriveKey(secret, 'identity invitations'),
   guardianLinks: deriveKey(secret, 'identity guardian links'),
   guardianWithdrawals: deriveKey(secret, 'identity guardian withdrawal links'),
+  restoreLinks: deriveKey(secret, 'identity restore links'),
 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createRevocations, deriveKey } from '@conect/auth';
+import { forgetsErased } from '@conect/event-bus';
 import { createLocalDocumentStore } from '@conect/documents';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type StoppablePart, type SubgraphRequest } from '@conect/service-kit';
@@ -44,7 +45,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const revocations = createRevocations(systemClock);
 
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
-  const background = createBackground({ environment, dataSource, logger, subscriptions: [...membership.subscriptions, ...institutionSubscriptions(createInstitutionStore)], revocations });
+  const background = createBackground({ environment, dataSource, logger, subscriptions: [...membership.subscriptions, ...institutionSubscriptions(createInstitutionStore), forgetsErased({ idempotency_record: 'user_id' })], revocations });
   const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
   const listed = Object.values(areas);
 

@@ -1,4 +1,4 @@
-import { assertProductionSecrets, commonShape, kafkaShape, portSetting, readEnvironment, secretSetting } from '@conect/service-kit';
+import { assertProductionSecrets, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
 
 const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).default(`postgres://${role}:${role}@127.0.0.1:54320/conect_registry`);
@@ -9,6 +9,7 @@ const daysSetting = (fallback: number) => z.coerce.number().int().min(1).max(365
 export const environmentShape = {
   ...commonShape,
   ...kafkaShape,
+  ...keptRowsShape,
   REGISTRY_PORT: portSetting(4002),
   REGISTRY_DATABASE_URL: postgresUrl('conect_registry_app'),
   REGISTRY_SECRET: secretSetting('REGISTRY_SECRET'),

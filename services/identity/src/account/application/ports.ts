@@ -1,5 +1,6 @@
 import type { ChangeLog } from '../../service/application/ports';
 import type { GuardianConsent } from '../../guardian/domain/guardian-consent';
+import type { InactivityTerms } from '../../retention/domain/inactivity';
 import type { Account } from '../domain/account';
 import type { EmailConfirmation } from '../domain/email-confirmation';
 import type { PasswordReset } from '../domain/password-reset';
@@ -14,10 +15,21 @@ export interface AccountStore {
   /** Locks the row until the transaction ends. */
   readonly findByIdForUpdate: (id: string) => Promise<Account | null>;
   readonly save: (account: Account) => Promise<void>;
+  /** Notes, to a day, that the owner is here. */
+  readonly touch: (id: string, now: Date) => Promise<void>;
+  /** Accounts behind an id, in its order, that may have to be warned, archived or erased. */
+  readonly findIdsInactive: (wanted: InactiveWanted, limit: number) => Promise<readonly string[]>;
   /** Removes what is kept beside the account: credentials, links, consents, answers to repeated requests, invitations to the address. */
   readonly forgetPerson: (account: Account) => Promise<void>;
   /** Keeps the password, hashed more strongly; nothing happens when the password was changed meanwhile. */
   readonly replacePasswordHash: (id: string, before: string, after: string) => Promise<void>;
+}
+
+/** Whose time may have come. */
+interface InactiveWanted {
+  readonly terms: InactivityTerms;
+  readonly now: Date;
+  readonly after: string | null;
 }
 
 export interface EmailConfirmationStore {
@@ -44,7 +56,7 @@ export type AccountMail =
   | { readonly kind: 'INVITATION'; readonly invitationId: string }
   | { readonly kind: 'GUARDIAN_REQUEST' | 'GUARDIAN_CONFIRMED'; readonly consentId: string }
   /** The version names the change, so that each one is told. */
-  | { readonly kind: 'PASSWORD_CHANGED' | 'MINOR_ACCOUNT_CONFIRMED' | FactorMailKind; readonly userId: string; readonly version: number };
+  | { readonly kind: 'PASSWORD_CHANGED' | 'MINOR_ACCOUNT_CONFIRMED' | 'INACTIVITY_WARNING' | 'ACCOUNT_ARCHIVED' | FactorMailKind; readonly userId: string; readonly version: number };
 
 /** What an owner is told of second factors. */
 export type FactorMailKind = 'PASSKEY_ADDED' | 'PASSKEY_REMOVED' | 'SECOND_FACTOR_RESET';

@@ -24,10 +24,15 @@ export interface Account {
   /** Why nobody gets in but for a closure by SGG; null when nothing keeps the owner out. */
   readonly hold: AccountHold | null;
   readonly heldSince: Date | null;
+  /** When the owner was last here, to a day. */
+  readonly lastActiveAt: Date;
+  /** How often the owner was warned since that the account will be archived, and when last. */
+  readonly inactivityWarnings: number;
+  readonly warnedAt: Date | null;
 }
 
-/** What keeps an owner out: the word of a guardian that is missing or was taken back, or that the account is of nobody any more. */
-export type AccountHold = 'GUARDIAN' | 'GUARDIAN_WITHDRAWN' | 'ERASED';
+/** What keeps an owner out: the word of a guardian that is missing or was taken back, that nobody used it for years, or that it is of nobody any more. */
+export type AccountHold = 'GUARDIAN' | 'GUARDIAN_WITHDRAWN' | 'ARCHIVED' | 'ERASED';
 
 /** What somebody says who asks for an account; checked, and the password hashed. */
 export interface Registration {
@@ -58,14 +63,15 @@ export const isDisabled = (account: Account): boolean => account.disabledAt !== 
 export const isErased = (account: Account): boolean => account.hold === 'ERASED';
 
 const enabled = { disabledAt: null, disabledReason: null } as const;
-const open = { ...enabled, hold: null, heldSince: null } as const;
+const neverWarned = { inactivityWarnings: 0, warnedAt: null } as const;
+const open = { ...enabled, ...neverWarned, hold: null, heldSince: null } as const;
 
 const credentialsOf = ({ name, language, passwordHash }: Omit<Registration, 'email'>) => ({ name, language, passwordHash });
 const personOf = ({ email, ...registration }: Registration) => ({ email, ...credentialsOf(registration) });
 
 /** Enters a new account. */
 export function register(userId: string, registration: Registration, now: Date): AccountChange {
-  const account: Account = { id: userId, version: 1, ...personOf(registration), emailConfirmedAt: null, registeredAt: now, updatedAt: now, ...open };
+  const account: Account = { id: userId, version: 1, ...personOf(registration), emailConfirmedAt: null, registeredAt: now, updatedAt: now, lastActiveAt: now, ...open };
   return { account, event: { name: 'UserRegistered', userId, version: 1 } };
 }
 
@@ -98,7 +104,7 @@ export function registerVouched(
   now: Date,
 ): { readonly account: Account; readonly events: readonly IdentityEvent[] } {
   return {
-    account: { id: userId, version: 2, ...person, passwordHash: null, ...open, emailConfirmedAt: now, registeredAt: now, updatedAt: now },
+    account: { id: userId, version: 2, ...person, passwordHash: null, ...open, emailConfirmedAt: now, registeredAt: now, updatedAt: now, lastActiveAt: now },
     events: [
       { name: 'UserRegistered', userId, version: 1 },
       { name: 'UserEmailConfirmed', userId, version: 2 },
@@ -112,12 +118,20 @@ export function holdAccount(account: Account, hold: Exclude<AccountHold, 'ERASED
   return { account: { ...account, hold, heldSince: now, version, updatedAt: now }, event: { name: holdEvents[hold], userId: account.id, version } };
 }
 
-const holdEvents = { GUARDIAN: 'GuardianConfirmationRequested', GUARDIAN_WITHDRAWN: 'MinorAccountWithdrawn' } as const;
+const holdEvents = { GUARDIAN: 'GuardianConfirmationRequested', GUARDIAN_WITHDRAWN: 'MinorAccountWithdrawn', ARCHIVED: 'UserArchived' } as const;
 
-/** Opens a held account to its owner. */
-export function releaseAccount(account: Account, name: 'MinorAccountConfirmed' | 'UserCameOfAge', now: Date): AccountChange {
+/** Opens a held account to its owner; the archive is left by the owner alone, not by a birthday. The owner counts as active now. */
+export function releaseAccount(account: Account, name: 'MinorAccountConfirmed' | 'UserCameOfAge' | 'UserRestored', now: Date): AccountChange {
   const version = account.version + 1;
-  return { account: { ...account, hold: null, heldSince: null, version, updatedAt: now }, event: { name, userId: account.id, version } };
+  const opened = account.hold === 'ARCHIVED' && name !== 'UserRestored' ? {} : { hold: null, heldSince: null, lastActiveAt: now, ...neverWarned };
+  return { account: { ...account, ...opened, version, updatedAt: now }, event: { name, userId: account.id, version } };
+}
+
+/** Notes that the owner is warned once more that the account will be archived. */
+export function warnOfInactivity(account: Account, now: Date): AccountChange {
+  const version = account.version + 1;
+  const inactivityWarnings = account.inactivityWarnings + 1;
+  return { account: { ...account, inactivityWarnings, warnedAt: now, version, updatedAt: now }, event: { name: 'UserWarnedOfInactivity', userId: account.id, version } };
 }
 
 /** Leaves nothing of the person but the id, under which records that the law keeps go on (GDPR art. 17); the address is free again. */

@@ -31,7 +31,7 @@ export function minorOf({ birthDate, guardianEmail }: Declared, { email, today }
 }
 
 /** Whether the day has come on which somebody becomes 16. */
-export const isOfAge = (ofAgeOn: string, today: string): boolean => ofAgeOn <= today;
+const isOfAge = (ofAgeOn: string, today: string): boolean => ofAgeOn <= today;
 
 /** The same day so many years later; 29 February becomes 1 March where there is none (Civil Code art. 2552: a term in years ends on the day it answers to). */
 function yearsAfter(day: string, years: number): string {

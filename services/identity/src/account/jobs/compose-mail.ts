@@ -4,6 +4,8 @@ import type { InvitationStore } from '../../invitation/application/ports';
 import { isOpenInvitation } from '../../invitation/domain/invitation';
 import type { GuardianConsentStore } from '../../guardian/application/ports';
 import { isAwaited } from '../../guardian/domain/guardian-consent';
+import { archivedFrom, type InactivityTerms } from '../../retention/domain/inactivity';
+import { dayOf } from '../../service/application/day-of';
 import { isErased, type Account } from '../domain/account';
 import { isPending, type EmailConfirmation } from '../domain/email-confirmation';
 import { isResetPending } from '../domain/password-reset';
@@ -21,6 +23,8 @@ interface Dependencies {
     readonly tokens: Pick<LinkTokens, 'tokenOf'>;
     readonly withdrawalTokens: Pick<LinkTokens, 'tokenOf'>;
   };
+  readonly restoreTokens: Pick<LinkTokens, 'tokenOf'>;
+  readonly terms: InactivityTerms;
   readonly linkTokens: Pick<LinkTokens, 'tokenOf'>;
   readonly resetTokens: Pick<LinkTokens, 'tokenOf'>;
   /** The web site on which links lead. */
@@ -37,6 +41,8 @@ interface Letter {
   readonly link: string | null;
   /** Of whom the mail speaks, to somebody else; stands in its paragraphs for `{person}`. */
   readonly person?: string;
+  /** Stands in them for `{day}`. */
+  readonly day?: string;
 }
 
 /** Writes a mail from the ids its job holds; null when the state no longer calls for it. */
@@ -53,7 +59,7 @@ async function letterOf(dependencies: Dependencies, mail: AccountMail, now: Date
   if ('consentId' in mail) return guardianLetter(dependencies, mail, now);
   if ('userId' in mail) {
     const account = await dependencies.accounts.findById(mail.userId);
-    return account === null || isErased(account) ? null : { to: account.email, account, link: null };
+    return account === null || isErased(account) ? null : letterTo(dependencies, mail.kind, account);
   }
   return confirmationLetter(dependencies, mail, now);
 }
@@ -76,6 +82,14 @@ async function invitationLetter({ accounts, invitations, invitationTokens, webUr
   const inviter = invitation === null || !isOpenInvitation(invitation, now) ? null : await accounts.findById(invitation.invitedBy);
   if (invitation === null || inviter === null) return null;
   return { to: invitation.email, account: { language: inviter.language, name: null }, link: linkTo(webUrl, 'invitation', invitationTokens.tokenOf(invitation.id)) };
+}
+
+/** Whoever came back meanwhile is not written to about staying away. */
+function letterTo({ restoreTokens, terms, webUrl }: Dependencies, kind: AccountMail['kind'], account: Account): Letter | null {
+  const letter = { to: account.email, account, link: null };
+  if (kind === 'INACTIVITY_WARNING') return account.inactivityWarnings === 0 ? null : { ...letter, day: dayOf(archivedFrom(account, terms)) };
+  if (kind !== 'ACCOUNT_ARCHIVED') return letter;
+  return account.hold === 'ARCHIVED' ? { ...letter, link: linkTo(webUrl, 'restore-account', restoreTokens.tokenOf(account.id)) } : null;
 }
 
 /** In the language of the person for whom the guardian answers: the guardian's is not known. */
@@ -109,9 +123,9 @@ const noticeTo = (confirmation: EmailConfirmation, account: Account): Letter | n
 const asRegistered = (account: Account, confirmation: EmailConfirmation): Account =>
   confirmation.purpose === 'REGISTRATION' ? { ...account, ...confirmation.registration } : account;
 
-function write(mail: AccountMail, { to, account, link, person = '' }: Letter): Mail {
+function write(mail: AccountMail, { to, account, link, person = '', day = '' }: Letter): Mail {
   const { subject, linkLabel, ...texts } = mailTexts[mail.kind][account.language];
-  const paragraphs = texts.paragraphs.map((paragraph) => paragraph.replaceAll('{person}', () => person));
+  const paragraphs = texts.paragraphs.map((paragraph) => paragraph.replaceAll('{person}', () => person).replaceAll('{day}', () => day));
   const hello = account.name === null ? `${greeting[account.language]},` : `${greeting[account.language]}, ${account.name},`;
   return {
     to,

@@ -7,6 +7,8 @@ import { askGuardian } from '../../guardian/domain/guardian-consent';
 import { invite } from '../../invitation/domain/invitation';
 import { createComposeMail } from './compose-mail';
 
+const terms = { inactiveDays: 1_095, firstWarningDays: 90, secondWarningDays: 30, archivedDays: 365 };
+
 function setUp(language: 'RO' | 'EN' = 'RO') {
   const { memory, unit } = inMemoryIdentity();
   const registration = { name: 'Ana <b>"&\'', language, passwordHash: 'hash' };
@@ -22,7 +24,7 @@ function setUp(language: 'RO' | 'EN' = 'RO') {
   const resetTokens = { tokenOf: (id: string) => `reset-token-of-${id}` };
   memory.guardianConsents.set('consent', askGuardian('consent', 'user', { guardianEmail: 'dana@exemplu.ro', ofAgeOn: '2027-01-01' }, start));
   const guardians = { consents: unit.guardianConsents, tokens: linkTokens, withdrawalTokens: resetTokens };
-  const compose = createComposeMail({ ...unit, guardians, linkTokens, resetTokens, invitationTokens: linkTokens, webUrl: 'https://conect.test/' });
+  const compose = createComposeMail({ ...unit, guardians, restoreTokens: resetTokens, terms, linkTokens, resetTokens, invitationTokens: linkTokens, webUrl: 'https://conect.test/' });
   return { memory, compose };
 }
 
@@ -110,7 +112,7 @@ describe('an invitation', () => {
     const accounts = { findById: async (id: string) => memory.accounts.get(id) ?? null };
     const none = { findById: async () => null };
     const guardians = { consents: none, tokens, withdrawalTokens: tokens };
-    const dependencies = { guardians, accounts, confirmations: none, resets: none, linkTokens: tokens, resetTokens: tokens, invitationTokens: tokens, webUrl: 'https://conect.test' };
+    const dependencies = { guardians, restoreTokens: tokens, terms, accounts, confirmations: none, resets: none, linkTokens: tokens, resetTokens: tokens, invitationTokens: tokens, webUrl: 'https://conect.test' };
     return createComposeMail({ ...dependencies, invitations: { findById: async () => invitation } })({ kind: 'INVITATION', invitationId: 'asked' }, now);
   };
 
@@ -158,5 +160,27 @@ describe('a mail to a guardian', () => {
     expect((await compose(confirmed, start))!.text).toContain('https://conect.test/guardian-withdrawal?token=reset-token-of-consent');
     memory.guardianConsents.set('consent', { ...memory.guardianConsents.get('consent')!, withdrawnAt: start });
     expect(await compose(confirmed, start)).toBeNull();
+  });
+});
+
+describe('a mail to who stays away', () => {
+  it.each(['RO', 'EN'] as const)('says by which day to come, and is not written to who came, in %s', async (language) => {
+    const { compose, memory } = setUp(language);
+    const warning = { kind: 'INACTIVITY_WARNING', userId: 'user', version: 2 } as const;
+    expect(await compose(warning, start)).toBeNull();
+
+    memory.accounts.set('user', { ...memory.accounts.get('user')!, inactivityWarnings: 1, warnedAt: new Date(start.getTime() + 1_005 * 86_400_000) });
+
+    expect((await compose(warning, start))!.text).toContain('2029-03-01');
+  });
+
+  it('gives the link that restores an archived account, as long as it is archived', async () => {
+    const { compose, memory } = setUp();
+    const archived = { kind: 'ACCOUNT_ARCHIVED', userId: 'user', version: 4 } as const;
+    expect(await compose(archived, start)).toBeNull();
+
+    memory.accounts.set('user', { ...memory.accounts.get('user')!, hold: 'ARCHIVED', heldSince: start });
+
+    expect((await compose(archived, start))!.text).toContain('https://conect.test/restore-account?token=reset-token-of-user');
   });
 });

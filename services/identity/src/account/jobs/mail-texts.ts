@@ -1,6 +1,7 @@
 import type { Locale } from '@conect/kernel';
 import type { AccountMail } from '../application/ports';
 import { guardianMailTexts } from './guardian-mail-texts';
+import { inactivityMailTexts } from './inactivity-mail-texts';
 import { factorMailTexts } from './factor-mail-texts';
 
 /** What a mail says: a subject, paragraphs, and the words on its link when it has one. */
@@ -142,6 +143,7 @@ export const mailTexts: Catalogue = {
   },
   ...factorMailTexts,
   ...guardianMailTexts,
+  ...inactivityMailTexts,
 };
 
 /** The first line of every mail, before the name. */

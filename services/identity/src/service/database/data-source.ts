@@ -35,6 +35,8 @@ import { ChainAuditEntries1765200000000 } from './migrations/1765200000000-chain
 import { AddInstitutionAccount1765410000000 } from './migrations/1765410000000-add-institution-account';
 import { AddInvitation1765420000000 } from './migrations/1765420000000-add-invitation';
 import { AddGuardianConsent1765520000000 } from './migrations/1765520000000-add-guardian-consent';
+import { AddInactivity1765521000000 } from './migrations/1765521000000-add-inactivity';
+import { CreateInboxFloor1765522000000 } from './migrations/1765522000000-create-inbox-floor';
 import { throttleTable } from './tables/throttle.table';
 
 interface Options {
@@ -86,5 +88,7 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       AddInstitutionAccount1765410000000,
       AddInvitation1765420000000,
       AddGuardianConsent1765520000000,
+      AddInactivity1765521000000,
+      CreateInboxFloor1765522000000,
     ],
   });

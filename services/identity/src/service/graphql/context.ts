@@ -11,6 +11,7 @@ import type { InstitutionContext } from '../../institution/graphql/context';
 import type { InvitationContext } from '../../invitation/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { PasskeyContext } from '../../passkey/graphql/context';
+import type { RetentionContext } from '../../retention/graphql/context';
 import type { SessionContext } from '../../session/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
@@ -27,5 +28,6 @@ export interface IdentityContext
     InstitutionContext,
     InvitationContext,
     PasskeyContext,
+    RetentionContext,
     SessionContext,
     MembershipContext {}

@@ -21,6 +21,10 @@ export const messages: MessageCatalogue<IdentityErrorCode> = {
     ro: 'Contul așteaptă confirmarea unui părinte sau tutore.',
     en: 'The account waits for the confirmation of a parent or guardian.',
   },
+  ACCOUNT_ARCHIVED: {
+    ro: 'Contul a fost arhivat, pentru că nu a mai fost folosit. V-am trimis o legătură prin care îl redeschideți.',
+    en: 'The account was archived because nobody used it. We sent you a link by which to open it again.',
+  },
   CODE_INVALID: {
     ro: 'Codul nu este corect, sau a fost folosit deja.',
     en: 'The code is not right, or was used already.',

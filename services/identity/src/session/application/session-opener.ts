@@ -41,6 +41,7 @@ export async function writeSession(opening: SessionOpening, unit: SessionUnit, u
   const refreshExpiresAt = refreshExpiry(session, lifetimes, now);
   const hash = refreshTokens.hashOf(refreshToken)!;
   await unit.sessions.save(session);
+  await unit.accounts.touch(userId, unit.now);
   await unit.audit({
     subjectType: 'Session',
     subjectId: session.id,

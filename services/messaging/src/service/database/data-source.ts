@@ -10,6 +10,7 @@ import { CreateConsumerGeneration1764600200000 } from './migrations/176460020000
 import { CreateEventPositions1764800000000 } from './migrations/1764800000000-create-event-positions';
 import { KeepMailsInEffectLedger1764900000000 } from './migrations/1764900000000-keep-mails-in-effect-ledger';
 import { ChainAuditEntries1765200000000 } from './migrations/1765200000000-chain-audit-entries';
+import { CreateInboxFloor1765535000000 } from './migrations/1765535000000-create-inbox-floor';
 
 interface MessagingDataSourceOptions {
   readonly url: string;
@@ -28,6 +29,7 @@ const migrations = [
   CreateEventPositions1764800000000,
   KeepMailsInEffectLedger1764900000000,
   ChainAuditEntries1765200000000,
+  CreateInboxFloor1765535000000,
 ];
 
 /** Messaging's database. */
