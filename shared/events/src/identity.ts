@@ -255,6 +255,7 @@ export const institutionUpdated = defineEvent({
   aggregate: 'institution',
   name: 'InstitutionUpdated',
   when: 'SGG changes what CONECT says of an institution, or confirms it.',
+  consumers: ['registry'],
   data: z.object({
     institutionId,
     name: institutionName,
@@ -270,6 +271,7 @@ export const institutionClosed = defineEvent({
   aggregate: 'institution',
   name: 'InstitutionClosed',
   when: 'SGG notes that an institution exists no more.',
+  consumers: ['registry'],
   data: z.object({ institutionId }),
   example: { institutionId: exampleInstitution.institutionId },
 });

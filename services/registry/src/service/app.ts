@@ -12,7 +12,7 @@ import { createDocumentArea } from '../document/create-document-area';
 import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { institutionSubscriptions } from '../institution/events/consumed';
-import { createInterestRecordArea } from '../interest-record/create-interest-record-area';
+import { createInterestRecordArea, createWhenInstitutionCloses } from '../interest-record/create-interest-record-area';
 import { createMembershipArea, type MembershipArea } from '../membership/create-membership-area';
 import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createOrganizationArea, createOrganizationUnitOf } from '../organization/create-organization-area';
@@ -45,7 +45,14 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const revocations = createRevocations(systemClock);
 
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
-  const background = createBackground({ environment, dataSource, logger, subscriptions: [...membership.subscriptions, ...institutionSubscriptions(createInstitutionStore), forgetsErased({ idempotency_record: 'user_id' })], revocations });
+  const organizationUnitOf = createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf: membership.viewersOf });
+  const whenClosed = createWhenInstitutionCloses({ organizationUnitOf, institutionsOf: createInstitutionStore });
+  const subscriptions = [
+    ...membership.subscriptions,
+    ...institutionSubscriptions({ institutionsOf: createInstitutionStore, whenClosed }),
+    forgetsErased({ idempotency_record: 'user_id' }),
+  ];
+  const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
   const listed = Object.values(areas);
 

@@ -10,6 +10,8 @@ export interface InterestRecordStore {
   readonly findById: (id: string) => Promise<InterestRecord | null>;
   /** Whether a record of the pair waits or stands. */
   readonly hasLive: (organizationId: string, institutionId: string) => Promise<boolean>;
+  /** Those of an institution that wait or stand, by organization. */
+  readonly findLiveOfInstitution: (institutionId: string) => Promise<readonly InterestRecord[]>;
   readonly insert: (record: InterestRecord) => Promise<void>;
   readonly save: (record: InterestRecord) => Promise<void>;
 }
@@ -22,7 +24,7 @@ interface InterestRecordAudit {
 
 /** What a command on interest records may touch inside one transaction. */
 export interface InterestRecordUnit extends OrganizationUnit {
-  readonly institutions: Pick<InstitutionStore, 'exists'>;
+  readonly institutions: Pick<InstitutionStore, 'isOpen'>;
   readonly interestRecords: InterestRecordStore;
   readonly publishInterestRecord: (event: InterestRecordEvent) => Promise<void>;
   readonly auditInterestRecord: (entry: InterestRecordAudit) => Promise<void>;

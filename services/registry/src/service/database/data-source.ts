@@ -26,6 +26,7 @@ import { FollowWholeRegister1765110000000 } from './migrations/1765110000000-fol
 import { ReleaseRegisterPurposes1765120000000 } from './migrations/1765120000000-release-register-purposes';
 import { CreatePublicUtilityCase1765310000000 } from './migrations/1765310000000-create-public-utility-case';
 import { CreateCommunity1765320000000 } from './migrations/1765320000000-create-community';
+import { CloseInstitutions1765531000000 } from './migrations/1765531000000-close-institutions';
 import { CreateInboxFloor1765530000000 } from './migrations/1765530000000-create-inbox-floor';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
@@ -74,6 +75,7 @@ const migrations = [
   CreatePublicUtilityCase1765310000000,
   CreateCommunity1765320000000,
   CreateInboxFloor1765530000000,
+  CloseInstitutions1765531000000,
 ];
 
 /** The registry's database. */

@@ -12,6 +12,8 @@ export function createInterestRecordStore(manager: EntityManager): InterestRecor
       return row === null ? null : toInterestRecord(row);
     },
     hasLive: (organizationId, institutionId) => rows.existsBy({ organizationId, institutionId, status: In(['REQUESTED', 'CONFIRMED']) }),
+    findLiveOfInstitution: async (institutionId) =>
+      (await rows.find({ where: { institutionId, status: In(['REQUESTED', 'CONFIRMED']) }, order: { organizationId: 'ASC' } })).map(toInterestRecord),
     async insert(record) {
       await rows.insert(toRow(record));
     },
