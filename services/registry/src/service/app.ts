@@ -93,7 +93,7 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     catalogue: createCatalogueArea(foundation),
     document: createDocumentArea({ ...foundation, store, key, viewersOf, baseUrl: REGISTRY_PUBLIC_URL, maximumRegisterFileBytes: REGISTER_FILE_MAXIMUM_MEGABYTES * 1_048_576 }),
     organization: createOrganizationArea({ ...foundation, organizationUnitOf }),
-    claim: createClaimArea({ ...foundation, organizationUnitOf }),
+    claim: createClaimArea({ ...foundation, organizationUnitOf, maximumOpenClaims: environment.REGISTRY_OPEN_CLAIMS }),
     changeRequest: createChangeRequestArea({ ...foundation, organizationUnitOf }),
     record: createRecordArea(foundation),
     interestRecord: createInterestRecordArea({ ...foundation, organizationUnitOf, institutionsOf: createInstitutionStore }),

@@ -26,6 +26,8 @@ export const environmentShape = {
   DOCUMENTS_DIR: z.string().min(1).default('.conect/documents'),
   /** In percent: a full file that lacks more of the known entries is taken for a part of one. */
   REGISTRY_SHRINK_LIMIT: z.coerce.number().min(0).max(100).default(2),
+  /** How many claims of one person may wait at a time; each is examined by hand. */
+  REGISTRY_OPEN_CLAIMS: z.coerce.number().int().min(1).default(10),
   /** The graph's Int ends at 2,047 MB. */
   REGISTER_FILE_MAXIMUM_MEGABYTES: z.coerce.number().int().min(1).max(2_047).default(200),
 };

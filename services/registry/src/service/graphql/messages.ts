@@ -16,6 +16,7 @@ export const messages: MessageCatalogue<RegistryErrorCode> = {
     ro: 'Localitatea este în județul {expected}, nu în {given}.',
     en: 'The locality is in county {expected}, not in {given}.',
   },
+  LIMIT_EXCEEDED: { ro: 'Aveți deja {maximum} revendicări neexaminate: așteptați sau retrageți una.', en: 'You have {maximum} claims waiting already: wait, or withdraw one.' },
   CONFLICT: { ro: 'Nu se poate: {conflictWith}.', en: 'Not possible: {conflictWith}.' },
   INVALID_STATE: {
     ro: 'Nu este posibil în starea actuală: {status}.',
