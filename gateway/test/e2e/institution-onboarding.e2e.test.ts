@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { startTestStack, type TestStack } from '@conect/testing';
-import { aStatute, operationNamed, signUp, type Payload, type Person } from './people';
+import { startTestStack, waitFor, type TestStack } from '@conect/testing';
+import { aCui, anaOrganization, aStatute, idOf, operationNamed, organizationMutations, signUp, uploadStatute, type Payload, type Person } from './people';
 
 jest.setTimeout(180_000);
 
@@ -37,6 +37,23 @@ const members = async (person: Person) => {
   expect(errors).toEqual([]);
   return (data as unknown as { institution: { members: { id: string; role: string; user: { email: string | null } }[] | null } }).institution.members;
 };
+/** An organization of Ana's that Victor has approved. */
+async function anActiveOrganization(): Promise<string> {
+  organizationId = idOf(await ana.change(organizationMutations.create, { ...anaOrganization, cui: aCui() }));
+  expect(await ana.change(organizationMutations.update, { organizationId, documents: { statute: await uploadStatute(ana) } })).toMatchObject({ userErrors: [] });
+  for (const [who, mutation] of [[ana, organizationMutations.submit], [victor, organizationMutations.startReview], [victor, organizationMutations.approve]] as const) {
+    expect(await who.change(mutation, { organizationId })).toMatchObject({ userErrors: [] });
+  }
+  await waitFor(async () => ((await run(ana, 'request-interest-record', { organizationId, institutionId, domains: [] })).userErrors[0]?.code ?? '') === 'BAD_USER_INPUT', {
+    describe: 'the registry to know its administrator',
+  });
+  return organizationId;
+}
+
+let organizationId: string;
+let interestRecordId: string;
+const codeOfConfirming = async (): Promise<string | null> => (await run(radu, 'confirm-interest-record', { interestRecordId })).userErrors[0]?.code ?? null;
+
 const grants = (person: Person, to: Person) => run(person, 'grant-officer-role', { institutionId, email: to.email, role: 'TRANSPARENCY_OFFICER' });
 
 describe('J4: an institution comes in', () => {
@@ -67,6 +84,22 @@ describe('J4: an institution comes in', () => {
     expect((await members(victor))?.map(({ user }) => user.email)).toEqual([null, null]);
   });
 
+  it('and its officer keeps a record in another service, until the role is taken back: then his token is refused there as well', async () => {
+    const granted = await run(elena, 'grant-officer-role', { institutionId, email: radu.email, role: 'CIVIL_SOCIETY_UNIT' });
+    const asked = await run(ana, 'request-interest-record', { organizationId: await anActiveOrganization(), institutionId, domains: ['E'] });
+    expect(asked).toMatchObject({ userErrors: [], interestRecord: { status: 'REQUESTED' } });
+    interestRecordId = (asked['interestRecord'] as { id: string }).id;
+    // The role is on its way to the registry.
+    await waitFor(async () => (await codeOfConfirming()) === null, { describe: 'the officer to take the organization into record' });
+    expect(await codeOfConfirming()).toBe('INVALID_STATE');
+
+    const membershipId = (granted['membership'] as { id: string }).id;
+    expect(await run(elena, 'revoke-officer-role', { membershipId })).toMatchObject({ userErrors: [], revokedMembershipId: membershipId });
+
+    await waitFor(async () => (await codeOfConfirming()) === 'FORBIDDEN', { describe: 'the registry to refuse the revoked officer' });
+    expect(await codeOfConfirming()).toBe('FORBIDDEN');
+  });
+
   it('and who is revoked is refused with the token that he has', async () => {
     const held = (await members(radu))!.find(({ role }) => role === 'TRANSPARENCY_OFFICER')!;
 
@@ -74,5 +107,21 @@ describe('J4: an institution comes in', () => {
 
     expect(await run(radu, 'revoke-officer-role', { membershipId: held.id })).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] });
     expect(await members(radu)).toBeNull();
+  });
+});
+
+describe('an institution that exists no more', () => {
+  it('takes its records with it in the registry, and is asked no more', async () => {
+    const records = async () => {
+      const { data, errors } = await ana.ask(operationNamed('organization-interest-records'), { id: organizationId });
+      expect(errors).toEqual([]);
+      return (data as unknown as { organization: { interestRecords: { id: string; status: string; closedBy: string | null }[] } }).organization.interestRecords;
+    };
+    expect(await records()).toMatchObject([{ id: interestRecordId, status: 'CONFIRMED' }]);
+
+    expect(await run(victor, 'close-institution', { institutionId })).toMatchObject({ userErrors: [] });
+
+    await waitFor(async () => (await records()).every(({ status }) => status === 'ENDED'), { describe: 'the record to end' });
+    expect(await run(ana, 'request-interest-record', { organizationId, institutionId, domains: ['E'] })).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] });
   });
 });

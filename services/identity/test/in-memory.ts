@@ -9,6 +9,7 @@ import type { SecondFactor } from '../src/credential/domain/second-factor';
 import type { SignInChallenge } from '../src/credential/domain/sign-in-challenge';
 import type { ExternalFlow } from '../src/external-sign-in/domain/external-flow';
 import type { ExternalIdentity } from '../src/external-sign-in/domain/external-identity';
+import type { GuardianConsent } from '../src/guardian/domain/guardian-consent';
 import type { Institution } from '../src/membership/domain/institution';
 import type { Membership } from '../src/membership/domain/membership';
 import type { Passkey } from '../src/passkey/domain/passkey';
@@ -24,6 +25,7 @@ export interface Memory {
   readonly accounts: Map<string, Account>;
   readonly confirmations: Map<string, EmailConfirmation>;
   readonly resets: Map<string, PasswordReset>;
+  readonly guardianConsents: Map<string, GuardianConsent>;
   readonly secondFactors: Map<string, SecondFactor>;
   readonly challenges: Map<string, SignInChallenge>;
   readonly passkeys: Map<string, Passkey>;
@@ -59,6 +61,7 @@ export function inMemoryIdentity(): InMemoryIdentity {
     accounts: new Map(),
     confirmations: new Map(),
     resets: new Map(),
+    guardianConsents: new Map(),
     secondFactors: new Map(),
     challenges: new Map(),
     passkeys: new Map(),
@@ -128,6 +131,9 @@ function unitOn(memory: Memory): IdentityUnit {
         find(accounts, (one) => one.email === email && one.emailConfirmedAt !== null) ?? find(accounts, (one) => one.email === email),
       findByIdForUpdate: async (id) => accounts.get(id) ?? null,
       save: (account) => save(accounts, account),
+      touch: async () => {},
+      findIdsInactive: async () => [],
+      forgetPerson: async ({ id }) => [confirmations, resets, memory.guardianConsents, passkeys].forEach((rows) => removeOf(rows, id)),
       replacePasswordHash: async (id, before, after) => {
         const account = accounts.get(id);
         if (account?.passwordHash === before) accounts.set(id, { ...account, passwordHash: after });
@@ -151,6 +157,13 @@ function unitOn(memory: Memory): IdentityUnit {
           if (one.userId === userId && one.usedAt === null && one.replacedAt === null) resets.set(one.id, { ...one, replacedAt: at });
         }
       },
+    },
+    guardianConsents: {
+      findById: async (id) => memory.guardianConsents.get(id) ?? null,
+      save: (consent) => save(memory.guardianConsents, consent),
+      remove: async (id) => void memory.guardianConsents.delete(id),
+      findLapsed: async () => [],
+      findOfAge: async () => [],
     },
     secondFactors: {
       find: async (userId) => secondFactors.get(userId) ?? null,

@@ -17,6 +17,10 @@ const accountRequest = 'id institution { id } user { id } requestedBy { id } pos
 const results = {
   registerUser: `confirmationSentTo ${userErrors}`,
   confirmEmail: `confirmedEmail ${userErrors}`,
+  confirmMinorAccount: `confirmed ${userErrors}`,
+  refuseMinorAccount: `erased ${userErrors}`,
+  withdrawMinorAccount: `withdrawn ${userErrors}`,
+  restoreAccount: `restored ${userErrors}`,
   updateProfile: `user { id name language email } confirmationSentTo ${userErrors}`,
   signIn: `challenge { token expiresAt factors } ${tokens}`,
   refreshSession: tokens,
@@ -140,6 +144,10 @@ type StandingPayload = Refusable & { readonly user: { readonly id: string; reado
 interface Payloads {
   readonly registerUser: Refusable & { readonly confirmationSentTo: string };
   readonly confirmEmail: Refusable & { readonly confirmedEmail: string };
+  readonly confirmMinorAccount: Refusable & { readonly confirmed: boolean };
+  readonly refuseMinorAccount: Refusable & { readonly erased: boolean };
+  readonly withdrawMinorAccount: Refusable & { readonly withdrawn: boolean };
+  readonly restoreAccount: Refusable & { readonly restored: boolean };
   readonly updateProfile: Refusable & { readonly confirmationSentTo: string | null; readonly user: { readonly id: string } };
   readonly signIn: TokensPayload & { readonly challenge: { readonly token: string; readonly expiresAt: string; readonly factors: readonly string[] } | null };
   readonly enableTotp: Refusable & { readonly secret: string; readonly otpauthUri: string };
@@ -300,6 +308,7 @@ export async function tableCounts(identity: TestIdentity): Promise<Record<string
     'user_account',
     'email_confirmation',
     'password_reset',
+    'guardian_consent',
     'external_identity',
     'session',
     'refresh_token',

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createEventConsumer, createKafkaConnection, createKafkaSender, on, type EventConsumer, type KafkaConnection } from '@conect/event-bus';
-import { institutionCreated, membershipGranted, membershipRevoked, organizationApproved, toMessage, type IncomingEvent, type OutgoingEvent } from '@conect/events';
+import { institutionClosed, institutionCreated, institutionUpdated, membershipGranted, membershipRevoked, organizationApproved, toMessage, type IncomingEvent, type OutgoingEvent } from '@conect/events';
 import { createLogger } from '@conect/service-kit';
 import { aUser, testKafka, waitFor } from '@conect/testing';
 import type { DataSource } from 'typeorm';
 import { createRegistryDataSource } from '../src/service/database/data-source';
-import { anOrganizationIn, lookUp } from './operations';
+import { aCui, anOrganizationIn, lookUp } from './operations';
 import { grantRole, startRegistry, type TestRegistry } from './registry';
 
 jest.setTimeout(60_000);
@@ -75,6 +75,48 @@ it('institutions are known once identity has published them', async () => {
   await publish(event, event);
 
   await waitFor(async () => (await registry.sql('SELECT 1 FROM institution WHERE id = $1 AND version = 1', [institutionId])).length === 1, { describe: 'the institution to be known' });
+});
+
+it('institutions that identity closes take their records with them, once, whoever closed them; others keep theirs', async () => {
+  const [applicant, officer] = [aUser(), aUser()];
+  await grantRole(registry, idOf(officer), 'SGG_ADMIN');
+  const [closing, other] = [randomUUID(), randomUUID()];
+  const closedBy = randomUUID();
+  const said = (institutionId: string, contract: OutgoingEvent['contract'], version: number, more: object = {}): OutgoingEvent => ({
+    ...aMembershipEvent(institutionId, randomUUID(), version, true),
+    contract,
+    actorId: closedBy,
+    data: { institutionId, ...more },
+  });
+  const facts = { name: 'Ministerul Mediului', type: 'MINISTRY', parentId: null };
+  await publish(said(closing, institutionCreated, 1, facts), said(other, institutionCreated, 1, facts), said(closing, institutionUpdated, 2, { ...facts, changedFields: [] }));
+  await waitFor(async () => (await registry.sql('SELECT 1 FROM institution WHERE id = $1 AND version = 2 AND NOT closed', [closing])).length === 1, { describe: 'the change to be known' });
+  const records = [];
+  for (const [institutionId, status] of [[closing, 'REQUESTED'], [closing, 'CONFIRMED'], [other, 'REQUESTED']] as const) {
+    const organizationId = await anOrganizationIn(registry, 'ACTIVE', { applicant, officer }, { cui: aCui() });
+    const id = randomUUID();
+    const confirmed = status === 'CONFIRMED' ? [new Date(), randomUUID()] : [null, null];
+    await registry.sql(
+      `INSERT INTO interest_record (id, version, organization_id, institution_id, domains, requester_id, status, created_at, confirmed_at, confirmed_by)
+       VALUES ($1, 1, $2, $3, '{E}', $4, $5, now(), $6, $7)`,
+      [id, organizationId, institutionId, randomUUID(), status, ...confirmed],
+    );
+    records.push(id);
+  }
+  const close = said(closing, institutionClosed, 3);
+
+  await publish(close, close);
+
+  await waitFor(inboxHas(close.eventId), { describe: 'the end of the institution to be heard' });
+  expect(await registry.sql('SELECT id, status, version, closed_by, closed_by_side FROM interest_record WHERE id = ANY($1::uuid[]) ORDER BY array_position($1::uuid[], id)', [records])).toEqual([
+    ...records.slice(0, 2).map((id) => ({ id, status: 'ENDED', version: 2, closed_by: closedBy, closed_by_side: 'INSTITUTION' })),
+    { id: records[2], status: 'REQUESTED', version: 1, closed_by: null, closed_by_side: null },
+  ]);
+  for (const id of records.slice(0, 2)) {
+    expect(await registry.sql(`SELECT headers->>'ce_actorid' AS actor FROM outbox WHERE key = $1 AND headers->>'ce_type' LIKE '%InterestRecordEnded'`, [id])).toEqual([{ actor: closedBy }]);
+    expect(await registry.sql('SELECT action, actor_id AS actor FROM audit_entry WHERE subject_id = $1', [id])).toEqual([{ action: 'onInstitutionClosed', actor: closedBy }]);
+  }
+  expect(await registry.sql('SELECT closed, version FROM institution WHERE id = $1', [closing])).toEqual([{ closed: true, version: 3 }]);
 });
 
 describe('roles, as identity publishes them', () => {

@@ -121,6 +121,13 @@ describe('an interest record', () => {
     expect(await refusals({ domains: ['XYZ'], institutionId: randomUUID() })).toHaveLength(2);
   });
 
+  it('is not asked of an institution that is closed', async () => {
+    const closed = await anInstitution(registry);
+    await registry.sql('UPDATE institution SET closed = true WHERE id = $1', [closed]);
+
+    expect((await request(await anActive(), { institutionId: closed })).userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['institutionId'] }]);
+  });
+
   it('is for an administrator of an active organization, as viewerCan says', async () => {
     const organizationId = await anActive();
     const input = { organizationId, institutionId: ministry, domains: ['E'] };

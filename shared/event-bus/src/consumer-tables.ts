@@ -1,14 +1,17 @@
 import type { QueryRunner } from 'typeorm';
+import { createInboxFloorTable, dropInboxFloorTable } from './inbox-floor';
 
 /** For a service's first migration: everything that its consumer keeps beside its effects, in one call. */
 export async function createConsumerTables(queryRunner: QueryRunner): Promise<void> {
   await createInboxTable(queryRunner);
   await createConsumerGenerationTable(queryRunner);
   await createEventPositionTables(queryRunner);
+  await createInboxFloorTable(queryRunner);
 }
 
 /** Undoes {@link createConsumerTables}, for a migration's `down`. */
 export async function dropConsumerTables(queryRunner: QueryRunner): Promise<void> {
+  await dropInboxFloorTable(queryRunner);
   await dropEventPositionTables(queryRunner);
   await dropConsumerGenerationTable(queryRunner);
   await queryRunner.query('DROP TABLE inbox');

@@ -52,7 +52,7 @@ export function createEventConsumer(options: EventConsumerOptions): EventConsume
     return {
       handling,
       reader,
-      lease: { topic, heartbeat: () => payload.heartbeat(), isLost, mayReadAgain: again.mayBringMore },
+      lease: { topic, partition, heartbeat: () => payload.heartbeat(), isLost, mayReadAgain: again.mayBringMore },
       park: (message, { reason, detail, attempts }) => deadLetters.park({ group, topic, partition, message, reason, detail, attempts }),
       readAgain: (offset, because) => {
         again.note(because);

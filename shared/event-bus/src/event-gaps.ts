@@ -18,7 +18,7 @@ export async function listMissingEvents(client: ClientBase): Promise<readonly Mi
 }
 
 /**
- * In the publisher's database: its relay sends every event of the aggregate again that the outbox still has (seven days), in order.
+ * In the publisher's database: its relay sends every event of the aggregate again that the outbox still has, in order.
  * Who had them knows them by their ids. Answers how many go.
  */
 export async function sendEventsAgain(client: ClientBase, topic: string, subject: string): Promise<number> {

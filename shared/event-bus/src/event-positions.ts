@@ -5,6 +5,8 @@ import type { Reading } from './read-message';
 export interface Position {
   readonly version: number;
   readonly offset: string;
+  /** The last version seen before a rebuild made the counting begin anew; 0 if there was none. */
+  readonly settledVersion: number;
 }
 
 /** One version of one aggregate. */
@@ -23,8 +25,8 @@ export interface Walk {
   readonly positions: ReadonlyMap<string, Position>;
   /** Versions that should have come before one that did; reading again did not bring them. */
   readonly missing: readonly AggregateVersion[];
-  /** Versions at or below the position: delivered again, or come late after all. */
-  readonly late: readonly AggregateVersion[];
+  /** Versions that came, whether in order, again, or late after all: none of them is missing any more. */
+  readonly told: readonly AggregateVersion[];
 }
 
 /** A version far ahead, by a publisher's mistake, must not fill the table of gaps. */
@@ -34,29 +36,29 @@ const maximumMissing = 1_000;
 export function walk(readings: readonly Reading[], known: ReadonlyMap<string, Position>, mayReadAgain: (offset: string) => boolean): Walk {
   const positions = new Map<string, Position>();
   const missing: AggregateVersion[] = [];
-  const late: AggregateVersion[] = [];
+  const heard: AggregateVersion[] = [];
   for (const [index, { told, message: { offset } }] of readings.entries()) {
     if (told === null) continue;
     const { subject, version } = told;
-    const before = positions.get(subject) ?? known.get(subject) ?? { version: 0, offset: '-1' };
+    const before = positions.get(subject) ?? known.get(subject) ?? { version: 0, offset: '-1', settledVersion: 0 };
     if (version > before.version + 1) {
-      if (mayReadAgain(offset)) return { count: index, readAgainFrom: String(BigInt(before.offset) + 1n), positions, missing, late };
+      if (mayReadAgain(offset)) return { count: index, readAgainFrom: String(BigInt(before.offset) + 1n), positions, missing, told: heard };
       const count = Math.min(version - before.version - 1, maximumMissing);
       missing.push(...Array.from({ length: count }, (_none, place) => ({ subject, version: before.version + 1 + place })));
     }
-    if (version > before.version) positions.set(subject, { version, offset });
-    else late.push(told);
+    if (version > before.version) positions.set(subject, { ...before, version, offset });
+    heard.push(told);
   }
-  return { count: readings.length, readAgainFrom: null, positions, missing, late };
+  return { count: readings.length, readAgainFrom: null, positions, missing, told: heard };
 }
 
 /** How far this service has come with these aggregates of a topic. */
 export async function readPositions(manager: EntityManager, topic: string, subjects: readonly string[]): Promise<ReadonlyMap<string, Position>> {
-  const rows = await manager.query<{ subject: string; version: string; offset: string }[]>(
-    'SELECT subject, version, record_offset AS "offset" FROM event_position WHERE topic = $1 AND subject = ANY($2)',
+  const rows = await manager.query<{ subject: string; version: string; offset: string; settled: string }[]>(
+    'SELECT subject, version, record_offset AS "offset", settled_version AS settled FROM event_position WHERE topic = $1 AND subject = ANY($2)',
     [topic, subjects],
   );
-  return new Map(rows.map(({ subject, version, offset }) => [subject, { version: Number(version), offset }]));
+  return new Map(rows.map(({ subject, version, offset, settled }) => [subject, { version: Number(version), offset, settledVersion: Number(settled) }]));
 }
 
 interface Progress {
@@ -68,7 +70,7 @@ interface Progress {
 
 /** Moves positions and notes what is missing, in the transaction of the effects. */
 export async function recordPositions(manager: EntityManager, { topic, generation, way }: Progress): Promise<void> {
-  const { positions, missing, late } = way;
+  const { positions, missing, told } = way;
   if (positions.size > 0) {
     const rows = [...positions].map(([subject, { version, offset }]) => ({ subject, version, offset }));
     await manager.query(
@@ -80,7 +82,7 @@ export async function recordPositions(manager: EntityManager, { topic, generatio
     );
   }
   if (missing.length > 0) await noteMissing(manager, topic, missing);
-  if (late.length > 0) await forgetMissing(manager, topic, late);
+  if (told.length > 0) await forgetMissing(manager, topic, told);
 }
 
 async function noteMissing(manager: EntityManager, topic: string, missing: readonly AggregateVersion[]): Promise<void> {
@@ -91,10 +93,10 @@ async function noteMissing(manager: EntityManager, topic: string, missing: reado
   );
 }
 
-async function forgetMissing(manager: EntityManager, topic: string, late: readonly AggregateVersion[]): Promise<void> {
+async function forgetMissing(manager: EntityManager, topic: string, told: readonly AggregateVersion[]): Promise<void> {
   await manager.query(
     `DELETE FROM event_gap USING jsonb_to_recordset($2::jsonb) AS those (subject text, version bigint)
      WHERE event_gap.topic = $1 AND event_gap.subject = those.subject AND event_gap.version = those.version`,
-    [topic, JSON.stringify(late)],
+    [topic, JSON.stringify(told)],
   );
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
 import { readPositions, recordPositions, walk, type Walk } from './event-positions';
 import { recordInInbox } from './inbox';
+import { settledBefore } from './inbox-floor';
 import { isOutage } from './outage';
 import type { Reading } from './read-message';
 
@@ -30,6 +31,7 @@ export interface MessageHandling {
 export interface Lease {
   /** The topic as contracts spell it. */
   readonly topic: string;
+  readonly partition: number;
   readonly heartbeat: () => Promise<void>;
   readonly isLost: () => boolean;
   /** Whether reading again may bring what is missing before the message at this offset. */
@@ -70,14 +72,16 @@ async function giveUp(readings: readonly Reading[], error: unknown, { handling, 
 }
 
 function apply(readings: readonly Reading[], handling: MessageHandling, lease: Lease): Promise<Walk> {
-  const { topic } = lease;
+  const { topic, partition } = lease;
   return handling.transaction(async (manager) => {
     const subjects = readings.flatMap(({ told }) => (told === null ? [] : [told.subject]));
-    const way = walk(readings, await readPositions(manager, topic, subjects), lease.mayReadAgain);
+    const known = await readPositions(manager, topic, subjects);
+    const way = walk(readings, known, lease.mayReadAgain);
     if (way.count === 0) return way;
     const generation = handling.generation();
-    const tasks = readings.slice(0, way.count).flatMap(({ task }) => (task.kind === 'HANDLE' ? [task] : []));
-    const isNew = await recordInInbox(manager, tasks.map(({ event, subscription }) => ({ event, type: subscription.contract.type })), generation);
+    const settled = await settledBefore(manager, readings.slice(0, way.count), known, lease);
+    const tasks = readings.slice(0, way.count).flatMap((reading) => (reading.task.kind === 'HANDLE' && !settled.has(reading) ? [{ ...reading.task, offset: reading.message.offset }] : []));
+    const isNew = await recordInInbox(manager, tasks.map(({ event, subscription, offset }) => ({ event, offset, type: subscription.contract.type })), { topic, partition, generation });
     for (const { event, subscription } of tasks) {
       if (!isNew.delete(event.id.toLowerCase())) continue;
       await subscription.handle(event, manager);

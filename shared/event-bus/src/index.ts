@@ -14,6 +14,8 @@ export { type DeadLetterReason } from './dead-letter';
 export { createDeadLetterDesk, type DeadLetterDesk, type ParkedLetter } from './dead-letter-desk';
 export { createEffectLedger, createEffectLedgerTable, dropEffectLedgerTable, type Effect, type EffectEnd, type EffectLedger } from './effect-ledger';
 export { listenForEndedSessions } from './ended-sessions';
+export { forgetsErased } from './erased-person';
+export { createInboxFloorTable, dropInboxFloorTable } from './inbox-floor';
 export { listMissingEvents, sendEventsAgain, type MissingEvent } from './event-gaps';
 export { createEventConsumer, type EventConsumer } from './event-consumer';
 export { createKafkaConnection, type KafkaConnection, type KafkaSettings } from './kafka-connection';

@@ -107,9 +107,7 @@ describe('the outbox', () => {
     await bus.dataSource.query(`UPDATE outbox SET created_at = now() - interval '8 days'`);
     await bus.dataSource.query(`UPDATE outbox SET sent_at = now() - CASE key WHEN $1 THEN interval '8 days' ELSE interval '6 days' END WHERE key <> $2`, [old, unsent]);
 
-    const client = await bus.pool.connect();
-    await purgeSentRows(client);
-    client.release();
+    await purgeSentRows(bus.pool, 7, 5_000);
 
     expect(await bus.dataSource.query('SELECT key FROM outbox ORDER BY position')).toEqual([{ key: young }, { key: unsent }]);
   });

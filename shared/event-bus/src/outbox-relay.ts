@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { createBackgroundLoop } from './background-loop';
-import { markSent, purgeSentRows, readUnsentRows, withinBytes, type OutboxRow } from './outbox-rows';
+import { markSent, readUnsentRows, withinBytes, type OutboxRow } from './outbox-rows';
 import { refusalOf } from './refusal';
 
 /** Sends a batch in order and resolves when the brokers have it; the relay's only demand on a client. */
@@ -36,7 +36,6 @@ const leaderLock = 7_461_003;
 /** An event just committed cannot be read while an older transaction still runs, which is mostly over in a moment. */
 const shortestPauseMillis = 5;
 const failurePauseMillis = 1_000;
-const purgeEveryMillis = 3_600_000;
 
 /**
  * Makes the relay of one service: a single loop that reads committed rows in commit-safe order, awaits each batch and marks it.
@@ -92,19 +91,12 @@ interface Leadership {
 function createLeadership({ pool, sender, logger, batchSize = 500 }: OutboxRelayOptions): Leadership {
   let batches: Batches | null = null;
   let client: PoolClient | null = null;
-  let purgedAt = Number.NEGATIVE_INFINITY;
 
-  const purgeSometimes = async (leader: PoolClient): Promise<void> => {
-    if (performance.now() - purgedAt < purgeEveryMillis) return;
-    await purgeSentRows(leader);
-    purgedAt = performance.now();
-  };
   return {
     async drain() {
       client ??= await becomeLeader(pool, sender, logger);
       if (client === null) return 0;
       batches ??= createBatches(client, sender, batchSize);
-      await purgeSometimes(client);
       return batches.sendNext();
     },
     async resign(error) {

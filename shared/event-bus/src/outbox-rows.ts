@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 /** One committed event that waits for Kafka. */
 export interface OutboxRow {
@@ -43,11 +43,12 @@ export async function markSent(client: PoolClient, rows: readonly OutboxRow[]): 
   await client.query('UPDATE outbox SET sent_at = now() WHERE position = ANY($1::bigint[])', [positionsOf(rows)]);
 }
 
-/** Removes what was sent more than seven days ago; until then it can be sent again should a broker lose it. */
-export async function purgeSentRows(client: PoolClient, limit = 5_000): Promise<void> {
-  await client.query(
+/** Removes what was sent more than so many days ago, at most `limit` rows; until then it can be sent again should a broker lose it. What was not sent stays. */
+export async function purgeSentRows(pool: Pick<Pool, 'query'>, keptDays: number, limit: number): Promise<number> {
+  const { rowCount } = await pool.query(
     `DELETE FROM outbox WHERE position IN
-       (SELECT position FROM outbox WHERE sent_at < now() - interval '7 days' ORDER BY position LIMIT $1)`,
-    [limit],
+       (SELECT position FROM outbox WHERE sent_at < now() - make_interval(days => $1) ORDER BY position LIMIT $2)`,
+    [keptDays, limit],
   );
+  return rowCount ?? 0;
 }

@@ -30,10 +30,11 @@ export async function rebuildProjections(owner: ClientBase, projections: readonl
     await owner.query('LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE');
     if (tables.length > 0) await owner.query(`TRUNCATE ${tables.join(', ')}`);
     await owner.query('DELETE FROM inbox WHERE type = ANY($1)', [types]);
-    // Every topic is read again, so that versions are counted anew. Locked in the order in which consumers take them.
+    await owner.query('DELETE FROM inbox_floor WHERE type = ANY($1)', [types]);
+    // Every topic is read again, so that versions are counted anew; which ones were settled before is kept, as is which ones are missing.
+    // Locked in the order in which consumers take them.
     await owner.query('LOCK TABLE event_position IN EXCLUSIVE MODE');
-    await owner.query('DELETE FROM event_position');
-    await owner.query('DELETE FROM event_gap');
+    await owner.query('UPDATE event_position SET settled_version = greatest(settled_version, version), version = 0, record_offset = -1');
     const { rows } = await owner.query<{ generation: number }>('UPDATE consumer_generation SET generation = generation + 1 RETURNING generation');
     await owner.query('COMMIT');
     return rows[0]!.generation;

@@ -5,7 +5,9 @@ import type { DataSource } from 'typeorm';
 import { createEventConsumer, type EventConsumer } from './event-consumer';
 import { createKafkaConnection, type KafkaConnection, type KafkaSettings } from './kafka-connection';
 import { createKafkaSender } from './kafka-sender';
+import { purgeInbox } from './inbox-floor';
 import { createOutboxRelay, type OutboxRelay } from './outbox-relay';
+import { purgeSentRows } from './outbox-rows';
 import type { EventSubscription } from './subscription';
 
 /** How to reach the brokers, as a process's environment spells it. */
@@ -19,10 +21,16 @@ export interface KafkaEnvironment {
   readonly KAFKA_SASL_PASSWORD?: string | undefined;
 }
 
+/** How long rows are kept that have done their work, in days: those of the inbox longer than those of the outbox, which can be sent again. */
+interface KeptRows {
+  readonly OUTBOX_KEPT_DAYS: number;
+  readonly INBOX_KEPT_DAYS: number;
+}
+
 interface ServiceBusOptions {
   /** The service's name: its consumer group and client id. */
   readonly service: string;
-  readonly environment: KafkaEnvironment;
+  readonly environment: KafkaEnvironment & KeptRows;
   /** Everything the service says. */
   readonly publishes: readonly EventContract[];
   /** What it listens to. */
@@ -37,6 +45,8 @@ interface ServiceBusOptions {
 export interface ServiceBus {
   readonly relay: OutboxRelay;
   readonly consumer: EventConsumer;
+  /** Removes old rows of outbox and inbox, in batches of their own transactions; answers how many of each. */
+  readonly purge: () => Promise<Readonly<Record<'outbox' | 'inbox', number>>>;
 }
 
 /** Makes the relay of a service's outbox and the consumer of its subscriptions; neither starts by itself. */
@@ -47,7 +57,20 @@ export function createServiceBus(options: ServiceBusOptions): ServiceBus {
   return {
     relay: createOutboxRelay({ pool, sender, logger }),
     consumer: createEventConsumer({ kafka, group: service, subscriptions, transaction: (work) => dataSource.transaction(work), logger }),
+    purge: async () => ({
+      outbox: await allOf((limit) => purgeSentRows(pool, environment.OUTBOX_KEPT_DAYS, limit)),
+      inbox: await allOf((limit) => purgeInbox(dataSource.manager, environment.INBOX_KEPT_DAYS, limit)),
+    }),
   };
+}
+
+/** So many rows to a statement, which is a transaction: no lock lasts. */
+const batch = 2_000;
+
+async function allOf(purge: (limit: number) => Promise<number>): Promise<number> {
+  let total = 0;
+  for (let count = batch; count === batch; total += count) count = await purge(batch);
+  return total;
 }
 
 /** The way to the brokers that a process's environment describes; for a process that only listens to broadcasts, or an operator's program. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publishedBy } from './contract';
+import { guardianConfirmationRequested, minorAccountConfirmed, minorAccountWithdrawn, userArchived, userCameOfAge, userErased, userRestored, userWarnedOfInactivity } from './identity-person';
 import { invitationAccepted, invitationRevoked, memberInvited } from './identity-invitation';
 
 const defineEvent = publishedBy('identity');
@@ -254,6 +255,7 @@ export const institutionUpdated = defineEvent({
   aggregate: 'institution',
   name: 'InstitutionUpdated',
   when: 'SGG changes what CONECT says of an institution, or confirms it.',
+  consumers: ['registry'],
   data: z.object({
     institutionId,
     name: institutionName,
@@ -269,6 +271,7 @@ export const institutionClosed = defineEvent({
   aggregate: 'institution',
   name: 'InstitutionClosed',
   when: 'SGG notes that an institution exists no more.',
+  consumers: ['registry'],
   data: z.object({ institutionId }),
   example: { institutionId: exampleInstitution.institutionId },
 });
@@ -343,4 +346,12 @@ export const identityEvents = [
   memberInvited,
   invitationAccepted,
   invitationRevoked,
+  guardianConfirmationRequested,
+  minorAccountConfirmed,
+  minorAccountWithdrawn,
+  userCameOfAge,
+  userErased,
+  userWarnedOfInactivity,
+  userArchived,
+  userRestored,
 ] as const;

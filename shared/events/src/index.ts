@@ -3,6 +3,7 @@ export { publishedBy, type DataOf, type DeliveryMode, type EventContract } from 
 export { fromMessage, headersSchema, toMessage, type EventHeaders, type IncomingEvent, type OutgoingEvent } from './envelope';
 export * from './identity';
 export * from './identity-invitation';
+export * from './identity-person';
 export * from './messaging';
 export * from './registry';
 export * from './registry-activity';

@@ -27,11 +27,11 @@ function aBus(): { bus: EventWorkers; calls: string[] } {
       throw new Error(`${name} is away`);
     },
   });
-  return { calls, bus: { relay: { ...worker('relay'), nudge: () => void calls.push('nudge') }, consumer: worker('consumer') } };
+  return { calls, bus: { relay: { ...worker('relay'), nudge: () => void calls.push('nudge') }, consumer: worker('consumer'), purge: async () => ({ inbox: calls.push('purge') }) } };
 }
 
 function aBackground(bus: EventWorkers, NODE_ENV: string): Background {
-  background = createServiceBackground({ bus, dataSource: database.dataSource, databaseUrl: database.appUrl, environment: { NODE_ENV }, logger });
+  background = createServiceBackground({ bus, dataSource: database.dataSource, databaseUrl: database.appUrl, environment: { NODE_ENV, IDEMPOTENCY_KEPT_DAYS: 30 }, logger });
   return background;
 }
 
@@ -52,6 +52,21 @@ describe("a service's background", () => {
 
     expect(calls.filter((call) => call.includes(' '))).toEqual(['relay starts', 'consumer starts', 'consumer stops', 'relay stops']);
     expect(parts.map(({ name }) => name)).toEqual(['listeners', 'jobs', 'relay']);
+  });
+
+  it('removes old rows: what was kept for repeated requests longer than the setting says, and what the bus has', async () => {
+    await database.dataSource.query(
+      `INSERT INTO idempotency_record (user_id, operation, key, input_hash, created_at)
+       SELECT gen_random_uuid(), 'approve', n::text, '', now() - make_interval(days => CASE WHEN n <= 1500 THEN 31 ELSE 29 END)
+       FROM generate_series(1, 1501) AS n`,
+    );
+    const { bus, calls } = aBus();
+    await aBackground(bus, 'test').start([]);
+
+    await database.dataSource.query(`SELECT graphile_worker.add_job('purge-old-rows')`);
+
+    await waitFor(() => calls.includes('purge'), { describe: 'the purge' });
+    expect(await database.dataSource.query('SELECT key FROM idempotency_record')).toEqual([{ key: '1501' }]);
   });
 
   it('tells of relay, consumer and jobs in readiness', () => {

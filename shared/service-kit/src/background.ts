@@ -2,8 +2,9 @@ import type { DataSource } from 'typeorm';
 import { assertRealClock } from './business-clock';
 import type { ReadinessCheck } from './http-server';
 import { createJobRunner, type JobRunner } from './job-runner';
-import { idempotencyPurge, type RecurringJob } from './jobs';
+import type { RecurringJob } from './jobs';
 import type { Logger } from './logger';
+import { oldRowPurge } from './old-row-purge';
 import type { StoppablePart } from './shutdown';
 
 interface Worker {
@@ -17,6 +18,8 @@ interface Worker {
 export interface EventWorkers {
   readonly relay: Worker & { readonly nudge: () => void };
   readonly consumer: Worker;
+  /** Removes old rows of outbox and inbox; answers how many of each. */
+  readonly purge: () => Promise<Readonly<Record<string, number>>>;
   /** Hears what every process is to hear. */
   readonly broadcasts?: Worker;
 }
@@ -27,7 +30,7 @@ interface BackgroundOptions {
   /** The service's own database, as its app role; for the job queue. */
   readonly databaseUrl: string;
   /** A production process does not start on a database whose business clock was moved. */
-  readonly environment: { readonly NODE_ENV: string };
+  readonly environment: { readonly NODE_ENV: string; readonly IDEMPOTENCY_KEPT_DAYS: number };
   readonly logger: Logger;
 }
 
@@ -49,7 +52,7 @@ export function createServiceBackground({ bus, dataSource, databaseUrl, environm
   return {
     start: async (serviceJobs) => {
       if (environment.NODE_ENV === 'production') await assertRealClock(dataSource.manager);
-      const jobs = [idempotencyPurge(dataSource), ...serviceJobs];
+      const jobs = [oldRowPurge({ dataSource, environment, purgeBus: bus.purge, logger }), ...serviceJobs];
       jobRunner = createJobRunner({
         databaseUrl,
         tasks: Object.assign({}, ...jobs.map(({ tasks }) => tasks)) as RecurringJob['tasks'],

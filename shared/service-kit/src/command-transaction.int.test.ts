@@ -200,6 +200,6 @@ it('purges idempotency records after thirty days and keeps younger ones', async 
     [userId],
   );
 
-  expect(await purgeIdempotencyRecords(dataSource.manager)).toBe(1);
+  expect(await purgeIdempotencyRecords(dataSource.manager, 30)).toBe(1);
   expect(await dataSource.query('SELECT key FROM idempotency_record')).toEqual([{ key: 'young' }]);
 });

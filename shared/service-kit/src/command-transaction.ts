@@ -133,12 +133,12 @@ function pauseWithJitter(attempt: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, share * 10 * 2 ** (attempt - 1)));
 }
 
-/** Removes idempotency records older than 30 days, at most `limit` at a time; answers how many. */
-export async function purgeIdempotencyRecords(manager: EntityManager, limit = 1_000): Promise<number> {
+/** Removes idempotency records older than so many days, at most `limit` at a time; answers how many. */
+export async function purgeIdempotencyRecords(manager: EntityManager, keptDays: number, limit = 1_000): Promise<number> {
   const [, count] = await manager.query<[unknown[], number]>(
     `DELETE FROM idempotency_record WHERE ctid IN
-       (SELECT ctid FROM idempotency_record WHERE created_at < now() - interval '30 days' LIMIT $1)`,
-    [limit],
+       (SELECT ctid FROM idempotency_record WHERE created_at < now() - make_interval(days => $1) LIMIT $2)`,
+    [keptDays, limit],
   );
   return count;
 }

@@ -43,6 +43,18 @@ export const commonShape = {
   HOST: z.string().default('127.0.0.1'),
 };
 
+const days = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
+
+/**
+ * How long a service keeps rows that have done their work, in days: answers for a phone that comes back on line late, sent events that a broker
+ * may lose, and ids of handled ones. The last bounds do not meet: what the outbox can send again, the inbox must still know.
+ */
+export const keptRowsShape = {
+  IDEMPOTENCY_KEPT_DAYS: days(30),
+  OUTBOX_KEPT_DAYS: days(7).pipe(z.number().max(29)),
+  INBOX_KEPT_DAYS: days(90).pipe(z.number().min(30)),
+};
+
 /** The settings of a process that reads or writes the event log. */
 export const kafkaShape = {
   KAFKA_BROKERS: z

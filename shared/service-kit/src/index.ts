@@ -8,19 +8,17 @@ export { clientOf } from './client-address';
 export { commandCall, userCall } from './command-call';
 export {
   createCommandTransaction,
-  purgeIdempotencyRecords,
   type CommandTransaction,
   type TransactionFacts,
 } from './command-transaction';
 export { commonExpectations, commonMessages } from './common-messages';
 export { connectionOf, pageRequest, type Connection } from './connection';
 export { createDataSource, poolOf } from './database';
-export { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, portSetting, readEnvironment, s3ConnectionOf, s3Shape, secretSetting } from './environment';
+export { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3ConnectionOf, s3Shape, secretSetting } from './environment';
 export { badArgument, forbidden, idempotencyMismatch, maskFaults, rateLimited, unauthenticated, type TopLevelCode } from './graphql-errors';
 export { createHttpServer, requestIdOf, type HttpServer, type ReadinessCheck } from './http-server';
 export { createJobRunner, type JobRunner } from './job-runner';
 export {
-  idempotencyPurge,
   jobsSchema,
   migrateJobs,
   scheduleJob,

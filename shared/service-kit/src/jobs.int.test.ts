@@ -1,7 +1,7 @@
 import { waitFor } from '@conect/testing';
 import type { DataSource } from 'typeorm';
 import { openServiceDatabase, type ServiceDatabase } from '../test/service-database';
-import { createJobRunner, createLogger, idempotencyPurge, scheduleJob, type JobRunner, type JobTasks } from './index';
+import { createJobRunner, createLogger, scheduleJob, type JobRunner, type JobTasks } from './index';
 
 const logger = createLogger({ service: 'test', level: 'silent' });
 let database: ServiceDatabase;
@@ -129,20 +129,5 @@ describe('a job runner', () => {
   it('has an app role that cannot change the queue\'s tables', async () => {
     await expect(dataSource.query('ALTER TABLE graphile_worker._private_jobs ADD COLUMN more text')).rejects.toThrow('must be owner');
     await expect(dataSource.query('DELETE FROM graphile_worker.migrations')).rejects.toThrow('permission denied');
-  });
-});
-
-describe('the nightly purge', () => {
-  it('removes idempotency records older than 30 days', async () => {
-    await dataSource.query(
-      `INSERT INTO idempotency_record (user_id, operation, key, input_hash, created_at)
-       SELECT gen_random_uuid(), 'approve', n::text, '', now() - make_interval(days => CASE WHEN n <= 1500 THEN 31 ELSE 29 END)
-       FROM generate_series(1, 1501) AS n`,
-    );
-
-    const { tasks } = idempotencyPurge(dataSource);
-    await tasks['purge-idempotency-records']!({}, { jobId: '1', attempt: 1, isLastAttempt: false });
-
-    expect(await dataSource.query('SELECT key FROM idempotency_record')).toEqual([{ key: '1501' }]);
   });
 });

@@ -1,6 +1,5 @@
 import { Client } from 'pg';
-import type { DataSource, EntityManager } from 'typeorm';
-import { purgeIdempotencyRecords } from './command-transaction';
+import type { EntityManager } from 'typeorm';
 
 /** What a task is told of the job it runs. */
 export interface JobFacts {
@@ -80,13 +79,4 @@ async function addMissingPolicies(client: Client, role: string): Promise<void> {
   for (const { table } of rows) {
     await client.query(`CREATE POLICY app_role ON ${jobsSchema}.${client.escapeIdentifier(table)} FOR ALL TO ${role} USING (true) WITH CHECK (true)`);
   }
-}
-
-/** The recurring task that every service has: idempotency records older than 30 days go, each night. */
-export function idempotencyPurge(dataSource: DataSource): RecurringJob {
-  const purge: JobTask = async () => {
-    const batch = 1_000;
-    while ((await purgeIdempotencyRecords(dataSource.manager, batch)) === batch);
-  };
-  return { tasks: { 'purge-idempotency-records': purge }, crontab: '17 3 * * * purge-idempotency-records' };
 }

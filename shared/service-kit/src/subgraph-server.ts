@@ -7,7 +7,7 @@ import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastif
 import { principalHeader, TokenRefused, verifyForwardedPrincipal, type ForwardedCaller, type Principal } from '@conect/auth';
 import { localeOf, systemClock, type Locale } from '@conect/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Kind, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { GraphQLScalarType, Kind, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { DateResolver, DateTimeResolver, EmailAddressResolver, URLResolver } from 'graphql-scalars';
 import { maskFaults, unauthenticated } from './graphql-errors';
 import { createHttpServer, type HttpServer, type ReadinessCheck } from './http-server';
@@ -41,7 +41,15 @@ interface SubgraphServerOptions<Context extends SubgraphRequest> {
 }
 
 const sharedSchemaFolder = join(__dirname, '../schema');
-const scalars = { DateTime: DateTimeResolver, Date: DateResolver, EmailAddress: EmailAddressResolver, URL: URLResolver };
+/** A day is text in the code, `yyyy-mm-dd`, as it is in the database: an instant in its place would be another day elsewhere. */
+const asDay = (instant: unknown): string => (instant as Date).toISOString().slice(0, 10);
+const dayConfig = DateResolver.toConfig();
+const dayScalar = new GraphQLScalarType({
+  ...dayConfig,
+  parseValue: (value) => asDay(dayConfig.parseValue(value)),
+  parseLiteral: (node, variables) => asDay(dayConfig.parseLiteral(node, variables)),
+});
+const scalars = { DateTime: DateTimeResolver, Date: dayScalar, EmailAddress: EmailAddressResolver, URL: URLResolver };
 
 /** The SDL of a subgraph: its own files and the shared value types, as one document. */
 export function readSubgraphSdl(schemaFolder: string): string {

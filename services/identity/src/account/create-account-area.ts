@@ -3,7 +3,9 @@ import type { Area, ViewedRequest } from '../service/area';
 import type { Throttle } from '../service/application/ports';
 import type { Foundation, Keys } from '../service/foundation';
 import DataLoader from 'dataloader';
+import { createGuardianConsentStore } from '../guardian/database/stores/guardian-consent-store';
 import { createInvitationStore } from '../invitation/database/stores/invitation-store';
+import type { InactivityTerms } from '../retention/domain/inactivity';
 import { sightOfUser, type Sight } from '../membership/domain/permissions';
 import { createConfirmEmail } from './application/commands/confirm-email';
 import { createDisableAccount } from './application/commands/disable-account';
@@ -16,7 +18,7 @@ import { createLinkTokens } from './crypto/link-tokens';
 import { createAccountStore } from './database/stores/account-store';
 import { createEmailConfirmationStore, removeConfirmationsExpiredBefore } from './database/stores/email-confirmation-store';
 import { createPasswordResetStore, removeResetsExpiredBefore } from './database/stores/password-reset-store';
-import type { Account } from './domain/account';
+import { isErased, type Account } from './domain/account';
 import type { AccountContext } from './graphql/context';
 import { accountResolvers } from './graphql/resolvers';
 import type { UserView } from './graphql/user-view';
@@ -27,10 +29,11 @@ import { createSendAccountMail } from './jobs/send-account-mail';
 interface Dependencies extends Foundation {
   readonly hasher: PasswordHasher;
   readonly throttle: Throttle;
-  readonly keys: Pick<Keys, 'links' | 'resetLinks' | 'invitations'>;
+  readonly keys: Pick<Keys, 'links' | 'resetLinks' | 'invitations' | 'guardianLinks' | 'guardianWithdrawals' | 'restoreLinks'>;
   readonly isCommonPassword: (lowerCase: string) => boolean;
   readonly mailer: Mailer;
   readonly webUrl: string;
+  readonly terms: InactivityTerms;
   readonly secondFactorRequired: boolean;
 }
 
@@ -54,7 +57,12 @@ export function createAccountArea(dependencies: Dependencies): Area<AccountConte
   const resetTokens = createLinkTokens(keys.resetLinks);
   const invitations = createInvitationStore(dataSource.manager);
   const invitationTokens = createLinkTokens(keys.invitations);
-  const composeMail = createComposeMail({ accounts, confirmations, resets, linkTokens, resetTokens, webUrl, invitations, invitationTokens });
+  const guardians = {
+    consents: createGuardianConsentStore(dataSource.manager),
+    tokens: createLinkTokens(keys.guardianLinks),
+    withdrawalTokens: createLinkTokens(keys.guardianWithdrawals),
+  };
+  const composeMail = createComposeMail({ guardians, restoreTokens: createLinkTokens(keys.restoreLinks), terms: dependencies.terms, accounts, confirmations, resets, linkTokens, resetTokens, webUrl, invitations, invitationTokens });
   const keptSince = (): Date => new Date(clock.now().getTime() - linksKeptDays * 86_400_000);
 
   return {
@@ -91,7 +99,7 @@ function viewsFor(
   });
   const viewAs = async (userId: string, sight: Sight | null): Promise<UserView | null> => {
     const account = sight === null ? null : await loader.load(userId);
-    return account === null || sight === null ? null : { account, sight };
+    return account === null || sight === null || isErased(account) ? null : { account, sight };
   };
   return {
     registerUser: commands.registerUser,

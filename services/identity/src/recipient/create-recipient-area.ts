@@ -1,7 +1,7 @@
 import { isUuid } from '@conect/kernel';
 import type { FastifyInstance } from 'fastify';
 import { createAccountStore } from '../account/database/stores/account-store';
-import { isConfirmed, isDisabled } from '../account/domain/account';
+import { isConfirmed, isClosed } from '../account/domain/account';
 import type { Foundation } from '../service/foundation';
 import { addRecipientsRoute } from './http/recipients-route';
 
@@ -14,7 +14,7 @@ export function createRecipientArea({ dataSource, clock, lookupSecret }: Depende
   const accounts = createAccountStore(dataSource.manager);
   const findPeople = async (refs: readonly string[]) => {
     const found = await accounts.findByIds(refs.filter(isUuid));
-    return found.filter((account) => isConfirmed(account) && !isDisabled(account)).map(({ id: ref, email, name, language }) => ({ ref, email, name, language }));
+    return found.filter((account) => isConfirmed(account) && !isClosed(account)).map(({ id: ref, email, name, language }) => ({ ref, email, name, language }));
   };
   return { routes: (app) => addRecipientsRoute(app, { findPeople, secret: lookupSecret, clock }) };
 }

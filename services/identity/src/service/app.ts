@@ -12,17 +12,19 @@ import { createClientArea } from '../client/create-client-area';
 import { createCredentialArea } from '../credential/create-credential-area';
 import { createDocumentArea } from '../document/create-document-area';
 import { createExternalSignInArea } from '../external-sign-in/create-external-sign-in-area';
+import { createGuardianArea } from '../guardian/create-guardian-area';
 import { createInstitutionAccountArea } from '../institution-account/create-institution-account-area';
 import { createInstitutionArea } from '../institution/create-institution-area';
 import { createInvitationArea } from '../invitation/create-invitation-area';
 import { createMembershipArea } from '../membership/create-membership-area';
 import { createPasskeyArea } from '../passkey/create-passkey-area';
 import { createRecipientArea } from '../recipient/create-recipient-area';
+import { createRetentionArea } from '../retention/create-retention-area';
 import { createSessionArea } from '../session/create-session-area';
 import { createBackground } from './background';
 import { createIdentityDataSource } from './database/data-source';
 import { createThrottle } from './database/stores/throttle-store';
-import type { IdentityEnvironment } from './environment';
+import { inactivityTerms, type IdentityEnvironment } from './environment';
 import { createFoundation, keysOf, type Foundation } from './foundation';
 import type { IdentityContext } from './graphql/context';
 import { relyingPartySettings } from './relying-party-settings';
@@ -86,6 +88,7 @@ function createAreas(environment: IdentityEnvironment, foundation: Foundation, s
   const hasher = createPasswordHasher({ pepper: keys.pepper });
   const throttle = createThrottle({ dataSource: foundation.dataSource, key: keys.throttle });
   const shared = { ...foundation, hasher, throttle, keys, isCommonPassword: readCommonPasswords(), secondFactorRequired };
+  const terms = inactivityTerms(environment);
   const mailer = createSmtpMailer({ smtpUrl: SMTP_URL, from: MAIL_FROM });
   const session = createSessionArea({
     ...shared,
@@ -97,10 +100,12 @@ function createAreas(environment: IdentityEnvironment, foundation: Foundation, s
   return {
     mailer,
     session,
-    account: createAccountArea({ ...shared, mailer, webUrl: WEB_URL }),
+    retention: createRetentionArea({ ...shared, terms }),
+    account: createAccountArea({ ...shared, terms, mailer, webUrl: WEB_URL }),
     audit: createAuditArea(foundation),
     client: createClientArea({ ...shared, serviceTokens: session.serviceTokens, issuer: IDENTITY_ISSUER }),
     document: createDocumentArea({ ...foundation, store, key: keys.documents, baseUrl: environment.IDENTITY_PUBLIC_URL }),
+    guardian: createGuardianArea(shared),
     institution: createInstitutionArea(shared),
     invitation: createInvitationArea(shared),
     institutionAccount: createInstitutionAccountArea(shared),
@@ -119,7 +124,7 @@ type Areas = Omit<ReturnType<typeof createAreas>, 'mailer'>;
 
 /** What resolvers are given: the request with its viewer, and what each area adds to it. */
 const contextFrom =
-  (membership: ReturnType<typeof createMembershipArea>, { account, audit, client, credential, document, externalSignIn, institution, institutionAccount, invitation, passkey, session }: Areas) =>
+  (membership: ReturnType<typeof createMembershipArea>, { account, audit, client, credential, document, externalSignIn, guardian, institution, institutionAccount, invitation, passkey, retention, session }: Areas) =>
   (request: SubgraphRequest): IdentityContext => {
     const viewed = { ...request, ...membership.contextFor(request) };
     return {
@@ -130,10 +135,12 @@ const contextFrom =
       ...credential.contextFor(viewed),
       ...externalSignIn.contextFor(viewed),
       ...document.contextFor(viewed),
+      ...guardian.contextFor(viewed),
       ...institution.contextFor(viewed),
       ...institutionAccount.contextFor(viewed),
       ...invitation.contextFor(viewed),
       ...passkey.contextFor(viewed),
+      ...retention.contextFor(viewed),
       ...session.contextFor(viewed),
     };
   };

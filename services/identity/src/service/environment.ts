@@ -1,5 +1,6 @@
-import { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
+import { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
+import type { InactivityTerms } from '../retention/domain/inactivity';
 import { relyingPartySettings } from './relying-party-settings';
 import { assertProviders, providersSetting, redirectUrisSetting } from './provider-settings';
 
@@ -10,6 +11,8 @@ const originList = z
   .transform((list) => list.split(',').map((origin) => origin.trim()))
   .refine((origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin), 'expected origins, e.g. https://conect.example, separated by commas');
 const seconds = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
+
+const days = (fallback: number) => z.coerce.number().int().min(1).max(36_500).default(fallback);
 
 /** What the commands at a shell need too. */
 const coreShape = {
@@ -25,6 +28,7 @@ const environmentShape = {
   ...coreShape,
   ...kafkaShape,
   ...s3Shape,
+  ...keptRowsShape,
   IDENTITY_PORT: portSetting(4001),
   IDENTITY_PRINCIPAL_SECRET: secretSetting('IDENTITY_PRINCIPAL_SECRET'),
   MESSAGING_LOOKUP_SECRET: secretSetting('MESSAGING_LOOKUP_SECRET'),
@@ -38,6 +42,10 @@ const environmentShape = {
   ACCESS_TOKEN_AUDIENCE: z.string().min(1).default('conect'),
   REFRESH_IDLE_SECONDS: seconds(7 * 86_400),
   SESSION_SECONDS: seconds(30 * 86_400),
+  INACTIVE_ACCOUNT_DAYS: days(1_095),
+  INACTIVITY_FIRST_WARNING_DAYS: days(90),
+  INACTIVITY_SECOND_WARNING_DAYS: days(30),
+  ARCHIVED_ACCOUNT_DAYS: days(365),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.email().default('no-reply@conect.local'),
   WEB_URL: webUrl.default('http://127.0.0.1:3000'),
@@ -66,7 +74,23 @@ export function loadEnvironment(source: NodeJS.ProcessEnv) {
   assertProductionSecrets(environment);
   relyingPartySettings(environment);
   assertProviders(environment);
+  assertInactivity(environment);
   return environment;
+}
+
+type InactivitySettings = Readonly<Record<'INACTIVE_ACCOUNT_DAYS' | 'INACTIVITY_FIRST_WARNING_DAYS' | 'INACTIVITY_SECOND_WARNING_DAYS' | 'ARCHIVED_ACCOUNT_DAYS', number>>;
+
+/** The settings as the rules know them. */
+export const inactivityTerms = (settings: InactivitySettings): InactivityTerms => ({
+  inactiveDays: settings.INACTIVE_ACCOUNT_DAYS,
+  firstWarningDays: settings.INACTIVITY_FIRST_WARNING_DAYS,
+  secondWarningDays: settings.INACTIVITY_SECOND_WARNING_DAYS,
+  archivedDays: settings.ARCHIVED_ACCOUNT_DAYS,
+});
+
+function assertInactivity({ INACTIVE_ACCOUNT_DAYS: inactive, INACTIVITY_FIRST_WARNING_DAYS: first, INACTIVITY_SECOND_WARNING_DAYS: second }: InactivitySettings): void {
+  if (inactive > first && first > second) return;
+  throw new Error('Invalid settings:\n  INACTIVITY_FIRST_WARNING_DAYS, INACTIVITY_SECOND_WARNING_DAYS: expected fewer days than INACTIVE_ACCOUNT_DAYS, the second fewer than the first');
 }
 
 /** Reads what a command at a shell needs. */

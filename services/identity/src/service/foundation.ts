@@ -45,6 +45,9 @@ export interface Keys {
   readonly externalSignIn: Buffer;
   readonly documents: Buffer;
   readonly invitations: Buffer;
+  readonly guardianLinks: Buffer;
+  readonly guardianWithdrawals: Buffer;
+  readonly restoreLinks: Buffer;
 }
 
 /** Derives the keys from IDENTITY_SECRET. */
@@ -59,4 +62,7 @@ export const keysOf = (secret: string): Keys => ({
   externalSignIn: deriveKey(secret, 'identity external sign-in'),
   documents: deriveKey(secret, 'identity documents'),
   invitations: deriveKey(secret, 'identity invitations'),
+  guardianLinks: deriveKey(secret, 'identity guardian links'),
+  guardianWithdrawals: deriveKey(secret, 'identity guardian withdrawal links'),
+  restoreLinks: deriveKey(secret, 'identity restore links'),
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createRevocations } from '@conect/auth';
-import { createEffectLedger } from '@conect/event-bus';
+import { createEffectLedger, forgetsErased } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
@@ -13,6 +13,9 @@ import { createMessagingDataSource } from './database/data-source';
 import type { MessagingEnvironment } from './environment';
 import { createFoundation } from './foundation';
 import type { MessagingContext } from './graphql/context';
+
+/** What is kept for one user alone; what refers to others of these comes first. The ledger of mails names a recipient by his id, and stays. */
+const ofOnePerson = { digest_item: 'recipient_ref', notification: 'recipient_ref', notification_preference: 'user_id', idempotency_record: 'user_id' };
 
 /** The composition root: builds every area and hands it what it needs. */
 export async function createApp(environment: MessagingEnvironment, logger: Logger): Promise<ServiceApp> {
@@ -31,7 +34,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
   const audit = createAuditArea(foundation);
   const listed = [createMembershipArea(), audit, notification, preference, mail];
   const revocations = createRevocations(systemClock);
-  const subscriptions = listed.flatMap((area) => area.subscriptions ?? []);
+  const subscriptions = [...listed.flatMap((area) => area.subscriptions ?? []), forgetsErased(ofOnePerson)];
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   nudge.relay = background.nudge;
 

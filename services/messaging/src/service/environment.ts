@@ -1,4 +1,4 @@
-import { assertProductionSecrets, commonShape, kafkaShape, portSetting, readEnvironment, secretSetting } from '@conect/service-kit';
+import { assertProductionSecrets, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
 
 const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).default(`postgres://${role}:${role}@127.0.0.1:54320/conect_messaging`);
@@ -8,6 +8,7 @@ const webUrl = z.url({ protocol: /^https?$/ });
 export const environmentShape = {
   ...commonShape,
   ...kafkaShape,
+  ...keptRowsShape,
   MESSAGING_PORT: portSetting(4003),
   MESSAGING_DATABASE_URL: postgresUrl('conect_messaging_app'),
   MESSAGING_SECRET: secretSetting('MESSAGING_SECRET'),

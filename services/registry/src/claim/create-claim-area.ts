@@ -18,14 +18,15 @@ import type { ClaimCommands, ClaimContext } from './graphql/context';
 
 interface Dependencies extends Foundation {
   readonly organizationUnitOf: (manager: EntityManager, facts: TransactionFacts) => OrganizationUnit;
+  readonly maximumOpenClaims: number;
 }
 
 /** Builds the claims to organizations that the national register brought. */
-export function createClaimArea({ dataSource, afterCommit, organizationUnitOf }: Dependencies): Area<ClaimContext> {
+export function createClaimArea({ dataSource, afterCommit, organizationUnitOf, maximumOpenClaims }: Dependencies): Area<ClaimContext> {
   const unitOf = createClaimUnit({ organizationUnitOf, toOutgoingEvent });
   const inTransaction: InClaimTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const claimCommands: ClaimCommands = {
-    claimOrganization: createClaimOrganization({ inTransaction, newId }),
+    claimOrganization: createClaimOrganization({ inTransaction, newId, maximumOpenClaims }),
     withdrawClaim: createWithdrawClaim(inTransaction),
     decideClaim: createDecideClaim(inTransaction),
   };

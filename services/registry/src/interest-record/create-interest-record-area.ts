@@ -1,5 +1,5 @@
 import { newId, systemClock } from '@conect/kernel';
-import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import { businessNow, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { InstitutionStore } from '../institution/application/ports';
@@ -8,6 +8,7 @@ import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import { createConfirmInterestRecord } from './application/commands/confirm-interest-record';
 import { createEndInterestRecord } from './application/commands/end-interest-record';
+import { endRecordsOfInstitution } from './application/commands/end-records-of-institution';
 import { createRefuseInterestRecord } from './application/commands/refuse-interest-record';
 import { createRequestInterestRecord } from './application/commands/request-interest-record';
 import { endRecordsWith } from './application/end-with-organization';
@@ -22,6 +23,22 @@ import { interestRecordResolvers } from './graphql/interest-record-resolvers';
 interface Dependencies extends Foundation {
   readonly organizationUnitOf: (manager: EntityManager, facts: TransactionFacts) => OrganizationUnit;
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
+}
+
+/** Makes what a closed institution does to its records, in the transaction of its event. */
+export function createWhenInstitutionCloses(dependencies: Pick<Dependencies, 'organizationUnitOf' | 'institutionsOf'>) {
+  const unitOf = createInterestRecordUnit({ ...dependencies, toOutgoingEvent });
+  return async (manager: EntityManager, { institutionId, actorId, traceparent }: ClosedInstitution): Promise<void> => {
+    if (actorId === null) throw new Error(`Expected somebody to have closed institution ${institutionId}`);
+    const facts = { now: await businessNow(manager), actorId, traceparent, operation: 'onInstitutionClosed', requestId: null };
+    await endRecordsOfInstitution(unitOf(manager, facts), { institutionId, userId: actorId });
+  };
+}
+
+interface ClosedInstitution {
+  readonly institutionId: string;
+  readonly actorId: string | null;
+  readonly traceparent: string | null;
 }
 
 /** Builds the records that institutions keep of interested organizations. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createRevocations, deriveKey } from '@conect/auth';
 import { openDocumentStore } from '@conect/documents';
+import { forgetsErased } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type StoppablePart, type SubgraphRequest } from '@conect/service-kit';
 import { createActivityArea } from '../activity/create-activity-area';
@@ -12,7 +13,7 @@ import { createDocumentArea } from '../document/create-document-area';
 import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { institutionSubscriptions } from '../institution/events/consumed';
-import { createInterestRecordArea, createInterestRecordFollower } from '../interest-record/create-interest-record-area';
+import { createInterestRecordArea, createInterestRecordFollower, createWhenInstitutionCloses } from '../interest-record/create-interest-record-area';
 import { createLinkArea, createLinkFollower } from '../link/create-link-area';
 import { createMembershipArea, type MembershipArea } from '../membership/create-membership-area';
 import { createOpenDataArea } from '../open-data/create-open-data-area';
@@ -47,7 +48,14 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const revocations = createRevocations(systemClock);
 
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
-  const background = createBackground({ environment, dataSource, logger, subscriptions: [...membership.subscriptions, ...institutionSubscriptions(createInstitutionStore)], revocations });
+  const organizationUnitOf = createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf: membership.viewersOf });
+  const whenClosed = createWhenInstitutionCloses({ organizationUnitOf, institutionsOf: createInstitutionStore });
+  const subscriptions = [
+    ...membership.subscriptions,
+    ...institutionSubscriptions({ institutionsOf: createInstitutionStore, whenClosed }),
+    forgetsErased({ idempotency_record: 'user_id' }),
+  ];
+  const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
   const listed = Object.values(areas);
 
@@ -91,7 +99,7 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     catalogue: createCatalogueArea(foundation),
     document: createDocumentArea({ ...foundation, store, key, viewersOf, baseUrl: REGISTRY_PUBLIC_URL, maximumRegisterFileBytes: REGISTER_FILE_MAXIMUM_MEGABYTES * 1_048_576 }),
     organization: createOrganizationArea({ ...foundation, organizationUnitOf, documentsOf: createDocumentRecordStore, readDocument: store.get, baseUrl: REGISTRY_PUBLIC_URL }),
-    claim: createClaimArea({ ...foundation, organizationUnitOf }),
+    claim: createClaimArea({ ...foundation, organizationUnitOf, maximumOpenClaims: environment.REGISTRY_OPEN_CLAIMS }),
     changeRequest: createChangeRequestArea({ ...foundation, organizationUnitOf }),
     record: createRecordArea(foundation),
     interestRecord: createInterestRecordArea({ ...foundation, organizationUnitOf, institutionsOf: createInstitutionStore }),

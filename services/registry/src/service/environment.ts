@@ -1,4 +1,4 @@
-import { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
+import { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
 
 const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).default(`postgres://${role}:${role}@127.0.0.1:54320/conect_registry`);
@@ -10,6 +10,7 @@ export const environmentShape = {
   ...commonShape,
   ...kafkaShape,
   ...s3Shape,
+  ...keptRowsShape,
   REGISTRY_PORT: portSetting(4002),
   REGISTRY_DATABASE_URL: postgresUrl('conect_registry_app'),
   REGISTRY_SECRET: secretSetting('REGISTRY_SECRET'),
@@ -30,6 +31,8 @@ export const environmentShape = {
   REGISTRY_DOCUMENTS_BUCKET: bucketSetting,
   /** In percent: a full file that lacks more of the known entries is taken for a part of one. */
   REGISTRY_SHRINK_LIMIT: z.coerce.number().min(0).max(100).default(2),
+  /** How many claims of one person may wait at a time; each is examined by hand. */
+  REGISTRY_OPEN_CLAIMS: z.coerce.number().int().min(1).default(10),
   /** The graph's Int ends at 2,047 MB. */
   REGISTER_FILE_MAXIMUM_MEGABYTES: z.coerce.number().int().min(1).max(2_047).default(200),
 };

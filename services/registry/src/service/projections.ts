@@ -1,8 +1,8 @@
 import type { Projection } from '@conect/event-bus';
-import { institutionCreated, membershipGranted, membershipRevoked } from '@conect/events';
+import { institutionClosed, institutionCreated, institutionUpdated, membershipGranted, membershipRevoked } from '@conect/events';
 
 /** What `npm run events -- rebuild registry` empties and makes again. */
 export const projections: readonly Projection[] = [
   { table: 'membership', from: [membershipGranted, membershipRevoked] },
-  { table: 'institution', from: [institutionCreated] },
+  { table: 'institution', from: [institutionCreated, institutionUpdated, institutionClosed] },
 ];

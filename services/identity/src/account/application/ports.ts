@@ -1,4 +1,6 @@
 import type { ChangeLog } from '../../service/application/ports';
+import type { GuardianConsent } from '../../guardian/domain/guardian-consent';
+import type { InactivityTerms } from '../../retention/domain/inactivity';
 import type { Account } from '../domain/account';
 import type { EmailConfirmation } from '../domain/email-confirmation';
 import type { PasswordReset } from '../domain/password-reset';
@@ -13,8 +15,21 @@ export interface AccountStore {
   /** Locks the row until the transaction ends. */
   readonly findByIdForUpdate: (id: string) => Promise<Account | null>;
   readonly save: (account: Account) => Promise<void>;
+  /** Notes, to a day, that the owner is here. */
+  readonly touch: (id: string, now: Date) => Promise<void>;
+  /** Accounts behind an id, in its order, that may have to be warned, archived or erased. */
+  readonly findIdsInactive: (wanted: InactiveWanted, limit: number) => Promise<readonly string[]>;
+  /** Removes what is kept beside the account: credentials, links, consents, answers to repeated requests, invitations to the address. */
+  readonly forgetPerson: (account: Account) => Promise<void>;
   /** Keeps the password, hashed more strongly; nothing happens when the password was changed meanwhile. */
   readonly replacePasswordHash: (id: string, before: string, after: string) => Promise<void>;
+}
+
+/** Whose time may have come. */
+interface InactiveWanted {
+  readonly terms: InactivityTerms;
+  readonly now: Date;
+  readonly after: string | null;
 }
 
 export interface EmailConfirmationStore {
@@ -39,8 +54,9 @@ export type AccountMail =
   | { readonly kind: 'EMAIL_CHANGE_NOTICE'; readonly confirmationId: string }
   | { readonly kind: 'RESET_PASSWORD'; readonly resetId: string }
   | { readonly kind: 'INVITATION'; readonly invitationId: string }
+  | { readonly kind: 'GUARDIAN_REQUEST' | 'GUARDIAN_CONFIRMED'; readonly consentId: string }
   /** The version names the change, so that each one is told. */
-  | { readonly kind: 'PASSWORD_CHANGED' | FactorMailKind; readonly userId: string; readonly version: number };
+  | { readonly kind: 'PASSWORD_CHANGED' | 'MINOR_ACCOUNT_CONFIRMED' | 'INACTIVITY_WARNING' | 'ACCOUNT_ARCHIVED' | FactorMailKind; readonly userId: string; readonly version: number };
 
 /** What an owner is told of second factors. */
 export type FactorMailKind = 'PASSKEY_ADDED' | 'PASSKEY_REMOVED' | 'SECOND_FACTOR_RESET';
@@ -50,6 +66,7 @@ export function subjectOf(mail: AccountMail): string {
   if ('version' in mail) return `${mail.userId}:${mail.version}`;
   if (mail.kind === 'ACCOUNT_EXISTS') return mail.userId;
   if (mail.kind === 'INVITATION') return mail.invitationId;
+  if ('consentId' in mail) return mail.consentId;
   return mail.kind === 'RESET_PASSWORD' ? mail.resetId : mail.confirmationId;
 }
 
@@ -60,6 +77,8 @@ export interface AccountUnit extends ChangeLog {
   readonly resets: PasswordResetStore;
   /** Does work that costs the same whether it is kept or undone. */
   readonly tentatively: (work: () => Promise<'KEEP' | 'UNDO'>) => Promise<void>;
+  /** Has a guardian asked once the address of somebody under 16 is confirmed. */
+  readonly guardianConsents: { readonly save: (consent: GuardianConsent) => Promise<void> };
   /** Has the mail written and sent after the commit. */
   readonly sendMail: (mail: AccountMail) => Promise<void>;
 }

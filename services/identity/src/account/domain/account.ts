@@ -1,6 +1,7 @@
 import { accept, refuse, type Locale, type Result } from '@conect/kernel';
 import type { IdentityEvent, ProfileField } from '../../service/domain/events';
 import type { IdentityErrorCode } from '../../service/domain/refusals';
+import type { Minor } from './minor';
 import type { EmailConfirmation } from './email-confirmation';
 
 /** A person with an account; it can be used once the address is confirmed. */
@@ -20,7 +21,18 @@ export interface Account {
   /** Since when SGG has closed it to its owner; null while it is open. */
   readonly disabledAt: Date | null;
   readonly disabledReason: string | null;
+  /** Why nobody gets in but for a closure by SGG; null when nothing keeps the owner out. */
+  readonly hold: AccountHold | null;
+  readonly heldSince: Date | null;
+  /** When the owner was last here, to a day. */
+  readonly lastActiveAt: Date;
+  /** How often the owner was warned since that the account will be archived, and when last. */
+  readonly inactivityWarnings: number;
+  readonly warnedAt: Date | null;
 }
+
+/** What keeps an owner out: the word of a guardian that is missing or was taken back, that nobody used it for years, or that it is of nobody any more. */
+export type AccountHold = 'GUARDIAN' | 'GUARDIAN_WITHDRAWN' | 'ARCHIVED' | 'ERASED';
 
 /** What somebody says who asks for an account; checked, and the password hashed. */
 export interface Registration {
@@ -28,6 +40,8 @@ export interface Registration {
   readonly language: Locale;
   readonly email: string;
   readonly passwordHash: string;
+  /** Set by somebody under 16, whose account a guardian has to confirm. */
+  readonly minor?: Minor | null;
 }
 
 /** A change of an account and the event that tells of it. */
@@ -39,14 +53,25 @@ export interface AccountChange {
 /** Whether the account's address is confirmed. */
 export const isConfirmed = (account: Account): boolean => account.emailConfirmedAt !== null;
 
+/** Whether the account is closed to its owner, by SGG or by a hold: nobody acts by it, and nobody is written to. */
+export const isClosed = (account: Account): boolean => isDisabled(account) || account.hold !== null;
+
 /** Whether SGG has closed the account to its owner. */
 export const isDisabled = (account: Account): boolean => account.disabledAt !== null;
 
-const open = { disabledAt: null, disabledReason: null } as const;
+/** Whether the account is nobody's any more. */
+export const isErased = (account: Account): boolean => account.hold === 'ERASED';
+
+const enabled = { disabledAt: null, disabledReason: null } as const;
+const neverWarned = { inactivityWarnings: 0, warnedAt: null } as const;
+const open = { ...enabled, ...neverWarned, hold: null, heldSince: null } as const;
+
+const credentialsOf = ({ name, language, passwordHash }: Omit<Registration, 'email'>) => ({ name, language, passwordHash });
+const personOf = ({ email, ...registration }: Registration) => ({ email, ...credentialsOf(registration) });
 
 /** Enters a new account. */
 export function register(userId: string, registration: Registration, now: Date): AccountChange {
-  const account: Account = { id: userId, version: 1, ...registration, emailConfirmedAt: null, registeredAt: now, updatedAt: now, ...open };
+  const account: Account = { id: userId, version: 1, ...personOf(registration), emailConfirmedAt: null, registeredAt: now, updatedAt: now, lastActiveAt: now, ...open };
   return { account, event: { name: 'UserRegistered', userId, version: 1 } };
 }
 
@@ -54,7 +79,7 @@ export function register(userId: string, registration: Registration, now: Date):
 export function registerAgain(account: Account, registration: Registration, now: Date): AccountChange {
   const version = account.version + 1;
   return {
-    account: { ...account, ...registration, version, updatedAt: now },
+    account: { ...account, ...personOf(registration), version, updatedAt: now },
     event: { name: 'UserRegistered', userId: account.id, version },
   };
 }
@@ -65,7 +90,7 @@ export function registerAgain(account: Account, registration: Registration, now:
  */
 export function confirmEmail(account: Account, confirmation: EmailConfirmation, now: Date): AccountChange {
   const version = account.version + 1;
-  const asked = confirmation.purpose === 'REGISTRATION' ? confirmation.registration : {};
+  const asked = confirmation.purpose === 'REGISTRATION' ? credentialsOf(confirmation.registration) : {};
   return {
     account: { ...account, ...asked, email: confirmation.email, emailConfirmedAt: now, version, updatedAt: now },
     event: { name: 'UserEmailConfirmed', userId: account.id, version },
@@ -79,11 +104,43 @@ export function registerVouched(
   now: Date,
 ): { readonly account: Account; readonly events: readonly IdentityEvent[] } {
   return {
-    account: { id: userId, version: 2, ...person, passwordHash: null, disabledAt: null, disabledReason: null, emailConfirmedAt: now, registeredAt: now, updatedAt: now },
+    account: { id: userId, version: 2, ...person, passwordHash: null, ...open, emailConfirmedAt: now, registeredAt: now, updatedAt: now, lastActiveAt: now },
     events: [
       { name: 'UserRegistered', userId, version: 1 },
       { name: 'UserEmailConfirmed', userId, version: 2 },
     ],
+  };
+}
+
+/** Closes an account to its owner until what holds it is gone. */
+export function holdAccount(account: Account, hold: Exclude<AccountHold, 'ERASED'>, now: Date): AccountChange {
+  const version = account.version + 1;
+  return { account: { ...account, hold, heldSince: now, version, updatedAt: now }, event: { name: holdEvents[hold], userId: account.id, version } };
+}
+
+const holdEvents = { GUARDIAN: 'GuardianConfirmationRequested', GUARDIAN_WITHDRAWN: 'MinorAccountWithdrawn', ARCHIVED: 'UserArchived' } as const;
+
+/** Opens a held account to its owner; the archive is left by the owner alone, not by a birthday. The owner counts as active now. */
+export function releaseAccount(account: Account, name: 'MinorAccountConfirmed' | 'UserCameOfAge' | 'UserRestored', now: Date): AccountChange {
+  const version = account.version + 1;
+  const opened = account.hold === 'ARCHIVED' && name !== 'UserRestored' ? {} : { hold: null, heldSince: null, lastActiveAt: now, ...neverWarned };
+  return { account: { ...account, ...opened, version, updatedAt: now }, event: { name, userId: account.id, version } };
+}
+
+/** Notes that the owner is warned once more that the account will be archived. */
+export function warnOfInactivity(account: Account, now: Date): AccountChange {
+  const version = account.version + 1;
+  const inactivityWarnings = account.inactivityWarnings + 1;
+  return { account: { ...account, inactivityWarnings, warnedAt: now, version, updatedAt: now }, event: { name: 'UserWarnedOfInactivity', userId: account.id, version } };
+}
+
+/** Leaves nothing of the person but the id, under which records that the law keeps go on (GDPR art. 17); the address is free again. */
+export function eraseAccount(account: Account, now: Date): AccountChange {
+  const version = account.version + 1;
+  const nobody = { name: '', email: `${account.id}@erased.invalid`, passwordHash: null, language: 'RO', ...enabled } as const;
+  return {
+    account: { ...account, ...nobody, emailConfirmedAt: account.emailConfirmedAt ?? now, hold: 'ERASED', heldSince: now, version, updatedAt: now },
+    event: { name: 'UserErased', userId: account.id, version },
   };
 }
 
@@ -132,7 +189,7 @@ export function disableAccount(account: Account, { actorId, reason }: Disabling,
 export function enableAccount(account: Account, now: Date): AccountChange | null {
   if (!isDisabled(account)) return null;
   const version = account.version + 1;
-  return { account: { ...account, ...open, version, updatedAt: now }, event: { name: 'UserEnabled', userId: account.id, version } };
+  return { account: { ...account, ...enabled, version, updatedAt: now }, event: { name: 'UserEnabled', userId: account.id, version } };
 }
 
 /** What a person wants to change; `email` is only wished for until it is confirmed. */

@@ -1,4 +1,4 @@
-import { confirmEmail, disableAccount, enableAccount, isDisabled, register, registerAgain, updateProfile, type Account } from './account';
+import { confirmEmail, disableAccount, enableAccount, isClosed, register, registerAgain, updateProfile, type Account } from './account';
 import { confirmationExpiry, use, type EmailConfirmation } from './email-confirmation';
 
 const now = new Date('2026-03-02T09:00:00Z');
@@ -89,7 +89,7 @@ describe('a closed account', () => {
         event: { name: 'UserDisabled', userId: confirmed.id, version: confirmed.version + 1 },
       },
     });
-    expect([isDisabled(confirmed), isDisabled(closed())]).toEqual([false, true]);
+    expect([isClosed(confirmed), isClosed(closed())]).toEqual([false, true]);
   });
 
   it('is not closed twice, and keeps its first reason', () => {

@@ -1,5 +1,6 @@
 import { accept, refuse, type Locale, type Result } from '@conect/kernel';
 import type { IdentityErrorCode } from '../../service/domain/refusals';
+import type { Minor } from './minor';
 
 /** A mail's link that confirms one address once, within 24 hours of real time. */
 export type EmailConfirmation = {
@@ -16,7 +17,7 @@ export type EmailConfirmation = {
   | {
       readonly purpose: 'REGISTRATION';
       /** What this very request gave, which counts when it is the one that is confirmed. */
-      readonly registration: { readonly name: string; readonly language: Locale; readonly passwordHash: string };
+      readonly registration: { readonly name: string; readonly language: Locale; readonly passwordHash: string; readonly minor?: Minor | null };
     }
   | {
       readonly purpose: 'EMAIL_CHANGE';

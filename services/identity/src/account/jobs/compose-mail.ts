@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { subjectOf, type AccountMail, type AccountStore, type EmailConfirmationStore, type LinkTokens, type PasswordResetStore } from '../application/ports';
 import type { InvitationStore } from '../../invitation/application/ports';
 import { isOpenInvitation } from '../../invitation/domain/invitation';
-import type { Account } from '../domain/account';
+import type { GuardianConsentStore } from '../../guardian/application/ports';
+import { isAwaited } from '../../guardian/domain/guardian-consent';
+import { archivedFrom, type InactivityTerms } from '../../retention/domain/inactivity';
+import { dayOf } from '../../service/application/day-of';
+import { isErased, type Account } from '../domain/account';
 import { isPending, type EmailConfirmation } from '../domain/email-confirmation';
 import { isResetPending } from '../domain/password-reset';
 import { greeting, mailTexts } from './mail-texts';
@@ -14,11 +18,20 @@ interface Dependencies {
   readonly resets: Pick<PasswordResetStore, 'findById'>;
   readonly invitations: Pick<InvitationStore, 'findById'>;
   readonly invitationTokens: Pick<LinkTokens, 'tokenOf'>;
+  readonly guardians: {
+    readonly consents: Pick<GuardianConsentStore, 'findById'>;
+    readonly tokens: Pick<LinkTokens, 'tokenOf'>;
+    readonly withdrawalTokens: Pick<LinkTokens, 'tokenOf'>;
+  };
+  readonly restoreTokens: Pick<LinkTokens, 'tokenOf'>;
+  readonly terms: InactivityTerms;
   readonly linkTokens: Pick<LinkTokens, 'tokenOf'>;
   readonly resetTokens: Pick<LinkTokens, 'tokenOf'>;
   /** The web site on which links lead. */
   readonly webUrl: string;
 }
+
+type GuardianMail = Extract<AccountMail, { readonly consentId: string }>;
 
 /** To whom a mail goes, in whose language, with which link. */
 interface Letter {
@@ -26,6 +39,10 @@ interface Letter {
   /** Whose language it is in, and whom it greets; an invitation greets nobody, for nobody asked whose address it is. */
   readonly account: Pick<Account, 'language'> & { readonly name: string | null };
   readonly link: string | null;
+  /** Of whom the mail speaks, to somebody else; stands in its paragraphs for `{person}`. */
+  readonly person?: string;
+  /** Stands in them for `{day}`. */
+  readonly day?: string;
 }
 
 /** Writes a mail from the ids its job holds; null when the state no longer calls for it. */
@@ -37,13 +54,19 @@ export const createComposeMail =
   };
 
 async function letterOf(dependencies: Dependencies, mail: AccountMail, now: Date): Promise<Letter | null> {
-  const { accounts, confirmations, linkTokens, webUrl } = dependencies;
   if (mail.kind === 'RESET_PASSWORD') return resetLetter(dependencies, mail.resetId, now);
   if (mail.kind === 'INVITATION') return invitationLetter(dependencies, mail.invitationId, now);
+  if ('consentId' in mail) return guardianLetter(dependencies, mail, now);
   if ('userId' in mail) {
-    const account = await accounts.findById(mail.userId);
-    return account === null ? null : { to: account.email, account, link: null };
+    const account = await dependencies.accounts.findById(mail.userId);
+    return account === null || isErased(account) ? null : letterTo(dependencies, mail.kind, account);
   }
+  return confirmationLetter(dependencies, mail, now);
+}
+
+type ConfirmationMail = Extract<AccountMail, { readonly confirmationId: string }>;
+
+async function confirmationLetter({ accounts, confirmations, linkTokens, webUrl }: Dependencies, mail: ConfirmationMail, now: Date): Promise<Letter | null> {
   const confirmation = await confirmations.findById(mail.confirmationId);
   const account = confirmation === null ? null : await accounts.findById(confirmation.userId);
   if (confirmation === null || account === null) return null;
@@ -59,6 +82,28 @@ async function invitationLetter({ accounts, invitations, invitationTokens, webUr
   const inviter = invitation === null || !isOpenInvitation(invitation, now) ? null : await accounts.findById(invitation.invitedBy);
   if (invitation === null || inviter === null) return null;
   return { to: invitation.email, account: { language: inviter.language, name: null }, link: linkTo(webUrl, 'invitation', invitationTokens.tokenOf(invitation.id)) };
+}
+
+/** Whoever came back meanwhile is not written to about staying away. */
+function letterTo({ restoreTokens, terms, webUrl }: Dependencies, kind: AccountMail['kind'], account: Account): Letter | null {
+  const letter = { to: account.email, account, link: null };
+  if (kind === 'INACTIVITY_WARNING') return account.inactivityWarnings === 0 ? null : { ...letter, day: dayOf(archivedFrom(account, terms)) };
+  if (kind !== 'ACCOUNT_ARCHIVED') return letter;
+  return account.hold === 'ARCHIVED' ? { ...letter, link: linkTo(webUrl, 'restore-account', restoreTokens.tokenOf(account.id)) } : null;
+}
+
+/** In the language of the person for whom the guardian answers: the guardian's is not known. */
+async function guardianLetter({ accounts, guardians, webUrl }: Dependencies, mail: GuardianMail, now: Date): Promise<Letter | null> {
+  const consent = await guardians.consents.findById(mail.consentId);
+  const account = consent === null ? null : await accounts.findById(consent.userId);
+  if (consent === null || account === null) return null;
+  const isCalledFor = mail.kind === 'GUARDIAN_REQUEST' ? isAwaited(consent, now) : consent.givenAt !== null && consent.withdrawnAt === null;
+  if (!isCalledFor) return null;
+  const link =
+    mail.kind === 'GUARDIAN_REQUEST'
+      ? linkTo(webUrl, 'guardian', guardians.tokens.tokenOf(consent.id))
+      : linkTo(webUrl, 'guardian-withdrawal', guardians.withdrawalTokens.tokenOf(consent.id));
+  return { to: consent.guardianEmail, account: { language: account.language, name: null }, link, person: account.name };
 }
 
 async function resetLetter({ accounts, resets, resetTokens, webUrl }: Dependencies, resetId: string, now: Date): Promise<Letter | null> {
@@ -78,8 +123,9 @@ const noticeTo = (confirmation: EmailConfirmation, account: Account): Letter | n
 const asRegistered = (account: Account, confirmation: EmailConfirmation): Account =>
   confirmation.purpose === 'REGISTRATION' ? { ...account, ...confirmation.registration } : account;
 
-function write(mail: AccountMail, { to, account, link }: Letter): Mail {
-  const { subject, paragraphs, linkLabel } = mailTexts[mail.kind][account.language];
+function write(mail: AccountMail, { to, account, link, person = '', day = '' }: Letter): Mail {
+  const { subject, linkLabel, ...texts } = mailTexts[mail.kind][account.language];
+  const paragraphs = texts.paragraphs.map((paragraph) => paragraph.replaceAll('{person}', () => person).replaceAll('{day}', () => day));
   const hello = account.name === null ? `${greeting[account.language]},` : `${greeting[account.language]}, ${account.name},`;
   return {
     to,

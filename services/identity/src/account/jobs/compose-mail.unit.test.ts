@@ -3,8 +3,11 @@ import type { AccountMail } from '../application/ports';
 import { register } from '../domain/account';
 import { confirmationExpiry } from '../domain/email-confirmation';
 import { requestReset } from '../domain/password-reset';
+import { askGuardian } from '../../guardian/domain/guardian-consent';
 import { invite } from '../../invitation/domain/invitation';
 import { createComposeMail } from './compose-mail';
+
+const terms = { inactiveDays: 1_095, firstWarningDays: 90, secondWarningDays: 30, archivedDays: 365 };
 
 function setUp(language: 'RO' | 'EN' = 'RO') {
   const { memory, unit } = inMemoryIdentity();
@@ -19,7 +22,9 @@ function setUp(language: 'RO' | 'EN' = 'RO') {
   memory.resets.set('reset', requestReset('reset', 'user', start));
   memory.resets.set('nobody', requestReset('nobody', null, start));
   const resetTokens = { tokenOf: (id: string) => `reset-token-of-${id}` };
-  const compose = createComposeMail({ ...unit, linkTokens, resetTokens, invitationTokens: linkTokens, webUrl: 'https://conect.test/' });
+  memory.guardianConsents.set('consent', askGuardian('consent', 'user', { guardianEmail: 'dana@exemplu.ro', ofAgeOn: '2027-01-01' }, start));
+  const guardians = { consents: unit.guardianConsents, tokens: linkTokens, withdrawalTokens: resetTokens };
+  const compose = createComposeMail({ ...unit, guardians, restoreTokens: resetTokens, terms, linkTokens, resetTokens, invitationTokens: linkTokens, webUrl: 'https://conect.test/' });
   return { memory, compose };
 }
 
@@ -106,7 +111,8 @@ describe('an invitation', () => {
     const tokens = { tokenOf: (id: string) => `token-of-${id}` };
     const accounts = { findById: async (id: string) => memory.accounts.get(id) ?? null };
     const none = { findById: async () => null };
-    const dependencies = { accounts, confirmations: none, resets: none, linkTokens: tokens, resetTokens: tokens, invitationTokens: tokens, webUrl: 'https://conect.test' };
+    const guardians = { consents: none, tokens, withdrawalTokens: tokens };
+    const dependencies = { guardians, restoreTokens: tokens, terms, accounts, confirmations: none, resets: none, linkTokens: tokens, resetTokens: tokens, invitationTokens: tokens, webUrl: 'https://conect.test' };
     return createComposeMail({ ...dependencies, invitations: { findById: async () => invitation } })({ kind: 'INVITATION', invitationId: 'asked' }, now);
   };
 
@@ -120,5 +126,61 @@ describe('an invitation', () => {
 
   it('is not sent when its time is over', async () => {
     expect(await composed(new Date(start.getTime() + 7 * 86_400_000))).toBeNull();
+  });
+});
+
+describe('a mail to a guardian', () => {
+  it.each(['RO', 'EN'] as const)('names the person, as text and never as markup, and leads to the answer, in %s', async (language) => {
+    const mail = await setUp(language).compose({ kind: 'GUARDIAN_REQUEST', consentId: 'consent' }, start);
+
+    expect(mail!.to).toBe('dana@exemplu.ro');
+    expect(mail!.text).toContain('https://conect.test/guardian?token=token-of-consent');
+    expect(mail!.text).toContain('Ana <b>"');
+    expect(mail!.text).not.toContain('{person}');
+    expect(mail!.html).not.toContain('<b>');
+    expect(mail!.subject).not.toContain('Ana');
+  });
+
+  it('is not written once the guardian has answered or the time is over', async () => {
+    const { compose, memory } = setUp();
+    const request = { kind: 'GUARDIAN_REQUEST', consentId: 'consent' } as const;
+
+    expect(await compose(request, new Date(start.getTime() + 7 * 86_400_000))).toBeNull();
+    memory.guardianConsents.set('consent', { ...memory.guardianConsents.get('consent')!, givenAt: start });
+    expect(await compose(request, start)).toBeNull();
+  });
+
+  it('gives the other link once the account is confirmed, until the consent is taken back', async () => {
+    const { compose, memory } = setUp();
+    const confirmed = { kind: 'GUARDIAN_CONFIRMED', consentId: 'consent' } as const;
+    expect(await compose(confirmed, start)).toBeNull();
+
+    memory.guardianConsents.set('consent', { ...memory.guardianConsents.get('consent')!, givenAt: start });
+
+    expect((await compose(confirmed, start))!.text).toContain('https://conect.test/guardian-withdrawal?token=reset-token-of-consent');
+    memory.guardianConsents.set('consent', { ...memory.guardianConsents.get('consent')!, withdrawnAt: start });
+    expect(await compose(confirmed, start)).toBeNull();
+  });
+});
+
+describe('a mail to who stays away', () => {
+  it.each(['RO', 'EN'] as const)('says by which day to come, and is not written to who came, in %s', async (language) => {
+    const { compose, memory } = setUp(language);
+    const warning = { kind: 'INACTIVITY_WARNING', userId: 'user', version: 2 } as const;
+    expect(await compose(warning, start)).toBeNull();
+
+    memory.accounts.set('user', { ...memory.accounts.get('user')!, inactivityWarnings: 1, warnedAt: new Date(start.getTime() + 1_005 * 86_400_000) });
+
+    expect((await compose(warning, start))!.text).toContain('2029-03-01');
+  });
+
+  it('gives the link that restores an archived account, as long as it is archived', async () => {
+    const { compose, memory } = setUp();
+    const archived = { kind: 'ACCOUNT_ARCHIVED', userId: 'user', version: 4 } as const;
+    expect(await compose(archived, start)).toBeNull();
+
+    memory.accounts.set('user', { ...memory.accounts.get('user')!, hold: 'ARCHIVED', heldSince: start });
+
+    expect((await compose(archived, start))!.text).toContain('https://conect.test/restore-account?token=reset-token-of-user');
   });
 });

@@ -1,5 +1,7 @@
 import type { Locale } from '@conect/kernel';
 import type { AccountMail } from '../application/ports';
+import { guardianMailTexts } from './guardian-mail-texts';
+import { inactivityMailTexts } from './inactivity-mail-texts';
 import { factorMailTexts } from './factor-mail-texts';
 
 /** What a mail says: a subject, paragraphs, and the words on its link when it has one. */
@@ -140,6 +142,8 @@ export const mailTexts: Catalogue = {
     },
   },
   ...factorMailTexts,
+  ...guardianMailTexts,
+  ...inactivityMailTexts,
 };
 
 /** The first line of every mail, before the name. */

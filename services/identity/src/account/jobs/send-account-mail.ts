@@ -8,7 +8,8 @@ const payloadSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ACCOUNT_EXISTS'), userId: z.uuid() }),
   z.object({ kind: z.literal('RESET_PASSWORD'), resetId: z.uuid() }),
   z.object({ kind: z.literal('INVITATION'), invitationId: z.uuid() }),
-  z.object({ kind: z.enum(['PASSWORD_CHANGED', 'PASSKEY_ADDED', 'PASSKEY_REMOVED', 'SECOND_FACTOR_RESET']), userId: z.uuid(), version: z.int() }),
+  z.object({ kind: z.enum(['GUARDIAN_REQUEST', 'GUARDIAN_CONFIRMED']), consentId: z.uuid() }),
+  z.object({ kind: z.enum(['PASSWORD_CHANGED', 'MINOR_ACCOUNT_CONFIRMED', 'INACTIVITY_WARNING', 'ACCOUNT_ARCHIVED', 'PASSKEY_ADDED', 'PASSKEY_REMOVED', 'SECOND_FACTOR_RESET']), userId: z.uuid(), version: z.int() }),
   z.object({ kind: z.enum(['CONFIRM_REGISTRATION', 'CONFIRM_EMAIL_CHANGE', 'EMAIL_CHANGE_NOTICE']), confirmationId: z.uuid() }),
 ]);
 

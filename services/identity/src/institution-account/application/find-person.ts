@@ -1,5 +1,5 @@
 import { accept, isUuid, refuse, type Result } from '@conect/kernel';
-import { isConfirmed, isDisabled } from '../../account/domain/account';
+import { isConfirmed, isClosed } from '../../account/domain/account';
 import { parseEmail } from '../../account/domain/email-address';
 import { badInput, type IdentityErrorCode } from '../../service/domain/refusals';
 import type { InstitutionAccountUnit } from './ports';
@@ -21,7 +21,7 @@ export async function findPerson(
   if (!found.ok) return found;
   const field = [email == null ? 'userId' : 'email'];
   const account = found.value.userId === null ? null : await unit.accounts.findByIdForUpdate(found.value.userId);
-  const isInUse = account !== null && isConfirmed(account) && !isDisabled(account);
+  const isInUse = account !== null && isConfirmed(account) && !isClosed(account);
   return isInUse ? accept({ userId: account.id, field }) : refuse({ code: 'NOT_FOUND', field });
 }
 

@@ -1,6 +1,6 @@
 import type { UserPrincipal } from '@conect/auth';
 import { accept, isUuid, refuse, type Result } from '@conect/kernel';
-import { isDisabled } from '../../account/domain/account';
+import { isClosed } from '../../account/domain/account';
 import { isOpen } from '../../membership/domain/institution';
 import type { IdentityErrorCode } from '../../service/domain/refusals';
 import type { InstitutionAccountUnit } from './ports';
@@ -15,7 +15,7 @@ export async function refuseUnlessRepresentative(
   if (institution === null || !isOpen(institution)) return refuse({ code: 'NOT_FOUND', field: ['institutionId'] });
   const account = await unit.accounts.findByIdForUpdate(userId);
   const held = await unit.memberships.findActive({ userId, role: 'INSTITUTION_REPRESENTATIVE', institutionId: institution.id, organizationId: null });
-  if (account !== null && !isDisabled(account) && held !== null) return accept({ institutionId: institution.id });
+  if (account !== null && !isClosed(account) && held !== null) return accept({ institutionId: institution.id });
   const waits = (await unit.accountRequests.findPending(institution.id, userId)) !== null;
   return refuse({ code: waits ? 'REP_NOT_VALIDATED' : 'FORBIDDEN' });
 }

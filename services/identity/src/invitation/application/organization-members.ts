@@ -1,6 +1,6 @@
 import type { UserPrincipal } from '@conect/auth';
 import { accept, isUuid, refuse, type Result } from '@conect/kernel';
-import { isDisabled } from '../../account/domain/account';
+import { isClosed } from '../../account/domain/account';
 import type { Membership } from '../../membership/domain/membership';
 import type { IdentityErrorCode } from '../../service/domain/refusals';
 import { isAdminAmong } from '../domain/members';
@@ -19,7 +19,7 @@ export async function lockMembers(unit: InvitationUnit, { userId }: UserPrincipa
   await unit.invitations.lockOrganization(organizationId);
   const account = await unit.accounts.findByIdForUpdate(userId);
   const members = await unit.memberships.findActiveOfOrganizations([organizationId]);
-  const isIn = account !== null && !isDisabled(account) && members.some((one) => one.userId === userId);
+  const isIn = account !== null && !isClosed(account) && members.some((one) => one.userId === userId);
   return isIn ? accept({ organizationId, members }) : refuse({ code: 'NOT_FOUND', field: [field] });
 }
 

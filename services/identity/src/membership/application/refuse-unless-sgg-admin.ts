@@ -1,6 +1,6 @@
 import type { UserPrincipal } from '@conect/auth';
 import { accept, refuse, type Result } from '@conect/kernel';
-import { isDisabled } from '../../account/domain/account';
+import { isClosed } from '../../account/domain/account';
 import type { IdentityErrorCode } from '../../service/domain/refusals';
 import { sgg } from '../domain/institution';
 import type { MembershipUnit } from './ports';
@@ -16,6 +16,6 @@ export async function refuseUnlessSggAdmin(
 ): Promise<Result<object, IdentityErrorCode>> {
   const account = await unit.accounts.findByIdForUpdate(userId);
   const held = await unit.memberships.findActive({ userId, role: 'SGG_ADMIN', institutionId: sgg.id, organizationId: null });
-  if (account === null || isDisabled(account) || held === null) return refuse({ code: 'FORBIDDEN' });
+  if (account === null || isClosed(account) || held === null) return refuse({ code: 'FORBIDDEN' });
   return secondFactorRequired && assurance !== 'SECOND_FACTOR' ? refuse({ code: 'SECOND_FACTOR_REQUIRED' }) : accept({});
 }

@@ -10,6 +10,7 @@ import { signInChallengeTable } from '../../credential/database/tables/sign-in-c
 import { externalFlowTable } from '../../external-sign-in/database/tables/external-flow.table';
 import { externalIdentityTable } from '../../external-sign-in/database/tables/external-identity.table';
 import { documentTable } from '../../document/database/tables/document.table';
+import { guardianConsentTable } from '../../guardian/database/tables/guardian-consent.table';
 import { accountRequestTable } from '../../institution-account/database/tables/account-request.table';
 import { invitationTable } from '../../invitation/database/tables/invitation.table';
 import { institutionTable } from '../../membership/database/tables/institution.table';
@@ -33,6 +34,9 @@ import { ExtendInstitution1765400000000 } from './migrations/1765400000000-exten
 import { ChainAuditEntries1765200000000 } from './migrations/1765200000000-chain-audit-entries';
 import { AddInstitutionAccount1765410000000 } from './migrations/1765410000000-add-institution-account';
 import { AddInvitation1765420000000 } from './migrations/1765420000000-add-invitation';
+import { AddGuardianConsent1765520000000 } from './migrations/1765520000000-add-guardian-consent';
+import { AddInactivity1765521000000 } from './migrations/1765521000000-add-inactivity';
+import { CreateInboxFloor1765522000000 } from './migrations/1765522000000-create-inbox-floor';
 import { throttleTable } from './tables/throttle.table';
 
 interface Options {
@@ -66,6 +70,7 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       documentTable,
       accountRequestTable,
       invitationTable,
+      guardianConsentTable,
     ],
     migrations: [
       CreateIdentity1764000000000,
@@ -82,5 +87,8 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       ExtendInstitution1765400000000,
       AddInstitutionAccount1765410000000,
       AddInvitation1765420000000,
+      AddGuardianConsent1765520000000,
+      AddInactivity1765521000000,
+      CreateInboxFloor1765522000000,
     ],
   });

@@ -14,6 +14,8 @@ import type { ExternalUnit } from '../../external-sign-in/application/ports';
 import { createExternalFlowStore } from '../../external-sign-in/database/stores/external-flow-store';
 import { createExternalIdentityStore } from '../../external-sign-in/database/stores/external-identity-store';
 import { createDocumentRecordStore } from '../../document/database/stores/document-record-store';
+import type { GuardianUnit } from '../../guardian/application/ports';
+import { createGuardianConsentStore } from '../../guardian/database/stores/guardian-consent-store';
 import type { InstitutionAccountUnit } from '../../institution-account/application/ports';
 import { createAccountRequestStore } from '../../institution-account/database/stores/account-request-store';
 import type { InvitationUnit } from '../../invitation/application/ports';
@@ -31,6 +33,7 @@ import type { IdentityEvent } from '../domain/events';
 
 /** What any command of identity may touch inside one transaction. */
 export type IdentityUnit = AccountUnit &
+  GuardianUnit &
   ClientUnit &
   CredentialUnit &
   ExternalUnit &
@@ -57,6 +60,7 @@ export const createUnitOf =
     accounts: createAccountStore(manager),
     confirmations: createEmailConfirmationStore(manager),
     resets: createPasswordResetStore(manager),
+    guardianConsents: createGuardianConsentStore(manager),
     secondFactors: createSecondFactorStore(manager),
     challenges: createSignInChallengeStore(manager),
     passkeys: createPasskeyStore(manager),

@@ -7,6 +7,8 @@ export type IdentityErrorCode =
   | 'PASSWORD_TOO_COMMON'
   | 'INVALID_CREDENTIALS'
   | 'EMAIL_NOT_CONFIRMED'
+  | 'GUARDIAN_CONFIRMATION_REQUIRED'
+  | 'ACCOUNT_ARCHIVED'
   | 'CODE_INVALID'
   | 'SECOND_FACTOR_REQUIRED'
   | 'LAST_SECOND_FACTOR'
@@ -57,7 +59,9 @@ export type Expectation =
   | 'BYTE_LENGTH'
   | 'SHA256'
   | 'STORED_DESIGNATION'
-  | 'ONE_PERSON';
+  | 'ONE_PERSON'
+  | 'BIRTH_DATE'
+  | 'GUARDIAN_ADDRESS';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (

@@ -5,11 +5,13 @@ import type { ClientContext } from '../../client/graphql/context';
 import type { CredentialContext } from '../../credential/graphql/context';
 import type { ExternalSignInContext } from '../../external-sign-in/graphql/context';
 import type { DocumentContext } from '../../document/graphql/context';
+import type { GuardianContext } from '../../guardian/graphql/context';
 import type { InstitutionAccountContext } from '../../institution-account/graphql/context';
 import type { InstitutionContext } from '../../institution/graphql/context';
 import type { InvitationContext } from '../../invitation/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { PasskeyContext } from '../../passkey/graphql/context';
+import type { RetentionContext } from '../../retention/graphql/context';
 import type { SessionContext } from '../../session/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
@@ -21,9 +23,11 @@ export interface IdentityContext
     CredentialContext,
     ExternalSignInContext,
     DocumentContext,
+    GuardianContext,
     InstitutionAccountContext,
     InstitutionContext,
     InvitationContext,
     PasskeyContext,
+    RetentionContext,
     SessionContext,
     MembershipContext {}

@@ -17,6 +17,14 @@ export const messages: MessageCatalogue<IdentityErrorCode> = {
     ro: 'Adresa nu este confirmată încă. Urmați legătura din mesajul primit.',
     en: 'The address is not confirmed yet. Follow the link in the mail.',
   },
+  GUARDIAN_CONFIRMATION_REQUIRED: {
+    ro: 'Contul așteaptă confirmarea unui părinte sau tutore.',
+    en: 'The account waits for the confirmation of a parent or guardian.',
+  },
+  ACCOUNT_ARCHIVED: {
+    ro: 'Contul a fost arhivat, pentru că nu a mai fost folosit. V-am trimis o legătură prin care îl redeschideți.',
+    en: 'The account was archived because nobody used it. We sent you a link by which to open it again.',
+  },
   CODE_INVALID: {
     ro: 'Codul nu este corect, sau a fost folosit deja.',
     en: 'The code is not right, or was used already.',
@@ -108,6 +116,8 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   SHA256: { ro: '64 de cifre hexazecimale mici', en: '64 lower-case hexadecimal digits' },
   STORED_DESIGNATION: { ro: 'actul de desemnare, încărcat de dumneavoastră', en: 'the designation, uploaded by you' },
   ONE_PERSON: { ro: 'o adresă sau un cont, nu amândouă', en: 'an address or an account, not both' },
+  BIRTH_DATE: { ro: 'data nașterii, în trecut', en: 'a date of birth, in the past' },
+  GUARDIAN_ADDRESS: { ro: 'adresa de e-mail a unui părinte sau tutore, alta decât a dumneavoastră: aveți sub 16 ani', en: 'the e-mail address of a parent or guardian, other than yours: you are under 16' },
   REDIRECT_URI: { ro: 'una dintre adresele de întoarcere din setări', en: 'one of the addresses to come back to of the settings' },
   CURRENT_PASSWORD: { ro: 'parola actuală, pentru a schimba adresa', en: 'the present password, to change the address' },
 };

@@ -18,7 +18,7 @@ export interface SessionStore {
 
 /** What session commands may touch inside one transaction. */
 export interface SessionUnit extends ChangeLog {
-  readonly accounts: Pick<AccountStore, 'replacePasswordHash' | 'findByIdForUpdate'>;
+  readonly accounts: Pick<AccountStore, 'replacePasswordHash' | 'touch' | 'findByIdForUpdate'>;
   readonly sessions: SessionStore;
 }
 

@@ -1,6 +1,6 @@
 import type { Assurance } from '@conect/auth';
 import type { Clock, NewId } from '@conect/kernel';
-import { isDisabled } from '../../account/domain/account';
+import { isClosed } from '../../account/domain/account';
 import { openSession, refreshExpiry, type Session, type SessionLifetimes } from '../domain/session';
 import type { AccessTokenIssuer, RefreshTokens, SessionUnit } from './ports';
 
@@ -34,13 +34,14 @@ export async function writeSession(opening: SessionOpening, unit: SessionUnit, u
   const { refreshTokens, lifetimes, clock, newId } = opening;
   const account = await unit.accounts.findByIdForUpdate(userId);
   // Every way of signing in refuses before it comes here; one that forgot ends in a fault, not in a session.
-  if (account === null || isDisabled(account)) throw new Error(`Expected an open account of user ${userId}`);
+  if (account === null || isClosed(account)) throw new Error(`Expected an open account of user ${userId}`);
   const now = clock.now();
   const session = openSession(newId(), { userId, assurance }, lifetimes, now);
   const refreshToken = refreshTokens.first();
   const refreshExpiresAt = refreshExpiry(session, lifetimes, now);
   const hash = refreshTokens.hashOf(refreshToken)!;
   await unit.sessions.save(session);
+  await unit.accounts.touch(userId, unit.now);
   await unit.audit({
     subjectType: 'Session',
     subjectId: session.id,

@@ -8,6 +8,8 @@ import type { Claim, ClaimEvent } from '../domain/claim';
 export interface ClaimStore {
   readonly findById: (id: string) => Promise<Claim | null>;
   readonly findPendingOf: (organizationId: string) => Promise<readonly Claim[]>;
+  /** How many claims of one person wait; his other claims wait until the transaction ends. */
+  readonly countPendingByForUpdate: (claimantId: string) => Promise<number>;
   readonly insert: (claim: Claim) => Promise<void>;
   readonly save: (claim: Claim) => Promise<void>;
 }

@@ -62,6 +62,9 @@ export function withdrawClaim(before: Claim): ClaimOutcome {
   return accept(changed('ClaimWithdrawn', { ...before, version: before.version + 1, status: 'WITHDRAWN' }));
 }
 
+/** Whether a person with so many waiting claims may make another: each is examined by hand, so that nobody may keep SGG from those of others. */
+export const mayClaimMore = (waiting: number, maximum: number): boolean => waiting < maximum;
+
 /** Who decides, and when. */
 interface Decision {
   readonly officerId: string;

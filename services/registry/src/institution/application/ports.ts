@@ -4,10 +4,13 @@ interface InstitutionFact {
   /** Which change of this institution it is; a later one wins, in whatever order they come. */
   readonly version: number;
   readonly asOf: Date;
+  /** Identity says that it exists no more; it does not come back. */
+  readonly closed: boolean;
 }
 
 /** The institutions this service has heard of. */
 export interface InstitutionStore {
-  readonly exists: (id: string) => Promise<boolean>;
+  /** Whether there is one that is not closed; keeps it from being closed until the transaction ends. */
+  readonly isOpen: (id: string) => Promise<boolean>;
   readonly record: (fact: InstitutionFact) => Promise<void>;
 }

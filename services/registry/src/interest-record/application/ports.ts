@@ -12,6 +12,8 @@ export interface InterestRecordStore {
   readonly hasLive: (organizationId: string, institutionId: string) => Promise<boolean>;
   /** What of an organization waits or stands. */
   readonly findLiveOf: (organizationId: string) => Promise<readonly InterestRecord[]>;
+  /** Those of an institution that wait or stand, by organization. */
+  readonly findLiveOfInstitution: (institutionId: string) => Promise<readonly InterestRecord[]>;
   readonly insert: (record: InterestRecord) => Promise<void>;
   readonly save: (record: InterestRecord) => Promise<void>;
 }
@@ -35,7 +37,7 @@ export interface InterestRecordWrites {
 
 /** What a command on interest records may touch inside one transaction. */
 export interface InterestRecordUnit extends OrganizationUnit, InterestRecordWrites {
-  readonly institutions: Pick<InstitutionStore, 'exists'>;
+  readonly institutions: Pick<InstitutionStore, 'isOpen'>;
 }
 
 /** What an accepted command answers; the same on a replay. */

@@ -100,6 +100,15 @@ const endings = {
 export const endWithOrganization = (before: InterestRecord, organizationStatus: keyof typeof endings, by: Pick<Closing, 'userId' | 'now'>): Outcome =>
   endInterestRecord(before, { ...by, side: 'ORGANIZATION', reason: endings[organizationStatus] });
 
+/** What an institution's people would say of its end. */
+const institutionGone = 'Instituția nu mai există.';
+
+/** An institution that exists no more keeps no record: what waits and what stands ends with it (OG 26/2000 art. 52). */
+export function endWithInstitution(before: InterestRecord, { userId, now }: Pick<Closing, 'userId' | 'now'>): Outcome {
+  if (before.status !== 'REQUESTED' && before.status !== 'CONFIRMED') return invalidState(before);
+  return accept(changed('InterestRecordEnded', closed(before, 'ENDED', { userId, now, side: 'INSTITUTION', reason: institutionGone })));
+}
+
 /** Whether this side can end the record in its present state. */
 export const isEndableBy = (side: Side, record: InterestRecord): record is RequestedRecord | ConfirmedRecord =>
   record.status === 'CONFIRMED' || (record.status === 'REQUESTED' && side === 'ORGANIZATION');

@@ -24,7 +24,7 @@ interface CaseAudit {
 
 /** What a command on cases of public utility may touch inside one transaction. */
 export interface CaseUnit extends OrganizationUnit {
-  readonly institutions: Pick<InstitutionStore, 'exists'>;
+  readonly institutions: Pick<InstitutionStore, 'isOpen'>;
   readonly cases: CaseStore;
   readonly publishCase: (event: CaseEvent) => Promise<void>;
   readonly auditCase: (entry: CaseAudit) => Promise<void>;

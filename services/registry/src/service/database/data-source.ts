@@ -40,6 +40,8 @@ import { CreateOrganizationLink1765511000000 } from './migrations/1765511000000-
 import { ShowReleasedPurposes1765551000000 } from './migrations/1765551000000-show-released-purposes';
 import { ListBoardsOfOrganizations1765505000000 } from './migrations/1765505000000-list-boards-of-organizations';
 import { CreateYearlyReport1765512000000 } from './migrations/1765512000000-create-yearly-report';
+import { CloseInstitutions1765531000000 } from './migrations/1765531000000-close-institutions';
+import { CreateInboxFloor1765530000000 } from './migrations/1765530000000-create-inbox-floor';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -98,6 +100,8 @@ const migrations = [
   CreateActivity1765510000000,
   CreateOrganizationLink1765511000000,
   CreateYearlyReport1765512000000,
+  CreateInboxFloor1765530000000,
+  CloseInstitutions1765531000000,
   RefreshCatalogueOnce1765550000000,
   ShowReleasedPurposes1765551000000,
 ];

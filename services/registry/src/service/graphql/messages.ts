@@ -18,6 +18,7 @@ export const messages: MessageCatalogue<RegistryErrorCode> = {
     en: 'The locality is in county {expected}, not in {given}.',
   },
   ACTIVITY_AREA_MISMATCH: { ro: 'Locurile nu se potrivesc cu aria: {area}.', en: 'The places do not fit the area: {area}.' },
+  LIMIT_EXCEEDED: { ro: 'Aveți deja {maximum} revendicări neexaminate: așteptați sau retrageți una.', en: 'You have {maximum} claims waiting already: wait, or withdraw one.' },
   CONFLICT: { ro: 'Nu se poate: {conflictWith}.', en: 'Not possible: {conflictWith}.' },
   INVALID_STATE: {
     ro: 'Nu este posibil în starea actuală: {status}.',

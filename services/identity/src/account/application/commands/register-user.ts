@@ -1,10 +1,12 @@
 import type { CommandCall } from '@conect/auth';
 import { accept, refuse, type Clock, type Locale, type NewId, type Result } from '@conect/kernel';
 import { personal, type InTransaction, type Throttle } from '../../../service/application/ports';
+import { dayOf } from '../../../service/application/day-of';
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
 import { isConfirmed, register, registerAgain, type Account, type Registration } from '../../domain/account';
 import { confirmationExpiry } from '../../domain/email-confirmation';
 import { parseEmail } from '../../domain/email-address';
+import { minorOf } from '../../domain/minor';
 import { checkNewPassword } from '../../domain/password';
 import { parseName } from '../../domain/person-name';
 import type { AccountUnit, PasswordHasher } from '../ports';
@@ -15,6 +17,9 @@ export interface RegisterUserInput {
   readonly email: string;
   readonly password: string;
   readonly language: Locale;
+  /** Given by whoever is under 16, with a guardian's address; who leaves it out says that he is not. */
+  readonly birthDate?: string | null | undefined;
+  readonly guardianEmail?: string | null | undefined;
   readonly clientAddress?: string | null | undefined;
 }
 
@@ -36,10 +41,11 @@ export type RegisterUser = ReturnType<typeof createRegisterUser>;
 export const createRegisterUser =
   ({ inTransaction, hasher, throttle, isCommonPassword, clock, newId }: Dependencies) =>
   async (call: CommandCall, input: RegisterUserInput): Promise<Result<{ email: string }, IdentityErrorCode>> => {
-    const checked = checkInput(input, isCommonPassword);
+    const checked = checkInput(input, { isCommon: isCommonPassword, today: dayOf(clock.now()) });
     if (!checked.ok) return checked;
     const { password, ...person } = checked.value;
     await throttle.countMail({ email: person.email, clientAddress: input.clientAddress });
+    if (person.minor !== null) await throttle.countMail({ email: person.minor.guardianEmail, clientAddress: input.clientAddress });
     const registration: Registration = { ...person, passwordHash: await hasher.hash(password) };
 
     return inTransaction(call, async (unit) => {
@@ -56,15 +62,21 @@ export const createRegisterUser =
     });
   };
 
-function checkInput(input: RegisterUserInput, isCommon: (lowerCase: string) => boolean) {
+interface Known {
+  readonly isCommon: (lowerCase: string) => boolean;
+  readonly today: string;
+}
+
+function checkInput(input: RegisterUserInput, { isCommon, today }: Known) {
   const name = parseName(input.name, ['name']);
   const email = parseEmail(input.email, ['email']);
   const context = { name: name.ok ? name.value : '', email: email.ok ? email.value : '', isCommon };
   const password = checkNewPassword(input.password, context, ['password']);
-  if (name.ok && email.ok && password.ok) {
-    return accept({ name: name.value, email: email.value, password: password.value, language: input.language });
+  const minor = minorOf(input, { email: context.email, today });
+  if (name.ok && email.ok && password.ok && minor.ok) {
+    return accept({ name: name.value, email: email.value, password: password.value, language: input.language, minor: minor.value });
   }
-  return refuse(...[name, email, password].flatMap((field) => (field.ok ? [] : field.refusals)));
+  return refuse(...[name, email, password, minor].flatMap((field) => (field.ok ? [] : field.refusals)));
 }
 
 interface Entry {

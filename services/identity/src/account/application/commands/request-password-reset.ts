@@ -2,7 +2,7 @@ import type { CommandCall } from '@conect/auth';
 import { accept, type Clock, type NewId, type Result } from '@conect/kernel';
 import type { InTransaction, Throttle } from '../../../service/application/ports';
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
-import { isConfirmed, isDisabled } from '../../domain/account';
+import { isConfirmed, isClosed } from '../../domain/account';
 import { parseEmail } from '../../domain/email-address';
 import { requestReset } from '../../domain/password-reset';
 import type { AccountUnit } from '../ports';
@@ -35,7 +35,7 @@ export const createRequestPasswordReset =
 
     return inTransaction(call, async (unit) => {
       const account = await unit.accounts.findByEmail(email.value);
-      const userId = account !== null && isConfirmed(account) && !isDisabled(account) ? account.id : null;
+      const userId = account !== null && isConfirmed(account) && !isClosed(account) ? account.id : null;
       const reset = requestReset(newId(), userId, clock.now());
       await unit.resets.save(reset);
       await unit.sendMail({ kind: 'RESET_PASSWORD', resetId: reset.id });

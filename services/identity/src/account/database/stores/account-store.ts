@@ -1,6 +1,21 @@
 import { In, type EntityManager } from 'typeorm';
 import type { AccountStore } from '../../application/ports';
+import { daysBefore, unconfirmedDays } from '../../../retention/domain/inactivity';
 import { userAccountTable } from '../tables/user-account.table';
+
+/** What is kept of one user beside the account and is of no use without the person. Sessions stay their 30 days, ended, for they name ids alone. */
+const ofOneUser = [
+  'email_confirmation',
+  'password_reset',
+  'guardian_consent',
+  'second_factor',
+  'recovery_code',
+  'sign_in_challenge',
+  'passkey',
+  'passkey_ceremony',
+  'external_identity',
+  'idempotency_record',
+] as const;
 
 /** Accounts in PostgreSQL; rows and accounts have the same fields. */
 export function createAccountStore(manager: EntityManager): AccountStore {
@@ -17,6 +32,32 @@ export function createAccountStore(manager: EntityManager): AccountStore {
     findByIdForUpdate: (id) => rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
     async save(account) {
       await rows.upsert(account, ['id']);
+    },
+    // A refresh has locked its session, others lock the account first: whoever holds it is not waited for, the next refresh notes it.
+    async touch(id, now) {
+      await manager.query(
+        `UPDATE user_account SET last_active_at = $2, inactivity_warnings = 0, warned_at = NULL
+         WHERE id = (SELECT id FROM user_account WHERE id = $1 AND (last_active_at < $2::timestamptz - interval '1 day' OR inactivity_warnings > 0)
+                     FOR UPDATE SKIP LOCKED)`,
+        [id, now],
+      );
+    },
+    async findIdsInactive({ terms, now, after }, limit) {
+      const { inactiveDays, firstWarningDays, archivedDays } = terms;
+      const bounds = [inactiveDays - firstWarningDays, archivedDays, unconfirmedDays].map((days) => daysBefore(now, days));
+      const found = await manager.query<{ id: string }[]>(
+        `SELECT id FROM user_account
+         WHERE ($5::uuid IS NULL OR id > $5)
+           AND (hold IS NULL AND email_confirmed_at IS NOT NULL AND last_active_at <= $1 OR hold = 'ARCHIVED' AND held_since <= $2 OR email_confirmed_at IS NULL AND updated_at <= $3)
+         ORDER BY id LIMIT $4`,
+        [...bounds, limit, after],
+      );
+      return found.map(({ id }) => id);
+    },
+    async forgetPerson({ id, email }) {
+      for (const table of ofOneUser) await manager.query(`DELETE FROM ${table} WHERE user_id = $1`, [id]);
+      await manager.query('DELETE FROM external_flow WHERE links_to = $1', [id]);
+      await manager.query('DELETE FROM invitation WHERE email = $1', [email]);
     },
     async replacePasswordHash(id, before, after) {
       await rows.update({ id, passwordHash: before }, { passwordHash: after });

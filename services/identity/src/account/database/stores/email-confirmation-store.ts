@@ -22,16 +22,18 @@ export function createEmailConfirmationStore(manager: EntityManager): EmailConfi
 }
 
 function toDomain(row: EmailConfirmationRow): EmailConfirmation {
-  const { purpose, name, language, passwordHash, previousEmail, ...link } = row;
+  const { purpose, name, language, passwordHash, previousEmail, ofAgeOn, guardianEmail, ...link } = row;
   if (purpose === 'EMAIL_CHANGE') return { ...link, purpose, previousEmail: previousEmail! };
-  return { ...link, purpose, registration: { name: name!, language: language!, passwordHash: passwordHash! } };
+  const minor = ofAgeOn === null ? null : { ofAgeOn, guardianEmail: guardianEmail! };
+  return { ...link, purpose, registration: { name: name!, language: language!, passwordHash: passwordHash!, minor } };
 }
 
 function toRow(confirmation: EmailConfirmation): EmailConfirmationRow {
-  const nothing = { name: null, language: null, passwordHash: null, previousEmail: null };
+  const nothing = { name: null, language: null, passwordHash: null, previousEmail: null, ofAgeOn: null, guardianEmail: null };
   if (confirmation.purpose === 'EMAIL_CHANGE') return { ...nothing, ...confirmation };
   const { registration, ...link } = confirmation;
-  return { ...nothing, ...link, ...registration };
+  const { minor, ...credentials } = registration;
+  return { ...nothing, ...link, ...credentials, ...minor };
 }
 
 /** Removes links whose time was over before the moment; they hold personal data and are of no use. */

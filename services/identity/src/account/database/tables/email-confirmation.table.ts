@@ -9,6 +9,8 @@ export interface EmailConfirmationRow {
   name: string | null;
   language: 'RO' | 'EN' | null;
   passwordHash: string | null;
+  ofAgeOn: string | null;
+  guardianEmail: string | null;
   previousEmail: string | null;
   requestedAt: Date;
   expiresAt: Date;
@@ -26,6 +28,8 @@ export const emailConfirmationTable = new EntitySchema<EmailConfirmationRow>({
     name: { type: 'text', nullable: true },
     language: { type: 'text', nullable: true },
     passwordHash: { type: 'text', name: 'password_hash', nullable: true },
+    ofAgeOn: { type: 'date', name: 'of_age_on', nullable: true },
+    guardianEmail: { type: 'text', name: 'guardian_email', nullable: true },
     previousEmail: { type: 'text', name: 'previous_email', nullable: true },
     requestedAt: { type: 'timestamptz', name: 'requested_at' },
     expiresAt: { type: 'timestamptz', name: 'expires_at' },
@@ -33,6 +37,10 @@ export const emailConfirmationTable = new EntitySchema<EmailConfirmationRow>({
     replacedAt: { type: 'timestamptz', name: 'replaced_at', nullable: true },
   },
   checks: [
+    {
+      name: 'email_confirmation_minor_whole',
+      expression: `num_nulls(of_age_on, guardian_email) = 2 OR (num_nulls(of_age_on, guardian_email) = 0 AND purpose = 'REGISTRATION')`,
+    },
     {
       name: 'email_confirmation_fits_purpose',
       expression: `CASE purpose

@@ -1,6 +1,6 @@
 import type { CommandCall } from '@conect/auth';
 import { accept, refuse, type Result } from '@conect/kernel';
-import { isDisabled } from '../../../account/domain/account';
+import { isClosed } from '../../../account/domain/account';
 import type { InTransaction, Throttle } from '../../../service/application/ports';
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
 import type { SessionUnit } from '../../../session/application/ports';
@@ -61,7 +61,7 @@ async function complete(
   if (!used.ok) return used;
   const account = await unit.accounts.findByIdForUpdate(challenge.userId);
   // Disabled since the password was shown.
-  if (account === null || isDisabled(account)) return unknownChallenge;
+  if (account === null || isClosed(account)) return unknownChallenge;
   const accepted = await acceptCode(dependencies, unit, { userId: challenge.userId, code, now });
   if (!accepted.ok) return accepted;
   await unit.challenges.save(used.value);

@@ -1,7 +1,7 @@
 import type { CommandCall } from '@conect/auth';
 import { accept, refuse, type Result } from '@conect/kernel';
 import type { AccountUnit } from '../../../account/application/ports';
-import { isDisabled } from '../../../account/domain/account';
+import { isClosed } from '../../../account/domain/account';
 import { parseEmail } from '../../../account/domain/email-address';
 import { parseName } from '../../../account/domain/person-name';
 import type { FactorUnit } from '../../../credential/application/factors-in-use';
@@ -116,7 +116,7 @@ async function admitKnown(dependencies: Dependencies, unit: Unit, { provider, pr
   const found = await unit.externalIdentities.findBySubject(proven.issuer, proven.subjectHash);
   if (found === null) return accept({ kind: 'UNKNOWN' });
   const account = await unit.accounts.findByIdForUpdate(found.userId);
-  if (account === null || isDisabled(account)) return refuse({ code: 'EXTERNAL_SIGN_IN_FAILED' });
+  if (account === null || isClosed(account)) return refuse({ code: 'EXTERNAL_SIGN_IN_FAILED' });
   // Read again under the account's lock: it may have been unlinked meanwhile.
   const identity = await unit.externalIdentities.findById(found.id);
   if (identity === null) return accept({ kind: 'UNKNOWN' });

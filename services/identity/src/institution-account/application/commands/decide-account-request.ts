@@ -1,6 +1,6 @@
 import type { UserCall } from '@conect/auth';
 import { accept, isUuid, parseText, refuse, type NewId, type Result } from '@conect/kernel';
-import { isConfirmed, isDisabled } from '../../../account/domain/account';
+import { isConfirmed, isClosed } from '../../../account/domain/account';
 import { grantMembership } from '../../../membership/application/commands/grant-membership';
 import { endMembership } from '../../../membership/application/end-membership';
 import { refuseUnlessSggAdmin } from '../../../membership/application/refuse-unless-sgg-admin';
@@ -39,7 +39,7 @@ export const createValidateRepresentative =
       const { institutionId, userId } = request;
       const institution = await unit.institutions.findById(institutionId);
       const account = await unit.accounts.findByIdForUpdate(userId);
-      const canSpeak = account !== null && isConfirmed(account) && !isDisabled(account) && institution !== null && isOpen(institution);
+      const canSpeak = account !== null && isConfirmed(account) && !isClosed(account) && institution !== null && isOpen(institution);
       if (!canSpeak) return refuse({ code: 'INVALID_STATE', field: ['requestId'] });
 
       await endPrevious(unit, institutionId);

@@ -1,6 +1,6 @@
 import type { UserCall } from '@conect/auth';
 import { isUuid, refuse, type NewId, type Result } from '@conect/kernel';
-import { isConfirmed, isDisabled } from '../../../account/domain/account';
+import { isConfirmed, isClosed } from '../../../account/domain/account';
 import { isOpen } from '../../../membership/domain/institution';
 import type { InTransaction } from '../../../service/application/ports';
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
@@ -25,7 +25,7 @@ export const createRequestInstitutionAccount =
       const institution = isUuid(input.institutionId) ? await unit.institutions.findByIdForUpdate(input.institutionId) : null;
       if (institution === null || !isOpen(institution)) return refuse({ code: 'NOT_FOUND', field: ['institutionId'] });
       const account = await unit.accounts.findByIdForUpdate(userId);
-      if (account === null || isDisabled(account)) return refuse({ code: 'FORBIDDEN' });
+      if (account === null || isClosed(account)) return refuse({ code: 'FORBIDDEN' });
       if (!isConfirmed(account)) return refuse({ code: 'EMAIL_NOT_CONFIRMED' });
       return openRequest(unit, { id: newId(), institutionId: institution.id, userId, requestedBy: userId }, input);
     });

@@ -5,7 +5,7 @@ import { refuseUnlessSggAdmin } from '../../../membership/application/refuse-unl
 import { updateInstitution } from '../../../membership/domain/institution';
 import type { InTransaction } from '../../../service/application/ports';
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
-import { dayOf } from '../day-of';
+import { dayOf } from '../../../service/application/day-of';
 import { fitsAmongInstitutions } from '../fits-among-institutions';
 import { checkInstitutionInput, type InstitutionInput } from '../institution-input';
 

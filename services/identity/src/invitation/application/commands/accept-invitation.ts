@@ -1,7 +1,7 @@
 import type { UserCall } from '@conect/auth';
 import { accept, refuse, type Clock, type NewId, type Result } from '@conect/kernel';
 import type { LinkTokens } from '../../../account/application/ports';
-import { isConfirmed, isDisabled } from '../../../account/domain/account';
+import { isConfirmed, isClosed } from '../../../account/domain/account';
 import { grantMembership } from '../../../membership/application/commands/grant-membership';
 import type { InTransaction } from '../../../service/application/ports';
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
@@ -34,7 +34,7 @@ export const createAcceptInvitation =
       const { organizationId, role, invitedBy } = known;
       await unit.invitations.lockOrganization(organizationId);
       const account = await unit.accounts.findByIdForUpdate(userId);
-      if (account === null || isDisabled(account) || !isConfirmed(account)) return refuse({ code: 'FORBIDDEN' });
+      if (account === null || isClosed(account) || !isConfirmed(account)) return refuse({ code: 'FORBIDDEN' });
       const invitation = (await unit.invitations.findById(invitationId)) ?? known;
       const accepted = acceptInvitation(invitation, { userId, email: account.email }, clock.now());
       if (!accepted.ok) return accepted;

@@ -1,3 +1,4 @@
+import { isClosed } from '../../../account/domain/account';
 import type { CommandCall } from '@conect/auth';
 import { accept, isUuid, refuse, type Result } from '@conect/kernel';
 import type { CredentialUnit } from '../../../credential/application/ports';
@@ -101,7 +102,7 @@ async function complete(dependencies: Dependencies, unit: Unit, { ceremony, pass
   const begun = await unit.ceremonies.findByIdForUpdate(ceremony.id);
   const locked = await unit.passkeys.findByIdForUpdate(passkey.id);
   if (begun === null) return unknownSignIn;
-  if (account === null || locked === null) return unknownPasskey;
+  if (account === null || isClosed(account) || locked === null) return unknownPasskey;
   const used = useCeremony(begun, field, now);
   if (!used.ok) return used;
   await unit.ceremonies.save(used.value);

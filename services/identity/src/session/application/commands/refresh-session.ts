@@ -83,6 +83,7 @@ async function rotate({ refreshTokens, lifetimes, newId }: Dependencies, unit: S
   const id = newId();
   const refreshToken = refreshTokens.successor(presented, id);
   const refreshExpiresAt = refreshExpiry(session, lifetimes, now);
+  await unit.accounts.touch(session.userId, unit.now);
   await unit.sessions.saveToken({ ...token, usedAt: now });
   await unit.sessions.saveToken({
     id,

@@ -1,7 +1,7 @@
 import type { CommandCall } from '@conect/auth';
 import { accept, refuse, type Result } from '@conect/kernel';
-import type { AccountStore, PasswordHasher } from '../../../account/application/ports';
-import { isConfirmed, isDisabled } from '../../../account/domain/account';
+import type { AccountStore, AccountUnit, PasswordHasher } from '../../../account/application/ports';
+import { isClosed, isConfirmed, isDisabled, type Account } from '../../../account/domain/account';
 import { parseEmail } from '../../../account/domain/email-address';
 import { normalizePassword } from '../../../account/domain/password';
 import type { FactorUnit } from '../../../credential/application/factors-in-use';
@@ -13,7 +13,7 @@ import { sessionOrChallenge, signedIn, type SessionOrChallenge, type SignedIn } 
 import type { SessionOpening } from '../session-opener';
 
 interface Dependencies extends SessionOpening {
-  readonly inTransaction: InTransaction<SessionUnit & CredentialUnit & FactorUnit>;
+  readonly inTransaction: InTransaction<SessionUnit & CredentialUnit & FactorUnit & Pick<AccountUnit, 'sendMail'>>;
   readonly accounts: Pick<AccountStore, 'findByEmail'>;
   readonly hasher: PasswordHasher;
   readonly secrets: Pick<OneTimeSecrets, 'newChallenge'>;
@@ -31,7 +31,7 @@ export type SignIn = ReturnType<typeof createSignIn>;
 
 /**
  * Checks address and password. An unknown address costs the same work as a wrong password and is answered the same; that an address
- * is not confirmed is told only to who knows the password, and that an account is disabled to nobody. Whoever has a second factor gets a challenge instead of a session.
+ * is not confirmed, or waits for a guardian, is told only to who knows the password, and that an account is disabled to nobody. Whoever has a second factor gets a challenge instead of a session.
  */
 export const createSignIn = (dependencies: Dependencies) => {
   const { accounts, hasher, throttle } = dependencies;
@@ -49,6 +49,7 @@ export const createSignIn = (dependencies: Dependencies) => {
       if (isDisabled(account)) return refuseDisabled(dependencies, call, account.id);
       await guess.succeeded();
       if (!isConfirmed(account)) return refuse({ code: 'EMAIL_NOT_CONFIRMED', field: ['email'] });
+      if (isClosed(account)) return refuseHeld(dependencies, call, account);
       return accept({ ...account, passwordHash: account.passwordHash, strongerHash: hasher.isOutdated(account.passwordHash) ? await hasher.hash(password) : null });
     };
 
@@ -75,6 +76,16 @@ async function refuseDisabled({ inTransaction }: Dependencies, call: CommandCall
   return wrongCredentials;
 }
 
+/** Whoever knows the password learns what keeps him out; the link that opens an archived account is sent once more. */
+async function refuseHeld({ inTransaction }: Dependencies, call: CommandCall, { id: userId, version, hold }: Account): Promise<Result<never, IdentityErrorCode>> {
+  if (hold !== 'ARCHIVED') return refuse({ code: 'GUARDIAN_CONFIRMATION_REQUIRED', field: ['email'] });
+  await inTransaction(call, async (unit) => {
+    await unit.sendMail({ kind: 'ACCOUNT_ARCHIVED', userId, version });
+    return accept({});
+  });
+  return refuse({ code: 'ACCOUNT_ARCHIVED', field: ['email'] });
+}
+
 interface Proof {
   readonly id: string;
   /** What was compared. */
@@ -88,7 +99,7 @@ type Admission = SessionOrChallenge | { readonly kind: 'PROOF_IS_OLD' };
 async function admit(dependencies: Dependencies, call: CommandCall, { id, passwordHash, strongerHash }: Proof): Promise<Result<Admission, IdentityErrorCode>> {
   return dependencies.inTransaction<Admission>(call, async (unit) => {
     const locked = await unit.accounts.findByIdForUpdate(id);
-    if (locked === null || isDisabled(locked) || locked.passwordHash !== passwordHash) return accept({ kind: 'PROOF_IS_OLD' });
+    if (locked === null || isClosed(locked) || locked.passwordHash !== passwordHash) return accept({ kind: 'PROOF_IS_OLD' });
     if (strongerHash !== null) await unit.accounts.replacePasswordHash(id, passwordHash, strongerHash);
     return accept(await sessionOrChallenge(dependencies, unit, id));
   });

@@ -6,13 +6,15 @@ import { requestClaim } from '../../../organization/domain/claiming';
 import { textOf } from '../../../organization/domain/field-values';
 import { notFound, refusalsOf } from '../../../organization/domain/permissions';
 import { badInput, conflict, type RegistryErrorCode, type RegistryRefusal } from '../../../service/domain/refusals';
-import { maximumEvidence, submitClaim } from '../../domain/claim';
+import { maximumEvidence, mayClaimMore, submitClaim } from '../../domain/claim';
 import type { ClaimIds, ClaimUnit, InClaimTransaction } from '../ports';
 import { recordClaim } from '../record-claim';
 
 interface Dependencies {
   readonly inTransaction: InClaimTransaction;
   readonly newId: NewId;
+  /** How many claims of one person may wait at a time. */
+  readonly maximumOpenClaims: number;
 }
 
 /** Which organization, why, and what shows it. */
@@ -27,7 +29,7 @@ export type ClaimOrganization = (call: UserCall, request: ClaimRequest) => Promi
 
 /** Somebody claims an organization that the national register brought; several may, until an officer decides between them. */
 export const createClaimOrganization =
-  ({ inTransaction, newId }: Dependencies): ClaimOrganization =>
+  ({ inTransaction, newId, maximumOpenClaims }: Dependencies): ClaimOrganization =>
   async (call, request) => {
     const { organizationId } = request;
     if (!isUuid(organizationId)) return refuse(badInput(['organizationId'], 'UUID'));
@@ -42,6 +44,8 @@ export const createClaimOrganization =
       const message = textOf(2_000)(request.message, ['message'], '');
       const documentIds = [...new Set(request.documents.map((id) => id.toLowerCase()))];
       const unusable = [...(message.ok ? [] : message.refusals), ...(await refusalsOfEvidence(unit, documentIds, userId)), ...(await refusalsOfSecondClaim(unit, before.id, userId))];
+      const waiting = await unit.claims.countPendingByForUpdate(userId);
+      if (unusable.length === 0 && !mayClaimMore(waiting, maximumOpenClaims)) return refuse({ code: 'LIMIT_EXCEEDED', params: { maximum: maximumOpenClaims } });
       const change = requestClaim(before, unit.now);
       if (!message.ok || unusable.length > 0) return refuse(...unusable);
       if (!change.ok) return change;

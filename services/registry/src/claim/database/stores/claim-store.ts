@@ -13,6 +13,10 @@ export function createClaimStore(manager: EntityManager): ClaimStore {
       return row === null ? null : ((await withEvidence(manager, [row]))[0] ?? null);
     },
     findPendingOf: async (organizationId) => withEvidence(manager, await rows.find({ where: { organizationId, status: 'PENDING' }, order: { createdAt: 'ASC', id: 'ASC' } })),
+    async countPendingByForUpdate(claimantId) {
+      await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('claims of ' || $1, 0))`, [claimantId]);
+      return rows.countBy({ claimantId, status: 'PENDING' });
+    },
     async insert(claim) {
       await rows.insert(toRow(claim));
       await evidence.insert(claim.documentIds.map((documentId) => ({ claimId: claim.id, documentId })));

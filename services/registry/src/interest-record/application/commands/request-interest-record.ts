@@ -47,7 +47,7 @@ export const createRequestInterestRecord =
 const unknownInstitution: RegistryRefusal = { code: 'NOT_FOUND', field: ['institutionId'], params: { what: 'INSTITUTION' } };
 
 async function refusalsOfPair({ institutions, interestRecords }: InterestRecordUnit, { organizationId, institutionId }: Omit<InterestRequest, 'domains'>): Promise<readonly RegistryRefusal[]> {
-  if (!(await institutions.exists(institutionId))) return [unknownInstitution];
+  if (!(await institutions.isOpen(institutionId))) return [unknownInstitution];
   return (await interestRecords.hasLive(organizationId, institutionId)) ? [conflict('INTEREST_RECORD', ['institutionId'])] : [];
 }
 

@@ -13,6 +13,8 @@ export function createInterestRecordStore(manager: EntityManager): InterestRecor
     },
     hasLive: (organizationId, institutionId) => rows.existsBy({ organizationId, institutionId, status: In(['REQUESTED', 'CONFIRMED']) }),
     findLiveOf: async (organizationId) => (await rows.find({ where: { organizationId, status: In(['REQUESTED', 'CONFIRMED']) }, order: { id: 'ASC' } })).map(toInterestRecord),
+    findLiveOfInstitution: async (institutionId) =>
+      (await rows.find({ where: { institutionId, status: In(['REQUESTED', 'CONFIRMED']) }, order: { organizationId: 'ASC' } })).map(toInterestRecord),
     async insert(record) {
       await rows.insert(toRow(record));
     },

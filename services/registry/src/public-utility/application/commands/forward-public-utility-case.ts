@@ -22,7 +22,7 @@ export const createForwardPublicUtilityCase =
       action: 'forward',
       entries: async ({ institutions }) => {
         if (!isUuid(institutionId)) return refuse(badInput(['institutionId'], 'UUID'));
-        const exists = await institutions.exists(institutionId);
-        return exists ? accept({ institutionId: institutionId.toLowerCase() }) : refuse({ code: 'NOT_FOUND', field: ['institutionId'], params: { what: 'INSTITUTION' } });
+        const isOpen = await institutions.isOpen(institutionId);
+        return isOpen ? accept({ institutionId: institutionId.toLowerCase() }) : refuse({ code: 'NOT_FOUND', field: ['institutionId'], params: { what: 'INSTITUTION' } });
       },
     });

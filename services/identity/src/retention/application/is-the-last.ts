@@ -1,0 +1,34 @@
+import { isClosed } from '../../account/domain/account';
+import type { Membership, MembershipRole } from '../../membership/domain/membership';
+import type { RetentionUnit } from './ports';
+
+/** Roles of which a place always has somebody. */
+const neededRoles: readonly MembershipRole[] = ['NGO_ADMIN', 'INSTITUTION_REPRESENTATIVE', 'SGG_ADMIN'];
+
+/**
+ * Whether some organization or institution would be left with nobody in a role that it needs. Such a person is not erased before there is a
+ * successor, and the roles are read under the lock of the place, so that of two administrators one stays.
+ */
+export async function isTheLast(unit: RetentionUnit, userId: string): Promise<boolean> {
+  const held = await unit.memberships.findActiveOfUsers([userId]);
+  for (const membership of held.filter(({ role }) => neededRoles.includes(role))) {
+    if ((await othersInRole(unit, membership)).length === 0) return true;
+  }
+  return false;
+}
+
+/** Whether nobody else could run CONECT for SGG: such an account is not even archived. */
+export async function isTheLastSggAdmin(unit: RetentionUnit, userId: string): Promise<boolean> {
+  const held = (await unit.memberships.findActiveOfUsers([userId])).find(({ role }) => role === 'SGG_ADMIN');
+  if (held === undefined) return false;
+  const accounts = await unit.accounts.findByIds((await othersInRole(unit, held)).map((other) => other.userId));
+  return accounts.every(isClosed);
+}
+
+async function othersInRole(unit: RetentionUnit, { userId, role, organizationId, institutionId }: Membership): Promise<readonly Membership[]> {
+  if (organizationId !== null) await unit.invitations.lockOrganization(organizationId);
+  else await unit.institutions.findByIdForUpdate(institutionId);
+  const inPlace =
+    organizationId === null ? await unit.memberships.findActiveOfInstitutions([institutionId]) : await unit.memberships.findActiveOfOrganizations([organizationId]);
+  return inPlace.filter((other) => other.role === role && other.userId !== userId);
+}
