@@ -65,6 +65,34 @@ async function requestRecord({ actor, organizations, institutions }: World): Pro
   return idOf(await actor('own NGO_ADMIN').change('requestInterestRecord', input, 'interestRecord { id }'), 'interestRecord');
 }
 
+/** What an organization may tell of. */
+export const anActivityOf = (organizationId: string): Input => ({ organizationId, kind: 'EVENT', title: { ro: 'Ziua râului' }, text: { ro: 'Curățăm malul.' }, domains: ['E'], startsOn: '2026-05-02' });
+
+/** An activity of the own organization. */
+export const anActivity = async ({ actor, organizations: { own } }: World): Promise<string> =>
+  idOf(await actor('own NGO_EDITOR').change('publishActivity', anActivityOf(own), 'activity { id }'), 'activity');
+
+/** The one live link of the own organization with another one of its people, in this state. */
+export async function aLink({ actor, organizations: { own, leaving } }: World, status: 'PENDING' | 'CONFIRMED'): Promise<string> {
+  const administrator = actor('own NGO_ADMIN');
+  const query = 'query ($id: ID!) { organization(id: $id) { links(first: 100) { nodes { id status parent { id } } } } }';
+  const { organization } = await ask<{ organization: { links: { nodes: (InState & { parent: { id: string } })[] } } }>(administrator, query, { id: own });
+  const live = organization.links.nodes.find((link) => link.parent.id === leaving && (link.status === 'PENDING' || link.status === 'CONFIRMED'));
+  if (live?.status === status) return live.id;
+  if (live?.status === 'CONFIRMED') await administrator.change('endOrganizationLink', { linkId: live.id, reason: 'Din nou.' });
+  const pending = live?.status === 'PENDING' ? live.id : idOf(await administrator.change('linkOrganizations', { kind: 'NETWORK_MEMBERSHIP', parentId: leaving, memberId: own }, 'link { id }'), 'link');
+  if (status === 'CONFIRMED') await administrator.change('confirmOrganizationLink', { linkId: pending });
+  return pending;
+}
+
+let reportedYear = new Date(Date.now()).getFullYear();
+
+/** A yearly report of a year that nobody has reported on yet. */
+export const aYearlyReport = async (organizationId: string, reporter: Human): Promise<Input> => ({
+  ...{ organizationId, year: (reportedYear -= 1), incomeBani: '1200000', expenseBani: '1100000', employeeCount: 2, volunteerCount: 30, beneficiaryCount: 400 },
+  activityReport: await uploadDocument(personOf(reporter), 'YEARLY_ACTIVITY_REPORT'),
+});
+
 /** A community of its own, with an organization in it if one is named. */
 export async function aCommunity({ actor, officer }: World, organizationId?: string): Promise<string> {
   const communityId = idOf(await officer.change('createExpertiseCommunity', { domain: 'E', name: { ro: 'Ape curate', en: 'Clean waters' } }, 'community { id }'), 'community');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { visitProvider, waitFor } from '@conect/testing';
+import { runSql, visitProvider, waitFor } from '@conect/testing';
 import { operationNamed, password, tokenIn, wordsOf } from '../../e2e/people';
-import { addPasskey, anotherSession, askerWith, newPasskey, newPasskeySignIn, read, signInByPasskey } from '../people';
+import { addPasskey, aHuman, anotherSession, askerWith, newPasskey, newPasskeySignIn, read, signInByPasskey } from '../people';
 import type { Rows } from '../row';
 import { totpOf } from '../totp';
 import { aRegistration } from '../things';
@@ -12,6 +12,15 @@ const address = (): string => `${randomUUID()}@example.org`;
 /** The token of the link to this page that was mailed to an address. */
 const linkTo = async ({ stack }: World, email: string, page: string): Promise<string> =>
   tokenIn(await stack.mailTo(email, (mail) => new RegExp(`/${page}[?]token=\\S{64}\\s`).test(wordsOf(mail))));
+
+/** Somebody of 15 registers and confirms the address; answers the token that the guardian is sent. */
+async function guardianLink(world: World, guardianEmail = address()): Promise<string> {
+  const email = address();
+  const birthDate = `${new Date(Date.now()).getFullYear() - 15}-01-01`;
+  await askerWith(world.stack).change('registerUser', { email, name: 'Luca', password, language: 'RO', birthDate, guardianEmail });
+  await askerWith(world.stack).change('confirmEmail', { token: await linkTo(world, email, 'confirm-email') });
+  return linkTo(world, guardianEmail, 'guardian');
+}
 
 /** Begins an external sign-in and comes back from the provider. */
 async function comeBack({ stack, owner }: World, sub: string, purpose: 'SIGN_IN' | 'LINK'): Promise<{ flow: unknown; callbackUrl: string }> {
@@ -29,6 +38,28 @@ export const accounts: Rows = {
       const email = address();
       await askerWith(world.stack).change('registerUser', { email, name: 'Nou', password, language: 'RO' });
       return { token: await linkTo(world, email, 'confirm-email') };
+    },
+    then: 'TOKEN_USED',
+  },
+  confirmMinorAccount: { who: 'AAA AAA AAA AAAAA AAAAA AAAA FF', input: async (world) => ({ token: await guardianLink(world) }), then: 'TOKEN_USED' },
+  refuseMinorAccount: { who: 'AAA AAA AAA AAAAA AAAAA AAAA FF', input: async (world) => ({ token: await guardianLink(world) }), then: 'TOKEN_INVALID' },
+  withdrawMinorAccount: {
+    who: 'AAA AAA AAA AAAAA AAAAA AAAA FF',
+    async input(world) {
+      const guardian = address();
+      await askerWith(world.stack).change('confirmMinorAccount', { token: await guardianLink(world, guardian) });
+      return { token: await linkTo(world, guardian, 'guardian-withdrawal') };
+    },
+    then: 'TOKEN_USED',
+  },
+  restoreAccount: {
+    who: 'AAA AAA AAA AAAAA AAAAA AAAA FF',
+    async input(world) {
+      const { email, userId } = await aHuman(world.stack);
+      // What the nightly job does to an account that nobody used for years; whoever then signs in is sent the link.
+      await runSql(world.stack.databases.identity.ownerUrl, `UPDATE user_account SET hold = 'ARCHIVED', held_since = now() WHERE id = $1`, [userId]);
+      await askerWith(world.stack).send('signIn', { email, password });
+      return { token: await linkTo(world, email, 'restore-account') };
     },
     then: 'TOKEN_USED',
   },

@@ -1,5 +1,5 @@
 import type { Rows } from '../row';
-import { aChangeRequest, aClaim, aCommunity, anInterestRecord } from '../things';
+import { aChangeRequest, aClaim, aCommunity, aLink, anActivity, anActivityOf, anInterestRecord, aYearlyReport } from '../things';
 import { personOf } from '../world';
 import { uploadDocument } from '../../e2e/people';
 
@@ -28,6 +28,18 @@ export const organizations: Rows = {
   confirmInterestRecord: { who: 'UNN FFF NNN ANNAN NNNNN FFNF FF', input: async (world) => ({ interestRecordId: await anInterestRecord(world, 'REQUESTED') }) },
   refuseInterestRecord: { who: 'UNN FFF NNN ANNAN NNNNN FFNF FF', input: async (world) => ({ interestRecordId: await anInterestRecord(world, 'REQUESTED'), reason: 'Alt domeniu.' }) },
   endInterestRecord: { who: 'UFF AFF FFF AFFAF FFFFF FFFA FF', input: async (world) => ({ interestRecordId: await anInterestRecord(world, 'CONFIRMED'), reason: 'S-a încheiat.' }) },
+  publishActivity: { who: 'UFF AAF FFF FFFFF FFFFF FFFA FF', input: ({ organizations: { own } }) => anActivityOf(own) },
+  updateActivity: { who: 'UFF AAF FFF FFFFF FFFFF FFFA FF', input: async (world) => ({ activityId: await anActivity(world), title: { ro: 'Altă zi a râului' } }) },
+  removeActivity: { who: 'UFF AAF FFF FFFFF FFFFF FFFA FF', input: async (world) => ({ activityId: await anActivity(world) }) },
+  linkOrganizations: {
+    who: 'UFF AFF FFF FFFFF FFFFF FFFA FF',
+    input: ({ organizations: { own, retiring } }) => ({ kind: 'NETWORK_MEMBERSHIP', parentId: retiring, memberId: own }),
+    then: 'CONFLICT',
+  },
+  confirmOrganizationLink: { who: 'UNN AFF NNN NNNNN NNNNN FFNA FF', input: async (world) => ({ linkId: await aLink(world, 'PENDING') }) },
+  refuseOrganizationLink: { who: 'UNN AFF NNN NNNNN NNNNN FFNA FF', input: async (world) => ({ linkId: await aLink(world, 'PENDING'), reason: 'Nu colaborăm.' }) },
+  endOrganizationLink: { who: 'UFF AFF FFF FFFFF FFFFF FFFA FF', input: async (world) => ({ linkId: await aLink(world, 'CONFIRMED'), reason: 'S-a încheiat.' }) },
+  submitYearlyReport: { who: 'UFF AFF FFF FFFFF FFFFF FFFA FF', input: ({ organizations: { own } }, actor) => aYearlyReport(own, actor) },
   createExpertiseCommunity: { who: 'UFF FFF FFF FFFFF FFFFF ASFA FF', input: () => ({ domain: 'E', name: { ro: 'Ape curate', en: 'Clean waters' } }) },
   'joinExpertiseCommunity (oneself)': { who: 'UAA AAA AAA AAAAA AAAAA AAAA FF', input: async (world) => ({ communityId: await aCommunity(world), expertise: 'Hidrologie' }) },
   joinExpertiseCommunity: {
