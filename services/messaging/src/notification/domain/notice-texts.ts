@@ -1,14 +1,6 @@
-import type { Locale } from '@conect/kernel';
+import type { NoticeTexts, Texts } from './notice-text';
 import type { NoticedEvent, NotificationTopic } from './notices';
 import { statusNoticeTexts } from './status-notice-texts';
-
-type Texts = Readonly<Record<Locale, string>>;
-
-/** The words of one notice; `{name}` stands for a fact of the event. Titles have none: they become the subjects of mails. */
-export interface NoticeTexts {
-  readonly title: Texts;
-  readonly body: Texts;
-}
 
 /** The words of every notice, in both languages. */
 export const noticeTexts: Readonly<Record<NoticedEvent, NoticeTexts>> = {

@@ -1,4 +1,4 @@
-import type { NoticeTexts } from './notice-texts';
+import type { NoticeTexts } from './notice-text';
 import type { NoticedEvent } from './notices';
 
 /** The words of notices about the life of organizations, interest records, public utility and institutions' accounts. */
