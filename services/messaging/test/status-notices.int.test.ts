@@ -11,6 +11,10 @@ import {
   organizationBecameStale,
   organizationDeregistered,
   organizationDissolutionRecorded,
+  organizationLinkConfirmed,
+  organizationLinkEnded,
+  organizationLinkRefused,
+  organizationLinkRequested,
   organizationReactivated,
   organizationSuspended,
   organizationWithdrawn,
@@ -86,6 +90,30 @@ describe('the life of an organization', () => {
     await tell(anEvent(membershipRevoked, membershipId, { ...membershipRevoked.example, membershipId, userId: idOf(other), role: 'NGO_ADMIN', ...nowhere, organizationId }, { aggregateVersion: 2 }));
     await tell(ofOrganization(organizationSuspended));
     expect(await countOf(other)).toBe(1);
+  });
+});
+
+describe('a link between organizations', () => {
+  it('is told to the administrators of both but who acted', async () => {
+    const other = aUser();
+    const parentId = randomUUID();
+    await grant(other, 'NGO_ADMIN', { organizationId: parentId });
+    const linkId = randomUUID();
+    const data = { ...organizationLinkRequested.example, linkId, parentId, memberId: organizationId };
+    const before = await countOf(ana);
+
+    await tell(anEvent(organizationLinkRequested, linkId, data, { actorId: idOf(ana) }));
+    expect(await newestOf(other)).toMatchObject({ topic: 'ORGANIZATION_LINKS', title: 'A link between organizations waits to be confirmed', subject: { id: parentId } });
+    expect(await countOf(ana)).toBe(before);
+
+    await tell(anEvent(organizationLinkConfirmed, linkId, data, { aggregateVersion: 2, actorId: idOf(other) }));
+    expect(await newestOf(ana)).toMatchObject({ title: 'A link between organizations was confirmed' });
+    await tell(anEvent(organizationLinkEnded, linkId, data, { aggregateVersion: 3 }));
+    expect([await newestOf(ana), await newestOf(other)]).toMatchObject([{ title: 'A link between organizations has ended' }, { title: 'A link between organizations has ended' }]);
+
+    const refusedId = randomUUID();
+    await tell(anEvent(organizationLinkRefused, refusedId, { ...data, linkId: refusedId }, { actorId: idOf(other) }));
+    expect(await newestOf(ana)).toMatchObject({ title: 'A link between organizations was refused' });
   });
 });
 

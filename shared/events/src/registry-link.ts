@@ -6,6 +6,7 @@ const toLink = (name: string, when: string) =>
     aggregate: 'organization-link',
     name,
     when,
+    consumers: ['messaging'],
     data: z.object({
       linkId: z.uuid().describe('The link; the key of its topic.'),
       kind: z.enum(['FEDERATION_MEMBERSHIP', 'BRANCH', 'NETWORK_MEMBERSHIP']).describe('How the two belong together.'),

@@ -81,6 +81,7 @@ export const noticeTexts: Readonly<Record<NoticedEvent, NoticeTexts>> = {
 export const topicTexts: Readonly<Record<NotificationTopic, Texts>> = {
   ORGANIZATION_REGISTRATION: { RO: 'înscrierea organizației mele', EN: 'the registration of my organization' },
   ORGANIZATION_STATUS: { RO: 'starea organizației mele', EN: 'the status of my organization' },
+  ORGANIZATION_LINKS: { RO: 'legăturile organizației mele', EN: 'the links of my organization' },
   INTEREST_RECORDS: { RO: 'luarea în evidență', EN: 'interest records' },
   PUBLIC_UTILITY: { RO: 'utilitatea publică', EN: 'public utility' },
   INSTITUTION_ACCOUNT: { RO: 'reprezentarea unei instituții', EN: 'speaking for an institution' },

@@ -1,12 +1,13 @@
 import { userRecipient, type Recipient } from './recipient';
 
 /** What notices are about; preferences are kept by topic. */
-export type NotificationTopic = 'ORGANIZATION_REGISTRATION' | 'ORGANIZATION_STATUS' | 'INTEREST_RECORDS' | 'PUBLIC_UTILITY' | 'INSTITUTION_ACCOUNT' | 'REGISTRATION_REVIEW';
+export type NotificationTopic = 'ORGANIZATION_REGISTRATION' | 'ORGANIZATION_STATUS' | 'ORGANIZATION_LINKS' | 'INTEREST_RECORDS' | 'PUBLIC_UTILITY' | 'INSTITUTION_ACCOUNT' | 'REGISTRATION_REVIEW';
 
 /** Every topic. */
 export const notificationTopics: readonly NotificationTopic[] = [
   'ORGANIZATION_REGISTRATION',
   'ORGANIZATION_STATUS',
+  'ORGANIZATION_LINKS',
   'INTEREST_RECORDS',
   'PUBLIC_UTILITY',
   'INSTITUTION_ACCOUNT',
@@ -27,8 +28,8 @@ export interface Cause {
   readonly subject: Subject;
   /** Who did it; null for the system. Nobody is told of what he did himself, but an applicant, whose notice is his receipt. */
   readonly actorId: string | null;
-  /** Whose people may be concerned; null when the event names none. */
-  readonly organizationId: string | null;
+  /** Whose people may be concerned; none when the event names none, two of a link. */
+  readonly organizationIds: readonly string[];
   readonly institutionId: string | null;
   /** Who asked for what was decided: the applicant, a claimant, who opened a change request; null when the register did. */
   readonly applicantId: string | null;
@@ -38,7 +39,7 @@ export interface Cause {
   readonly organizationName: string | null;
 }
 
-/** Everybody who holds one of these roles: in all of SGG, in the cause's organization, or in its institution. */
+/** Everybody who holds one of these roles: in all of SGG, in the cause's organizations, or in its institution. */
 export interface HolderRule {
   readonly roles: readonly string[];
   readonly in: 'SGG' | 'ORGANIZATION' | 'INSTITUTION';
@@ -78,6 +79,10 @@ export const notices = {
   OrganizationDissolutionRecorded: to('ORGANIZATION_STATUS', administrators),
   OrganizationDeregistered: to('ORGANIZATION_STATUS', administrators),
   OrganizationWithdrawn: to('ORGANIZATION_STATUS', administrators),
+  OrganizationLinkRequested: to('ORGANIZATION_LINKS', administrators),
+  OrganizationLinkConfirmed: to('ORGANIZATION_LINKS', administrators),
+  OrganizationLinkRefused: to('ORGANIZATION_LINKS', administrators),
+  OrganizationLinkEnded: to('ORGANIZATION_LINKS', administrators),
   InterestRecordRequested: to('INTEREST_RECORDS', liaisons),
   InterestRecordConfirmed: to('INTEREST_RECORDS', administrators),
   InterestRecordRefused: to('INTEREST_RECORDS', administrators),

@@ -45,6 +45,34 @@ export const statusNoticeTexts = {
       EN: 'An administrator of your organization took it out of the catalogue. This is final.',
     },
   },
+  OrganizationLinkRequested: {
+    title: { RO: 'O legătură între organizații așteaptă confirmarea', EN: 'A link between organizations waits to be confirmed' },
+    body: {
+      RO: 'S-a cerut o legătură (federație, filială sau rețea) a organizației dumneavoastră cu o alta. Cealaltă parte o confirmă sau o refuză la legăturile organizației.',
+      EN: 'A link (federation, branch or network) of your organization with another one was asked for. The other side confirms or refuses it among the links of the organization.',
+    },
+  },
+  OrganizationLinkConfirmed: {
+    title: { RO: 'O legătură între organizații a fost confirmată', EN: 'A link between organizations was confirmed' },
+    body: {
+      RO: 'Legătura organizației dumneavoastră cu cealaltă organizație este confirmată și publică.',
+      EN: 'The link of your organization with the other one is confirmed and public.',
+    },
+  },
+  OrganizationLinkRefused: {
+    title: { RO: 'O legătură între organizații a fost refuzată', EN: 'A link between organizations was refused' },
+    body: {
+      RO: 'Cealaltă organizație a refuzat legătura. Motivul se află la legăturile organizației.',
+      EN: 'The other organization refused the link. The reason stands among the links of the organization.',
+    },
+  },
+  OrganizationLinkEnded: {
+    title: { RO: 'O legătură între organizații s-a încheiat', EN: 'A link between organizations has ended' },
+    body: {
+      RO: 'Legătura organizației dumneavoastră cu o altă organizație s-a încheiat. Motivul se află la legăturile organizației.',
+      EN: 'The link of your organization with another one has ended. The reason stands among the links of the organization.',
+    },
+  },
   InterestRecordRequested: {
     title: { RO: 'O organizație cere luarea în evidență', EN: 'An organization asks to be taken into record' },
     body: {

@@ -18,6 +18,10 @@ import {
   organizationChangesRequested,
   organizationDeregistered,
   organizationDissolutionRecorded,
+  organizationLinkConfirmed,
+  organizationLinkEnded,
+  organizationLinkRefused,
+  organizationLinkRequested,
   organizationReactivated,
   organizationRejected,
   organizationSubmitted,
@@ -57,6 +61,10 @@ const contracts = {
   OrganizationDissolutionRecorded: organizationDissolutionRecorded,
   OrganizationDeregistered: organizationDeregistered,
   OrganizationWithdrawn: organizationWithdrawn,
+  OrganizationLinkRequested: organizationLinkRequested,
+  OrganizationLinkConfirmed: organizationLinkConfirmed,
+  OrganizationLinkRefused: organizationLinkRefused,
+  OrganizationLinkEnded: organizationLinkEnded,
   InterestRecordRequested: interestRecordRequested,
   InterestRecordConfirmed: interestRecordConfirmed,
   InterestRecordRefused: interestRecordRefused,
@@ -89,6 +97,9 @@ export const noticeSubscriptions = (onCause: OnCause): readonly EventSubscriptio
 interface Facts {
   readonly organizationId?: string;
   readonly institutionId?: string | null;
+  /** The two of a link. */
+  readonly parentId?: string;
+  readonly memberId?: string;
   readonly applicantId?: string;
   readonly claimantId?: string;
   readonly requesterId?: string | null;
@@ -104,15 +115,17 @@ export const causeOf = ({ id, time, actorId, subject, data }: IncomingEvent<Fact
   happenedAt: time,
   actorId,
   subject: subjectOf(data, subject),
-  organizationId: data.organizationId ?? null,
+  organizationIds: [data.organizationId, data.parentId, data.memberId].filter((id) => id !== undefined),
   institutionId: data.institutionId ?? null,
   applicantId: applicantOf(data),
   named: data.recipientRef ?? null,
   organizationName: data.legalName ?? null,
 });
 
-/** It leads to the organization when there is one, else to the institution. */
-const subjectOf = ({ organizationId, institutionId }: Facts, key: string): Subject =>
-  organizationId === undefined ? { type: 'Institution', id: institutionId ?? key } : { type: 'Organization', id: organizationId };
+/** It leads to the organization when there is one, of a link to the one that the other belongs to, else to the institution. */
+function subjectOf({ organizationId, parentId, institutionId }: Facts, key: string): Subject {
+  const organization = organizationId ?? parentId;
+  return organization === undefined ? { type: 'Institution', id: institutionId ?? key } : { type: 'Organization', id: organization };
+}
 
 const applicantOf = ({ applicantId, claimantId, requesterId, userId }: Facts): string | null => applicantId ?? claimantId ?? requesterId ?? userId ?? null;

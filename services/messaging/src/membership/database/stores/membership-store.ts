@@ -12,6 +12,6 @@ export function createMembershipStore(manager: EntityManager): MembershipStore {
   };
   return {
     findUserIdsByRole: (roles) => holders('', [roles]),
-    findUserIdsIn: (place, { id, roles }) => holders(place === 'ORGANIZATION' ? 'AND organization_id = $2' : 'AND institution_id = $2', [roles, id]),
+    findUserIdsIn: (place, { ids, roles }) => holders(place === 'ORGANIZATION' ? 'AND organization_id = ANY($2)' : 'AND institution_id = ANY($2)', [roles, ids]),
   };
 }

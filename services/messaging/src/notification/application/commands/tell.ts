@@ -28,9 +28,9 @@ export const createTell =
   };
 
 /** Nobody where the place of a rule is missing: a role in no organization is not a role in every one. */
-async function holdersFor(rule: RecipientsRule, { organizationId, institutionId }: Cause, { memberships }: MessagingUnit): Promise<readonly string[]> {
+async function holdersFor(rule: RecipientsRule, { organizationIds, institutionId }: Cause, { memberships }: MessagingUnit): Promise<readonly string[]> {
   if (typeof rule === 'string') return [];
   if (rule.in === 'SGG') return memberships.findUserIdsByRole(rule.roles);
-  const place = rule.in === 'ORGANIZATION' ? organizationId : institutionId;
-  return place === null ? [] : memberships.findUserIdsIn(rule.in, { id: place, roles: rule.roles });
+  const ids = rule.in === 'ORGANIZATION' ? organizationIds : [institutionId].filter((id) => id !== null);
+  return ids.length === 0 ? [] : memberships.findUserIdsIn(rule.in, { ids, roles: rule.roles });
 }
