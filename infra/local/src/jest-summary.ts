@@ -22,13 +22,16 @@ export interface Totals {
 }
 
 /**
- * Adds up checks and tests. A suite that could not run, a switched-off test, a run without a report or without any test, and one
+ * Adds up checks and the runs of Jest. A suite that could not run, a switched-off test, a run without a report or without any test, and one
  * that calls itself unsuccessful without naming a failure each count as failed: a green line means that everything ran.
  */
-export function totalsOf(checks: readonly { readonly passed: boolean }[], outcome: JestOutcome | null): Totals {
+export function totalsOf(checks: readonly { readonly passed: boolean }[], outcomes: readonly (JestOutcome | null)[]): Totals {
   const failedChecks = checks.filter(({ passed }) => !passed).length;
-  const passed = checks.length - failedChecks + (outcome?.report.numPassedTests ?? 0);
-  return { passed, failed: failedChecks + (outcome === null ? 1 : failuresOf(outcome)) };
+  const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+  return {
+    passed: checks.length - failedChecks + sum(outcomes.map((outcome) => outcome?.report.numPassedTests ?? 0)),
+    failed: failedChecks + sum(outcomes.map((outcome) => (outcome === null ? 1 : failuresOf(outcome)))),
+  };
 }
 
 function failuresOf({ report, exitCode }: JestOutcome): number {

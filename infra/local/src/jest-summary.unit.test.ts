@@ -16,5 +16,9 @@ it.each([
   ['not one test ran', [{ passed: true }], ended({ ...green, numPassedTests: 0 }), '1 passed, 1 failed'],
   ['Jest left no report', [{ passed: true }], null, '1 passed, 1 failed'],
 ])('says so when %s', (_case, checks, outcome, line) => {
-  expect(closingLine(totalsOf(checks, outcome))).toBe(line);
+  expect(closingLine(totalsOf(checks, [outcome]))).toBe(line);
+});
+
+it('adds up the runs of Jest, each of which must have run', () => {
+  expect(totalsOf([], [ended(green), null, ended({ ...green, numFailedTests: 2, success: false })])).toEqual({ passed: 20, failed: 3 });
 });

@@ -20,11 +20,11 @@ const hang = `Jest did not end within ${exitMillis / 1000} s of its tests and wa
 
 /** One run of Jest over the chosen kinds; null when it left no report. */
 export async function jest({ kinds, filters, folder, interrupted }: JestRun, env: NodeJS.ProcessEnv): Promise<JestOutcome | null> {
-  const outputFile = join(folder, 'jest.json');
+  const outputFile = join(folder, `jest-${kinds.join('-')}.json`);
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary, { recursive: true });
   const args = [
-    // All files run in one process, which keeps some of each: at Node's own limit of 4 GB the last ones would only collect garbage.
+    // All files of a run are in one process, which keeps some of each: at Node's own limit of 4 GB the last ones would only collect garbage.
     '--max-old-space-size=10240',
     join(repositoryRoot, 'node_modules', 'jest', 'bin', 'jest.js'),
     '--config',

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { checks, generation, runChecks, type CheckOutcome } from './checks';
 import { listenForInterruption } from './interruption';
-import { jest, type JestRun } from './jest';
+import { jest } from './jest';
 import { closingLine, totalsOf, type JestOutcome } from './jest-summary';
 import { sweepLines, sweepMessages } from './message-sweep';
 import { Problem, tell } from './problem';
@@ -34,29 +34,36 @@ async function checksOf({ heavy, filters, interrupted }: TestRun): Promise<Check
 }
 
 interface TestsOutcome {
-  /** Null when Jest left no report. */
-  readonly tests: JestOutcome | null;
+  /** One for each run of Jest; null for one that left no report. */
+  readonly tests: readonly (JestOutcome | null)[];
   readonly messagesPassed: boolean;
 }
 
-const nothingRan: TestsOutcome = { tests: null, messagesPassed: false };
+const nothingRan: TestsOutcome = { tests: [null], messagesPassed: false };
 
 /** Jest with one PostgreSQL and one Kafka of this run's own: embedded, or in containers when TEST_CONTAINERS=1 asks for them; then a look at what the tests left on Kafka. */
 async function testsOf({ heavy, filters, env, interrupted }: TestRun): Promise<TestsOutcome> {
   if (interrupted.aborted) return nothingRan;
   const work = async ({ settings, folder }: TestServers): Promise<TestsOutcome> => {
-    const run: JestRun = { kinds: heavy ? ['heavy'] : ['unit', 'int', 'e2e'], filters, folder, interrupted };
-    const tests = await jest(run, { ...env, ...settings, CONECT_HEAVY: heavy ? '1' : '' });
+    const tests = [];
+    for (const kinds of runsOf({ heavy, filters })) tests.push(await jest({ kinds, filters, folder, interrupted }, { ...env, ...settings, CONECT_HEAVY: heavy ? '1' : '' }));
     return { tests, messagesPassed: await messagesOf(settings, interrupted) };
   };
   try {
     const outcome = env['TEST_CONTAINERS'] === '1' ? await withContainers(work) : await withEmbedded(work, interrupted);
-    if (outcome.tests === null && !interrupted.aborted) tell(new Problem('Jest ended without a report: the lines above say why.'));
+    if (outcome.tests.includes(null) && !interrupted.aborted) tell(new Problem('Jest ended without a report: the lines above say why.'));
     return outcome;
   } catch (error) {
     if (!interrupted.aborted) tell(error);
     return nothingRan;
   }
+}
+
+/** Everything is run in a process for each kind, so that none grows for too long; what filters choose, in one, for they may choose nothing of a kind. */
+function runsOf({ heavy, filters }: Pick<TestRun, 'heavy' | 'filters'>): readonly (readonly string[])[] {
+  if (heavy) return [['heavy']];
+  const kinds = ['unit', 'int', 'e2e'];
+  return filters.length > 0 ? [kinds] : kinds.map((kind) => [kind]);
 }
 
 /** Every message that a test's publisher sent and its consumers read must be as its published schema says. */
