@@ -95,8 +95,8 @@ describe('what an organization says of itself', () => {
     expect(userErrors.map(({ code, field }) => `${code} ${field?.join('.')}`).toSorted()).toEqual([
       'ACTIVITY_AREA_MISMATCH activityArea.counties',
       'BAD_USER_INPUT contacts.0.value',
-      'BAD_USER_INPUT webPages.0',
       'BAD_USER_INPUT primaryDomain',
+      'BAD_USER_INPUT webPages.0',
       'SENSITIVE_FIELD legalRepresentative',
     ]);
   });

@@ -1,5 +1,4 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addDocumentPurposes, removeDocumentPurposes } from '../document-purposes';
 
 /** What organizations tell of their work. */
 export class CreateActivity1765510000000 implements MigrationInterface {
@@ -7,16 +6,28 @@ export class CreateActivity1765510000000 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(createActivity);
-    await addDocumentPurposes(queryRunner, purposes);
+    const known = await purposesOf(queryRunner);
+    await queryRunner.query(purposesAre([...known, ...purposes]));
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    const known = await purposesOf(queryRunner);
     await queryRunner.query('DROP TABLE activity');
-    await removeDocumentPurposes(queryRunner, purposes);
+    await queryRunner.query(purposesAre(known.filter((purpose) => !purposes.includes(purpose))));
   }
 }
 
 const purposes = ['ACTIVITY_DOCUMENT', 'ACTIVITY_IMAGE'];
+
+/** What documents may be for until now; other migrations of the same time add purposes too. */
+async function purposesOf(queryRunner: QueryRunner): Promise<readonly string[]> {
+  const [found] = (await queryRunner.query(`SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conname = 'document_purpose_known'`)) as { definition: string }[];
+  return [...found!.definition.matchAll(/'([A-Z_]+)'/g)].map(([, purpose]) => purpose!);
+}
+
+const purposesAre = (known: readonly string[]): string => `
+  ALTER TABLE document DROP CONSTRAINT document_purpose_known;
+  ALTER TABLE document ADD CONSTRAINT document_purpose_known CHECK (purpose IN (${known.map((purpose) => `'${purpose}'`).join(', ')}))`;
 
 const createActivity = `
   CREATE TABLE activity (
