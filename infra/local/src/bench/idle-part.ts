@@ -4,7 +4,7 @@ import type { BenchRun } from './bench-run';
 import type { Section } from './report';
 import type { BenchStack } from './stack';
 
-/** Half a minute after its start a process still collects, once, the memory that starting took; that is no cost of idling. */
+/** A process collects the memory that starting took half a minute to two minutes after it: the longer it is measured, the less that tells. */
 const settleMillis = 60_000;
 const measuredMillis = 60_000;
 
