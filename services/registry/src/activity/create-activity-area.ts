@@ -1,4 +1,5 @@
-import { newId, systemClock } from '@conect/kernel';
+import { outgoingEvent } from '@conect/event-bus';
+import { newId } from '@conect/kernel';
 import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
@@ -55,12 +56,4 @@ export function createActivityArea({ dataSource, afterCommit, organizationUnitOf
   };
 }
 
-const toOutgoingEvent = (event: ActivityEvent, { actorId, traceparent }: TransactionFacts) => ({
-  ...publishedActivity(event),
-  eventId: newId(),
-  subject: event.activity.id,
-  aggregateVersion: event.activity.version,
-  actorId,
-  traceparent,
-  time: systemClock.now(),
-});
+const toOutgoingEvent = (event: ActivityEvent, facts: TransactionFacts) => outgoingEvent(publishedActivity(event), event.activity, facts);

@@ -1,4 +1,5 @@
-import { newId, systemClock } from '@conect/kernel';
+import { outgoingEvent } from '@conect/event-bus';
+import { newId } from '@conect/kernel';
 import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
@@ -60,12 +61,4 @@ export function createChangeRequestArea({ dataSource, afterCommit, organizationU
 /** Builds what change requests touch on one transaction; the import of the national register opens them in its own. */
 export const createChangeRequestUnitOf = (organizationUnitOf: Dependencies['organizationUnitOf']) => createChangeRequestUnit({ organizationUnitOf, toOutgoingEvent });
 
-const toOutgoingEvent = (event: ChangeRequestEvent, { actorId, traceparent }: TransactionFacts) => ({
-  ...publishedChangeRequest(event),
-  eventId: newId(),
-  subject: event.changeRequest.id,
-  aggregateVersion: event.changeRequest.version,
-  actorId,
-  traceparent,
-  time: systemClock.now(),
-});
+const toOutgoingEvent = (event: ChangeRequestEvent, facts: TransactionFacts) => outgoingEvent(publishedChangeRequest(event), event.changeRequest, facts);

@@ -1,4 +1,5 @@
-import { newId, systemClock } from '@conect/kernel';
+import { outgoingEvent } from '@conect/event-bus';
+import { newId } from '@conect/kernel';
 import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
@@ -51,12 +52,4 @@ export function createClaimArea({ dataSource, afterCommit, organizationUnitOf, m
   };
 }
 
-const toOutgoingEvent = (event: ClaimEvent, { actorId, traceparent }: TransactionFacts) => ({
-  ...publishedClaim(event),
-  eventId: newId(),
-  subject: event.claim.id,
-  aggregateVersion: event.claim.version,
-  actorId,
-  traceparent,
-  time: systemClock.now(),
-});
+const toOutgoingEvent = (event: ClaimEvent, facts: TransactionFacts) => outgoingEvent(publishedClaim(event), event.claim, facts);

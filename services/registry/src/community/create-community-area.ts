@@ -1,4 +1,5 @@
-import { newId, systemClock } from '@conect/kernel';
+import { outgoingEvent } from '@conect/event-bus';
+import { newId } from '@conect/kernel';
 import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
@@ -55,12 +56,4 @@ export function createCommunityArea({ dataSource, afterCommit, organizationUnitO
   };
 }
 
-const toOutgoingEvent = (event: CommunityEvent, { actorId, traceparent }: TransactionFacts) => ({
-  ...publishedCommunity(event),
-  eventId: newId(),
-  subject: event.community.id,
-  aggregateVersion: event.community.version,
-  actorId,
-  traceparent,
-  time: systemClock.now(),
-});
+const toOutgoingEvent = (event: CommunityEvent, facts: TransactionFacts) => outgoingEvent(publishedCommunity(event), event.community, facts);

@@ -1,4 +1,5 @@
-import { newId, systemClock } from '@conect/kernel';
+import { outgoingEvent } from '@conect/event-bus';
+import { newId } from '@conect/kernel';
 import { businessNow, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
@@ -78,12 +79,4 @@ export const createInterestRecordFollower = (manager: EntityManager, facts: Tran
   return (event) => endRecordsWith(writes, event, facts.actorId);
 };
 
-const toOutgoingEvent = (event: InterestRecordEvent, { actorId, traceparent }: TransactionFacts) => ({
-  ...publishedInterestRecord(event),
-  eventId: newId(),
-  subject: event.interestRecord.id,
-  aggregateVersion: event.interestRecord.version,
-  actorId,
-  traceparent,
-  time: systemClock.now(),
-});
+const toOutgoingEvent = (event: InterestRecordEvent, facts: TransactionFacts) => outgoingEvent(publishedInterestRecord(event), event.interestRecord, facts);

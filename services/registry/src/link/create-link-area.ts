@@ -1,4 +1,5 @@
-import { newId, systemClock } from '@conect/kernel';
+import { outgoingEvent } from '@conect/event-bus';
+import { newId } from '@conect/kernel';
 import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
@@ -52,15 +53,7 @@ export function createLinkArea({ dataSource, afterCommit, organizationUnitOf }: 
   };
 }
 
-const toOutgoingEvent = (event: LinkEvent, { actorId, traceparent }: TransactionFacts) => ({
-  ...publishedLink(event),
-  eventId: newId(),
-  subject: event.link.id,
-  aggregateVersion: event.link.version,
-  actorId,
-  traceparent,
-  time: systemClock.now(),
-});
+const toOutgoingEvent = (event: LinkEvent, facts: TransactionFacts) => outgoingEvent(publishedLink(event), event.link, facts);
 
 /** See {@link createLinkFollowerOf}. */
 export const createLinkFollower = createLinkFollowerOf(toOutgoingEvent);

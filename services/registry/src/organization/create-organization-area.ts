@@ -1,5 +1,6 @@
 import type { DocumentStore } from '@conect/documents';
-import { isUuid, newId, systemClock } from '@conect/kernel';
+import { outgoingEvent } from '@conect/event-bus';
+import { isUuid, newId } from '@conect/kernel';
 import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
@@ -100,15 +101,7 @@ function commandsOn(inTransaction: InOrganizationTransaction): OrganizationComma
   };
 }
 
-const toOutgoingEvent: ToOutgoingEvent = (event, { actorId, traceparent }) => ({
-  ...toPublished(event),
-  eventId: newId(),
-  subject: event.organization.id,
-  aggregateVersion: event.organization.version,
-  actorId,
-  traceparent,
-  time: systemClock.now(),
-});
+const toOutgoingEvent: ToOutgoingEvent = (event, facts) => outgoingEvent(toPublished(event), event.organization, facts);
 
 /** One set per request: what one resolver loads, the others of the request share. */
 function loadersFor({ viewer }: ViewedRequest, reader: OrganizationReader) {

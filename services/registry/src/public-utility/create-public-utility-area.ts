@@ -1,4 +1,5 @@
-import { newId, systemClock } from '@conect/kernel';
+import { outgoingEvent } from '@conect/event-bus';
+import { newId } from '@conect/kernel';
 import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
@@ -71,12 +72,4 @@ function commandsOn(dependencies: CaseDependencies): CaseCommands {
   };
 }
 
-const toOutgoingEvent = (event: CaseEvent, { actorId, traceparent }: TransactionFacts) => ({
-  ...publishedCase(event),
-  eventId: newId(),
-  subject: event.publicUtilityCase.id,
-  aggregateVersion: event.publicUtilityCase.version,
-  actorId,
-  traceparent,
-  time: systemClock.now(),
-});
+const toOutgoingEvent = (event: CaseEvent, facts: TransactionFacts) => outgoingEvent(publishedCase(event), event.publicUtilityCase, facts);

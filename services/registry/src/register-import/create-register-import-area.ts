@@ -1,5 +1,6 @@
 import type { DocumentStore } from '@conect/documents';
-import { newId, systemClock } from '@conect/kernel';
+import { outgoingEvent } from '@conect/event-bus';
+import { newId } from '@conect/kernel';
 import { businessNow, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
@@ -69,16 +70,10 @@ export function createRegisterImportArea(dependencies: Dependencies): Area<Regis
 export const createRegisterFileImport = (dependencies: FileDependencies): ImportRegisterFile => createImportRegisterFile(importDependencies(dependencies));
 
 function importDependencies({ dataSource, afterCommit, shrinkLimitPercent, changeRequestUnitOf }: FileDependencies): ImportDependencies {
-  const envelope = ({ actorId, traceparent }: TransactionFacts) => ({ eventId: newId(), actorId, traceparent, time: systemClock.now() });
   const unitOf = createRegisterImportUnit({
-    toOutgoingEvent: (event, facts) => ({
-      ...toPublished(event),
-      ...envelope(facts),
-      subject: event.organization.id,
-      aggregateVersion: event.organization.version,
-    }),
+    toOutgoingEvent: (event, facts) => outgoingEvent(toPublished(event), event.organization, facts),
     openChangeRequestOn: (manager, facts) => (news) => openRegisterRequest(changeRequestUnitOf(manager, facts), newId, news),
-    toCompletedEvent: (importId: string, counts: ImportTotals, facts) => ({ ...completedImport(importId, counts), ...envelope(facts), subject: importId, aggregateVersion: 1 }),
+    toCompletedEvent: (importId: string, counts: ImportTotals, facts) => outgoingEvent(completedImport(importId, counts), { id: importId, version: 1 }, facts),
   });
   return {
     journal: createRegisterImportJournal(dataSource),

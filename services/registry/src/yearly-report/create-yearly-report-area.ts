@@ -1,4 +1,5 @@
-import { newId, systemClock } from '@conect/kernel';
+import { outgoingEvent } from '@conect/event-bus';
+import { newId } from '@conect/kernel';
 import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
@@ -42,12 +43,4 @@ export function createYearlyReportArea({ dataSource, afterCommit, organizationUn
   };
 }
 
-const toOutgoingEvent = (event: YearlyReportEvent, { actorId, traceparent }: TransactionFacts) => ({
-  ...publishedYearlyReport(event),
-  eventId: newId(),
-  subject: event.report.id,
-  aggregateVersion: event.report.version,
-  actorId,
-  traceparent,
-  time: systemClock.now(),
-});
+const toOutgoingEvent = (event: YearlyReportEvent, facts: TransactionFacts) => outgoingEvent(publishedYearlyReport(event), event.report, facts);

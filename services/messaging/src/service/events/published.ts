@@ -1,5 +1,5 @@
+import { outgoingEvent } from '@conect/event-bus';
 import { notificationDelivered, type OutgoingEvent } from '@conect/events';
-import { newId, systemClock } from '@conect/kernel';
 import type { MessagingEvent } from '../domain/events';
 
 interface Circumstances {
@@ -8,16 +8,7 @@ interface Circumstances {
 }
 
 /** Translates what happened in messaging into the contract that other services rely on. */
-export function toOutgoingEvent(event: MessagingEvent, { actorId, traceparent }: Circumstances): OutgoingEvent {
-  const { deliveryId, kind, userId, notificationIds } = event;
-  return {
-    contract: notificationDelivered,
-    eventId: newId(),
-    subject: deliveryId,
-    aggregateVersion: 1,
-    actorId,
-    traceparent,
-    time: systemClock.now(),
-    data: { deliveryId, channel: 'EMAIL', kind, userId, notificationIds: [...notificationIds] },
-  };
+export function toOutgoingEvent({ deliveryId, kind, userId, notificationIds }: MessagingEvent, circumstances: Circumstances): OutgoingEvent {
+  const data = { deliveryId, channel: 'EMAIL', kind, userId, notificationIds: [...notificationIds] };
+  return outgoingEvent({ contract: notificationDelivered, data }, { id: deliveryId, version: 1 }, circumstances);
 }
