@@ -100,6 +100,13 @@ describe('a backup of the registry at rest', () => {
     expect(await verifyAudit(restored)).toMatchObject({ code: 0 });
   });
 
+  it('reads every topic again, and knows what it had seen although ids may have left the inbox', async () => {
+    const seen = await readRows(stack.databases.registry.ownerUrl, 'SELECT topic, subject, greatest(version, settled_version) AS settled FROM event_position ORDER BY topic, subject');
+
+    expect(seen).not.toEqual([]);
+    expect(await readRows(restored.ownerUrl, 'SELECT topic, subject, settled_version AS settled FROM event_position WHERE version = 0 ORDER BY topic, subject')).toEqual(seen);
+  });
+
   it('gives the app role what it had, and no more', async () => {
     await runSql(restored.appUrl, `UPDATE organization SET updated_at = updated_at WHERE id = $1`, [organizationId]);
     for (const statement of ['UPDATE audit_entry SET action = action', 'DELETE FROM audit_entry', 'TRUNCATE audit_entry', 'DELETE FROM audit_head', 'DELETE FROM migration']) {

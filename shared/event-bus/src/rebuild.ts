@@ -31,10 +31,9 @@ export async function rebuildProjections(owner: ClientBase, projections: readonl
     if (tables.length > 0) await owner.query(`TRUNCATE ${tables.join(', ')}`);
     await owner.query('DELETE FROM inbox WHERE type = ANY($1)', [types]);
     await owner.query('DELETE FROM inbox_floor WHERE type = ANY($1)', [types]);
-    // Every topic is read again, so that versions are counted anew; which ones were settled before is kept, as is which ones are missing.
     // Locked in the order in which consumers take them.
     await owner.query('LOCK TABLE event_position IN EXCLUSIVE MODE');
-    await owner.query('UPDATE event_position SET settled_version = greatest(settled_version, version), version = 0, record_offset = -1');
+    await countVersionsAnew(owner);
     const { rows } = await owner.query<{ generation: number }>('UPDATE consumer_generation SET generation = generation + 1 RETURNING generation');
     await owner.query('COMMIT');
     return rows[0]!.generation;
@@ -42,4 +41,12 @@ export async function rebuildProjections(owner: ClientBase, projections: readonl
     await owner.query('ROLLBACK');
     throw error;
   }
+}
+
+/**
+ * For a database whose service reads every topic again: versions are counted anew. Which ones were settled before is kept, for that is how
+ * an event is known whose id has left the inbox, and so is which ones are missing.
+ */
+export async function countVersionsAnew(owner: Pick<ClientBase, 'query'>): Promise<void> {
+  await owner.query('UPDATE event_position SET settled_version = greatest(settled_version, version), version = 0, record_offset = -1');
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
+import { countVersionsAnew } from '@conect/event-bus';
 import { Client } from 'pg';
 import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
 import { Problem } from '../problem';
@@ -96,14 +97,13 @@ async function endOf(copying: CopyStreamQuery, name: string, count: number): Pro
  * What the rows mean only where they come from:
  * - an outbox row waits for its transaction, whose number the other server gave;
  * - the group of consumers has read on since, so another one reads every topic from the beginning; the inbox knows what it need not do again.
- *   Its number is that of the minute, which no generation that began there by counting has;
+ *   Its number is that of the minute, which no generation that began there by counting has, and versions are counted anew as after a rebuild;
  * - who was working on a job is gone.
  */
 async function letGoOn(client: Client): Promise<void> {
   await client.query('UPDATE outbox SET transaction_id = pg_current_xact_id() WHERE sent_at IS NULL');
   await client.query('UPDATE consumer_generation SET generation = greatest(generation + 1, (extract(epoch FROM now()) / 60)::integer)');
-  await client.query('DELETE FROM event_position');
-  await client.query('DELETE FROM event_gap');
+  await countVersionsAnew(client);
   await client.query('UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL WHERE locked_at IS NOT NULL');
   await client.query('UPDATE graphile_worker._private_job_queues SET locked_at = NULL, locked_by = NULL WHERE locked_at IS NOT NULL');
 }
