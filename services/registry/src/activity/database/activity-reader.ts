@@ -1,6 +1,6 @@
-import type { PageRequest } from '@conect/kernel';
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
-import type { ActivityQuery, ActivityReader, AskedActivities } from '../application/ports';
+import { askedRow, pagesOf, type FoundPlace } from '../../service/database/asked-pages';
+import type { ActivityQuery, ActivityReader } from '../application/ports';
 import { tellingStatuses } from '../domain/permissions';
 import { toActivity } from './stores/activity-store';
 import { activityTable, type ActivityRow } from './tables/activity.table';
@@ -14,9 +14,7 @@ export function createActivityReader(manager: EntityManager): ActivityReader {
     findByIds,
     async findPages(asked) {
       const found = await manager.query<FoundPlace[]>(selectPages, [JSON.stringify(asked.map(askedRow))]);
-      const byId = new Map((found.length === 0 ? [] : await findByIds([...new Set(found.map(({ id }) => id))])).map((activity) => [activity.id, activity]));
-      const byPlace = Map.groupBy(found, ({ place }) => place);
-      return asked.map((_, place) => (byPlace.get(place) ?? []).flatMap(({ id }) => byId.get(id) ?? []));
+      return pagesOf(asked, found, findByIds);
     },
     async countOf(organizationIds) {
       const counts = await manager.query<{ organizationId: string; count: number }[]>(countPublished, [organizationIds]);
@@ -47,16 +45,6 @@ function where(builder: SelectQueryBuilder<ActivityRow>, { kinds, domains, count
   for (const [index, word] of words.entries()) builder.andWhere(`activity.search_key LIKE :word${index}`, { [`word${index}`]: `% ${word}%` });
   return builder;
 }
-
-interface FoundPlace {
-  readonly place: number;
-  readonly id: string;
-}
-
-const askedRow = ({ organizationId, request }: AskedActivities, place: number) => {
-  const { size, direction, position }: PageRequest = request;
-  return { place, organizationId, rows: size + 1, forward: direction === 'FORWARD', at: position?.[0] ?? null, id: position?.[1] ?? null };
-};
 
 const selectPages = `
   SELECT asked.place, page.id

@@ -1,6 +1,6 @@
 import { accept, refuse } from '@conect/kernel';
 import { findActivityDomain } from '@conect/reference-data';
-import { identifier, textOf, type FieldParser } from '../../organization/domain/field-values';
+import { calendarDay, identifier, textOf, type FieldParser } from '../../organization/domain/field-values';
 import { maximumDomains, mergeSeat } from '../../organization/domain/merge-profile';
 import { badInput, type RegistryRefusal } from '../../service/domain/refusals';
 import type { ActivityContent, ActivityKind } from './activity';
@@ -50,10 +50,7 @@ const emptyContent: ActivityContent = {
 };
 
 /** A calendar day that exists, of this age. */
-const calendarDay: FieldParser = (value, field) => {
-  const day = /^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : new Date(Number.NaN);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) ? accept(value) : refuse(badInput(field, 'CALENDAR_DAY'));
-};
+const dayOfOurAge: FieldParser = (value, field, today) => (/^(19|20|21)/.test(value) ? calendarDay(value, field, today) : refuse(badInput(field, 'CALENDAR_DAY')));
 
 const fields: Readonly<Record<TextField, { readonly path: readonly string[]; readonly parse: FieldParser; readonly given: (input: ActivityInput) => Given<string> }>> = {
   titleRo: { path: ['title', 'ro'], parse: textOf(200), given: ({ title }) => (title === null ? null : title?.ro) },
@@ -62,8 +59,8 @@ const fields: Readonly<Record<TextField, { readonly path: readonly string[]; rea
   textEn: { path: ['text', 'en'], parse: textOf(10_000), given: ({ text }) => (text === null ? null : text?.en) },
   countyCode: { path: ['countyCode'], parse: textOf(20), given: ({ countyCode }) => countyCode },
   localityCode: { path: ['localityCode'], parse: textOf(20), given: ({ localityCode }) => localityCode },
-  startsOn: { path: ['startsOn'], parse: calendarDay, given: ({ startsOn }) => startsOn },
-  endsOn: { path: ['endsOn'], parse: calendarDay, given: ({ endsOn }) => endsOn },
+  startsOn: { path: ['startsOn'], parse: dayOfOurAge, given: ({ startsOn }) => startsOn },
+  endsOn: { path: ['endsOn'], parse: dayOfOurAge, given: ({ endsOn }) => endsOn },
   documentId: { path: ['document'], parse: identifier, given: ({ document }) => document },
   imageId: { path: ['image'], parse: identifier, given: ({ image }) => image },
   imageDescription: { path: ['imageDescription'], parse: textOf(300), given: ({ imageDescription }) => imageDescription },

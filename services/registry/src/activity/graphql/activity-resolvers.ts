@@ -5,8 +5,9 @@ import type { Organization } from '../../organization/domain/organization';
 import type { RegistryErrorCode } from '../../service/domain/refusals';
 import type { ActivityResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
+import { inLanguage } from '../../service/graphql/in-language';
 import { checkedQueuePosition, queuePosition } from '../../service/graphql/queue-position';
-import { shapeDocument } from '../../service/graphql/shape-document';
+import { documentOf } from '../../service/graphql/shape-document';
 import { shapePermission } from '../../service/graphql/shape-permission';
 import { registryUserErrors } from '../../service/graphql/user-errors';
 import type { ActivityIds } from '../application/ports';
@@ -26,14 +27,14 @@ const said =
 const activityFields: ActivityResolvers = {
   __resolveReference: ({ id }, context) => visibleActivity(id, context),
   organization: ({ organizationId }, _args, { visibleOrganization }) => visibleOrganization(organizationId),
-  title: said(({ titleRo, titleEn }, { locale }: { readonly locale?: RegistryContext['locale'] | null | undefined }, context) => inLanguage(titleRo, titleEn, locale ?? context.locale)),
-  text: said(({ textRo, textEn }, { locale }: { readonly locale?: RegistryContext['locale'] | null | undefined }, context) => inLanguage(textRo, textEn, locale ?? context.locale)),
+  title: said(({ titleRo, titleEn }, { locale }: { readonly locale?: RegistryContext['locale'] | null | undefined }, context) => inLanguage({ RO: titleRo, EN: titleEn }, locale ?? context.locale)),
+  text: said(({ textRo, textEn }, { locale }: { readonly locale?: RegistryContext['locale'] | null | undefined }, context) => inLanguage({ RO: textRo, EN: textEn }, locale ?? context.locale)),
   domains: (activity) => (activity.status === 'PUBLISHED' ? activity.domains.flatMap((code) => findActivityDomain(code) ?? []) : []),
   county: said(({ countyCode }) => (countyCode === null ? null : findCounty(countyCode))),
   locality: said(({ localityCode }) => (localityCode === null ? null : findLocality(localityCode))),
   startsOn: said(({ startsOn }) => startsOn),
   endsOn: said(({ endsOn }) => endsOn),
-  document: said(({ documentId }, _args, context) => fileOf(documentId, context)),
+  document: said(({ documentId }, _args, context) => documentOf(documentId, context)),
   image: said(imageOf),
   publishedAt: ({ createdAt }) => createdAt,
   removedAt: (activity) => (activity.status === 'REMOVED' ? activity.removedAt : null),
@@ -76,16 +77,8 @@ async function ofOrganization(organization: Organization, page: PageArguments, {
   return connectionOf({ order, request, rows, positionOf, totalCount: () => (isSeen ? activityCountOf(organization.id) : Promise.resolve(0)) });
 }
 
-/** The text in the language wanted, else in Romanian, which there always is. */
-const inLanguage = (ro: string, en: string | null, wanted: RegistryContext['locale']) => (wanted === 'EN' && en !== null ? { text: en, locale: 'EN' as const } : { text: ro, locale: 'RO' as const });
-
-async function fileOf(id: string | null, { documentById, downloadOf }: RegistryContext) {
-  const document = id === null ? null : await documentById(id);
-  return document === null ? null : shapeDocument(document, downloadOf);
-}
-
 async function imageOf({ imageId, imageDescription }: PublishedActivity, _args: object, context: RegistryContext) {
-  const file = await fileOf(imageId, context);
+  const file = await documentOf(imageId, context);
   return file === null || imageDescription === null ? null : { file, description: imageDescription };
 }
 

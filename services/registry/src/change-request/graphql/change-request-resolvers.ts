@@ -1,6 +1,6 @@
 import type { Result } from '@conect/kernel';
 import { connectionOf, forbidden, pageRequest, unauthenticated, userCall } from '@conect/service-kit';
-import { shapeDocument } from '../../service/graphql/shape-document';
+import { documentOf } from '../../service/graphql/shape-document';
 import { nameWarnings } from '../../organization/domain/name-warnings';
 import type { Organization } from '../../organization/domain/organization';
 import { profileFields, type ProfileField } from '../../organization/domain/profile-fields';
@@ -40,7 +40,7 @@ export const changeRequestResolvers: Resolvers = {
     organization: ({ organizationId }, _args, { visibleOrganization }) => visibleOrganization(organizationId),
     requester: ({ requesterId }) => (requesterId === null ? null : { id: requesterId }),
     changes: changesOf,
-    document: documentOf,
+    document: ({ documentId }, _args, context) => documentOf(documentId, context),
     decidedAt: (request) => ('decidedAt' in request ? request.decidedAt : null),
     decisionReason: (request) => ('decisionReason' in request ? request.decisionReason : null),
     warnings: warningsOf,
@@ -70,11 +70,6 @@ async function changesOf({ changes, organizationId }: ChangeRequest, _args: obje
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-
-async function documentOf({ documentId }: ChangeRequest, _args: object, { documentById, downloadOf }: RegistryContext) {
-  const document = documentId === null ? null : await documentById(documentId);
-  return document === null ? null : shapeDocument(document, downloadOf);
-}
 
 /** What a reviewer should look at twice in the name that is asked for. */
 async function warningsOf({ changes, organizationId }: ChangeRequest, _args: object, { visibleOrganization, organizationReader, locale }: RegistryContext) {

@@ -1,5 +1,6 @@
 import { In, type EntityManager } from 'typeorm';
-import type { AskedLinks, LinkReader } from '../application/ports';
+import { askedRow, pagesOf, type FoundPlace } from '../../service/database/asked-pages';
+import type { LinkReader } from '../application/ports';
 import { toLink } from './stores/link-store';
 import { organizationLinkTable } from './tables/organization-link.table';
 
@@ -10,10 +11,8 @@ export function createLinkReader(manager: EntityManager): LinkReader {
   return {
     findByIds,
     async findPages(asked) {
-      const found = await manager.query<{ place: number; id: string }[]>(selectPages, [JSON.stringify(asked.map(askedRow))]);
-      const byId = new Map((found.length === 0 ? [] : await findByIds([...new Set(found.map(({ id }) => id))])).map((link) => [link.id, link]));
-      const byPlace = Map.groupBy(found, ({ place }) => place);
-      return asked.map((_, place) => (byPlace.get(place) ?? []).flatMap(({ id }) => byId.get(id) ?? []));
+      const found = await manager.query<FoundPlace[]>(selectPages, [JSON.stringify(asked.map(askedRow))]);
+      return pagesOf(asked, found, findByIds);
     },
     async countAll(queries) {
       const counts = await manager.query<{ place: number; count: number }[]>(countLinks, [JSON.stringify(queries.map((query, place) => ({ ...query, place })))]);
@@ -22,15 +21,6 @@ export function createLinkReader(manager: EntityManager): LinkReader {
     },
   };
 }
-
-const askedRow = ({ request: { size, direction, position }, ...query }: AskedLinks, place: number) => ({
-  ...query,
-  place,
-  rows: size + 1,
-  forward: direction === 'FORWARD',
-  at: position?.[0] ?? null,
-  id: position?.[1] ?? null,
-});
 
 const askedColumns = `place integer, "organizationId" uuid, kind text, status text, side text, "seesAll" boolean, "ownIds" uuid[], rows integer, forward boolean, at timestamptz, id uuid`;
 

@@ -1,4 +1,4 @@
-import { isUsableFor } from '../../document/domain/document';
+import { refusalsOfDocuments, type DocumentField } from '../../document/application/refusals-of-documents';
 import { badInput, conflict, type RegistryRefusal } from '../../service/domain/refusals';
 import type { OrganizationProfile } from '../domain/organization';
 import type { OrganizationUnit } from './ports';
@@ -16,18 +16,12 @@ export async function refusalsOfStoredFacts(unit: OrganizationUnit, change: Prof
   const { cui } = after;
   const isTaken = cui !== null && cui !== before.cui && (await unit.organizations.isCuiTaken(cui, organizationId));
   return [
-    ...(await refusalsOfDocument(unit, change, statute)),
-    ...(await refusalsOfDocument(unit, change, logo)),
+    ...(await refusalsOfDocuments(unit.documents, documents, change)),
     ...(isTaken ? [conflict('CUI', ['cui'])] : []),
   ];
 }
 
-const statute = { name: 'statuteDocumentId', purpose: 'STATUTE', refusal: badInput(['documents', 'statute'], 'STORED_STATUTE') } as const;
-const logo = { name: 'logoDocumentId', purpose: 'LOGO', refusal: badInput(['logo'], 'STORED_LOGO') } as const;
-
-/** A document that is there already stays, whoever brought it. */
-async function refusalsOfDocument(unit: OrganizationUnit, { before, after, userId }: ProfileChange, { name, purpose, refusal }: typeof statute | typeof logo): Promise<readonly RegistryRefusal[]> {
-  const id = after[name];
-  if (id === null || id === before[name]) return [];
-  return isUsableFor(purpose, await unit.documents.findById(id), userId) ? [] : [refusal];
-}
+const documents: readonly DocumentField<'statuteDocumentId' | 'logoDocumentId'>[] = [
+  { name: 'statuteDocumentId', purpose: 'STATUTE', refusal: badInput(['documents', 'statute'], 'STORED_STATUTE') },
+  { name: 'logoDocumentId', purpose: 'LOGO', refusal: badInput(['logo'], 'STORED_LOGO') },
+];

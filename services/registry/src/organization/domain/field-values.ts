@@ -43,7 +43,7 @@ export const phoneNumber: FieldParser = matching(40, 'PHONE_NUMBER', (text) => {
 });
 
 /** Whether this is `yyyy-mm-dd` of a day that exists, not before 1800. */
-function isDay(value: string): boolean {
+export function isDay(value: string): boolean {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : new Date(Number.NaN);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) && value >= '1800-01-01';
 }

@@ -4,12 +4,12 @@ import { textOf } from './field-values';
 import { mergeList } from './merge-list';
 
 /** Where a web page of an organization leads: its own pages, or its page on a network. */
-export type LinkKind = 'WEBSITE' | 'FACEBOOK' | 'INSTAGRAM' | 'LINKEDIN' | 'YOUTUBE' | 'TIKTOK' | 'X';
+export type WebPageKind = 'WEBSITE' | 'FACEBOOK' | 'INSTAGRAM' | 'LINKEDIN' | 'YOUTUBE' | 'TIKTOK' | 'X';
 
 /** An organization has at most so many. */
 export const maximumWebPages = 15;
 
-const networks: readonly (readonly [host: string, kind: LinkKind])[] = [
+const networks: readonly (readonly [host: string, kind: WebPageKind])[] = [
   ['facebook.com', 'FACEBOOK'],
   ['fb.com', 'FACEBOOK'],
   ['instagram.com', 'INSTAGRAM'],
@@ -22,7 +22,7 @@ const networks: readonly (readonly [host: string, kind: LinkKind])[] = [
 ];
 
 /** Where a link leads, by its host. */
-export function webPageKindOf(link: string): LinkKind {
+export function webPageKindOf(link: string): WebPageKind {
   const { hostname } = new URL(link);
   return networks.find(([host]) => hostname === host || hostname.endsWith(`.${host}`))?.[1] ?? 'WEBSITE';
 }

@@ -1,4 +1,4 @@
-import { shapeDocument } from '../../service/graphql/shape-document';
+import { documentOf } from '../../service/graphql/shape-document';
 import type { OrganizationResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
 import type { Viewer } from '../../membership/domain/viewer';
@@ -31,17 +31,11 @@ export const privateOrganizationFields = {
   decidedAt: privately((organization) => ('decidedAt' in organization ? organization.decidedAt : null)),
   decisionReason: privately((organization) => ('decisionReason' in organization ? organization.decisionReason : null)),
   statusReason: privately((organization) => (isAdmitted(organization) ? organization.statusReason : null)),
-  statute: privately(statuteOf),
+  statute: privately(({ profile }, context) => documentOf(profile.statuteDocumentId, context)),
   reviewComments: onlyFor(maySeeReviewComments)(({ id }, { reviewCommentsOf }) => reviewCommentsOf(id)),
 } satisfies OrganizationResolvers;
 
 const userOf = (id: string | null) => (id === null ? null : { id });
-
-async function statuteOf({ profile }: Organization, { documentById, downloadOf }: RegistryContext) {
-  const { statuteDocumentId } = profile;
-  const document = statuteDocumentId === null ? null : await documentById(statuteDocumentId);
-  return document === null ? null : shapeDocument(document, downloadOf);
-}
 
 type PublicText = (organization: Organization, args: object, context: RegistryContext) => Promise<string | null>;
 

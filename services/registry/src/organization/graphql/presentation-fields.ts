@@ -1,6 +1,7 @@
 import { findCounty, findLocality } from '@conect/reference-data';
 import type { OrganizationResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
+import { inLanguage, type InBothLanguages } from '../../service/graphql/in-language';
 import { webPageKindOf } from '../domain/web-pages';
 import { isShownToEverybody, isTombstone, type Organization } from '../domain/organization';
 import { maySeePrivateFields, visibleContacts } from '../domain/permissions';
@@ -9,21 +10,11 @@ import { maySeePrivateFields, visibleContacts } from '../domain/permissions';
 export const isHiddenTombstone = async (organization: Organization, { viewer }: RegistryContext): Promise<boolean> =>
   isTombstone(organization) && !maySeePrivateFields(await viewer(), organization);
 
-type InBothLanguages = Readonly<Record<'RO' | 'EN', string | null>>;
-
 /** A text in the language wanted, else in the other one; no longer shown once the organization has ended. */
 const inOneLanguage =
   (read: (organization: Organization) => InBothLanguages) =>
-  async (organization: Organization, { locale: asked }: { readonly locale?: 'RO' | 'EN' | null | undefined }, context: RegistryContext) => {
-    if (await isHiddenTombstone(organization, context)) return null;
-    const texts = read(organization);
-    const wanted = asked ?? context.locale;
-    const locale = texts[wanted] === null ? otherThan(wanted) : wanted;
-    const text = texts[locale];
-    return text === null ? null : { text, locale };
-  };
-
-const otherThan = (locale: 'RO' | 'EN') => (locale === 'RO' ? 'EN' : 'RO');
+  async (organization: Organization, { locale: asked }: { readonly locale?: 'RO' | 'EN' | null | undefined }, context: RegistryContext) =>
+    (await isHiddenTombstone(organization, context)) ? null : inLanguage(read(organization), asked ?? context.locale);
 
 /** What an organization says of itself, as far as the viewer may see it. */
 export const presentationFields = {

@@ -1,6 +1,7 @@
 import { accept, foldText, refuse, toCommaBelow, withoutInvisible, type Refusal, type Result } from '@conect/kernel';
 import { findLocality, proposeActivityDomains, resolveRegisterCourt, resolveRegisterLocality, type ResolvedPlace } from '@conect/reference-data';
 import { parseCui } from '../../organization/domain/cui';
+import { isDay } from '../../organization/domain/field-values';
 import { inDomainOrder, type ImportedOrganization, type OrganizationDomain, type OrganizationType } from '../../organization/domain/organization';
 import { typeOfCategory, type RegisterRow } from './register-layout';
 
@@ -160,9 +161,7 @@ function dateOf(text: string, today: string): string | null | undefined {
   if (text === '') return null;
   const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? [];
   const iso = year === undefined ? text : `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? new Date(`${iso}T00:00:00Z`) : null;
-  const exists = date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso);
-  return exists && iso >= '1800-01-01' && iso <= today ? iso : undefined;
+  return isDay(iso) && iso <= today ? iso : undefined;
 }
 
 /** Yes and no as the portal writes them; a weekly file names the Government decision instead of a yes. */

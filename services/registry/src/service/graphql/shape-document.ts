@@ -7,3 +7,9 @@ export function shapeDocument(document: Document, downloadOf: DocumentContext['d
   const { url, expiresAt } = downloadOf(document);
   return { fileName, mediaType, byteLength, sha256, downloadUrl: url, expiresAt };
 }
+
+/** The document of an id that may be missing, as whoever may see it gets it. */
+export async function documentOf(id: string | null, { documentById, downloadOf }: Pick<DocumentContext, 'documentById' | 'downloadOf'>) {
+  const document = id === null ? null : await documentById(id);
+  return document === null ? null : shapeDocument(document, downloadOf);
+}

@@ -5,7 +5,7 @@ import type { Organization } from '../../organization/domain/organization';
 import type { RegistryErrorCode } from '../../service/domain/refusals';
 import type { Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
-import { shapeDocument } from '../../service/graphql/shape-document';
+import { documentOf } from '../../service/graphql/shape-document';
 import { registryUserErrors } from '../../service/graphql/user-errors';
 import type { YearlyReportIds } from '../application/ports';
 import { dueAtOf, stateOf, yearOf } from '../domain/duty';
@@ -47,8 +47,8 @@ export const yearlyReportResolvers: Resolvers = {
     employeeCount: ({ report }) => report.employeeCount,
     volunteerCount: ({ report }) => report.volunteerCount,
     beneficiaryCount: ({ report }) => report.beneficiaryCount,
-    activityReport: ({ report }, _args, context) => fileOf(report.activityReportId, context),
-    financialStatement: (seen, _args, context) => whole(seen, ({ financialStatementId }) => fileOf(financialStatementId, context)),
+    activityReport: ({ report }, _args, context) => documentOf(report.activityReportId, context),
+    financialStatement: (seen, _args, context) => whole(seen, ({ financialStatementId }) => documentOf(financialStatementId, context)),
     correctionReason: (seen) => whole(seen, ({ correctionReason }) => correctionReason),
     submittedBy: (seen) => whole(seen, ({ submittedBy }) => ({ id: submittedBy })),
   },
@@ -81,11 +81,6 @@ function checkedPlace(request: PageRequest): PageRequest {
   const isOurs = request.position === null || (Number.isInteger(year) && Math.abs(Number(year)) < 10_000 && isUuid(String(id)));
   if (!isOurs) throw badArgument(request.direction === 'FORWARD' ? 'after' : 'before', 'a cursor that this list gave');
   return request;
-}
-
-async function fileOf(id: string | null, { documentById, downloadOf }: RegistryContext) {
-  const document = id === null ? null : await documentById(id);
-  return document === null ? null : shapeDocument(document, downloadOf);
 }
 
 async function payloadOf(outcome: Result<YearlyReportIds, RegistryErrorCode>, context: RegistryContext) {

@@ -1,10 +1,11 @@
 import { accept, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
+import { refusalsOfDocuments } from '../../../document/application/refusals-of-documents';
 import { notFound, refusalsOf } from '../../../organization/domain/permissions';
 import { badInput, type RegistryErrorCode } from '../../../service/domain/refusals';
 import { publishActivity, type ActivityKind } from '../../domain/activity';
 import { mergeActivity, type ActivityInput } from '../../domain/activity-content';
-import { refusalsOfFiles } from '../activity-documents';
+import { activityFiles } from '../activity-files';
 import type { ActivityIds, InActivityTransaction } from '../ports';
 import { recordActivity } from '../record-activity';
 
@@ -36,7 +37,7 @@ export const createPublishActivity =
 
       const { userId } = call.principal;
       const { content, refusals: unusable } = mergeActivity(kind, null, input);
-      const all = [...unusable, ...(await refusalsOfFiles(unit, null, content, userId))];
+      const all = [...unusable, ...(await refusalsOfDocuments(unit.documents, activityFiles, { before: null, after: content, userId }))];
       if (all.length > 0) return refuse(...all);
       const activityId = newId();
       await recordActivity(unit, null, publishActivity({ id: activityId, organizationId: organization.id, kind, publishedBy: userId, content }, unit.now));

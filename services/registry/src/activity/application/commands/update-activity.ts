@@ -1,9 +1,10 @@
 import { refuse, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
+import { refusalsOfDocuments } from '../../../document/application/refusals-of-documents';
 import type { RegistryErrorCode } from '../../../service/domain/refusals';
 import { updateActivity } from '../../domain/activity';
 import { mergeActivity, type ActivityInput } from '../../domain/activity-content';
-import { refusalsOfFiles } from '../activity-documents';
+import { activityFiles } from '../activity-files';
 import { changeActivity } from '../change-activity';
 import type { ActivityIds, InActivityTransaction } from '../ports';
 
@@ -25,7 +26,7 @@ export const createUpdateActivity =
       decide: async (unit, before, userId) => {
         const current = before.status === 'PUBLISHED' ? before : null;
         const { content, refusals } = mergeActivity(before.kind, current, input);
-        const all = [...refusals, ...(await refusalsOfFiles(unit, current, content, userId))];
+        const all = [...refusals, ...(await refusalsOfDocuments(unit.documents, activityFiles, { before: current, after: content, userId }))];
         return all.length > 0 ? refuse(...all) : updateActivity(before, content, unit.now);
       },
     });

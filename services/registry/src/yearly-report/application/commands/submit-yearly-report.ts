@@ -1,14 +1,14 @@
 import { accept, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
-import { isUsableFor, type DocumentPurpose } from '../../../document/domain/document';
+import { refusalsOfDocuments, type DocumentField } from '../../../document/application/refusals-of-documents';
 import { textOf } from '../../../organization/domain/field-values';
 import type { Organization } from '../../../organization/domain/organization';
 import { notFound, refusalsOf } from '../../../organization/domain/permissions';
 import { differencesOf } from '../../../service/domain/differences';
-import { badInput, type Expectation, type RegistryErrorCode, type RegistryRefusal } from '../../../service/domain/refusals';
+import { badInput, type RegistryErrorCode, type RegistryRefusal } from '../../../service/domain/refusals';
 import { firstYearOf, yearOf } from '../../domain/duty';
 import { parseYearlyInput, type YearlyInput } from '../../domain/yearly-input';
-import { submitYearlyReport, type YearlyContent, type YearlyReport, type YearlyReportEvent } from '../../domain/yearly-report';
+import { submitYearlyReport, type YearlyReport, type YearlyReportEvent } from '../../domain/yearly-report';
 import type { InYearlyReportTransaction, YearlyReportIds, YearlyReportUnit } from '../ports';
 
 interface Dependencies {
@@ -42,7 +42,7 @@ export const createSubmitYearlyReport =
       const latest = await unit.yearlyReports.findLatest(organization.id, year);
       const reason = correctionReason === null ? accept(null) : textOf(2_000)(correctionReason, ['correctionReason'], '');
       const { content, refusals: unread } = parseYearlyInput(input);
-      const unusable = [...refusalsOfYear(organization, year, unit.now), ...unread, ...(unread.length > 0 ? [] : await refusalsOfPapers(unit, latest, content, userId))];
+      const unusable = [...refusalsOfYear(organization, year, unit.now), ...unread, ...(unread.length > 0 ? [] : await refusalsOfDocuments(unit.documents, papers, { before: latest, after: content, userId }))];
       if (unusable.length > 0 || !reason.ok) return refuse(...unusable, ...(reason.ok ? [] : reason.refusals));
 
       const event = submitYearlyReport(latest, { ...content, id: newId(), organizationId: organization.id, year, submittedBy: userId, correctionReason: reason.value, now: unit.now });
@@ -65,18 +65,7 @@ function refusalsOfYear(organization: Organization, year: number, now: Date): re
   return year >= first && year <= last ? [] : [badInput(['year'], 'ENDED_YEAR', { first, last })];
 }
 
-const papers = [
-  { field: 'activityReportId', path: ['activityReport'], purpose: 'YEARLY_ACTIVITY_REPORT', expected: 'STORED_ACTIVITY_REPORT' },
-  { field: 'financialStatementId', path: ['financialStatement'], purpose: 'YEARLY_FINANCIAL_STATEMENT', expected: 'STORED_FINANCIAL_STATEMENT' },
-] as const satisfies readonly { field: keyof YearlyContent; path: readonly string[]; purpose: DocumentPurpose; expected: Expectation }[];
-
-/** A correction may keep the papers of the version before it; others are the caller's own, stored, for this purpose. */
-async function refusalsOfPapers({ documents }: YearlyReportUnit, latest: YearlyReport | null, content: YearlyContent, userId: string): Promise<readonly RegistryRefusal[]> {
-  const refusals: RegistryRefusal[] = [];
-  for (const { field, path, purpose, expected } of papers) {
-    const id = content[field];
-    if (id === null || id === latest?.[field]) continue;
-    if (!isUsableFor(purpose, await documents.findById(id), userId)) refusals.push(badInput(path, expected));
-  }
-  return refusals;
-}
+const papers: readonly DocumentField<'activityReportId' | 'financialStatementId'>[] = [
+  { name: 'activityReportId', purpose: 'YEARLY_ACTIVITY_REPORT', refusal: badInput(['activityReport'], 'STORED_ACTIVITY_REPORT') },
+  { name: 'financialStatementId', purpose: 'YEARLY_FINANCIAL_STATEMENT', refusal: badInput(['financialStatement'], 'STORED_FINANCIAL_STATEMENT') },
+];
