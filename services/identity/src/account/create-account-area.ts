@@ -2,6 +2,7 @@ import { accountMailJob } from '../service/database/unit-of-work';
 import type { Area, ViewedRequest } from '../service/area';
 import type { Throttle } from '../service/application/ports';
 import type { Foundation, Keys } from '../service/foundation';
+import { daysBefore } from '../service/domain/days';
 import DataLoader from 'dataloader';
 import { createGuardianConsentStore } from '../guardian/database/stores/guardian-consent-store';
 import { createInvitationStore } from '../invitation/database/stores/invitation-store';
@@ -63,7 +64,7 @@ export function createAccountArea(dependencies: Dependencies): Area<AccountConte
     withdrawalTokens: createLinkTokens(keys.guardianWithdrawals),
   };
   const composeMail = createComposeMail({ guardians, restoreTokens: createLinkTokens(keys.restoreLinks), terms: dependencies.terms, accounts, confirmations, resets, linkTokens, resetTokens, webUrl, invitations, invitationTokens });
-  const keptSince = (): Date => new Date(clock.now().getTime() - linksKeptDays * 86_400_000);
+  const keptSince = (): Date => daysBefore(clock.now(), linksKeptDays);
 
   return {
     resolvers: accountResolvers,

@@ -4,6 +4,7 @@ import { createMembershipStore } from '../membership/database/stores/membership-
 import type { Area } from '../service/area';
 import type { Throttle } from '../service/application/ports';
 import type { Foundation, Keys } from '../service/foundation';
+import { daysBefore } from '../service/domain/days';
 import { createAcceptInvitation } from './application/commands/accept-invitation';
 import { createChangeMemberRole, createLeaveOrganization, createRemoveMember } from './application/commands/change-members';
 import { createInviteMember } from './application/commands/invite-member';
@@ -35,7 +36,7 @@ export function createInvitationArea(dependencies: Dependencies): Area<Invitatio
     invitation: invitations.findById,
     memberNow: createMembershipStore(manager).findById,
   };
-  const keptSince = (): Date => new Date(clock.now().getTime() - invitationsKeptDays * 86_400_000);
+  const keptSince = (): Date => daysBefore(clock.now(), invitationsKeptDays);
   return {
     resolvers: invitationResolvers,
     contextFor: () => {

@@ -2,6 +2,7 @@ import { systemCall } from '@conect/auth';
 import type { Area } from '../service/area';
 import type { Foundation, Keys } from '../service/foundation';
 import type { Throttle } from '../service/application/ports';
+import { daysBefore } from '../service/domain/days';
 import type { PasswordHasher } from '../account/application/ports';
 import { createAccountStore } from '../account/database/stores/account-store';
 import type { ServiceTokenIssuer } from '../client/application/ports';
@@ -76,7 +77,7 @@ export function createSessionArea(dependencies: Dependencies): SessionArea {
       { tasks: { 'rotate-signing-keys': seeToKeys }, crontab: '7 * * * * rotate-signing-keys' },
       {
         tasks: {
-          'purge-sessions': () => removeSessionsOverBefore(dataSource.manager, new Date(clock.now().getTime() - sessionsKeptDays * 86_400_000)),
+          'purge-sessions': () => removeSessionsOverBefore(dataSource.manager, daysBefore(clock.now(), sessionsKeptDays)),
         },
         crontab: '37 3 * * * purge-sessions',
       },

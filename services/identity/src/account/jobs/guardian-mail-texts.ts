@@ -1,13 +1,7 @@
-import type { Locale } from '@conect/kernel';
-
-interface Texts {
-  readonly subject: string;
-  readonly paragraphs: readonly string[];
-  readonly linkLabel: string | null;
-}
+import type { MailTexts } from './mail-text';
 
 /** The texts of mails about accounts of people under 16; `{person}` is the name that the person gave. */
-export const guardianMailTexts: Readonly<Record<'GUARDIAN_REQUEST' | 'GUARDIAN_CONFIRMED' | 'MINOR_ACCOUNT_CONFIRMED', Readonly<Record<Locale, Texts>>>> = {
+export const guardianMailTexts: MailTexts<'GUARDIAN_REQUEST' | 'GUARDIAN_CONFIRMED' | 'MINOR_ACCOUNT_CONFIRMED'> = {
   GUARDIAN_REQUEST: {
     RO: {
       subject: 'Un minor v-a numit părinte sau tutore pe CONECT',

@@ -1,13 +1,7 @@
-import type { Locale } from '@conect/kernel';
-
-interface Texts {
-  readonly subject: string;
-  readonly paragraphs: readonly string[];
-  readonly linkLabel: string | null;
-}
+import type { MailTexts } from './mail-text';
 
 /** The texts of mails about accounts that nobody uses; `{day}` is the day from which the account is archived. */
-export const inactivityMailTexts: Readonly<Record<'INACTIVITY_WARNING' | 'ACCOUNT_ARCHIVED', Readonly<Record<Locale, Texts>>>> = {
+export const inactivityMailTexts: MailTexts<'INACTIVITY_WARNING' | 'ACCOUNT_ARCHIVED'> = {
   INACTIVITY_WARNING: {
     RO: {
       subject: 'Contul dumneavoastră CONECT va fi arhivat',

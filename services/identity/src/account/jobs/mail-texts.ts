@@ -3,18 +3,10 @@ import type { AccountMail } from '../application/ports';
 import { guardianMailTexts } from './guardian-mail-texts';
 import { inactivityMailTexts } from './inactivity-mail-texts';
 import { factorMailTexts } from './factor-mail-texts';
-
-/** What a mail says: a subject, paragraphs, and the words on its link when it has one. */
-interface MailTexts {
-  readonly subject: string;
-  readonly paragraphs: readonly string[];
-  readonly linkLabel: string | null;
-}
-
-type Catalogue = Readonly<Record<AccountMail['kind'], Readonly<Record<Locale, MailTexts>>>>;
+import type { MailTexts } from './mail-text';
 
 /** The texts of every mail about an account, in both languages. Subjects are constants: nothing that a person typed gets into a header. */
-export const mailTexts: Catalogue = {
+export const mailTexts: MailTexts<AccountMail['kind']> = {
   CONFIRM_REGISTRATION: {
     RO: {
       subject: 'Confirmați adresa de e-mail pentru CONECT',

@@ -1,5 +1,6 @@
 import { accept, refuse, type Result } from '@conect/kernel';
 import type { Minor } from '../../account/domain/minor';
+import { daysBefore } from '../../service/domain/days';
 import type { IdentityErrorCode } from '../../service/domain/refusals';
 
 /** A guardian's word on the account of somebody under 16 (GDPR art. 8): asked for once, given once, taken back at any time (art. 7(3)). */
@@ -13,8 +14,7 @@ export interface GuardianConsent extends Minor {
 }
 
 /** A guardian has 7 days, as an invited person has. */
-const dayMillis = 86_400_000;
-const waitingMillis = 7 * dayMillis;
+const waitingDays = 7;
 
 /** For so long a withdrawn account waits for a second thought, or the birthday, before it is erased (art. 17(1)(b) and (f)). */
 export const withdrawnDays = 30;
@@ -25,7 +25,7 @@ export const askGuardian = (id: string, userId: string, minor: Minor, now: Date)
   userId,
   ...minor,
   requestedAt: now,
-  expiresAt: new Date(now.getTime() + waitingMillis),
+  expiresAt: daysBefore(now, -waitingDays),
   givenAt: null,
   withdrawnAt: null,
 });
@@ -37,7 +37,7 @@ export const isAwaited = ({ givenAt, expiresAt }: GuardianConsent, now: Date): b
 
 /** Whether nobody answered in time, or the consent was taken back so long ago. */
 export const isLapsed = (consent: GuardianConsent, now: Date): boolean =>
-  consent.givenAt === null ? now >= consent.expiresAt : consent.withdrawnAt !== null && now.getTime() - consent.withdrawnAt.getTime() > withdrawnDays * dayMillis;
+  consent.givenAt === null ? now >= consent.expiresAt : consent.withdrawnAt !== null && consent.withdrawnAt < daysBefore(now, withdrawnDays);
 
 /** Takes the guardian's answer, once and in time. */
 export function answer(consent: GuardianConsent, now: Date): Result<GuardianConsent, IdentityErrorCode> {

@@ -1,4 +1,5 @@
 import { isConfirmed, type Account } from '../../account/domain/account';
+import { daysBefore } from '../../service/domain/days';
 
 /**
  * How long accounts of people who do not come are kept, in days (GDPR art. 5(1)(e): no longer than needed; the numbers are settings). Both
@@ -17,11 +18,6 @@ export type InactivityStep = 'WARN' | 'ARCHIVE' | 'ERASE';
 
 /** Nobody confirmed the address for so long: what was typed is of no use to anybody. */
 export const unconfirmedDays = 30;
-
-const dayMillis = 86_400_000;
-
-/** So many days before an instant. */
-export const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * dayMillis);
 
 /** The next step of an account, or null. Two warnings come before the archive, each with its time to act on, also when the job was away for long. */
 export function nextStep(account: Account, terms: InactivityTerms, now: Date): InactivityStep | null {

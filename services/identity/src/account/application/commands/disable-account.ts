@@ -4,9 +4,9 @@ import type { MembershipUnit } from '../../../membership/application/ports';
 import { refuseUnlessSggAdmin } from '../../../membership/application/refuse-unless-sgg-admin';
 import { personal, type InTransaction } from '../../../service/application/ports';
 import { badInput, type IdentityErrorCode } from '../../../service/domain/refusals';
-import { endSessions } from '../../../session/application/end-sessions';
 import type { SessionUnit } from '../../../session/application/ports';
 import { disableAccount } from '../../domain/account';
+import { closeAccount } from '../close-account';
 import type { AccountUnit } from '../ports';
 
 /** What opening and closing accounts may touch inside one transaction. */
@@ -46,13 +46,7 @@ export const createDisableAccount =
       if (!change.ok) return change;
       if (change.value === null) return accept({ userId });
 
-      const at = clock.now();
-      await unit.accounts.save(change.value.account);
-      // A link that was on its way would give whoever reads the mail a password of his own.
-      await unit.resets.replacePending(userId, at);
-      await unit.audit({ subjectType: 'User', subjectId: userId, changes: { disabled: { before: false, after: true }, reason: { before: null, after: personal } } });
-      await unit.publish(change.value.event);
-      await endSessions(unit, await unit.sessions.findOpenByUserForUpdate(userId, at), { reason: 'ACCOUNT_DISABLED', at });
+      await closeAccount(unit, change.value, { changes: { disabled: { before: false, after: true }, reason: { before: null, after: personal } }, at: clock.now() });
       return accept({ userId });
     });
 

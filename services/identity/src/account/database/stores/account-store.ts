@@ -1,6 +1,7 @@
 import { In, type EntityManager } from 'typeorm';
 import type { AccountStore } from '../../application/ports';
-import { daysBefore, unconfirmedDays } from '../../../retention/domain/inactivity';
+import { unconfirmedDays } from '../../../retention/domain/inactivity';
+import { daysBefore } from '../../../service/domain/days';
 import { userAccountTable } from '../tables/user-account.table';
 
 /** What is kept of one user beside the account and is of no use without the person. Sessions stay their 30 days, ended, for they name ids alone. */

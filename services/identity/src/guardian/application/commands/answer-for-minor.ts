@@ -1,11 +1,11 @@
 import type { CommandCall } from '@conect/auth';
 import { accept, refuse, type Clock, type Result } from '@conect/kernel';
+import { closeAccount } from '../../../account/application/close-account';
 import { erasePerson } from '../../../account/application/erase-person';
 import type { LinkTokens } from '../../../account/application/ports';
 import { holdAccount, isErased, releaseAccount, type Account } from '../../../account/domain/account';
 import type { InTransaction } from '../../../service/application/ports';
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
-import { endSessions } from '../../../session/application/end-sessions';
 import { answer, withdraw, type GuardianConsent } from '../../domain/guardian-consent';
 import type { GuardianUnit } from '../ports';
 
@@ -48,14 +48,8 @@ export const createWithdrawMinorAccount = (dependencies: Dependencies): AnswerFo
   byLink(dependencies, async (unit, { account, consent }) => {
     const withdrawn = withdraw(consent, unit.now);
     if (!withdrawn.ok) return withdrawn;
-    const at = dependencies.clock.now();
-    const change = holdAccount(account, 'GUARDIAN_WITHDRAWN', unit.now);
     await unit.guardianConsents.save(withdrawn.value);
-    await unit.accounts.save(change.account);
-    await unit.resets.replacePending(account.id, at);
-    await unit.audit({ subjectType: 'User', subjectId: account.id, changes: { guardianConsent: { before: true, after: false } } });
-    await unit.publish(change.event);
-    await endSessions(unit, await unit.sessions.findOpenByUserForUpdate(account.id, at), { reason: 'ACCOUNT_DISABLED', at });
+    await closeAccount(unit, holdAccount(account, 'GUARDIAN_WITHDRAWN', unit.now), { changes: { guardianConsent: { before: true, after: false } }, at: dependencies.clock.now() });
     return accept({});
   });
 

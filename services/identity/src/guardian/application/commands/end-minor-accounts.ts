@@ -4,6 +4,8 @@ import { dayOf } from '../../../service/application/day-of';
 import { erasePerson } from '../../../account/application/erase-person';
 import { isErased, releaseAccount } from '../../../account/domain/account';
 import type { InTransaction } from '../../../service/application/ports';
+import { unrefused } from '../../../service/application/unrefused';
+import { daysBefore } from '../../../service/domain/days';
 import { isLapsed, withdrawnDays } from '../../domain/guardian-consent';
 import type { GuardianUnit } from '../ports';
 
@@ -16,13 +18,11 @@ interface Dependencies {
 /** Does one batch of what a day brings; answers how many accounts it was about. */
 export type SeeToMinors = (limit: number) => Promise<number>;
 
-const dayMillis = 86_400_000;
-
 /** Whoever has become 16 speaks for himself: the account opens, and what was kept of a guardian goes. */
 export const createReleaseOfAge =
   ({ inTransaction, newId }: Dependencies): SeeToMinors =>
-  (limit) =>
-    counted(
+  async (limit) => {
+    const { count } = await unrefused(
       inTransaction(systemCall('releaseOfAge', newId), async (unit) => {
         const consents = await unit.guardianConsents.findOfAge(dayOf(unit.now), limit);
         for (const { id, userId } of consents) {
@@ -37,14 +37,16 @@ export const createReleaseOfAge =
         return accept({ count: consents.length });
       }),
     );
+    return count;
+  };
 
 /** Accounts that no guardian confirmed within 7 days are erased, and those whose guardian took the word back 30 days ago. */
 export const createEraseLapsedMinors =
   ({ inTransaction, clock, newId }: Dependencies): SeeToMinors =>
-  (limit) =>
-    counted(
+  async (limit) => {
+    const { count } = await unrefused(
       inTransaction(systemCall('eraseLapsedMinors', newId), async (unit) => {
-        const withdrawnBefore = new Date(unit.now.getTime() - withdrawnDays * dayMillis);
+        const withdrawnBefore = daysBefore(unit.now, withdrawnDays);
         const consents = await unit.guardianConsents.findLapsed({ now: unit.now, withdrawnBefore }, limit);
         for (const { id, userId } of consents) {
           const account = await unit.accounts.findByIdForUpdate(userId);
@@ -55,9 +57,5 @@ export const createEraseLapsedMinors =
         return accept({ count: consents.length });
       }),
     );
-
-async function counted(work: ReturnType<InTransaction<GuardianUnit>>): Promise<number> {
-  const result = await work;
-  if (!result.ok) throw new Error('Expected the system not to be refused');
-  return (result.value as { count: number }).count;
-}
+    return count;
+  };

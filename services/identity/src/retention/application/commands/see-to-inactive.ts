@@ -1,9 +1,10 @@
 import { systemCall } from '@conect/auth';
 import { accept, assertNever, type Clock, type NewId } from '@conect/kernel';
+import { closeAccount } from '../../../account/application/close-account';
 import { erasePerson } from '../../../account/application/erase-person';
 import { holdAccount, isDisabled, warnOfInactivity, type Account } from '../../../account/domain/account';
 import type { InTransaction } from '../../../service/application/ports';
-import { endSessions } from '../../../session/application/end-sessions';
+import { unrefused } from '../../../service/application/unrefused';
 import { nextStep, type InactivityStep, type InactivityTerms } from '../../domain/inactivity';
 import { isTheLast, isTheLastSggAdmin } from '../is-the-last';
 import type { RetentionUnit } from '../ports';
@@ -22,7 +23,7 @@ export type SeeToInactive = (after: string | null, limit: number) => Promise<str
 export const createSeeToInactive =
   ({ inTransaction, terms, clock, newId }: Dependencies): SeeToInactive =>
   async (after, limit) => {
-    const result = await inTransaction(systemCall('seeToInactive', newId), async (unit) => {
+    const { lastId } = await unrefused(inTransaction(systemCall('seeToInactive', newId), async (unit) => {
       const ids = await unit.accounts.findIdsInactive({ terms, now: unit.now, after }, limit);
       for (const id of ids) {
         // Read again under the lock: the owner may have come in the last moment.
@@ -31,9 +32,8 @@ export const createSeeToInactive =
         if (account !== null && step !== null) await take(unit, account, { step, at: clock.now() });
       }
       return accept({ lastId: ids.length === limit ? ids.at(-1)! : null });
-    });
-    if (!result.ok) throw new Error('Expected the system not to be refused');
-    return result.value.lastId;
+    }));
+    return lastId;
   };
 
 interface Due {
@@ -65,10 +65,6 @@ async function warn(unit: RetentionUnit, account: Account): Promise<void> {
 
 async function archive(unit: RetentionUnit, account: Account, at: Date): Promise<void> {
   const change = holdAccount(account, 'ARCHIVED', unit.now);
-  await unit.accounts.save(change.account);
-  await unit.resets.replacePending(account.id, at);
+  await closeAccount(unit, change, { changes: { archived: { before: false, after: true } }, at });
   if (!isDisabled(account)) await unit.sendMail({ kind: 'ACCOUNT_ARCHIVED', userId: account.id, version: change.account.version });
-  await unit.audit({ subjectType: 'User', subjectId: account.id, changes: { archived: { before: false, after: true } } });
-  await unit.publish(change.event);
-  await endSessions(unit, await unit.sessions.findOpenByUserForUpdate(account.id, at), { reason: 'ACCOUNT_DISABLED', at });
 }
