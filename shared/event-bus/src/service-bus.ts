@@ -45,8 +45,8 @@ interface ServiceBusOptions {
 export interface ServiceBus {
   readonly relay: OutboxRelay;
   readonly consumer: EventConsumer;
-  /** Removes old rows of outbox and inbox, in batches of their own transactions; answers how many of each. */
-  readonly purge: () => Promise<Readonly<Record<'outbox' | 'inbox', number>>>;
+  /** Each removes at most so many old rows, in one statement, and answers how many. */
+  readonly purges: Readonly<Record<'outbox' | 'inbox', (limit: number) => Promise<number>>>;
 }
 
 /** Makes the relay of a service's outbox and the consumer of its subscriptions; neither starts by itself. */
@@ -57,20 +57,11 @@ export function createServiceBus(options: ServiceBusOptions): ServiceBus {
   return {
     relay: createOutboxRelay({ pool, sender, logger }),
     consumer: createEventConsumer({ kafka, group: service, subscriptions, transaction: (work) => dataSource.transaction(work), logger }),
-    purge: async () => ({
-      outbox: await allOf((limit) => purgeSentRows(pool, environment.OUTBOX_KEPT_DAYS, limit)),
-      inbox: await allOf((limit) => purgeInbox(dataSource.manager, environment.INBOX_KEPT_DAYS, limit)),
-    }),
+    purges: {
+      outbox: (limit) => purgeSentRows(pool, environment.OUTBOX_KEPT_DAYS, limit),
+      inbox: (limit) => purgeInbox(dataSource.manager, environment.INBOX_KEPT_DAYS, limit),
+    },
   };
-}
-
-/** So many rows to a statement, which is a transaction: no lock lasts. */
-const batch = 2_000;
-
-async function allOf(purge: (limit: number) => Promise<number>): Promise<number> {
-  let total = 0;
-  for (let count = batch; count === batch; total += count) count = await purge(batch);
-  return total;
 }
 
 /** The way to the brokers that a process's environment describes; for a process that only listens to broadcasts, or an operator's program. */

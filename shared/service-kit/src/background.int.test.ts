@@ -27,7 +27,7 @@ function aBus(): { bus: EventWorkers; calls: string[] } {
       throw new Error(`${name} is away`);
     },
   });
-  return { calls, bus: { relay: { ...worker('relay'), nudge: () => void calls.push('nudge') }, consumer: worker('consumer'), purge: async () => ({ inbox: calls.push('purge') }) } };
+  return { calls, bus: { relay: { ...worker('relay'), nudge: () => void calls.push('nudge') }, consumer: worker('consumer'), purges: { inbox: async () => calls.push('purge') } } };
 }
 
 function aBackground(bus: EventWorkers, NODE_ENV: string): Background {

@@ -4,7 +4,7 @@ import type { ReadinessCheck } from './http-server';
 import { createJobRunner, type JobRunner } from './job-runner';
 import type { RecurringJob } from './jobs';
 import type { Logger } from './logger';
-import { oldRowPurge } from './old-row-purge';
+import { oldRowPurge, type Purge } from './old-row-purge';
 import type { StoppablePart } from './shutdown';
 
 interface Worker {
@@ -18,8 +18,8 @@ interface Worker {
 export interface EventWorkers {
   readonly relay: Worker & { readonly nudge: () => void };
   readonly consumer: Worker;
-  /** Removes old rows of outbox and inbox; answers how many of each. */
-  readonly purge: () => Promise<Readonly<Record<string, number>>>;
+  /** What removes old rows of outbox and inbox. */
+  readonly purges: Readonly<Record<string, Purge>>;
   /** Hears what every process is to hear. */
   readonly broadcasts?: Worker;
 }
@@ -52,7 +52,7 @@ export function createServiceBackground({ bus, dataSource, databaseUrl, environm
   return {
     start: async (serviceJobs) => {
       if (environment.NODE_ENV === 'production') await assertRealClock(dataSource.manager);
-      const jobs = [oldRowPurge({ dataSource, environment, purgeBus: bus.purge, logger }), ...serviceJobs];
+      const jobs = [oldRowPurge({ dataSource, environment, purges: bus.purges, logger }), ...serviceJobs];
       jobRunner = createJobRunner({
         databaseUrl,
         tasks: Object.assign({}, ...jobs.map(({ tasks }) => tasks)) as RecurringJob['tasks'],

@@ -1,10 +1,9 @@
 import { hash } from 'node:crypto';
-import { Client } from 'pg';
 import { canonicalJson } from '@conect/service-kit';
 import { step } from '../steps';
 import type { BenchRun } from './bench-run';
 import { medianOf, ratioOf, type Round } from './figures';
-import { registryCommand, type RegisterPlace } from './register-place';
+import { asOwner, registryCommand, type RegisterPlace } from './register-place';
 import { showMegabytes, showRatio, type Section } from './report';
 
 const rounds = 3;
@@ -35,11 +34,9 @@ export async function measureAudit(run: BenchRun, place: RegisterPlace): Promise
 }
 
 /** Seconds to read every row by its id and to hash what it says; the text that is hashed is made of it before, which is not counted. */
-async function readAndHash({ ownerUrl }: RegisterPlace): Promise<number> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  let seconds = 0;
-  try {
+const readAndHash = (place: RegisterPlace): Promise<number> =>
+  asOwner(place, async (client) => {
+    let seconds = 0;
     for (let after = '0'; ; ) {
       let startedAt = performance.now();
       const { rows } = await client.query<{ id: string; hash: Buffer }>('SELECT * FROM audit_entry WHERE id > $1 ORDER BY id LIMIT $2', [after, batchSize]);
@@ -51,7 +48,4 @@ async function readAndHash({ ownerUrl }: RegisterPlace): Promise<number> {
       seconds += (performance.now() - startedAt) / 1_000;
       after = rows.at(-1)!.id;
     }
-  } finally {
-    await client.end();
-  }
-}
+  });

@@ -2,12 +2,11 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { step } from '../steps';
 import type { BenchRun } from './bench-run';
 import { ratioOf, type Round } from './figures';
-import { generateRegister, makeRegisterPlace, registryCommand, type RegisterPlace } from './register-place';
+import { asOwner, generateRegister, makeRegisterPlace, registryCommand, type RegisterPlace } from './register-place';
 import { showMegabytes, showRatio, type Section } from './report';
 
 /** Every table that an import writes to and that has rows afterwards, in the order of their references. */
@@ -60,11 +59,11 @@ async function measureRound(run: BenchRun, file: string, round: number) {
 async function copyInto(run: BenchRun, from: RegisterPlace, round: number): Promise<number> {
   const folder = join(run.servers.folder, `copied-${round}`);
   await mkdir(folder);
-  await withClient(from, async (client) => {
+  await asOwner(from, async (client) => {
     for (const table of tables) await pipeline(client.query(copyTo(`COPY ${table} TO STDOUT (FORMAT binary)`)), createWriteStream(join(folder, table)));
   });
   const into = await makeRegisterPlace(run, `copy_${round}`);
-  const seconds = await withClient(into, async (client) => {
+  const seconds = await asOwner(into, async (client) => {
     // What triggers make of rows is among the rows; constraints and foreign keys stay.
     for (const table of tables) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
     const startedAt = performance.now();
@@ -73,14 +72,4 @@ async function copyInto(run: BenchRun, from: RegisterPlace, round: number): Prom
   });
   await rm(folder, { recursive: true });
   return seconds;
-}
-
-async function withClient<Value>({ ownerUrl }: RegisterPlace, work: (client: Client) => Promise<Value>): Promise<Value> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

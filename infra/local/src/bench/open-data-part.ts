@@ -2,12 +2,11 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { step } from '../steps';
 import type { BenchRun } from './bench-run';
 import { ratioOf, type Round } from './figures';
-import { registryCommand, type RegisterPlace } from './register-place';
+import { asOwner, registryCommand, type RegisterPlace } from './register-place';
 import { showMegabytes, showRatio, type Section } from './report';
 
 const rounds = 3;
@@ -40,15 +39,10 @@ export async function measureOpenData(run: BenchRun, place: RegisterPlace): Prom
 const idleSeconds = async (run: BenchRun, place: RegisterPlace): Promise<number> =>
   (await registryCommand(run, place.settings, 'generate', join(run.servers.folder, 'one-row.csv'), '--rows', '1')).seconds;
 
-async function copyView({ ownerUrl }: RegisterPlace, folder: string): Promise<number> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+const copyView = (place: RegisterPlace, folder: string): Promise<number> =>
+  asOwner(place, async (client) => {
     const startedAt = performance.now();
     await pipeline(client.query(copyTo('COPY (SELECT * FROM open_data_organization) TO STDOUT (FORMAT csv, HEADER)')), createWriteStream(join(folder, 'csv')));
     await pipeline(client.query(copyTo('COPY (SELECT row_to_json(o) FROM open_data_organization o) TO STDOUT')), createWriteStream(join(folder, 'json')));
     return (performance.now() - startedAt) / 1_000;
-  } finally {
-    await client.end();
-  }
-}
+  });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { databaseOf, ensureDatabases, urlOf } from '../databases';
 import { repositoryRoot } from '../local-settings';
 import { Problem } from '../problem';
@@ -39,6 +40,17 @@ export async function makeRegisterPlace(run: BenchRun, name: string): Promise<Re
   };
   await runRegistry(run, settings, programOf('registry', 'migrate'));
   return { settings, ownerUrl };
+}
+
+/** Does work on the place's database as its owner. */
+export async function asOwner<Value>({ ownerUrl }: RegisterPlace, work: (client: Client) => Promise<Value>): Promise<Value> {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
 }
 
 /** Makes a register of the real one's shape; answers the file. */

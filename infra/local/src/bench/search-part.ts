@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { repositoryRoot } from '../local-settings';
 import { Problem } from '../problem';
 import { step } from '../steps';
 import type { BenchRun } from './bench-run';
 import { latencyOf, ratioOf, type Latency, type Ratio, type Round } from './figures';
 import { createHttpLoad } from './http-load';
-import type { RegisterPlace } from './register-place';
+import { asOwner, type RegisterPlace } from './register-place';
 import { showRatio, type Section } from './report';
 import { createMiniSearch, querySetsOf, recallOf, type FindNames, type QuerySets } from './search-names';
 import { startBenchStack } from './stack';
@@ -68,19 +67,14 @@ function sectionOf(count: number, { p95, suggestions, reads }: Speed, ours: Reca
 }
 
 /** The names that are listed, and some of them spread over the whole register. */
-async function readNames({ ownerUrl }: RegisterPlace): Promise<{ readonly names: readonly string[]; readonly sample: readonly Organization[] }> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+const readNames = (place: RegisterPlace): Promise<{ readonly names: readonly string[]; readonly sample: readonly Organization[] }> =>
+  asOwner(place, async (client) => {
     const { rows } = await client.query<Organization>(
       `SELECT o.id, o.legal_name AS "legalName" FROM organization o WHERE o.status <> 'DEREGISTERED' ORDER BY md5(o.id::text)`,
     );
     const withMarks = rows.filter(({ legalName }) => /[șț]/iu.test(legalName));
     return { names: rows.map(({ legalName }) => legalName), sample: withMarks.slice(0, sampled) };
-  } finally {
-    await client.end();
-  }
-}
+  });
 
 /** What a search box asks while somebody types: after three letters, then some more, then nearly all; every eighth with a typo. */
 const typedTexts = ({ comma, typo }: QuerySets): readonly string[] =>
