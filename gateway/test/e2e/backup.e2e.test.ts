@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { countRows, createTestDatabase, holdRelay, readRows, runSql, startTestStack, waitFor, type TestDatabase, type TestStack } from '@conect/testing';
-import { aCui, anaOrganization, idOf, operationNamed, organizationMutations as mutations, signUp, tokenIn, uploadStatute, type Person } from './people';
+import { aCui, anaOrganization, idOf, operationNamed, organizationMutations as mutations, signUp, signUpOfficer, tokenIn, uploadStatute, type Person } from './people';
 
 jest.setTimeout(300_000);
 
@@ -18,10 +18,8 @@ let organizationId: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'conect-backup-'));
   stack = await startTestStack();
-  [ana, victor] = await Promise.all([signUp(stack, 'Ana'), signUp(stack, 'Victor')]);
-  await stack.run('identity', 'cli', ['grant-sgg-admin', victor.email]);
+  [ana, victor] = await Promise.all([signUp(stack, 'Ana'), signUpOfficer(stack, 'Victor')]);
   await stack.run('registry', 'cli', ['import', join(root, 'services/registry/data/national-register-sample.csv')]);
-  await waitFor(async () => (await victor.ask('{ organizationsToReview(first: 1) { totalCount } }')).errors.length === 0, { describe: 'Victor to be an SGG_ADMIN in the registry' });
   organizationId = await aSubmitted();
   await approve(organizationId);
   await waitFor(async () => (await adminsOf(organizationId)) === 1, { describe: 'Ana to be its administrator' });

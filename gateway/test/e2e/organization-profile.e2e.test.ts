@@ -1,5 +1,5 @@
 import { askGraph, startTestStack, waitFor, type TestStack } from '@conect/testing';
-import { aCui, anaOrganization, idOf, operationNamed, organizationMutations as mutations, signUp, uploadDocument, uploadStatute, type Payload, type Person } from './people';
+import { anApproved, operationNamed, signUp, signUpOfficer, uploadDocument, type Payload, type Person } from './people';
 
 jest.setTimeout(180_000);
 
@@ -11,14 +11,8 @@ let organizationId: string;
 
 beforeAll(async () => {
   stack = await startTestStack();
-  [ana, paul, victor] = await Promise.all([signUp(stack, 'Ana'), signUp(stack, 'Paul'), signUp(stack, 'Victor')]);
-  await stack.run('identity', 'cli', ['grant-sgg-admin', victor.email]);
-  await waitFor(async () => (await victor.ask('{ organizationsToReview(first: 1) { totalCount } }')).errors.length === 0, { describe: 'Victor to be an SGG_ADMIN in the registry' });
-  const documents = { statute: await uploadStatute(ana) };
-  organizationId = idOf(await ana.change(mutations.create, { ...anaOrganization, cui: aCui(), legalRepresentative: 'Maria Vasilescu', documents }));
-  for (const [who, mutation] of [[ana, mutations.submit], [victor, mutations.startReview], [victor, mutations.approve]] as const) {
-    expect(await who.change(mutation, { organizationId })).toMatchObject({ userErrors: [] });
-  }
+  [ana, paul, victor] = await Promise.all([signUp(stack, 'Ana'), signUp(stack, 'Paul'), signUpOfficer(stack, 'Victor')]);
+  organizationId = await anApproved(ana, victor, { legalRepresentative: 'Maria Vasilescu' });
 });
 afterAll(() => stack.stop());
 

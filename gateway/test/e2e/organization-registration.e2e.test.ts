@@ -1,5 +1,5 @@
 import { askGraph, countRows, holdRelay, startTestStack, waitFor, type TestStack } from '@conect/testing';
-import { aCui, anaOrganization, idOf, noticesOf, organizationMutations as mutations, signUp, uploadStatute, wordsOf, type Person } from './people';
+import { aCui, anaOrganization, idOf, noticesOf, organizationMutations as mutations, signUp, signUpOfficer, uploadStatute, wordsOf, type Person } from './people';
 
 jest.setTimeout(180_000);
 
@@ -10,9 +10,7 @@ let organizationId: string;
 
 beforeAll(async () => {
   stack = await startTestStack();
-  [ana, victor] = await Promise.all([signUp(stack, 'Ana'), signUp(stack, 'Victor')]);
-  await stack.run('identity', 'cli', ['grant-sgg-admin', victor.email]);
-  await waitFor(async () => (await victor.ask('{ organizationsToReview(first: 1) { totalCount } }')).errors.length === 0, { describe: 'Victor to be an SGG_ADMIN in the registry' });
+  [ana, victor] = await Promise.all([signUp(stack, 'Ana'), signUpOfficer(stack, 'Victor')]);
 });
 afterAll(() => stack.stop());
 

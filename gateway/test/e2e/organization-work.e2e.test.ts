@@ -1,5 +1,5 @@
 import { startTestStack, waitFor, type TestStack } from '@conect/testing';
-import { aCui, anaOrganization, operationNamed, organizationMutations, signUp, uploadDocument, uploadStatute, type Payload, type Person } from './people';
+import { anApproved, operationNamed, signUp, signUpOfficer, uploadDocument, type Payload, type Person } from './people';
 
 jest.setTimeout(180_000);
 
@@ -11,20 +11,14 @@ let organizationId: string;
 
 beforeAll(async () => {
   stack = await startTestStack();
-  [ana, paul, victor] = await Promise.all([signUp(stack, 'Ana'), signUp(stack, 'Paul'), signUp(stack, 'Victor')]);
-  await stack.run('identity', 'cli', ['grant-sgg-admin', victor.email]);
-  await waitFor(async () => (await victor.ask('{ organizationsToReview(first: 1) { totalCount } }')).errors.length === 0, { describe: 'Victor to be an SGG_ADMIN in the registry' });
+  [ana, paul, victor] = await Promise.all([signUp(stack, 'Ana'), signUp(stack, 'Paul'), signUpOfficer(stack, 'Victor')]);
   organizationId = await anActive(ana, 'Asociația Țarnița Verde');
 });
 afterAll(() => stack.stop());
 
 /** An organization that Victor has approved and whose administrator the registry knows. */
 async function anActive(person: Person, legalName: string, type = 'ASSOCIATION'): Promise<string> {
-  const created = await person.change(organizationMutations.create, { ...anaOrganization, type, legalName, cui: aCui(), documents: { statute: await uploadStatute(person) } });
-  const { id } = created['organization'] as { id: string };
-  await person.change(organizationMutations.submit, { organizationId: id });
-  await victor.change(organizationMutations.startReview, { organizationId: id });
-  expect(await victor.change(organizationMutations.approve, { organizationId: id })).toMatchObject({ userErrors: [] });
+  const id = await anApproved(person, victor, { type, legalName });
   const may = async () => (await person.ask(operationNamed('organization-page'), { id })).data?.['organization'] as unknown as { viewerCan: Record<string, { allowed: boolean }> };
   await waitFor(async () => (await may()).viewerCan['publishActivity']!.allowed, { describe: `${person.name} to be NGO_ADMIN in the registry` });
   return id;

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { askGraph, type GraphAnswer, type TestStack } from '@conect/testing';
+import { askGraph, waitFor, type GraphAnswer, type TestStack } from '@conect/testing';
 
 /** A person of a story: signed up, confirmed, signed in. */
 export interface Person {
@@ -151,3 +151,21 @@ export function aCui(): string {
 }
 
 export const idOf = (payload: Payload): string => (payload['organization'] as { id: string }).id;
+
+/** Signs up an administrator of SGG whom the registry knows. */
+export async function signUpOfficer(stack: TestStack, name: string): Promise<Person> {
+  const officer = await signUp(stack, name);
+  await stack.run('identity', 'cli', ['grant-sgg-admin', officer.email]);
+  await waitFor(async () => (await officer.ask('{ organizationsToReview(first: 1) { totalCount } }')).errors.length === 0, { describe: `${name} to be an SGG_ADMIN in the registry` });
+  return officer;
+}
+
+/** Registers an organization and has it approved; answers its id. */
+export async function anApproved(applicant: Person, officer: Person, profile: Readonly<Record<string, unknown>> = {}): Promise<string> {
+  const documents = { statute: await uploadStatute(applicant) };
+  const organizationId = idOf(await applicant.change(organizationMutations.create, { ...anaOrganization, cui: aCui(), documents, ...profile }));
+  for (const [who, mutation] of [[applicant, organizationMutations.submit], [officer, organizationMutations.startReview], [officer, organizationMutations.approve]] as const) {
+    expect(await who.change(mutation, { organizationId })).toMatchObject({ userErrors: [] });
+  }
+  return organizationId;
+}
