@@ -1,3 +1,4 @@
+export { allowValues, forbidValues } from './allowed-values';
 export { appendAudit, hidePersonal, type AuditChanges, type AuditEntry } from './audit';
 export { createAuditChain, dropAuditChain } from './audit-chain-table';
 export { auditChangesAsText, createAuditEntriesReader, type AuditEntriesReader, type AuditEntryChange, type AuditEntryView, type StoredChanges } from './audit-entries';

@@ -1,3 +1,4 @@
+import { allowValues, forbidValues } from '@conect/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The logo of an organization: a document of a purpose of its own. */
@@ -5,7 +6,7 @@ export class ShowLogosOfOrganizations1765504000000 implements MigrationInterface
   name = 'ShowLogosOfOrganizations1765504000000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query(purposesAre(`${purposes}, 'LOGO'`));
+    await allowValues(queryRunner, purposes, ['LOGO']);
     await queryRunner.query(`
       ALTER TABLE organization ADD COLUMN logo_document_id uuid,
         ADD CONSTRAINT organization_logo_document_id_fkey FOREIGN KEY (logo_document_id) REFERENCES document (id);
@@ -16,14 +17,8 @@ export class ShowLogosOfOrganizations1765504000000 implements MigrationInterface
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('ALTER TABLE organization DROP COLUMN logo_document_id');
     await queryRunner.query(`DELETE FROM document WHERE purpose = 'LOGO'`);
-    await queryRunner.query(purposesAre(purposes));
+    await forbidValues(queryRunner, purposes, ['LOGO']);
   }
 }
 
-const purposes = `'STATUTE', 'CLAIM_EVIDENCE', 'CHANGE_EVIDENCE', 'REGISTER_FILE', 'UTILITY_ACTIVITY_REPORT', 'UTILITY_FINANCIAL_STATEMENT', 'UTILITY_EVIDENCE'`;
-
-const purposesAre = (allowed: string): string => `
-  ALTER TABLE document
-    DROP CONSTRAINT document_purpose_known,
-    ADD CONSTRAINT document_purpose_known CHECK (purpose IN (${allowed}));
-`;
+const purposes = { table: 'document', column: 'purpose', constraint: 'document_purpose_known' } as const;

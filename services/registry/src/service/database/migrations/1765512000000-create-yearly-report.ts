@@ -1,3 +1,4 @@
+import { allowValues, forbidValues } from '@conect/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Yearly reports of organizations, version by version. */
@@ -6,28 +7,18 @@ export class CreateYearlyReport1765512000000 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(createYearlyReport);
-    const known = await purposesOf(queryRunner);
-    await queryRunner.query(purposesAre([...known, ...purposes]));
+    await allowValues(queryRunner, purposes, added);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    const known = await purposesOf(queryRunner);
     await queryRunner.query('DROP TABLE yearly_report');
-    await queryRunner.query(purposesAre(known.filter((purpose) => !purposes.includes(purpose))));
+    await queryRunner.query('DELETE FROM document WHERE purpose = ANY ($1)', [added]);
+    await forbidValues(queryRunner, purposes, added);
   }
 }
 
-const purposes = ['YEARLY_ACTIVITY_REPORT', 'YEARLY_FINANCIAL_STATEMENT'];
-
-/** What documents may be for until now; other migrations of the same time add purposes too. */
-async function purposesOf(queryRunner: QueryRunner): Promise<readonly string[]> {
-  const [found] = (await queryRunner.query(`SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conname = 'document_purpose_known'`)) as { definition: string }[];
-  return [...found!.definition.matchAll(/'([A-Z_]+)'/g)].map(([, purpose]) => purpose!);
-}
-
-const purposesAre = (known: readonly string[]): string => `
-  ALTER TABLE document DROP CONSTRAINT document_purpose_known;
-  ALTER TABLE document ADD CONSTRAINT document_purpose_known CHECK (purpose IN (${known.map((purpose) => `'${purpose}'`).join(', ')}))`;
+const purposes = { table: 'document', column: 'purpose', constraint: 'document_purpose_known' } as const;
+const added = ['YEARLY_ACTIVITY_REPORT', 'YEARLY_FINANCIAL_STATEMENT'];
 
 const createYearlyReport = `
   CREATE TABLE yearly_report (
