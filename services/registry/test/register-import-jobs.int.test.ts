@@ -120,7 +120,9 @@ describe('an import whose process loses everything in the middle', () => {
     try {
       const waiting = `SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND l.locktype = 'transactionid' AND a.datname = current_database()`;
       await waitFor(async () => (await registry.sql(waiting)).length > 0, { describe: 'the second step to wait for the rival', timeoutMillis: 30_000 });
-      expect(await seeImport(registry, officer, registerImport!.id)).toMatchObject({ state: 'RUNNING', created: 500 });
+      // The first step, which was under way beside it, has ended.
+      await waitFor(async () => (await seeImport(registry, officer, registerImport!.id))?.created === 500, { describe: 'the first step', timeoutMillis: 30_000 });
+      expect(await seeImport(registry, officer, registerImport!.id)).toMatchObject({ state: 'RUNNING' });
       await endConnections();
     } finally {
       await rival.query('ROLLBACK');

@@ -128,6 +128,20 @@ describe('a later file', () => {
     ]);
   });
 
+  it('gives a CUI to the first row that names it, also where its rivals stand in the steps that are under way behind it', async () => {
+    const rivals = [490, 505, 1_100];
+    const rows = Array.from({ length: 1_200 }, (_, index) => aRow(index + 1, rivals.includes(index + 1) ? { cui: '28765437' } : {}));
+
+    const outcome = await imported('long.csv', fileOf(...rows));
+
+    expect(outcome.text.split('\n')).toEqual([
+      'Created 1198, updated 0, unchanged 0, refused 2.',
+      '  line 506: 505/A/2020 ASOCIATIA NUMARUL 505: another organization has the CUI 28765437',
+      '  line 1101: 1100/A/2020 ASOCIATIA NUMARUL 1100: another organization has the CUI 28765437',
+    ]);
+    expect(await registry().sql(`SELECT legal_name FROM organization WHERE cui = '28765437'`)).toEqual([{ legal_name: 'ASOCIATIA NUMARUL 490' }]);
+  });
+
   it('leaves a profile alone that somebody speaks for', async () => {
     await imported('claimed.csv', fileOf(aRow(1)));
     await registry().sql(`UPDATE organization SET status = 'ACTIVE', decided_at = now(), decided_by = id`);

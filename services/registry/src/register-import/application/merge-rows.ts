@@ -11,10 +11,21 @@ interface Step {
   readonly limit: number;
 }
 
-/** Where a step ended. */
+/** Which rows a step is about. */
 export interface MergedStep {
   readonly rowCount: number;
   readonly lastLine: number;
+  /** Those that its rows name. */
+  readonly cuis: ReadonlySet<string>;
+}
+
+/** When a step's turn is: it may be under way while the one before is, and ends behind it. */
+interface Turn {
+  /** Rejects when the step before failed. */
+  readonly before: Promise<void>;
+  readonly cuisBefore: ReadonlySet<string>;
+  /** Told as soon as the rows are known, each time the step is tried. */
+  readonly begin: (step: MergedStep) => void;
 }
 
 /** What a row comes to. */
@@ -26,8 +37,12 @@ type Outcome =
   | { readonly kind: 'REFUSED'; readonly row: RowToMerge };
 
 /** Merges the next rows of an import into the catalogue, with their events and audit entries. */
-export async function mergeRows(unit: RegisterImportUnit, { importId, afterLine, limit }: Step): Promise<Result<MergedStep, never>> {
+export async function mergeRows(unit: RegisterImportUnit, { importId, afterLine, limit }: Step, turn: Turn): Promise<Result<object, never>> {
   const rows = await unit.nextRows(importId, afterLine, limit);
+  const cuis = new Set(rows.flatMap(({ entry }) => entry.cui ?? []));
+  const lastLine = rows.at(-1)?.line ?? afterLine;
+  turn.begin({ rowCount: rows.length, lastLine, cuis });
+  if ([...cuis].some((cui) => turn.cuisBefore.has(cui))) await turn.before;
   const outcomes = await outcomesOf(unit, rows);
   const created = outcomes.filter((outcome) => outcome.kind === 'CREATED');
   const updated = outcomes.filter((outcome) => outcome.kind === 'UPDATED');
@@ -48,9 +63,9 @@ export async function mergeRows(unit: RegisterImportUnit, { importId, afterLine,
   ]);
   const unchangedCount = rows.length - changed.length - refused.length;
   const counts = { createdCount: created.length, updatedCount: updated.length, unchangedCount, refusedCount: refused.length };
-  const lastLine = rows.at(-1)?.line ?? afterLine;
+  await turn.before;
   await unit.moveOn(importId, counts, { afterLine, lastLine });
-  return accept({ rowCount: rows.length, lastLine });
+  return accept({});
 }
 
 /** Waits for all of them, so that nothing of a step is under way when it fails; throws the failure of the one that stands first. */

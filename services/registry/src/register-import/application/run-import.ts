@@ -4,9 +4,8 @@ import { latestDayIn } from '../../organization/domain/field-values';
 import { keyOfRow, nameKeyOfEntry, readRegisterRow, shownNameOf } from '../domain/register-entry';
 import { shrinksTooMuch } from '../domain/whole-register';
 import { endMissing } from './end-missing';
-import { mergeRows } from './merge-rows';
+import { mergeAllRows } from './merge-all-rows';
 import {
-  CuiTakenMeanwhile,
   RegisterFileRefused,
   type ImportTotals,
   type ImportRefusalCode,
@@ -50,12 +49,13 @@ export interface RunningImport {
   readonly onProgress: OnProgress;
 }
 
+/** Missing entries end so many at a time. */
 const rowsPerStep = 500;
 
 /**
  * Imports a file of the national register. The whole file is read and staged first, so that one that is cut short or not a register
- * changes nothing; then it is merged in steps of 500 rows, each a transaction with its events, so that other events pass between
- * them. Each step moves the journal's place in the file on: an import that is killed goes on where it was, and counts each row once.
+ * changes nothing; then it is merged in steps. Each step moves the journal's place in the file on: an import that is killed goes on
+ * where it was, and counts each row once.
  */
 export async function runImport(dependencies: ImportDependencies, running: RunningImport): Promise<Result<ImportTotals, ImportRefusalCode>> {
   const { journal } = dependencies;
@@ -68,7 +68,7 @@ export async function runImport(dependencies: ImportDependencies, running: Runni
     await journal.end(importId, { status: 'REFUSED', refusal: error.refusal });
     return refuse(error.refusal);
   }
-  await merge(dependencies, running);
+  await mergeAllRows(dependencies, running);
   if (running.isFull) await endAllMissing(dependencies, running);
   const counts = await complete(dependencies, running);
   await journal.clear(importId);
@@ -120,19 +120,6 @@ function refusedRowsOf(journal: RegisterImportJournal, importId: string) {
   };
 }
 
-async function merge({ journal, inTransactionOf }: ImportDependencies, { importId, requesterId, mergedLine, call, onProgress }: RunningImport): Promise<void> {
-  const inTransaction = inTransactionOf(requesterId);
-  const total = await journal.countStaged(importId, mergedLine);
-  for (let merged = 0, lastLine = mergedLine; merged < total; ) {
-    const from = { importId, afterLine: lastLine, limit: rowsPerStep };
-    const step = await againAfterRace(() => inTransaction(call, (unit) => mergeRows(unit, from)));
-    if (!step.ok || step.value.rowCount === 0) throw new Error('A step of an import merged nothing');
-    merged += step.value.rowCount;
-    lastLine = step.value.lastLine;
-    await onProgress({ step: 'MERGING', share: merged / total });
-  }
-}
-
 async function endAllMissing({ inTransactionOf }: ImportDependencies, { importId, requesterId, call }: RunningImport): Promise<void> {
   const inTransaction = inTransactionOf(requesterId);
   for (;;) {
@@ -151,16 +138,4 @@ async function complete({ inTransactionOf }: ImportDependencies, { importId, req
   });
   if (!done.ok) throw new Error('The end of an import cannot be refused');
   return done.value;
-}
-
-const maximumTries = 5;
-
-async function againAfterRace<Value>(step: () => Promise<Value>): Promise<Value> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await step();
-    } catch (error) {
-      if (!(error instanceof CuiTakenMeanwhile) || attempt === maximumTries) throw error;
-    }
-  }
 }

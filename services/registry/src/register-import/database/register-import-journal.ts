@@ -105,10 +105,18 @@ async function copyRows(pool: Pool, importId: string, rows: AsyncIterable<Staged
   }
 }
 
+const leastChunkLength = 64 * 1_024;
+
+/** Many lines at once: each chunk costs a turn of the streams and a write to the socket. */
 async function* linesOf(importId: string, rows: AsyncIterable<StagedRow>): AsyncIterable<string> {
+  let chunk = '';
   for await (const { line, nameKey, raw, entry, organizationId } of rows) {
-    yield copyLine([importId, String(line), entry.nationalRegisterNumber, nameKey, JSON.stringify(raw), JSON.stringify(entry), organizationId]);
+    chunk += copyLine([importId, String(line), entry.nationalRegisterNumber, nameKey, JSON.stringify(raw), JSON.stringify(entry), organizationId]);
+    if (chunk.length < leastChunkLength) continue;
+    yield chunk;
+    chunk = '';
   }
+  yield chunk;
 }
 
 interface Queryable {
