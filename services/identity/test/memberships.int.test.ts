@@ -99,6 +99,16 @@ describe('grant-sgg-admin', () => {
     expect(await command('grant-sgg-admin', 'ioana@exemplu.ro')).toMatchObject({ done: true });
   });
 
+  it('has a twin for those of SGG who only read', async () => {
+    const simona = await aSignedInUser(identity, 'simona@exemplu.ro');
+
+    expect((await command('grant-sgg-analyst', 'simona@exemplu.ro'))?.text).toMatch(/^SGG_ANALYST holds: membership /);
+    expect((await membershipsOf(simona)).map(({ role }) => role)).toEqual(['SGG_ANALYST']);
+    expect((await command('revoke-sgg-admin', 'simona@exemplu.ro'))?.text).toContain('NOT_FOUND');
+    expect(await command('revoke-sgg-analyst', 'simona@exemplu.ro')).toMatchObject({ done: true });
+    expect(await membershipsOf(simona)).toEqual([]);
+  });
+
   it.each([[[]], [['dance']], [['grant-sgg-admin']], [['grant-sgg-admin', 'a@exemplu.ro', 'b@exemplu.ro']]])('does not know %j', async (words) => {
     expect(await command(...words)).toBeNull();
   });

@@ -12,7 +12,7 @@ interface JobRunnerOptions {
   readonly crontab?: string;
   readonly logger: Logger;
   readonly concurrency?: number;
-  /** How soon a job is found when its notification got lost. */
+  /** How soon a job is found whose time has come, or whose notification got lost. Each look costs an idle process half a millisecond. */
   readonly pollIntervalMillis?: number;
   /** How long it may fail to take jobs before it counts as broken. */
   readonly deafMillis?: number;
@@ -171,7 +171,7 @@ function createPool({ databaseUrl, concurrency = 2, logger }: JobRunnerOptions):
 
 async function runWith(pgPool: Pool, options: JobRunnerOptions, events: WorkerEvents): Promise<Runner> {
   const { Logger: WorkerLogger, run } = await import('graphile-worker');
-  const { tasks, crontab = '', logger, concurrency = 2, pollIntervalMillis = 2_000 } = options;
+  const { tasks, crontab = '', logger, concurrency = 2, pollIntervalMillis = 4_000 } = options;
   return run({
     pgPool,
     events,

@@ -4,9 +4,9 @@ import type { BenchRun } from './bench-run';
 import type { Section } from './report';
 import type { BenchStack } from './stack';
 
-/** A process collects the memory that starting took half a minute to two minutes after it: the longer it is measured, the less that tells. */
-const settleMillis = 60_000;
-const measuredMillis = 60_000;
+/** V8 collects the memory that starting took in the two minutes after it, a tenth of a second of work that never comes again. */
+const settleMillis = 120_000;
+const measuredMillis = 120_000;
 
 /** What every process costs while nobody asks anything. */
 export async function measureIdle(stack: BenchStack, { interrupted }: BenchRun): Promise<Section> {

@@ -2,8 +2,9 @@ import { systemCall } from '@conect/auth';
 import type { Result } from '@conect/kernel';
 import { auditOutcome } from '@conect/service-kit';
 import { createResetSecondFactor } from '../credential/application/commands/reset-second-factor';
-import { createGrantSggAdmin } from '../membership/application/commands/grant-sgg-admin';
-import { createRevokeSggAdmin } from '../membership/application/commands/revoke-sgg-admin';
+import { createGrantSggRole } from '../membership/application/commands/grant-sgg-role';
+import { createRevokeSggRole } from '../membership/application/commands/revoke-sgg-role';
+import type { SggRole } from '../membership/domain/membership';
 import { createRotateSigningKeys } from '../session/application/commands/rotate-signing-keys';
 import { createSigningKeyMaker } from '../session/crypto/signing-keys';
 import { keysOf } from './foundation';
@@ -20,7 +21,9 @@ export interface Outcome {
 /** How to call the program. */
 export const usage = `Usage: npm run identity -- COMMAND
   grant-sgg-admin EMAIL    makes a user with a confirmed address an administrator of SGG
-  revoke-sgg-admin EMAIL   takes that role back
+  grant-sgg-analyst EMAIL  lets a user with a confirmed address read what SGG reads, and decide nothing
+  revoke-sgg-admin EMAIL, revoke-sgg-analyst EMAIL
+                           takes that role back
   reset-second-factor EMAIL
                            for who lost them: removes authenticator app, passkeys and recovery codes, and ends every session
   rotate-signing-keys      lets the next key sign from now on and makes a new next one
@@ -37,11 +40,17 @@ export function runCommand(words: readonly string[], shell: Shell): Promise<Outc
 
 function onAccount(name: string, email: string, { foundation }: Shell): Promise<Outcome> | null {
   const call = systemCall(name, foundation.newId);
+  const granted = (role: SggRole) => told(createGrantSggRole(foundation)(call, { email, role }), ({ membershipId }) => `${role} holds: membership ${membershipId}`);
+  const revoked = (role: SggRole) => told(createRevokeSggRole(foundation)(call, { email, role }), ({ membershipId }) => `${role} ended: membership ${membershipId}`);
   switch (name) {
     case 'grant-sgg-admin':
-      return told(createGrantSggAdmin(foundation)(call, { email }), ({ membershipId }) => `SGG_ADMIN holds: membership ${membershipId}`);
+      return granted('SGG_ADMIN');
+    case 'grant-sgg-analyst':
+      return granted('SGG_ANALYST');
     case 'revoke-sgg-admin':
-      return told(createRevokeSggAdmin(foundation)(call, { email }), ({ membershipId }) => `SGG_ADMIN ended: membership ${membershipId}`);
+      return revoked('SGG_ADMIN');
+    case 'revoke-sgg-analyst':
+      return revoked('SGG_ANALYST');
     case 'reset-second-factor':
       return told(createResetSecondFactor(foundation)(call, { email }), ({ userId, sessions }) => `Only the password signs in now: user ${userId}, ${sessions} sessions ended`);
     default:

@@ -4,7 +4,7 @@ import { createPasswordHasher } from '../account/crypto/password-hasher';
 import { confirmEmail, isConfirmed, register } from '../account/domain/account';
 import { confirmationExpiry } from '../account/domain/email-confirmation';
 import type { AccountUnit } from '../account/application/ports';
-import { createGrantSggAdmin } from '../membership/application/commands/grant-sgg-admin';
+import { createGrantSggRole } from '../membership/application/commands/grant-sgg-role';
 import { keysOf } from './foundation';
 import type { Shell } from './shell';
 
@@ -29,7 +29,7 @@ const demoAccounts: readonly DemoAccount[] = [
 export async function createDemoAccounts({ environment, foundation }: Shell): Promise<readonly DemoAccount[]> {
   if (environment.NODE_ENV === 'production') throw new Error('The demo accounts have a password that everybody knows: refused in production');
   const hasher = createPasswordHasher({ pepper: keysOf(environment.IDENTITY_SECRET).pepper });
-  const grantSggAdmin = createGrantSggAdmin(foundation);
+  const grantSggRole = createGrantSggRole(foundation);
 
   for (const demo of demoAccounts) {
     const passwordHash = await hasher.hash(demo.password);
@@ -37,7 +37,7 @@ export async function createDemoAccounts({ environment, foundation }: Shell): Pr
       await enter(unit, { ...demo, passwordHash, userId: foundation.newId(), confirmationId: foundation.newId() });
       return accept({});
     });
-    if (demo.roles.includes('SGG_ADMIN')) await grantSggAdmin(systemCall('grantSggAdmin', foundation.newId), { email: demo.email });
+    if (demo.roles.includes('SGG_ADMIN')) await grantSggRole(systemCall('grantSggAdmin', foundation.newId), { email: demo.email, role: 'SGG_ADMIN' });
   }
   return demoAccounts;
 }

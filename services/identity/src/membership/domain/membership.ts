@@ -18,6 +18,9 @@ export const membershipRoles = [
 /** One role. */
 export type MembershipRole = (typeof membershipRoles)[number];
 
+/** The roles in SGG; an operator gives them. */
+export type SggRole = Extract<MembershipRole, `SGG_${string}`>;
+
 /** Where a role holds: in one institution or in one organization. */
 type MembershipPlace =
   | { readonly institutionId: string; readonly organizationId: null }

@@ -5,6 +5,7 @@ import { parseEmail } from '../../../account/domain/email-address';
 import type { InTransaction } from '../../../service/application/ports';
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
 import { sgg } from '../../domain/institution';
+import type { SggRole } from '../../domain/membership';
 import type { MembershipUnit } from '../ports';
 import { grantMembership } from './grant-membership';
 
@@ -13,10 +14,10 @@ interface Dependencies {
   readonly newId: NewId;
 }
 
-/** Makes a confirmed user an administrator of SGG; for whoever operates the service. Doing it twice changes nothing. */
-export const createGrantSggAdmin =
+/** Gives a confirmed user a role in SGG; for whoever operates the service. Doing it twice changes nothing. */
+export const createGrantSggRole =
   ({ inTransaction, newId }: Dependencies) =>
-  async (call: CommandCall, input: { email: string }): Promise<Result<{ membershipId: string }, IdentityErrorCode>> => {
+  async (call: CommandCall, input: { readonly email: string; readonly role: SggRole }): Promise<Result<{ membershipId: string }, IdentityErrorCode>> => {
     const email = parseEmail(input.email, ['email']);
     if (!email.ok) return email;
 
@@ -27,6 +28,6 @@ export const createGrantSggAdmin =
       if (!isConfirmed(account)) return refuse({ code: 'EMAIL_NOT_CONFIRMED', field: ['email'] });
 
       const place = { institutionId: sgg.id, organizationId: null };
-      return accept({ membershipId: await grantMembership(unit, newId, { ...place, userId: account.id, role: 'SGG_ADMIN', grantedBy: null }) });
+      return accept({ membershipId: await grantMembership(unit, newId, { ...place, userId: account.id, role: input.role, grantedBy: null }) });
     });
   };
