@@ -66,6 +66,8 @@ const reportOf = ({ yearlyReport, userErrors }: ReportPayload): SeenReport => {
 };
 const codesOf = ({ userErrors }: ReportPayload) => userErrors.map(({ code, field }) => [code, ...(field ?? [])]);
 const reportsOf = async (principal: Principal, id: string) => (await ask<{ organization: { yearlyReports: readonly SeenReport[] } }>(principal, `query ($id: ID!) { organization(id: $id) { yearlyReports { ${fields} } } }`, { id })).organization.yearlyReports;
+const historyOf = async (principal: Principal, id: string) =>
+  (await ask<{ organization: { history: { nodes: readonly { action: string | null }[] } } }>(principal, 'query ($id: ID!) { organization(id: $id) { history { nodes { action } } } }', { id })).organization.history.nodes.map(({ action }) => action);
 const statesOf = (reports: readonly SeenReport[]) => reports.map(({ year, state }) => [year, state]);
 
 describe('a yearly report', () => {
@@ -94,6 +96,8 @@ describe('a yearly report', () => {
     const audit = await registry.sql<{ action: string; chain: string; changes: string }>('SELECT action, chain_id AS chain, changes::text AS changes FROM audit_entry WHERE subject_id = $1 ORDER BY id', [reportId]);
     expect(audit.map(({ action, chain }) => [action, chain])).toEqual([['submitYearlyReport', id], ['submitYearlyReport', id]]);
     expect(JSON.stringify(audit)).not.toContain('numărat');
+    expect((await historyOf(ana, id)).slice(0, 2)).toEqual(['submitYearlyReport', 'submitYearlyReport']);
+    expect(await historyOf(anonymous, id)).not.toContain('submitYearlyReport');
   });
 
   it('is for an administrator of an active organization, on a year that has ended, with papers of his own', async () => {

@@ -56,7 +56,7 @@ const spokenFields = ['registeredAddress', 'purpose', 'legalRepresentative'];
 const livingFields = ['shownPurpose', 'website', 'webPages', 'contactEmail', 'contactPhone', 'contacts', 'shortDescriptionRo', 'shortDescriptionEn', 'descriptionRo', 'descriptionEn', 'activityArea', 'logoDocumentId', 'confirmedAt', 'isStale'];
 
 /** What an organization's own people see of its chain. */
-const ownSubjects = ['organization', 'change-request', 'interest-record', 'public-utility-case', 'activity'];
+const ownSubjects = ['organization', 'change-request', 'interest-record', 'public-utility-case', 'activity', 'yearly-report'];
 
 /** Says nothing that the entry itself does not say. */
 const recordFields = ['id', 'version'];
