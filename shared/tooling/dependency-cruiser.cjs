@@ -60,7 +60,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '__generated__|(^|/)dist/' },
+    exclude: { path: '__generated__|^(services|shared|infra)/[^/]+/dist/|^gateway/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

@@ -1,5 +1,5 @@
 import type { LocalDate } from './days';
-import { dayAt, lastDayBefore } from './instants';
+import { dayOf, lastDayBefore } from './instants';
 import { dayReached, deadlineSince, type Deadline, type LegalClock } from './legal-clock';
 import { termInForce, type LegalTerm, type LegalTermCode } from './legal-terms';
 
@@ -30,7 +30,7 @@ export function checkInputDeadline(clock: LegalClock, publication: Publication, 
 /** The first day of submission for endorsement with the term that sets it; null for the urgent procedure, which has none. */
 export function earliestEndorsement(clock: LegalClock, { publishAt, isUrgent }: Publication): { readonly day: LocalDate; readonly term: LegalTerm } | null {
   if (isUrgent) return null;
-  const publishedOn = dayAt(publishAt);
+  const publishedOn = dayOf(publishAt);
   const term = termInForce('ENDORSEMENT_MINIMUM', publishedOn, clock.terms);
   return { day: dayReached(clock.calendar, term, publishedOn), term };
 }
@@ -38,14 +38,14 @@ export function earliestEndorsement(clock: LegalClock, { publishAt, isUrgent }: 
 /** Refuses a submission for endorsement before its first day. */
 export function checkEndorsement(clock: LegalClock, publication: Publication, submitAt: Date): LegalTermViolation | null {
   const earliest = earliestEndorsement(clock, publication);
-  const given = dayAt(submitAt);
+  const given = dayOf(submitAt);
   return earliest !== null && given < earliest.day ? violation(earliest.term, earliest.day, given) : null;
 }
 
 /** Says that what a term allowed since one instant came, or has not come, by another: late minutes, an unanswered request, a debate set too late. */
 export function checkWithin(clock: LegalClock, code: LegalTermCode, times: { readonly since: Date; readonly at: Date }): LegalTermViolation | null {
   const deadline = deadlineSince(clock, code, times.since);
-  return times.at >= deadline.at ? violation(deadline.term, deadline.lastDay, dayAt(times.at)) : null;
+  return times.at >= deadline.at ? violation(deadline.term, deadline.lastDay, dayOf(times.at)) : null;
 }
 
 const violation = (term: LegalTerm, required: LocalDate, given: LocalDate): LegalTermViolation => ({

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addWorkingDays, checkEndorsement, checkInputDeadline, checkWithin, countWorkingDays, createLegalClock, dayAt, endOfDay, minimumInputDeadline, startOfDay } from './index';
+import { addWorkingDays, checkEndorsement, checkInputDeadline, checkWithin, countWorkingDays, createLegalClock, dayOf, endOfDay, minimumInputDeadline, startOfDay } from './index';
 import { someInstant } from '../test/arbitrary-days';
 
 const clock = createLegalClock({});
@@ -60,8 +60,8 @@ describe('checkEndorsement', () => {
       const submitAt = new Date(publishAt.getTime() + days * 86_400_000);
       const isRefused = checkEndorsement(clock, { publishAt, isUrgent: false }, submitAt) !== null;
 
-      expect(isRefused).toBe(dayAt(submitAt) < addWorkingDays(clock.calendar, dayAt(publishAt), 30));
-      expect(isRefused).toBe(countWorkingDays(clock.calendar, dayAt(publishAt), dayAt(submitAt)) < 30);
+      expect(isRefused).toBe(dayOf(submitAt) < addWorkingDays(clock.calendar, dayOf(publishAt), 30));
+      expect(isRefused).toBe(countWorkingDays(clock.calendar, dayOf(publishAt), dayOf(submitAt)) < 30);
     }));
   });
 });

@@ -7,9 +7,9 @@ export {
   type LegalTermViolation,
   type Publication,
 } from './checks';
-export { isWithinLegalClock, legalClockRange, parseLocalDate, type LocalDate } from './days';
+export { addDays, isWithinLegalClock, legalClockRange, parseLocalDate, type LocalDate } from './days';
 export { holidaysOf, orthodoxEaster, type Holiday } from './holidays';
-export { dayAt, endOfDay, formatInBucharest, isStartOfDay, lastDayBefore, startOfDay } from './instants';
+export { dayOf, endOfDay, formatInBucharest, isStartOfDay, lastDayBefore, startOfDay } from './instants';
 export { createLegalClock, dayReached, deadlineAfter, deadlineSince, transparencyReportDeadline, type Deadline, type LegalClock } from './legal-clock';
 export {
   defaultLegalTerms,

@@ -5,7 +5,7 @@ import { addDays, toJoda, type LocalDate } from './days';
 const bucharest = ZoneId.of('Europe/Bucharest');
 
 /** The day it is in Bucharest at the instant. */
-export const dayAt = (instant: Date): LocalDate => inBucharest(instant).toLocalDate().toString();
+export const dayOf = (instant: Date): LocalDate => inBucharest(instant).toLocalDate().toString();
 
 /** The instant at which a day begins in Bucharest. */
 export const startOfDay = (day: LocalDate): Date => new Date(toJoda(day).atStartOfDay(bucharest).toInstant().toEpochMilli());
@@ -14,10 +14,10 @@ export const startOfDay = (day: LocalDate): Date => new Date(toJoda(day).atStart
 export const endOfDay = (lastDay: LocalDate): Date => startOfDay(addDays(lastDay, 1));
 
 /** The last day that is whole before the instant: how a deadline is shown ("12 March" for 13 March, 00:00). */
-export const lastDayBefore = (deadline: Date): LocalDate => addDays(dayAt(deadline), -1);
+export const lastDayBefore = (deadline: Date): LocalDate => addDays(dayOf(deadline), -1);
 
 /** Whether the instant is 00:00 in Bucharest, as every deadline of whole days is. */
-export const isStartOfDay = (instant: Date): boolean => startOfDay(dayAt(instant)).getTime() === instant.getTime();
+export const isStartOfDay = (instant: Date): boolean => startOfDay(dayOf(instant)).getTime() === instant.getTime();
 
 /** The instant as ISO 8601 with Bucharest's offset at that time, e.g. `2026-03-13T00:00:00+02:00`. */
 export const formatInBucharest = (instant: Date): string => inBucharest(instant).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dayAt, endOfDay, formatInBucharest, isStartOfDay, isWithinLegalClock, lastDayBefore, startOfDay } from './index';
+import { dayOf, endOfDay, formatInBucharest, isStartOfDay, isWithinLegalClock, lastDayBefore, startOfDay } from './index';
 import { someDay, someInstant } from '../test/arbitrary-days';
 
 /** Node's own time-zone data, which comes from another copy of the IANA database than the library's. */
@@ -31,13 +31,13 @@ describe('deadlines over the changes of the clock', () => {
     expect(formatInBucharest(new Date('2026-03-29T01:00:00Z'))).toBe('2026-03-29T04:00:00+03:00');
     expect(formatInBucharest(new Date('2026-10-25T00:30:00Z'))).toBe('2026-10-25T03:30:00+03:00');
     expect(formatInBucharest(new Date('2026-10-25T01:30:00Z'))).toBe('2026-10-25T03:30:00+02:00');
-    expect(['2026-10-24T21:00:00Z', '2026-10-25T21:59:59Z', '2026-10-25T22:00:00Z'].map((text) => dayAt(new Date(text)))).toEqual(['2026-10-25', '2026-10-25', '2026-10-26']);
+    expect(['2026-10-24T21:00:00Z', '2026-10-25T21:59:59Z', '2026-10-25T22:00:00Z'].map((text) => dayOf(new Date(text)))).toEqual(['2026-10-25', '2026-10-25', '2026-10-26']);
   });
 });
 
 it("agrees with Node's own time zones on every instant", () => {
   fc.assert(fc.property(someInstant, (instant) => {
-    expect(dayAt(instant)).toBe(wallClock.format(instant).slice(0, 10));
+    expect(dayOf(instant)).toBe(wallClock.format(instant).slice(0, 10));
     expect(formatInBucharest(instant).slice(0, 19)).toBe(wallClock.format(instant).replace(' ', 'T'));
     expect(Date.parse(formatInBucharest(instant))).toBe(instant.getTime());
   }), { numRuns: 500 });
@@ -47,9 +47,9 @@ it('begins every day at midnight by that clock, and shows its deadline as that d
   fc.assert(fc.property(someDay, (day) => {
     expect(wallClock.format(startOfDay(day))).toBe(`${day} 00:00:00`);
     expect(isStartOfDay(startOfDay(day))).toBe(true);
-    expect(dayAt(startOfDay(day))).toBe(day);
+    expect(dayOf(startOfDay(day))).toBe(day);
     expect(lastDayBefore(endOfDay(day))).toBe(day);
-    expect(dayAt(new Date(endOfDay(day).getTime() - 1))).toBe(day);
+    expect(dayOf(new Date(endOfDay(day).getTime() - 1))).toBe(day);
   }), { numRuns: 500 });
 });
 
@@ -60,7 +60,7 @@ it('knows an instant within a day from its beginning', () => {
 });
 
 it('refuses what is no instant', () => {
-  expect(() => dayAt(new Date('yesterday'))).toThrow(RangeError);
+  expect(() => dayOf(new Date('yesterday'))).toThrow(RangeError);
 });
 
 it.each([
@@ -71,5 +71,5 @@ it.each([
   [new Date(8.64e15), false],
   [new Date(-8.64e15), false],
 ])('says of %p whether it is within the clock: %p', (instant, isWithin) => {
-  expect(isWithinLegalClock(dayAt(instant))).toBe(isWithin);
+  expect(isWithinLegalClock(dayOf(instant))).toBe(isWithin);
 });

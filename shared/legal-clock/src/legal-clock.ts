@@ -1,6 +1,6 @@
 import { assertNever } from '@conect/kernel';
 import { addDays, addMonths, type LocalDate } from './days';
-import { dayAt, endOfDay } from './instants';
+import { dayOf, endOfDay } from './instants';
 import { maximumTermValue, termInForce, type LegalTerm, type LegalTermCode } from './legal-terms';
 import { addWorkingDays, calendarWith, type Calendar, type CalendarException } from './working-days';
 
@@ -45,7 +45,7 @@ export function dayReached(calendar: Calendar, term: LegalTerm, from: LocalDate)
 
 /** The deadline of a term that runs since an instant: the version in force on that day counts, whatever changes later. */
 export function deadlineSince(clock: LegalClock, code: LegalTermCode, since: Date): Deadline {
-  return deadlineAfter(clock, code, dayAt(since));
+  return deadlineAfter(clock, code, dayOf(since));
 }
 
 /** The deadline for the transparency report about a year, counted from that year's last day. */

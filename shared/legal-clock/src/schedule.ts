@@ -1,6 +1,6 @@
 import { earliestEndorsement, minimumInputDeadline, type Publication } from './checks';
 import type { LocalDate } from './days';
-import { dayAt, lastDayBefore, startOfDay } from './instants';
+import { dayOf, lastDayBefore, startOfDay } from './instants';
 import { deadlineAfter, deadlineSince, type Deadline, type LegalClock } from './legal-clock';
 import type { LegalTermCode } from './legal-terms';
 
@@ -84,7 +84,7 @@ const from = (event: ScheduleEvent, at: Date, basis: string): ScheduledDate => (
   event,
   bound: 'FROM',
   at,
-  day: dayAt(at),
+  day: dayOf(at),
   term: null,
   basis,
   isUncertain: false,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addWorkingDays, calendarWith, countWorkingDays, isWorkingDay, parseLocalDate } from './index';
+import { addDays, addWorkingDays, calendarWith, countWorkingDays, isWorkingDay, parseLocalDate } from './index';
 import { dayNumber, someDay, someExceptions } from '../test/arbitrary-days';
 
 const byLaw = calendarWith([]);
@@ -82,6 +82,14 @@ describe('countWorkingDays', () => {
       const days = Array.from({ length }, (_none, index) => dayNumber(number + index + 1));
 
       expect(countWorkingDays(byLaw, day, dayNumber(number + length))).toBe(days.filter((one) => isWorkingDay(byLaw, one)).length);
+    }));
+  });
+});
+
+describe('addDays', () => {
+  it('goes forward and back as time does', () => {
+    fc.assert(fc.property(someDay, fc.integer({ min: -800, max: 800 }), (day, days) => {
+      expect(addDays(day, days)).toBe(dayNumber(Date.parse(day) / 86_400_000 + days));
     }));
   });
 });
