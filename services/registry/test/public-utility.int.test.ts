@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { anonymous, type Principal } from '@conect/auth';
+import { dayOf } from '@conect/legal-clock';
 import { aUser } from '@conect/testing';
 import { reportedYears } from '../src/public-utility/domain/conditions';
 import { publicUtilityLifecycle } from '../src/public-utility/domain/lifecycle';
-import { dayOf } from '../src/public-utility/domain/terms';
 import { anOrganizationIn, lookUp } from './operations';
 import { anInstitution, grantInstitutionRole, grantRole, startRegistry, uploadDocument, type TestRegistry } from './registry';
 

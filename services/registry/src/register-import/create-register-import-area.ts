@@ -17,7 +17,7 @@ import { createImportRegisterFile, type ImportRegisterFile } from './application
 import { createReleaseRegisterPurpose } from './application/commands/release-register-purpose';
 import { createResumeRegisterImport } from './application/commands/resume-register-import';
 import type { ImportTotals, InImportRequestTransaction } from './application/ports';
-import type { ImportDependencies } from './application/run-import';
+import type { ImportDependencies } from './application/running-import';
 import { createPurposeReleaseUnit, findReleasedPurposes } from './database/purpose-releases';
 import { createImportRequestUnit } from './database/import-request-unit';
 import { createRegisterImportJournal } from './database/register-import-journal';

@@ -9,7 +9,7 @@ import { createGenerateOpenData } from '../open-data/create-open-data-area';
 import { createOrganizationUnitOf } from '../organization/create-organization-area';
 import type { ImportReport } from '../register-import/application/commands/import-register-file';
 import type { RefusedRow } from '../register-import/application/ports';
-import type { OnProgress } from '../register-import/application/run-import';
+import type { OnProgress } from '../register-import/application/running-import';
 import { createRegisterFileImport } from '../register-import/create-register-import-area';
 import { fileRefusalText, rowRefusalText } from '../register-import/domain/refusal-texts';
 import { typeOfCategory } from '../register-import/domain/register-layout';

@@ -1,4 +1,4 @@
-import type { ImportProgress } from '../register-import/application/run-import';
+import type { ImportProgress } from '../register-import/application/running-import';
 
 const width = 30;
 const titles: Readonly<Record<ImportProgress['step'], string>> = { READING: 'Reading', MERGING: 'Merging' };

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { dayOf } from '@conect/legal-clock';
 import { subjectOf, type AccountMail, type AccountStore, type EmailConfirmationStore, type LinkTokens, type PasswordResetStore } from '../application/ports';
 import type { InvitationStore } from '../../invitation/application/ports';
 import { isOpenInvitation } from '../../invitation/domain/invitation';
 import type { GuardianConsentStore } from '../../guardian/application/ports';
 import { isAwaited } from '../../guardian/domain/guardian-consent';
 import { archivedFrom, type InactivityTerms } from '../../retention/domain/inactivity';
-import { dayOf } from '../../service/application/day-of';
 import { isErased, type Account } from '../domain/account';
 import { isPending, type EmailConfirmation } from '../domain/email-confirmation';
 import { isResetPending } from '../domain/password-reset';

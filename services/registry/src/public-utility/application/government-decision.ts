@@ -1,8 +1,8 @@
 import { accept, refuse, type Result } from '@conect/kernel';
+import { dayOf } from '@conect/legal-clock';
 import { pastDate } from '../../organization/domain/field-values';
 import { badInput, type RegistryErrorCode } from '../../service/domain/refusals';
 import type { GovernmentDecision } from '../domain/public-utility-case';
-import { dayOf } from '../domain/terms';
 
 /** A Government decision on a case, as the input names it. */
 export interface GivenDecision {

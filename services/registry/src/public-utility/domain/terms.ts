@@ -1,4 +1,5 @@
 import { assertNever } from '@conect/kernel';
+import { addDays, dayOf, endOfDay } from '@conect/legal-clock';
 import type { CaseStatus } from './public-utility-case';
 
 /** The terms of a case, in calendar days; settings with their legal basis. */
@@ -11,21 +12,8 @@ export interface CaseTerms {
   readonly decisionDays: number;
 }
 
-const inBucharest = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Bucharest', year: 'numeric', month: '2-digit', day: '2-digit' });
-const dayMillis = 86_400_000;
-
-/** The calendar day of an instant in Romania, `yyyy-mm-dd`. */
-export const dayOf = (instant: Date): string => inBucharest.format(instant);
-
 /** The end of a term of so many days that begins now: 00:00 in Romania of the day after the last one. The first day is not counted. */
-export function endOfTerm(start: Date, days: number): Date {
-  const day = new Date(Date.parse(dayOf(start)) + (days + 1) * dayMillis).toISOString().slice(0, 10);
-  const summerMidnight = new Date(`${day}T00:00:00+03:00`);
-  return dayOf(summerMidnight) === day ? summerMidnight : new Date(`${day}T00:00:00+02:00`);
-}
-
-/** The last day of a term, as people say it. */
-export const lastDayOf = (dueAt: Date): string => dayOf(new Date(dueAt.getTime() - 1));
+export const endOfTerm = (start: Date, days: number): Date => endOfDay(addDays(dayOf(start), days));
 
 /** When the term of whoever has the case from now on ends; the examination's runs on while the organization completes its file. */
 export function dueAtIn(status: CaseStatus, before: Date | null, { now, terms }: { readonly now: Date; readonly terms: CaseTerms }): Date | null {

@@ -1,4 +1,5 @@
 import { isUuid, type PageArguments } from '@conect/kernel';
+import { lastDayBefore } from '@conect/legal-clock';
 import { connectionOf, forbidden, pageRequest, unauthenticated } from '@conect/service-kit';
 import type { Viewer } from '../../membership/domain/viewer';
 import type { PublicUtilityCaseResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
@@ -9,7 +10,6 @@ import { shapePermission } from '../../service/graphql/shape-permission';
 import type { CaseQueue } from '../application/ports';
 import { caseActions, mayHandleCases, maySeeCaseFile, maySeeCasesOfInstitution, refusalsOfCase, type CaseAction } from '../domain/permissions';
 import type { PublicUtilityCase } from '../domain/public-utility-case';
-import { lastDayOf } from '../domain/terms';
 import { caseMutations } from './case-mutations';
 
 const order = 'publicUtilityCases';
@@ -30,7 +30,7 @@ const caseFields: PublicUtilityCaseResolvers = {
   organization: ({ organizationId }, _args, { visibleOrganization }) => visibleOrganization(organizationId),
   institution: ({ institutionId }) => (institutionId === null ? null : { id: institutionId }),
   submittedAt: ({ createdAt }) => createdAt,
-  dueOn: ({ dueAt }) => (dueAt === null ? null : lastDayOf(dueAt)),
+  dueOn: ({ dueAt }) => (dueAt === null ? null : lastDayBefore(dueAt)),
   isOverdue: async ({ dueAt }, _args, { businessTime }) => dueAt !== null && dueAt <= (await businessTime()),
   applicant: ofFile(({ applicantId }) => ({ id: applicantId })),
   documents: ofFile(documentsOf),

@@ -1,6 +1,6 @@
 import { mergeRows, type MergedStep } from './merge-rows';
 import { CuiTakenMeanwhile } from './ports';
-import type { ImportDependencies, RunningImport } from './run-import';
+import type { ImportDependencies, RunningImport } from './running-import';
 
 const rowsPerStep = 500;
 

@@ -1,5 +1,5 @@
 import { isAdmitted, type Organization } from '../../organization/domain/organization';
-import { dayOf, endOfTerm } from '../../public-utility/domain/terms';
+import { dayOf, endOfDay } from '@conect/legal-clock';
 
 /** The report of a year is expected until this day of the next one, `mm-dd`: a rule of the catalogue (domain 1.7), not of law. */
 export type DueDay = string;
@@ -8,7 +8,7 @@ export type DueDay = string;
 export type YearlyReportState = 'DUE' | 'OVERDUE' | 'SUBMITTED' | 'LATE';
 
 /** The end of the term for the report of a year, exclusive: 00:00 in Romania of the day after the due day. */
-export const dueAtOf = (year: number, dueDay: DueDay): Date => endOfTerm(new Date(`${year + 1}-${dueDay}T12:00:00Z`), 0);
+export const dueAtOf = (year: number, dueDay: DueDay): Date => endOfDay(`${year + 1}-${dueDay}`);
 
 /** The calendar year of an instant in Romania. */
 export const yearOf = (instant: Date): number => Number(dayOf(instant).slice(0, 4));

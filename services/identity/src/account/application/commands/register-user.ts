@@ -1,7 +1,7 @@
 import type { CommandCall } from '@conect/auth';
 import { accept, refuse, type Clock, type Locale, type NewId, type Result } from '@conect/kernel';
+import { dayOf } from '@conect/legal-clock';
 import { personal, type InTransaction, type Throttle } from '../../../service/application/ports';
-import { dayOf } from '../../../service/application/day-of';
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
 import { isConfirmed, register, registerAgain, type Account, type Registration } from '../../domain/account';
 import { confirmationExpiry } from '../../domain/email-confirmation';

@@ -1,6 +1,6 @@
 import { systemCall } from '@conect/auth';
 import { accept, type Clock, type NewId } from '@conect/kernel';
-import { dayOf } from '../../../service/application/day-of';
+import { dayOf } from '@conect/legal-clock';
 import { erasePerson } from '../../../account/application/erase-person';
 import { isErased, releaseAccount } from '../../../account/domain/account';
 import type { InTransaction } from '../../../service/application/ports';

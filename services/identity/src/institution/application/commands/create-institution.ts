@@ -1,11 +1,11 @@
 import type { UserCall } from '@conect/auth';
 import { accept, refuse, type NewId, type Result } from '@conect/kernel';
+import { dayOf } from '@conect/legal-clock';
 import type { MembershipUnit } from '../../../membership/application/ports';
 import { refuseUnlessSggAdmin } from '../../../membership/application/refuse-unless-sgg-admin';
 import { createInstitution, type InstitutionType } from '../../../membership/domain/institution';
 import type { InTransaction } from '../../../service/application/ports';
 import { badInput, type IdentityErrorCode } from '../../../service/domain/refusals';
-import { dayOf } from '../../../service/application/day-of';
 import { fitsAmongInstitutions } from '../fits-among-institutions';
 import { checkInstitutionInput, type InstitutionInput } from '../institution-input';
 

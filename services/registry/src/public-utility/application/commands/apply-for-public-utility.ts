@@ -1,9 +1,9 @@
 import { isUuid, refuse, type NewId, type Result } from '@conect/kernel';
+import { dayOf } from '@conect/legal-clock';
 import type { UserCall } from '@conect/auth';
 import { notFound, refusalsOf } from '../../../organization/domain/permissions';
 import { badInput, type RegistryErrorCode } from '../../../service/domain/refusals';
 import { unmetConditions } from '../../domain/conditions';
-import { dayOf } from '../../domain/terms';
 import { applyForRecognition } from '../../domain/walk';
 import { filedOf, usableDocuments, type GivenDocument } from '../case-documents';
 import { recordCase, type CaseDependencies } from '../change-case';

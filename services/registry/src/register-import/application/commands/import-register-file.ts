@@ -1,7 +1,8 @@
 import type { CommandCall } from '@conect/auth';
 import { accept, refuse, type Result } from '@conect/kernel';
 import type { ImportRefusalCode, ImportTotals, NewImport, RefusedRow, RegisterFile } from '../ports';
-import { runImport, type ImportDependencies, type OnProgress } from '../run-import';
+import { runImport } from '../run-import';
+import type { ImportDependencies, OnProgress } from '../running-import';
 
 /** What became of an import. */
 export interface ImportReport extends ImportTotals {

@@ -1,6 +1,7 @@
 import { systemCall } from '@conect/auth';
 import type { OpenImport, RegisterFile } from '../ports';
-import { runImport, type ImportDependencies, type ImportProgress } from '../run-import';
+import { runImport } from '../run-import';
+import type { ImportDependencies, ImportProgress } from '../running-import';
 
 /** A stored file of the register, fetched to be read; `close` throws the copy away. */
 interface FetchedFile {
