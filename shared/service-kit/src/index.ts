@@ -36,6 +36,5 @@ export { runProgram, runService, type ServiceApp } from './run-program';
 export { createServiceTables, dropServiceTables, serviceTableNames } from './service-tables';
 export { stopInOrder, stopOnSignal, type StoppablePart } from './shutdown';
 export { createSubgraphSchema, createSubgraphServer, readSubgraphSdl, type SubgraphRequest } from './subgraph-server';
-export { unusedDocumentPurge } from './unused-document-purge';
 export { createRefusalTexts, type MessageCatalogue, type MessageTexts, type ShapedUserError } from './user-errors';
 export { auditOutcome } from './verify-audit';

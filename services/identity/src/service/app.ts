@@ -60,7 +60,9 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
     introspection: NODE_ENV !== 'production',
     logger,
     readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
-    routes: (app) => [recipient, ...listed].forEach(({ routes }) => routes?.(app)),
+    routes: async (app) => {
+      for (const { routes } of [recipient, ...listed]) await routes?.(app);
+    },
   });
 
   return {
