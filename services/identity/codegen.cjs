@@ -13,7 +13,7 @@ module.exports = codegenOf({
     Membership: '../../../membership/domain/membership#Membership as MembershipModel',
     InstitutionAccountRequest: '../../../institution-account/domain/account-request#AccountRequest as AccountRequestModel',
     InstitutionAccountRequestConnection: '../../../institution-account/graphql/context#AccountRequestPage',
-    IdentityDocument: '../../../document/domain/document#Document as DocumentModel',
+    IdentityDocument: '@conect/kernel#Document as DocumentModel',
     Invitation: '../../../invitation/domain/invitation#Invitation as InvitationModel',
     Institution: '../../../membership/domain/institution#Institution as InstitutionModel',
     InstitutionConnection: '../../../institution/graphql/context#InstitutionPage',

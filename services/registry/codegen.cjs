@@ -40,6 +40,8 @@ module.exports = codegenOf({
     RegistryAuditEntryConnection: '@conect/service-kit#Connection<AuditEntryView>',
     OpenDataFile: '../../../open-data/application/ports#OpenDataFile as OpenDataFileModel',
     OrganizationChange: '../../../record/application/ports#ChangedOrganization',
+    RegistryDocument: '@conect/kernel#Document as DocumentModel',
+    StatuteDocument: '@conect/kernel#Document as DocumentModel',
     OrganizationHistoryEntry: '../../../record/domain/history#HistoryEntry',
     OrganizationHistoryConnection: '@conect/service-kit#Connection<HistoryEntry>',
   },

@@ -242,14 +242,7 @@ function unitOn(memory: Memory): IdentityUnit {
       save: (institution) => save(institutions, institution),
     },
     invitations: { lockOrganization: async () => {}, findById: async () => null, findUnended: async () => [], save: async () => {} },
-    documents: {
-      findById: async () => null,
-      findByIds: async () => [],
-      insert: async () => {},
-      markStored: async () => {},
-      isNeeded: async () => false,
-      deleteUnused: async () => [],
-    },
+    documents: { findById: async () => null },
     accountRequests: { findById: async () => null, findByIdForUpdate: async () => null, findPending: async () => null, save: async () => {} },
     apiClients: {
       findById: async (id) => apiClients.get(id) ?? null,

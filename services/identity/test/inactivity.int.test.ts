@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createLogger } from '@conect/service-kit';
+import { openMailbox, type Mailbox } from '@conect/testing';
 import type { DataSource } from 'typeorm';
 import { createLinkTokens } from '../src/account/crypto/link-tokens';
 import { createRetentionArea } from '../src/retention/create-retention-area';
 import { createIdentityDataSource } from '../src/service/database/data-source';
 import { createFoundation, keysOf } from '../src/service/foundation';
 import { startIdentity, testSecret, type TestIdentity } from './identity';
-import { openMailbox, tokenIn, type Mailbox } from './mailbox';
+import { tokenIn } from './mail-links';
 import { aConfirmedUser, anSggAdmin, aRegistration, aSession, auditOf, codesOf, eventsOf, mutate, password } from './operations';
 
 jest.setTimeout(60_000);

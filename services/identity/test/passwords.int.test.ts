@@ -1,7 +1,7 @@
 import { anonymous } from '@conect/auth';
-import { waitFor } from '@conect/testing';
+import { openMailbox, waitFor, type Mailbox } from '@conect/testing';
 import { startIdentity, type TestIdentity } from './identity';
-import { openMailbox, tokenIn, type Mailbox } from './mailbox';
+import { tokenIn } from './mail-links';
 import { aConfirmedUser, aRegistration, aSession, auditOf, codesOf, eventsOf, lastResetTokenFor, mutate, mutationOf, password, tableCounts } from './operations';
 
 let identity: TestIdentity;

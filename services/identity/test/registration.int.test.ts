@@ -1,6 +1,6 @@
-import { aUser, testKafka, waitFor } from '@conect/testing';
+import { aUser, openMailbox, testKafka, waitFor, type Mailbox } from '@conect/testing';
 import { startIdentity, type TestIdentity } from './identity';
-import { openMailbox, tokenIn, type Mailbox } from './mailbox';
+import { tokenIn } from './mail-links';
 import { aRegistration, auditOf, codesOf, eventsOf, mutate, password } from './operations';
 
 let mailbox: Mailbox;

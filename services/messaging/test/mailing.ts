@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Principal } from '@conect/auth';
 import { organizationApproved, type OutgoingEvent } from '@conect/events';
-import { aUser, waitFor } from '@conect/testing';
-import { openMailbox, type Mailbox } from './mailbox';
+import { aUser, openMailbox, waitFor, type Mailbox } from '@conect/testing';
 import { anEvent, idOf, startMessaging, type TestMessaging } from './messaging';
 import { openPeople, type PeopleServer } from './people';
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { rebuildProjections } from '@conect/event-bus';
 import { organizationApproved, type OutgoingEvent } from '@conect/events';
-import { testKafka, waitFor } from '@conect/testing';
+import { headerOf, testKafka, waitFor } from '@conect/testing';
 import { Client } from 'pg';
-import { headerOf } from './mailbox';
 import { anAddressee, anApproval, failuresOf, ledgerOf, settled, startMailing, type Mailing } from './mailing';
 import { listOf, publishTo } from './messaging';
 
@@ -34,8 +33,8 @@ describe('a mail about a notice', () => {
     expect(row).toMatchObject({ kind: 'NOTICE', state: 'MADE', reason: null });
     expect(headerOf(mail, 'Message-ID')).toBe(`<${row!.id}@conect>`);
     expect(headerOf(mail, 'Auto-Submitted')).toBe('auto-generated');
-    expect(mail.body).toContain('Bună ziua, Ana <script>,');
-    expect(mail.body).toContain('„Asociația &#60;script&#62;” a fost aprobată');
+    expect(mail.text).toContain('Bună ziua, Ana <script>,');
+    expect(mail.html).toContain('„Asociația &#60;script&#62;” a fost aprobată');
   });
 
   it('can be ended by one click, without a session', async () => {

@@ -66,8 +66,8 @@ describe('whom an event names by a reference', () => {
 
     expect(await settled(mailing, { userId: ref })).toMatchObject([{ kind: 'NOTICE', state: 'MADE' }]);
     expect(mailing.mailbox.to(email)).toHaveLength(1);
-    expect(mail.body).toContain('Bună ziua, Dana,');
-    expect(mail.body).toContain(link);
+    expect(mail.text).toContain('Bună ziua, Dana,');
+    expect(mail.text).toContain(link);
     expect(mail.headers).not.toContain('List-Unsubscribe');
   });
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { anonymous, type Principal } from '@conect/auth';
-import { aUser, waitFor } from '@conect/testing';
+import { aUser, headerOf, waitFor } from '@conect/testing';
 import { notificationTopics } from '../src/notification/domain/notices';
-import { headerOf } from './mailbox';
 import { anAddressee, anApproval, failuresOf, ledgerOf, retryNow, settled, startMailing, type Addressee, type Mailing } from './mailing';
 import { listOf } from './messaging';
 
@@ -85,7 +84,7 @@ describe('a digest', () => {
     const rows = await settled(mailing, paul);
 
     expect(rows).toMatchObject([{ kind: 'DIGEST', state: 'MADE', cause: expect.stringMatching(/^digest:WEEKLY:\d{4}-\d{2}-\d{2}$/) }]);
-    expect(mail.body.match(/was approved and is public/g)).toHaveLength(4);
+    expect(`${mail.text}${mail.html}`.match(/was approved and is public/g)).toHaveLength(4);
     expect(headerOf(mail, 'List-Unsubscribe')).toContain('.ALL.');
     expect((await listOf(mailing.messaging, paul.principal)).totalCount).toBe(2);
   });

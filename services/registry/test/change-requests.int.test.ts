@@ -4,7 +4,7 @@ import { createLogger } from '@conect/service-kit';
 import { aUser } from '@conect/testing';
 import type { DataSource } from 'typeorm';
 import { createChangeRequestArea } from '../src/change-request/create-change-request-area';
-import { createDocumentRecordStore } from '../src/document/database/stores/document-record-store';
+import { documentRecordsOf } from '../src/document/database/document-records';
 import { createOrganizationUnitOf } from '../src/organization/create-organization-area';
 import { createRegistryDataSource } from '../src/service/database/data-source';
 import { accepted, aCui, anOrganizationIn, lookUp, mutate, type ReachableStatus } from './operations';
@@ -208,7 +208,7 @@ describe('the national register', () => {
       dataSource,
       logger: createLogger({ service: 'test', level: 'silent' }),
       afterCommit: () => undefined,
-      organizationUnitOf: createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf: () => ({ of: async ({ userId }) => ({ userId, roles: [] }) }) }),
+      organizationUnitOf: createOrganizationUnitOf({ documentsOf: documentRecordsOf, viewersOf: () => ({ of: async ({ userId }) => ({ userId, roles: [] }) }) }),
     });
     const news = { organizationId, changes: { legalName: 'Asociația Nouă' }, reason: 'The register of 2026-03-02.' };
 

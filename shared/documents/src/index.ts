@@ -1,3 +1,8 @@
+export { createDocumentArea, type DocumentArea, type DocumentContext, type DocumentFoundation, type OwnDocuments } from './area/create-document-area';
+export { documentExpectations } from './area/document-expectations';
+export { createDocumentRecords, type DocumentRecordStore } from './area/document-records';
+export { createDocumentTable, documentTableOf, type DocumentRow } from './area/document-table';
+export { unusedDocumentPurge } from './area/unused-document-purge';
 export type { ContentProblem } from './content/content-problem';
 export { inspectContent, type ContentInspector } from './content/inspect-content';
 export { inspectXlsx } from './content/zip-package';
@@ -21,5 +26,5 @@ export {
   type UrlRefusalCode,
   type UrlSigning,
 } from './signed-url';
-export { documentUploadPolicy, type DocumentPurpose, type UploadPolicy, type UploadRule } from './upload-policy';
+export { paper, picture, type UploadPolicy, type UploadRule } from './upload-policy';
 export { checkUploadRequest, isSha256, type AllowedUpload, type UploadRequest } from './upload-request';

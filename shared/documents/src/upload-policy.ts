@@ -11,8 +11,8 @@ export type UploadPolicy<Purpose extends string = string> = Readonly<Record<Purp
 
 const mebibyte = 1_048_576;
 
-/** What offices and phones make: text documents and scans. */
-const paper: UploadRule = {
+/** What offices and phones make: text documents and scans, up to 10 MiB. */
+export const paper: UploadRule = {
   mediaTypes: [
     'application/pdf',
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -23,22 +23,5 @@ const paper: UploadRule = {
   maximumByteLength: 10 * mebibyte,
 };
 
-/** What every browser shows. */
-const picture: UploadRule = { mediaTypes: ['image/jpeg', 'image/png'], maximumByteLength: 10 * mebibyte };
-
-/** The purposes in use today; a service may hand its own policy to `checkUploadRequest`. */
-export const documentUploadPolicy = {
-  STATUTE: paper,
-  CLAIM_EVIDENCE: paper,
-  CHANGE_EVIDENCE: paper,
-  UTILITY_ACTIVITY_REPORT: paper,
-  UTILITY_FINANCIAL_STATEMENT: paper,
-  UTILITY_EVIDENCE: paper,
-  ACTIVITY_DOCUMENT: paper,
-  ACTIVITY_IMAGE: picture,
-  YEARLY_ACTIVITY_REPORT: paper,
-  YEARLY_FINANCIAL_STATEMENT: paper,
-} as const satisfies UploadPolicy;
-
-/** A purpose of `documentUploadPolicy`. */
-export type DocumentPurpose = keyof typeof documentUploadPolicy;
+/** What every browser shows, up to 10 MiB. */
+export const picture: UploadRule = { mediaTypes: ['image/jpeg', 'image/png'], maximumByteLength: 10 * mebibyte };

@@ -1,4 +1,5 @@
 import { accept, parseText, refuse, type Refusal, type Result } from '@conect/kernel';
+import type { DocumentExpectation } from './area/document-expectations';
 import { extensionsOfMediaType, isMediaType, type MediaType } from './media-types';
 import type { UploadPolicy, UploadRule } from './upload-policy';
 
@@ -39,41 +40,42 @@ export function checkUploadRequest<Purpose extends string>(
   const fileName = checkFileName(request.fileName, mediaType.ok ? mediaType.value : null);
 
   const refusals: Refusal<Code>[] = [
-    ...(rule === null ? [wrong('purpose', `one of ${Object.keys(policy).join(', ')}`)] : []),
+    ...(rule === null ? [wrong('purpose', 'DOCUMENT_PURPOSE')] : []),
     ...(fileName.ok ? [] : fileName.refusals),
     ...(mediaType.ok ? [] : mediaType.refusals),
     ...problemsOfByteLength(byteLength, rule),
-    ...(isSha256(sha256) ? [] : [wrong('sha256', '64 lower-case hexadecimal digits')]),
+    ...(isSha256(sha256) ? [] : [wrong('sha256', 'SHA256')]),
   ];
   if (refusals.length > 0 || !fileName.ok || !mediaType.ok) return refuse(...refusals);
   const purpose = request.purpose as Purpose;
   return accept({ fileName: fileName.value, mediaType: mediaType.value, byteLength, sha256, purpose });
 }
 
-const wrong = (field: Field, expected: string): Refusal<Code> => ({ code: 'BAD_USER_INPUT', field: [field], params: { expected } });
+const wrong = (field: Field, expected: DocumentExpectation): Refusal<Code> => ({ code: 'BAD_USER_INPUT', field: [field], params: { expected } });
 
 const ruleOf = (purpose: string, policy: UploadPolicy): UploadRule | null =>
   Object.hasOwn(policy, purpose) ? (policy[purpose] ?? null) : null;
 
 function checkMediaType(mediaType: string, rule: UploadRule | null): Result<MediaType, Code> {
   const allowed: readonly string[] = rule?.mediaTypes ?? Object.keys(extensionsOfMediaType);
-  if (!isMediaType(mediaType) || !allowed.includes(mediaType)) return refuse(wrong('mediaType', `one of ${allowed.join(', ')}`));
+  if (!isMediaType(mediaType) || !allowed.includes(mediaType)) return refuse(wrong('mediaType', 'MEDIA_TYPE'));
   return accept(mediaType);
 }
 
 function checkFileName(fileName: string, mediaType: MediaType | null): Result<string, Code> {
-  if (unsafeInFileName.test(fileName)) return refuse(wrong('fileName', 'a name without path separators or control characters'));
+  if (unsafeInFileName.test(fileName)) return refuse(wrong('fileName', 'FILE_NAME'));
   const name = parseText(fileName, { max: maximumFileNameLength }, ['fileName']);
-  if (!name.ok || mediaType === null) return name;
+  if (!name.ok) return refuse(wrong('fileName', 'FILE_NAME'));
+  if (mediaType === null) return name;
 
   const extensions: readonly string[] = extensionsOfMediaType[mediaType];
   const [, stem, extension] = /^(.*)\.([^.]*)$/su.exec(name.value) ?? [];
   const agrees = stem !== undefined && /[^.\s]/u.test(stem) && extensions.includes(extension?.toLowerCase() ?? '');
-  return agrees ? name : refuse(wrong('fileName', `a name that ends in ${extensions.map((one) => `.${one}`).join(' or ')}`));
+  return agrees ? name : refuse(wrong('fileName', 'FILE_NAME'));
 }
 
 function problemsOfByteLength(byteLength: number, rule: UploadRule | null): Refusal<Code>[] {
   const maximum = rule?.maximumByteLength ?? Number.MAX_SAFE_INTEGER;
   const fits = Number.isInteger(byteLength) && byteLength >= 1 && byteLength <= maximum;
-  return fits ? [] : [wrong('byteLength', `a whole number from 1 to ${maximum}`)];
+  return fits ? [] : [wrong('byteLength', 'BYTE_LENGTH')];
 }

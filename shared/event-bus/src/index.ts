@@ -20,6 +20,7 @@ export { listMissingEvents, sendEventsAgain, type MissingEvent } from './event-g
 export { createEventConsumer, type EventConsumer } from './event-consumer';
 export { createKafkaConnection, type KafkaConnection, type KafkaSettings } from './kafka-connection';
 export { membershipSubscriptions } from './membership-projection';
+export { createMembershipTable, membershipTableOf, type MembershipRow } from './membership-table';
 export { appendToOutbox } from './outbox';
 export { createKafkaSender } from './kafka-sender';
 export { createOutboxRelay, type BatchSender, type OutboxRelay } from './outbox-relay';

@@ -1,4 +1,5 @@
 export { systemClock, type Clock } from './clock';
+export { isUsableFor, refusalsOfDocuments, type Document, type DocumentDescription, type DocumentField, type DocumentFinder } from './document';
 export { isUuid, newId, uuidV7, type NewId } from './ids';
 export { localeOf, type Locale } from './locale';
 export {

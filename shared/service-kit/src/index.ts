@@ -35,7 +35,7 @@ export { createOutcomeCounter, type OutcomeCounter } from './outcome-counter';
 export { runProgram, runService, type ServiceApp } from './run-program';
 export { createServiceTables, dropServiceTables, serviceTableNames } from './service-tables';
 export { stopInOrder, stopOnSignal, type StoppablePart } from './shutdown';
+export { createSmtpMailer, type Mail, type MailAnswer, type Mailer } from './smtp-mailer';
 export { createSubgraphSchema, createSubgraphServer, readSubgraphSdl, type SubgraphRequest } from './subgraph-server';
-export { unusedDocumentPurge } from './unused-document-purge';
 export { createRefusalTexts, type MessageCatalogue, type MessageTexts, type ShapedUserError } from './user-errors';
 export { auditOutcome } from './verify-audit';

@@ -1,3 +1,4 @@
+import type { Mailer } from '@conect/service-kit';
 import { accountMailJob } from '../service/database/unit-of-work';
 import type { Area, ViewedRequest } from '../service/area';
 import type { Throttle } from '../service/application/ports';
@@ -24,7 +25,6 @@ import type { AccountContext } from './graphql/context';
 import { accountResolvers } from './graphql/resolvers';
 import type { UserView } from './graphql/user-view';
 import { createComposeMail } from './jobs/compose-mail';
-import type { Mailer } from './jobs/mailer';
 import { createSendAccountMail } from './jobs/send-account-mail';
 
 interface Dependencies extends Foundation {

@@ -1,65 +1,17 @@
-import { checkUploadRequest, createDocumentUpload, createDownloadUrl, documentRoutes, documentUploadPolicy, type DocumentStore, type MediaType } from '@conect/documents';
-import { systemClock } from '@conect/kernel';
-import { unusedDocumentPurge } from '@conect/service-kit';
-import DataLoader from 'dataloader';
+import { createDocumentArea as createAnyDocumentArea, paper, type DocumentContext, type DocumentFoundation } from '@conect/documents';
 import type { Area } from '../service/area';
-import type { Foundation } from '../service/foundation';
-import { createRequestDocumentUpload, type CheckDescription } from './application/commands/request-document-upload';
-import { createDocumentRecordStore } from './database/stores/document-record-store';
-import type { DocumentContext } from './graphql/context';
-import { documentResolvers } from './graphql/resolvers';
+import type { IdentityErrorCode } from '../service/domain/refusals';
+import { identityUserErrors } from '../service/graphql/user-errors';
+import { documentRecordsOf } from './database/document-records';
+import type { DocumentPurpose } from './domain/document';
 
-interface Dependencies extends Foundation {
-  readonly store: DocumentStore;
-  /** Signs upload and download addresses. */
-  readonly key: Buffer;
-  /** Where this process is reached from outside. */
-  readonly baseUrl: string;
-}
-
-const uploadMinutes = 10;
-const downloadMinutes = 5;
-
-/** Builds the documents: their announcements, their addresses, their routes and the purge of those that nothing uses. */
-export function createDocumentArea(dependencies: Dependencies): Area<DocumentContext> {
-  const { dataSource, logger, store, key, baseUrl } = dependencies;
-  const records = createDocumentRecordStore(dataSource.manager);
-  const requestDocumentUpload = createRequestDocumentUpload({ ...dependencies, checkDescription });
-  return {
-    resolvers: documentResolvers,
-    contextFor: () => ({
-      requestDocumentUpload,
-      uploadOf: (documentId, { byteLength, mediaType, sha256 }) =>
-        createDocumentUpload({ documentId, byteLength, mediaType: mediaType as MediaType, sha256, expiresAt: inMinutes(uploadMinutes), baseUrl, key }),
-      documentById: documentLoader(records.findByIds),
-      downloadOf: ({ id, fileName, mediaType, sha256 }) => {
-        const expiresAt = inMinutes(downloadMinutes);
-        const terms = { documentId: id, fileName, mediaType: mediaType as MediaType, sha256, expiresAt };
-        return { url: createDownloadUrl({ ...terms, baseUrl, key }), expiresAt };
-      },
-    }),
-    routes: (app) => void app.register(documentRoutes({ store, key, clock: systemClock, onStored: records.markStored })),
-    jobs: [unusedDocumentPurge({ records, store, logger })],
-  };
-}
-
-const policy = { DESIGNATION: documentUploadPolicy.CLAIM_EVIDENCE };
-
-const checkDescription: CheckDescription = (given) => {
-  const checked = checkUploadRequest(given, policy);
-  if (checked.ok) return { ok: true, description: checked.value };
-  return { ok: false, fields: checked.refusals.map(({ field }) => field?.[0] ?? '') };
-};
-
-/** To whole seconds, as the signed address keeps it; security time is always real. */
-const inMinutes = (minutes: number): Date => new Date(Math.floor(systemClock.now().getTime() / 1000 + minutes * 60) * 1000);
-
-type FindByIds = ReturnType<typeof createDocumentRecordStore>['findByIds'];
-
-function documentLoader(findByIds: FindByIds): DocumentContext['documentById'] {
-  const loader = new DataLoader(async (ids: readonly string[]) => {
-    const found = new Map((await findByIds(ids)).map((document) => [document.id, document]));
-    return ids.map((id) => found.get(id) ?? null);
+/** Builds the documents of identity. */
+export function createDocumentArea(foundation: DocumentFoundation): Area<DocumentContext<DocumentPurpose>> {
+  const { announce, fields, ...area } = createAnyDocumentArea<DocumentPurpose, IdentityErrorCode>(foundation, {
+    recordsOf: documentRecordsOf,
+    policy: { DESIGNATION: paper },
+    auditSubject: 'Document',
+    userErrorsOf: identityUserErrors,
   });
-  return (id) => loader.load(id);
+  return { ...area, resolvers: { Mutation: { requestIdentityDocumentUpload: announce }, IdentityDocument: fields } };
 }

@@ -2,11 +2,10 @@ import { join } from 'node:path';
 import { createRevocations } from '@conect/auth';
 import { openDocumentStore, type DocumentStore } from '@conect/documents';
 import { systemClock } from '@conect/kernel';
-import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
+import { createSmtpMailer, createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAccountArea } from '../account/create-account-area';
 import { readCommonPasswords } from '../account/crypto/common-passwords';
 import { createPasswordHasher } from '../account/crypto/password-hasher';
-import { createSmtpMailer } from '../account/jobs/mailer';
 import { createAuditArea } from '../audit/create-audit-area';
 import { createClientArea } from '../client/create-client-area';
 import { createCredentialArea } from '../credential/create-credential-area';
@@ -60,7 +59,9 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
     introspection: NODE_ENV !== 'production',
     logger,
     readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
-    routes: (app) => [recipient, ...listed].forEach(({ routes }) => routes?.(app)),
+    routes: async (app) => {
+      for (const { routes } of [recipient, ...listed]) await routes?.(app);
+    },
   });
 
   return {

@@ -13,7 +13,7 @@ export interface Area<Context extends object = object> {
   /** Its part of the context of one request. */
   readonly contextFor: (request: ViewedRequest) => Context;
   /** Its REST routes. */
-  readonly routes?: (app: FastifyInstance) => void;
+  readonly routes?: (app: FastifyInstance) => Promise<void> | void;
   /** What it does on its own. */
   readonly jobs?: readonly RecurringJob[];
 }

@@ -1,4 +1,4 @@
-import { createOutcomeCounter, type OutcomeCounter } from '@conect/service-kit';
+import { createOutcomeCounter, createSmtpMailer, type OutcomeCounter } from '@conect/service-kit';
 import type { Unsubscription } from '../preference/application/ports';
 import type { Area } from '../service/area';
 import { collectDigestsJob, sendDeliveryJob } from '../service/database/unit-of-work';
@@ -9,7 +9,6 @@ import { createSendDelivery } from './application/send-delivery';
 import { createRecipientDirectory } from './http/recipient-directory';
 import { createComposeMail } from './jobs/compose-mail';
 import { mailJobs } from './jobs/mail-jobs';
-import { createSmtpMailer } from './jobs/mailer';
 
 interface Dependencies extends Foundation {
   readonly environment: MessagingEnvironment;

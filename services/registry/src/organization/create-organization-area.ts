@@ -1,10 +1,10 @@
-import type { DocumentStore } from '@conect/documents';
+import type { DocumentRecordStore, DocumentStore } from '@conect/documents';
 import { outgoingEvent } from '@conect/event-bus';
 import { isUuid, newId } from '@conect/kernel';
 import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
-import type { DocumentRecordStore } from '../document/application/ports';
+import type { DocumentPurpose } from '../document/domain/document';
 import type { MembershipArea } from '../membership/create-membership-area';
 import type { Area, ViewedRequest } from '../service/area';
 import type { Foundation } from '../service/foundation';
@@ -37,7 +37,7 @@ import { staleOrganizations } from './jobs/stale-organizations';
 
 interface Dependencies extends Foundation {
   readonly organizationUnitOf: OrganizationUnitOf;
-  readonly documentsOf: (manager: EntityManager) => Pick<DocumentRecordStore, 'findByIds'>;
+  readonly documentsOf: (manager: EntityManager) => Pick<DocumentRecordStore<DocumentPurpose>, 'findByIds'>;
   readonly readDocument: DocumentStore['get'];
   /** Where this process is reached from outside. */
   readonly baseUrl: string;
@@ -48,7 +48,7 @@ type OrganizationUnitOf = ReturnType<typeof createOrganizationUnitOf>;
 
 interface UnitDependencies {
   readonly followersOf?: readonly ((manager: EntityManager, facts: TransactionFacts) => OrganizationUnit['follow'])[];
-  readonly documentsOf: (manager: EntityManager) => DocumentRecordStore;
+  readonly documentsOf: (manager: EntityManager) => DocumentRecordStore<DocumentPurpose>;
   readonly viewersOf: MembershipArea['viewersOf'];
 }
 
@@ -75,7 +75,7 @@ export function createOrganizationArea(dependencies: Dependencies): Area<Organiz
 
 /** The logo of an organization, as far as everybody may see it. */
 const publicLogoFinder =
-  (reader: OrganizationReader, documents: Pick<DocumentRecordStore, 'findByIds'>) =>
+  (reader: OrganizationReader, documents: Pick<DocumentRecordStore<DocumentPurpose>, 'findByIds'>) =>
   async (organizationId: string): Promise<PublicLogo | null> => {
     const [organization] = isUuid(organizationId) ? await reader.findByIds([organizationId]) : [];
     const id = organization !== undefined && isShownToEverybody(organization) ? organization.profile.logoDocumentId : null;

@@ -1,4 +1,4 @@
-import type { DocumentStore } from '@conect/documents';
+import type { DocumentRecordStore, DocumentStore } from '@conect/documents';
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
 import { businessNow, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
@@ -6,7 +6,7 @@ import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import { openRegisterRequest } from '../change-request/application/commands/open-register-change-request';
 import type { ChangeRequestUnit } from '../change-request/application/ports';
-import type { DocumentRecordStore } from '../document/application/ports';
+import type { DocumentPurpose } from '../document/domain/document';
 import type { MembershipArea } from '../membership/create-membership-area';
 import type { OrganizationUnit } from '../organization/application/ports';
 import { toPublished } from '../organization/events/published';
@@ -39,7 +39,7 @@ interface FileDependencies extends Pick<Foundation, 'dataSource' | 'afterCommit'
 interface Dependencies extends Foundation, FileDependencies {
   readonly store: DocumentStore;
   readonly organizationUnitOf: (manager: EntityManager, facts: TransactionFacts) => OrganizationUnit;
-  readonly documentsOf: (manager: EntityManager) => DocumentRecordStore;
+  readonly documentsOf: (manager: EntityManager) => DocumentRecordStore<DocumentPurpose>;
   readonly viewersOf: MembershipArea['viewersOf'];
 }
 

@@ -10,7 +10,7 @@ import { createChangeRequestArea, createChangeRequestUnitOf } from '../change-re
 import { createClaimArea } from '../claim/create-claim-area';
 import { createCommunityArea } from '../community/create-community-area';
 import { createDocumentArea } from '../document/create-document-area';
-import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
+import { documentRecordsOf } from '../document/database/document-records';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { institutionSubscriptions } from '../institution/events/consumed';
 import { createInterestRecordArea, createInterestRecordFollower, createWhenInstitutionCloses } from '../interest-record/create-interest-record-area';
@@ -48,7 +48,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const revocations = createRevocations(systemClock);
 
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
-  const organizationUnitOf = createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf: membership.viewersOf });
+  const organizationUnitOf = createOrganizationUnitOf({ documentsOf: documentRecordsOf, viewersOf: membership.viewersOf });
   const whenClosed = createWhenInstitutionCloses({ organizationUnitOf, institutionsOf: createInstitutionStore });
   const subscriptions = [
     ...membership.subscriptions,
@@ -90,7 +90,7 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
   const { REGISTRY_SECRET, REGISTRY_PUBLIC_URL, DOCUMENTS_DIR, REGISTER_FILE_MAXIMUM_MEGABYTES } = environment;
   const store = await openDocumentStore({ folder: DOCUMENTS_DIR, bucket: environment.REGISTRY_DOCUMENTS_BUCKET, s3: s3ConnectionOf(environment), inspect: inspectRegistryDocument });
   const key = deriveKey(REGISTRY_SECRET, 'registry documents');
-  const organizationUnitOf = createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf, followersOf: [createInterestRecordFollower, createLinkFollower] });
+  const organizationUnitOf = createOrganizationUnitOf({ documentsOf: documentRecordsOf, viewersOf, followersOf: [createInterestRecordFollower, createLinkFollower] });
   return {
     reference: createReferenceArea(),
     activity: createActivityArea({ ...foundation, organizationUnitOf }),
@@ -98,7 +98,7 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     yearlyReport: createYearlyReportArea({ ...foundation, organizationUnitOf, dueDay: environment.YEARLY_REPORT_DUE_DAY }),
     catalogue: createCatalogueArea(foundation),
     document: createDocumentArea({ ...foundation, store, key, viewersOf, baseUrl: REGISTRY_PUBLIC_URL, maximumRegisterFileBytes: REGISTER_FILE_MAXIMUM_MEGABYTES * 1_048_576 }),
-    organization: createOrganizationArea({ ...foundation, organizationUnitOf, documentsOf: createDocumentRecordStore, readDocument: store.get, baseUrl: REGISTRY_PUBLIC_URL }),
+    organization: createOrganizationArea({ ...foundation, organizationUnitOf, documentsOf: documentRecordsOf, readDocument: store.get, baseUrl: REGISTRY_PUBLIC_URL }),
     claim: createClaimArea({ ...foundation, organizationUnitOf, maximumOpenClaims: environment.REGISTRY_OPEN_CLAIMS }),
     changeRequest: createChangeRequestArea({ ...foundation, organizationUnitOf }),
     record: createRecordArea(foundation),
@@ -107,7 +107,7 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     registerImport: createRegisterImportArea({
       ...foundation,
       store,
-      documentsOf: createDocumentRecordStore,
+      documentsOf: documentRecordsOf,
       viewersOf,
       organizationUnitOf,
       changeRequestUnitOf: createChangeRequestUnitOf(organizationUnitOf),

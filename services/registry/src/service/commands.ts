@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { newId } from '@conect/kernel';
 import { auditOutcome } from '@conect/service-kit';
 import { createChangeRequestUnitOf } from '../change-request/create-change-request-area';
-import { createDocumentRecordStore } from '../document/database/stores/document-record-store';
+import { documentRecordsOf } from '../document/database/document-records';
 import { createMembershipArea } from '../membership/create-membership-area';
 import { createGenerateOpenData } from '../open-data/create-open-data-area';
 import { createOrganizationUnitOf } from '../organization/create-organization-area';
@@ -78,7 +78,7 @@ async function generate({ file, rows, seed }: GenerateArguments): Promise<Outcom
 /** As the service builds it; nobody who is asking has roles at a shell. */
 function organizationUnitOf({ dataSource }: Shell) {
   const { viewersOf } = createMembershipArea({ dataSource, secondFactorRequired: false });
-  return createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf });
+  return createOrganizationUnitOf({ documentsOf: documentRecordsOf, viewersOf });
 }
 
 interface ImportArguments {

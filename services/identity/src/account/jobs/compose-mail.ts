@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dayOf } from '@conect/legal-clock';
+import type { Mail } from '@conect/service-kit';
 import { subjectOf, type AccountMail, type AccountStore, type EmailConfirmationStore, type LinkTokens, type PasswordResetStore } from '../application/ports';
 import type { InvitationStore } from '../../invitation/application/ports';
 import { isOpenInvitation } from '../../invitation/domain/invitation';
@@ -10,7 +11,6 @@ import { isErased, type Account } from '../domain/account';
 import { isPending, type EmailConfirmation } from '../domain/email-confirmation';
 import { isResetPending } from '../domain/password-reset';
 import { greeting, mailTexts } from './mail-texts';
-import type { Mail } from './mailer';
 
 interface Dependencies {
   readonly accounts: Pick<AccountStore, 'findById'>;

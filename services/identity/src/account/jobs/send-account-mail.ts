@@ -1,8 +1,7 @@
 import type { Clock } from '@conect/kernel';
-import type { JobTask, Logger } from '@conect/service-kit';
+import type { JobTask, Logger, Mail, Mailer } from '@conect/service-kit';
 import { z } from 'zod';
 import type { AccountMail } from '../application/ports';
-import type { Mail, Mailer } from './mailer';
 
 const payloadSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ACCOUNT_EXISTS'), userId: z.uuid() }),
@@ -28,5 +27,5 @@ export const createSendAccountMail =
     const mail = await composeMail(wanted, clock.now());
     if (mail === null) return logger.info({ jobId, kind: wanted.kind }, 'mail no longer called for');
     const answer = await mailer.send(mail);
-    logger[answer === 'TAKEN' ? 'info' : 'warn']({ jobId, kind: wanted.kind, attempt, answer }, 'mail handed over');
+    logger[answer.taken ? 'info' : 'warn']({ jobId, kind: wanted.kind, attempt, ...answer }, 'mail handed over');
   };

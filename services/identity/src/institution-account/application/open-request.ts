@@ -1,6 +1,5 @@
-import { accept, isUuid, refuse, type Result } from '@conect/kernel';
+import { accept, isUsableFor, isUuid, refuse, type Result } from '@conect/kernel';
 import { parseName } from '../../account/domain/person-name';
-import { isUsableFor } from '../../document/domain/document';
 import { badInput, type IdentityErrorCode } from '../../service/domain/refusals';
 import { openAccountRequest, type WantedAccount } from '../domain/account-request';
 import type { InstitutionAccountUnit } from './ports';

@@ -1,5 +1,5 @@
-import type { PageRequest } from '@conect/kernel';
-import type { DocumentUnit } from '../../document/application/ports';
+import type { DocumentFinder, PageRequest } from '@conect/kernel';
+import type { DocumentPurpose } from '../../document/domain/document';
 import type { MembershipUnit } from '../../membership/application/ports';
 import type { AccountRequest } from '../domain/account-request';
 
@@ -20,6 +20,7 @@ export interface AccountRequestList {
 }
 
 /** What commands on an institution's people may touch inside one transaction. */
-export interface InstitutionAccountUnit extends MembershipUnit, DocumentUnit {
+export interface InstitutionAccountUnit extends MembershipUnit {
+  readonly documents: DocumentFinder<DocumentPurpose>;
   readonly accountRequests: AccountRequestStore;
 }

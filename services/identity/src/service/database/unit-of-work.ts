@@ -13,7 +13,7 @@ import { createSignInChallengeStore } from '../../credential/database/stores/sig
 import type { ExternalUnit } from '../../external-sign-in/application/ports';
 import { createExternalFlowStore } from '../../external-sign-in/database/stores/external-flow-store';
 import { createExternalIdentityStore } from '../../external-sign-in/database/stores/external-identity-store';
-import { createDocumentRecordStore } from '../../document/database/stores/document-record-store';
+import { documentRecordsOf } from '../../document/database/document-records';
 import type { GuardianUnit } from '../../guardian/application/ports';
 import { createGuardianConsentStore } from '../../guardian/database/stores/guardian-consent-store';
 import type { InstitutionAccountUnit } from '../../institution-account/application/ports';
@@ -73,7 +73,7 @@ export const createUnitOf =
     institutions: createInstitutionStore(manager),
     apiClients: createApiClientStore(manager),
     invitations: createInvitationStore(manager),
-    documents: createDocumentRecordStore(manager),
+    documents: documentRecordsOf(manager),
     accountRequests: createAccountRequestStore(manager),
     tentatively: async (work) => {
       await manager.query('SAVEPOINT tentative');

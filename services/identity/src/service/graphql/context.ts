@@ -1,10 +1,11 @@
+import type { DocumentContext } from '@conect/documents';
 import type { SubgraphRequest } from '@conect/service-kit';
 import type { AccountContext } from '../../account/graphql/context';
 import type { AuditContext } from '../../audit/graphql/context';
 import type { ClientContext } from '../../client/graphql/context';
 import type { CredentialContext } from '../../credential/graphql/context';
 import type { ExternalSignInContext } from '../../external-sign-in/graphql/context';
-import type { DocumentContext } from '../../document/graphql/context';
+import type { DocumentPurpose } from '../../document/domain/document';
 import type { GuardianContext } from '../../guardian/graphql/context';
 import type { InstitutionAccountContext } from '../../institution-account/graphql/context';
 import type { InstitutionContext } from '../../institution/graphql/context';
@@ -22,7 +23,7 @@ export interface IdentityContext
     ClientContext,
     CredentialContext,
     ExternalSignInContext,
-    DocumentContext,
+    DocumentContext<DocumentPurpose>,
     GuardianContext,
     InstitutionAccountContext,
     InstitutionContext,

@@ -1,3 +1,4 @@
+import { documentExpectations } from '@conect/documents';
 import { commonExpectations, commonMessages, type MessageCatalogue, type MessageTexts } from '@conect/service-kit';
 import type { Expectation, IdentityErrorCode } from '../domain/refusals';
 
@@ -102,6 +103,7 @@ export const messages: MessageCatalogue<IdentityErrorCode> = {
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
 export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ...commonExpectations,
+  ...documentExpectations,
   ONE_LINE: { ro: 'un singur rând, fără caractere de control', en: 'one line without control characters' },
   LENGTH: { ro: 'între {minimum} și {maximum} de caractere', en: '{minimum} to {maximum} characters' },
   EMAIL_ADDRESS: { ro: 'o adresă de e-mail, de exemplu ana@exemplu.ro', en: 'an e-mail address, e.g. ana@example.org' },
@@ -110,10 +112,6 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   INSTITUTION_TYPE: { ro: 'alt tip de instituție: SGG este una singură', en: 'another kind of institution: there is one SGG' },
   PARENT_INSTITUTION: { ro: 'o instituție care nu îi este subordonată', en: 'an institution that is not below it' },
   WEB_ADDRESS: { ro: 'o adresă web http sau https de cel mult 2000 de caractere', en: 'a web address, http or https, of at most 2000 characters' },
-  FILE_NAME: { ro: 'un nume de fișier cu extensia tipului media, de cel mult 255 de caractere', en: 'a file name with the extension of its media type, at most 255 characters' },
-  MEDIA_TYPE: { ro: 'un tip media acceptat pentru acest scop', en: 'a media type accepted for this purpose' },
-  BYTE_LENGTH: { ro: 'o mărime în octeți acceptată pentru acest scop', en: 'a size in bytes accepted for this purpose' },
-  SHA256: { ro: '64 de cifre hexazecimale mici', en: '64 lower-case hexadecimal digits' },
   STORED_DESIGNATION: { ro: 'actul de desemnare, încărcat de dumneavoastră', en: 'the designation, uploaded by you' },
   ONE_PERSON: { ro: 'o adresă sau un cont, nu amândouă', en: 'an address or an account, not both' },
   BIRTH_DATE: { ro: 'data nașterii, în trecut', en: 'a date of birth, in the past' },

@@ -1,4 +1,4 @@
-import type { DocumentField } from '../../document/application/refusals-of-documents';
+import type { DocumentField } from '../../document/domain/document';
 import { badInput } from '../../service/domain/refusals';
 
 /** The files of an activity, by the field that names each. */

@@ -7,7 +7,6 @@ import type { ActivityResolvers, Resolvers } from '../../service/graphql/__gener
 import type { RegistryContext } from '../../service/graphql/context';
 import { inLanguage } from '../../service/graphql/in-language';
 import { checkedQueuePosition, queuePosition } from '../../service/graphql/queue-position';
-import { documentOf } from '../../service/graphql/shape-document';
 import { shapePermission } from '../../service/graphql/shape-permission';
 import { registryUserErrors } from '../../service/graphql/user-errors';
 import type { ActivityIds } from '../application/ports';
@@ -34,7 +33,7 @@ const activityFields: ActivityResolvers = {
   locality: said(({ localityCode }) => (localityCode === null ? null : findLocality(localityCode))),
   startsOn: said(({ startsOn }) => startsOn),
   endsOn: said(({ endsOn }) => endsOn),
-  document: said(({ documentId }, _args, context) => documentOf(documentId, context)),
+  document: said(({ documentId }, _args, { documentById }) => documentById(documentId)),
   image: said(imageOf),
   publishedAt: ({ createdAt }) => createdAt,
   removedAt: (activity) => (activity.status === 'REMOVED' ? activity.removedAt : null),
@@ -77,8 +76,8 @@ async function ofOrganization(organization: Organization, page: PageArguments, {
   return connectionOf({ order, request, rows, positionOf, totalCount: () => (isSeen ? activityCountOf(organization.id) : Promise.resolve(0)) });
 }
 
-async function imageOf({ imageId, imageDescription }: PublishedActivity, _args: object, context: RegistryContext) {
-  const file = await documentOf(imageId, context);
+async function imageOf({ imageId, imageDescription }: PublishedActivity, _args: object, { documentById }: RegistryContext) {
+  const file = await documentById(imageId);
   return file === null || imageDescription === null ? null : { file, description: imageDescription };
 }
 

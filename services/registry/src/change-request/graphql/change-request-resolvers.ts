@@ -1,6 +1,5 @@
 import type { Result } from '@conect/kernel';
 import { connectionOf, forbidden, pageRequest, unauthenticated, userCall } from '@conect/service-kit';
-import { documentOf } from '../../service/graphql/shape-document';
 import { nameWarnings } from '../../organization/domain/name-warnings';
 import type { Organization } from '../../organization/domain/organization';
 import { profileFields, type ProfileField } from '../../organization/domain/profile-fields';
@@ -40,7 +39,7 @@ export const changeRequestResolvers: Resolvers = {
     organization: ({ organizationId }, _args, { visibleOrganization }) => visibleOrganization(organizationId),
     requester: ({ requesterId }) => (requesterId === null ? null : { id: requesterId }),
     changes: changesOf,
-    document: ({ documentId }, _args, context) => documentOf(documentId, context),
+    document: ({ documentId }, _args, { documentById }) => documentById(documentId),
     decidedAt: (request) => ('decidedAt' in request ? request.decidedAt : null),
     decisionReason: (request) => ('decisionReason' in request ? request.decisionReason : null),
     warnings: warningsOf,

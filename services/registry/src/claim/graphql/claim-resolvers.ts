@@ -3,7 +3,6 @@ import { connectionOf, forbidden, pageRequest, unauthenticated, userCall } from 
 import type { RegistryErrorCode } from '../../service/domain/refusals';
 import type { OrganizationClaimResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
-import { shapeDocument } from '../../service/graphql/shape-document';
 import { shapePermission } from '../../service/graphql/shape-permission';
 import { checkedQueuePosition, queuePosition } from '../../service/graphql/queue-position';
 import { registryUserErrors } from '../../service/graphql/user-errors';
@@ -56,9 +55,8 @@ async function payloadOf(outcome: Result<ClaimIds, RegistryErrorCode>, { changed
   return { claim: await changedClaim(outcome.value.claimId), userErrors: [] };
 }
 
-async function documentsOf({ documentIds }: Claim, _args: object, { documentById, downloadOf }: RegistryContext) {
-  const found = await Promise.all(documentIds.map(documentById));
-  return found.flatMap((document) => (document === null ? [] : [shapeDocument(document, downloadOf)]));
+async function documentsOf({ documentIds }: Claim, _args: object, { documentById }: RegistryContext) {
+  return (await Promise.all(documentIds.map(documentById))).filter((document) => document !== null);
 }
 
 async function viewerCan(claim: Claim, _args: object, { viewer, claimsOf, locale }: RegistryContext) {

@@ -1,6 +1,6 @@
 import type { CommandCall, UserPrincipal } from '@conect/auth';
-import type { Result } from '@conect/kernel';
-import type { Document } from '../../document/domain/document';
+import type { DocumentFinder, Result } from '@conect/kernel';
+import type { DocumentPurpose } from '../../document/domain/document';
 import type { Viewer } from '../../membership/domain/viewer';
 import type { RegistryErrorCode } from '../../service/domain/refusals';
 import type { OrganizationEvent } from '../domain/events';
@@ -43,7 +43,7 @@ export interface OrganizationUnit {
   readonly now: Date;
   readonly organizations: OrganizationStore;
   readonly reviewComments: ReviewCommentStore;
-  readonly documents: { readonly findById: (id: string) => Promise<Document | null> };
+  readonly documents: DocumentFinder<DocumentPurpose>;
   /** Who is asking, with what this transaction knows of his roles. */
   readonly viewers: { readonly of: (principal: UserPrincipal) => Promise<Viewer> };
   /** Puts events in the outbox of this transaction. */

@@ -1,4 +1,5 @@
-import { refusalsOfDocuments, type DocumentField } from '../../document/application/refusals-of-documents';
+import { refusalsOfDocuments } from '@conect/kernel';
+import type { DocumentField } from '../../document/domain/document';
 import { badInput, conflict, type RegistryRefusal } from '../../service/domain/refusals';
 import type { OrganizationProfile } from '../domain/organization';
 import type { OrganizationUnit } from './ports';

@@ -1,4 +1,3 @@
-import { documentOf } from '../../service/graphql/shape-document';
 import type { OrganizationResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
 import type { Viewer } from '../../membership/domain/viewer';
@@ -31,7 +30,7 @@ export const privateOrganizationFields = {
   decidedAt: privately((organization) => ('decidedAt' in organization ? organization.decidedAt : null)),
   decisionReason: privately((organization) => ('decisionReason' in organization ? organization.decisionReason : null)),
   statusReason: privately((organization) => (isAdmitted(organization) ? organization.statusReason : null)),
-  statute: privately(({ profile }, context) => documentOf(profile.statuteDocumentId, context)),
+  statute: privately(({ profile }, { documentById }) => documentById(profile.statuteDocumentId)),
   reviewComments: onlyFor(maySeeReviewComments)(({ id }, { reviewCommentsOf }) => reviewCommentsOf(id)),
 } satisfies OrganizationResolvers;
 

@@ -37,7 +37,7 @@ function shapeArea({ profile: { activityArea } }: Organization) {
 /** While the public does not see the organization, those who do have an address for themselves. */
 async function logoOf(organization: Organization, { documentById, downloadOf, logoUrlOf }: RegistryContext) {
   const { logoDocumentId } = organization.profile;
-  const document = logoDocumentId === null ? null : await documentById(logoDocumentId);
+  const document = await documentById(logoDocumentId);
   if (document === null) return null;
   const { mediaType, byteLength, sha256 } = document;
   const url = isShownToEverybody(organization) ? logoUrlOf(organization.id, sha256) : downloadOf(document).url;

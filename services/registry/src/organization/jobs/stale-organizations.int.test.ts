@@ -3,7 +3,7 @@ import { aUser } from '@conect/testing';
 import type { DataSource } from 'typeorm';
 import { aCui, accepted, anOrganizationIn, lookUp, mutate } from '../../../test/operations';
 import { grantRole, startRegistry, type TestRegistry } from '../../../test/registry';
-import { createDocumentRecordStore } from '../../document/database/stores/document-record-store';
+import { documentRecordsOf } from '../../document/database/document-records';
 import { createRegistryDataSource } from '../../service/database/data-source';
 import { createOrganizationArea, createOrganizationUnitOf } from '../create-organization-area';
 
@@ -30,10 +30,10 @@ async function runJob(): Promise<void> {
     dataSource,
     logger: createLogger({ service: 'test', level: 'silent' }),
     afterCommit: () => undefined,
-    documentsOf: createDocumentRecordStore,
+    documentsOf: documentRecordsOf,
     readDocument: async () => null,
     baseUrl: 'http://registry.test',
-    organizationUnitOf: createOrganizationUnitOf({ documentsOf: createDocumentRecordStore, viewersOf: () => ({ of: async ({ userId }) => ({ userId, roles: [] }) }) }),
+    organizationUnitOf: createOrganizationUnitOf({ documentsOf: documentRecordsOf, viewersOf: () => ({ of: async ({ userId }) => ({ userId, roles: [] }) }) }),
   });
   await jobs![0]!.tasks['mark-stale-organizations']!({}, { jobId: '1', attempt: 1, isLastAttempt: false });
 }

@@ -1,5 +1,5 @@
-import { accept, isUuid, refuse, type Result } from '@conect/kernel';
-import { isUsableFor, type Document } from '../../document/domain/document';
+import { accept, isUsableFor, isUuid, refuse, type Result } from '@conect/kernel';
+import type { Document } from '../../document/domain/document';
 import { badInput, type RegistryErrorCode } from '../../service/domain/refusals';
 import { casePurposes, yearlyPurposes } from '../domain/conditions';
 import type { CaseDocument } from '../domain/public-utility-case';

@@ -5,7 +5,6 @@ import type { Viewer } from '../../membership/domain/viewer';
 import type { PublicUtilityCaseResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
 import { checkedQueuePosition, queuePosition } from '../../service/graphql/queue-position';
-import { shapeDocument } from '../../service/graphql/shape-document';
 import { shapePermission } from '../../service/graphql/shape-permission';
 import type { CaseQueue } from '../application/ports';
 import { caseActions, mayHandleCases, maySeeCaseFile, maySeeCasesOfInstitution, refusalsOfCase, type CaseAction } from '../domain/permissions';
@@ -62,9 +61,9 @@ export const publicUtilityResolvers: Resolvers = {
   PublicUtilityCase: caseFields,
 };
 
-async function documentsOf({ documents }: PublicUtilityCase, { documentById, downloadOf }: RegistryContext) {
+async function documentsOf({ documents }: PublicUtilityCase, { documentById }: RegistryContext) {
   const found = await Promise.all(documents.map(async ({ documentId, year }) => ({ document: await documentById(documentId), year })));
-  return found.flatMap(({ document, year }) => (document === null ? [] : [{ document: shapeDocument(document, downloadOf), purpose: document.purpose, year }]));
+  return found.flatMap(({ document, year }) => (document === null ? [] : [{ document, purpose: document.purpose, year }]));
 }
 
 const permissionsOf = (viewer: Viewer, one: PublicUtilityCase, locale: RegistryContext['locale']) =>

@@ -1,7 +1,7 @@
 import type { CommandCall, UserPrincipal } from '@conect/auth';
-import type { PageRequest, Refusal, Result } from '@conect/kernel';
+import type { DocumentFinder, PageRequest, Refusal, Result } from '@conect/kernel';
 import type { RegisterNews } from '../../change-request/application/commands/open-register-change-request';
-import type { Document } from '../../document/domain/document';
+import type { DocumentPurpose } from '../../document/domain/document';
 import type { Viewer } from '../../membership/domain/viewer';
 import type { OrganizationAudit } from '../../organization/application/ports';
 import type { OrganizationEvent } from '../../organization/domain/events';
@@ -145,7 +145,7 @@ export interface RegisterImportJournal {
 /** What asking for an import touches in one transaction. */
 export interface ImportRequestUnit {
   readonly viewers: { readonly of: (principal: UserPrincipal) => Promise<Viewer> };
-  readonly documents: { readonly findById: (id: string) => Promise<Document | null> };
+  readonly documents: DocumentFinder<DocumentPurpose>;
   /** False while another import waits or runs. */
   readonly open: (given: NewImport & { readonly documentId: string; readonly requesterId: string }) => Promise<boolean>;
   /** Has a job run the import after the commit. */

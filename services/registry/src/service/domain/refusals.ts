@@ -72,11 +72,7 @@ export type Expectation =
   | 'COMMENTS'
   | 'COMMENT_COUNT'
   | 'FIELD_PATH'
-  | 'IDEMPOTENCY_KEY'
-  | 'FILE_NAME'
-  | 'MEDIA_TYPE'
-  | 'BYTE_LENGTH'
-  | 'SHA256';
+  | 'IDEMPOTENCY_KEY';
 
 /** What is there already, so that a second one is a CONFLICT; the words for it are in the message catalogue. */
 export type Conflict = 'CUI' | 'CLAIM' | 'CHANGE_REQUEST' | 'COMMUNITY_MEMBER' | 'INTEREST_RECORD' | 'LINK' | 'BRANCH_PARENT' | 'LINK_CIRCLE' | 'PUBLIC_UTILITY' | 'REGISTER_IMPORT' | 'YEARLY_REPORT';

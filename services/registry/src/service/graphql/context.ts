@@ -1,10 +1,11 @@
+import type { DocumentContext } from '@conect/documents';
 import type { SubgraphRequest } from '@conect/service-kit';
 import type { ActivityContext } from '../../activity/graphql/context';
 import type { CatalogueContext } from '../../catalogue/graphql/context';
 import type { ChangeRequestContext } from '../../change-request/graphql/context';
 import type { ClaimContext } from '../../claim/graphql/context';
 import type { CommunityContext } from '../../community/graphql/context';
-import type { DocumentContext } from '../../document/graphql/context';
+import type { DocumentPurpose } from '../../document/domain/document';
 import type { InterestRecordContext } from '../../interest-record/graphql/context';
 import type { LinkContext } from '../../link/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
@@ -19,7 +20,7 @@ import type { YearlyReportContext } from '../../yearly-report/graphql/context';
 export interface RegistryContext
   extends SubgraphRequest,
     MembershipContext,
-    DocumentContext,
+    DocumentContext<DocumentPurpose>,
     OrganizationContext,
     ActivityContext,
     CatalogueContext,

@@ -1,3 +1,4 @@
+import { documentExpectations } from '@conect/documents';
 import { commonExpectations, commonMessages, type MessageCatalogue, type MessageTexts } from '@conect/service-kit';
 import { maximumLocalities, type ActivityArea } from '../../organization/domain/activity-area';
 import type { OrganizationStatus } from '../../organization/domain/organization';
@@ -125,6 +126,7 @@ export const yearlyDocuments: Readonly<Record<string, MessageTexts>> = {
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
 export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ...commonExpectations,
+  ...documentExpectations,
   MINIMUM_LENGTH: { ro: 'cel puțin {minimum} caracter(e)', en: 'at least {minimum} character(s)' },
   MAXIMUM_LENGTH: { ro: 'cel mult {maximum} caractere', en: 'at most {maximum} characters' },
   VALUE: { ro: 'o valoare; câmpul este obligatoriu', en: 'a value; the field is required' },
@@ -199,13 +201,6 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
     ro: 'calea unui câmp al cererii de înscriere, de exemplu ["legalName"]',
     en: 'the path of a field of the registration, e.g. ["legalName"]',
   },
-  FILE_NAME: {
-    ro: 'un nume de fișier cu extensia tipului său, fără căi și caractere de control',
-    en: 'a file name with the extension of its type, without paths and control characters',
-  },
-  MEDIA_TYPE: { ro: 'un tip media acceptat pentru acest scop', en: 'a media type accepted for this purpose' },
-  BYTE_LENGTH: { ro: 'o mărime în octeți acceptată pentru acest scop', en: 'a size in bytes accepted for this purpose' },
-  SHA256: { ro: '64 de cifre hexazecimale mici', en: '64 lower-case hexadecimal digits' },
 };
 
 /** The states of an organization in words. */

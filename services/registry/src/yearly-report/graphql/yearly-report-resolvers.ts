@@ -5,7 +5,6 @@ import type { Organization } from '../../organization/domain/organization';
 import type { RegistryErrorCode } from '../../service/domain/refusals';
 import type { Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
-import { documentOf } from '../../service/graphql/shape-document';
 import { registryUserErrors } from '../../service/graphql/user-errors';
 import type { YearlyReportIds } from '../application/ports';
 import { dueAtOf, stateOf, yearOf } from '../domain/duty';
@@ -47,8 +46,8 @@ export const yearlyReportResolvers: Resolvers = {
     employeeCount: ({ report }) => report.employeeCount,
     volunteerCount: ({ report }) => report.volunteerCount,
     beneficiaryCount: ({ report }) => report.beneficiaryCount,
-    activityReport: ({ report }, _args, context) => documentOf(report.activityReportId, context),
-    financialStatement: (seen, _args, context) => whole(seen, ({ financialStatementId }) => documentOf(financialStatementId, context)),
+    activityReport: ({ report }, _args, { documentById }) => documentById(report.activityReportId),
+    financialStatement: (seen, _args, { documentById }) => whole(seen, ({ financialStatementId }) => documentById(financialStatementId)),
     correctionReason: (seen) => whole(seen, ({ correctionReason }) => correctionReason),
     submittedBy: (seen) => whole(seen, ({ submittedBy }) => ({ id: submittedBy })),
   },

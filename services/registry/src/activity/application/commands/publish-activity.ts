@@ -1,6 +1,5 @@
-import { accept, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
+import { accept, isUuid, refusalsOfDocuments, refuse, type NewId, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
-import { refusalsOfDocuments } from '../../../document/application/refusals-of-documents';
 import { notFound, refusalsOf } from '../../../organization/domain/permissions';
 import { badInput, type RegistryErrorCode } from '../../../service/domain/refusals';
 import { publishActivity, type ActivityKind } from '../../domain/activity';

@@ -1,6 +1,5 @@
-import { refuse, type Result } from '@conect/kernel';
+import { refusalsOfDocuments, refuse, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
-import { refusalsOfDocuments } from '../../../document/application/refusals-of-documents';
 import type { RegistryErrorCode } from '../../../service/domain/refusals';
 import { updateActivity } from '../../domain/activity';
 import { mergeActivity, type ActivityInput } from '../../domain/activity-content';

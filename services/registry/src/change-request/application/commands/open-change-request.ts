@@ -1,6 +1,5 @@
-import { accept, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
+import { accept, isUsableFor, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
-import { isUsableFor } from '../../../document/domain/document';
 import { refusalsOfStoredFacts } from '../../../organization/application/stored-facts';
 import { latestDayIn, textOf } from '../../../organization/domain/field-values';
 import { mergeProfile } from '../../../organization/domain/merge-profile';

@@ -1,6 +1,5 @@
-import { accept, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
+import { accept, isUsableFor, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
-import { isUsableFor } from '../../../document/domain/document';
 import { recordChange } from '../../../organization/application/change-organization';
 import { requestClaim } from '../../../organization/domain/claiming';
 import { textOf } from '../../../organization/domain/field-values';

@@ -1,6 +1,5 @@
 import type { UserCall } from '@conect/auth';
-import { accept, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
-import { isUsableFor } from '../../../document/domain/document';
+import { accept, isUsableFor, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
 import { badInput, conflict, type RegistryErrorCode } from '../../../service/domain/refusals';
 import { refusalsOfRegisterImport } from '../../domain/permissions';
 import { typeOfCategory } from '../../domain/register-layout';

@@ -1,6 +1,6 @@
-import { accept, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
+import { accept, isUuid, refusalsOfDocuments, refuse, type NewId, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
-import { refusalsOfDocuments, type DocumentField } from '../../../document/application/refusals-of-documents';
+import type { DocumentField } from '../../../document/domain/document';
 import { textOf } from '../../../organization/domain/field-values';
 import type { Organization } from '../../../organization/domain/organization';
 import { notFound, refusalsOf } from '../../../organization/domain/permissions';

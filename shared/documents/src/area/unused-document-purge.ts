@@ -1,15 +1,10 @@
-import type { RecurringJob } from './jobs';
-import type { Logger } from './logger';
+import type { Logger, RecurringJob } from '@conect/service-kit';
+import type { DocumentStore } from '../document-store';
+import type { DocumentRecordStore } from './document-records';
 
 interface Dependencies {
-  /** What a service knows of its documents. */
-  readonly records: {
-    /** Forgets at most so many documents that nothing has used for so many days; answers the SHA-256 of each. */
-    readonly deleteUnused: (days: number, limit: number) => Promise<readonly string[]>;
-    readonly isNeeded: (sha256: string) => Promise<boolean>;
-  };
-  /** Where their bytes are. */
-  readonly store: { readonly remove: (sha256: string) => Promise<unknown> };
+  readonly records: Pick<DocumentRecordStore, 'deleteUnused' | 'isNeeded'>;
+  readonly store: Pick<DocumentStore, 'remove'>;
   readonly logger: Logger;
 }
 

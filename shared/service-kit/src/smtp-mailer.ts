@@ -1,15 +1,36 @@
 import { createTransport } from 'nodemailer';
-import type { Mailer } from '../application/ports';
+
+/** One mail, ready to be sent. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Names the mail for good: the same when it is sent again after an answer that got lost. */
+  readonly messageId: string;
+  /** Where a reader ends such mails with one click (RFC 8058); null, or absent, for mails that cannot be declined. */
+  readonly unsubscribeUrl?: string | null;
+}
+
+/** What a mail server said: it has the mail now, or will never take it for this address. */
+export type MailAnswer = { readonly taken: true } | { readonly taken: false; readonly replyCode: number };
+
+/** Hands mails to a mail server. */
+export interface Mailer {
+  /** Throws, without the address, while trying again may help: the server is away, slow, asks to try later, or does not take mails from us. */
+  readonly send: (mail: Mail) => Promise<MailAnswer>;
+  readonly close: () => void;
+}
 
 interface MailerOptions {
   readonly smtpUrl: string;
   readonly from: string;
-  /** How long the server may take to be reached, to greet, and to say the next thing. */
-  readonly patienceMillis: number;
+  /** How long the server may take to be reached, to greet, and to say the next thing; by default 15 seconds. */
+  readonly patienceMillis?: number;
 }
 
 /** Makes a mailer over SMTP; connections are opened when there is something to send. */
-export function createSmtpMailer({ smtpUrl, from, patienceMillis }: MailerOptions): Mailer & { readonly close: () => void } {
+export function createSmtpMailer({ smtpUrl, from, patienceMillis = 15_000 }: MailerOptions): Mailer {
   const transport = createTransport({
     url: smtpUrl,
     connectionTimeout: patienceMillis,
@@ -19,7 +40,7 @@ export function createSmtpMailer({ smtpUrl, from, patienceMillis }: MailerOption
     disableUrlAccess: true,
   });
   return {
-    async send({ to, subject, text, html, messageId, unsubscribeUrl }) {
+    async send({ to, subject, text, html, messageId, unsubscribeUrl = null }) {
       assertOneLine({ to, subject, messageId, unsubscribeUrl });
       const oneClick = unsubscribeUrl === null ? {} : { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
       try {

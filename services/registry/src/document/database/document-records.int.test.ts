@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createLogger, unusedDocumentPurge } from '@conect/service-kit';
 import { createTestDatabase, type TestDatabase } from '@conect/testing';
 import type { DataSource } from 'typeorm';
 import { createRegistryDataSource } from '../../service/database/data-source';
 import { migrateRegistry } from '../../service/database/migrate-registry';
-import { createDocumentRecordStore } from '../database/stores/document-record-store';
+import { documentRecordsOf } from './document-records';
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -19,12 +18,12 @@ afterAll(async () => {
   await database?.drop();
 });
 
-async function aDocument(sha256: string, ageDays: number): Promise<string> {
+async function anOldDocument(): Promise<string> {
   const id = randomUUID();
   await dataSource.query(
     `INSERT INTO document (id, owner_user_id, purpose, file_name, media_type, byte_length, sha256, status, created_at, stored_at)
-     VALUES ($1, $1, 'STATUTE', 'statut.pdf', 'application/pdf', 1, $2, 'STORED', now() - make_interval(days => $3), now())`,
-    [id, sha256, ageDays],
+     VALUES ($1, $1, 'STATUTE', 'statut.pdf', 'application/pdf', 1, $2, 'STORED', now() - interval '31 days', now())`,
+    [id, 'a'.repeat(64)],
   );
   return id;
 }
@@ -80,31 +79,20 @@ async function attachToYearlyReport(report: string, statement: string): Promise<
   );
 }
 
-it('removes old documents that nothing uses, and bytes that no other record needs', async () => {
-  const old = await aDocument('a'.repeat(64), 31);
-  const oldOfSharedBytes = await aDocument('b'.repeat(64), 31);
-  const young = await aDocument('b'.repeat(64), 29);
-  const used = await aDocument('c'.repeat(64), 400);
-  const logo = await aDocument('1'.repeat(64), 400);
-  await attach(used, logo);
-  const [evidence, shown, wanted, filed] = [await aDocument('d'.repeat(64), 400), await aDocument('e'.repeat(64), 400), await aDocument('f'.repeat(64), 400), await aDocument('0'.repeat(64), 400)];
+it('keeps what anything of the registry uses, however old, and removes the rest', async () => {
+  const unused = await anOldDocument();
+  const [statute, logo] = [await anOldDocument(), await anOldDocument()];
+  await attach(statute, logo);
+  const [evidence, shown, wanted, filed] = [await anOldDocument(), await anOldDocument(), await anOldDocument(), await anOldDocument()];
   await attachToRequests({ evidence, shown, wanted, filed });
-  const [told, picture] = [await aDocument('1'.repeat(64), 400), await aDocument('2'.repeat(64), 400)];
+  const [told, picture] = [await anOldDocument(), await anOldDocument()];
   await attachToActivity(told, picture);
-  const [report, statement] = [await aDocument('3'.repeat(64), 400), await aDocument('4'.repeat(64), 400)];
+  const [report, statement] = [await anOldDocument(), await anOldDocument()];
   await attachToYearlyReport(report, statement);
-  const removed: string[] = [];
-  const { tasks } = unusedDocumentPurge({
-    records: createDocumentRecordStore(dataSource.manager),
-    store: { remove: async (sha256) => void removed.push(sha256) },
-    logger: createLogger({ service: 'test', level: 'silent' }),
-  });
 
-  for (const run of [1, 2]) await tasks['purge-unused-documents']!({}, { jobId: String(run), attempt: 1, isLastAttempt: false });
+  await documentRecordsOf(dataSource.manager).deleteUnused(30, 100);
 
-  const left = await dataSource.query<{ id: string }[]>('SELECT id FROM document');
-  expect(new Set(left.map(({ id }) => id))).toEqual(new Set([young, used, logo, evidence, shown, wanted, filed, told, picture, report, statement]));
-  expect(left.map(({ id }) => id)).not.toContain(old);
-  expect(left.map(({ id }) => id)).not.toContain(oldOfSharedBytes);
-  expect(removed).toEqual(['a'.repeat(64)]);
+  const left = (await dataSource.query<{ id: string }[]>('SELECT id FROM document')).map(({ id }) => id);
+  expect(left).not.toContain(unused);
+  expect(new Set(left)).toEqual(new Set([statute, logo, evidence, shown, wanted, filed, told, picture, report, statement]));
 });
