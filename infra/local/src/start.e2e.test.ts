@@ -107,6 +107,12 @@ it('shows each step, ends with what a newcomer needs, and Ctrl-C stops all of it
   expect(run.output()).toContain('victor@demo.conect.local');
   expect(run.output()).toContain(firstQuery());
   expect(await ask(firstQuery())).not.toHaveProperty('errors');
+  const story = '{ organizationByCui(cui: "28765437") { legalName status activities(first: 5) { totalCount } interestRecords { status institution { type } } } }';
+  expect(await ask(story)).toEqual({
+    data: {
+      organizationByCui: { legalName: 'Asociația Țarnița Verde', status: 'ACTIVE', activities: { totalCount: 2 }, interestRecords: [{ status: 'CONFIRMED', institution: { type: 'MINISTRY' } }] },
+    },
+  });
 
   run.child.kill('SIGINT');
   expect(await run.ends()).toBe(0);

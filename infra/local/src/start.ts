@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { tellDemoStory } from './demo-story';
 import { fetchKafka, startKafka } from './kafka';
 import { listenForInterruption } from './interruption';
 import { loadDemo } from './load-demo';
@@ -59,6 +60,7 @@ async function startAndWait(run: LocalRun, fresh: boolean): Promise<number> {
   await startNodes(run, [{ name: 'gateway', file: gatewayProgram, port: ports.gateway.port }], processEnv);
 
   const address = `http://${reachableHost(env)}:${ports.gateway.port}`;
+  await tellDemoStory(run, address, accounts);
   process.stdout.write(welcome({ address, accounts, mail: own.mail ? mailFolderOf(run) : null, logs: folders.logs, query: firstQuery() }));
   return untilEnd(run);
 }

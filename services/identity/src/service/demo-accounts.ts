@@ -18,10 +18,12 @@ export interface DemoAccount {
 
 const password = 'padure-lac-munte';
 
-/** Who is there: Ana registers an association, Victor decides for SGG, Paul is a citizen. */
+/** Who is there: Ana speaks for an association, Elena and her officer Radu for a ministry, Victor decides for SGG, Paul is a citizen. */
 const demoAccounts: readonly DemoAccount[] = [
   { name: 'Ana Moldovan', email: 'ana@demo.conect.local', password, roles: [] },
   { name: 'Victor Ionescu', email: 'victor@demo.conect.local', password, roles: ['SGG_ADMIN'] },
+  { name: 'Elena Dinu', email: 'elena@demo.conect.local', password, roles: [] },
+  { name: 'Radu Popescu', email: 'radu@demo.conect.local', password, roles: [] },
   { name: 'Paul Marin', email: 'paul@demo.conect.local', password, roles: [] },
 ];
 

@@ -1,0 +1,153 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { keepFile } from './keep-file';
+import type { LocalRun } from './local-run';
+import { repositoryRoot } from './local-settings';
+import { Problem } from './problem';
+import { step } from './steps';
+import type { DemoAccount } from './welcome';
+
+type Payload = Readonly<Record<string, unknown>> & { readonly userErrors: readonly { readonly code: string; readonly message: string }[] };
+
+/** Somebody who uses the graph as any client does: the published operations, one after the other. */
+interface Client {
+  /** The data of a query. */
+  readonly see: (operation: string, variables?: object) => Promise<Readonly<Record<string, unknown>>>;
+  /** What a mutation answered; one that is refused is a fault of the story. */
+  readonly change: (operation: string, input: object) => Promise<Payload>;
+  /** The same, for what other services must first hear of. */
+  readonly changeOnceTold: (operation: string, input: object) => Promise<Payload>;
+}
+
+/**
+ * The demonstration's story, told once through the gateway: a ministry gets its representative and her officer, an association is
+ * registered and approved, tells of its work and is taken into the ministry's record.
+ */
+export async function tellDemoStory({ data, interrupted }: LocalRun, address: string, accounts: readonly DemoAccount[]): Promise<void> {
+  const file = join(data, 'demo-story.json');
+  if (existsSync(file)) return;
+  // Marked before: a story that was cut short would meet its own beginning.
+  keepFile(file, '{}');
+  const as = async (name: string): Promise<Client> => signedIn(address, accounts.find((one) => one.name.startsWith(name))!, interrupted);
+  await step('A ministry and an association enter', async () => {
+    const ministry = await enterMinistry(await as('Victor'), await as('Elena'), accounts.find(({ name }) => name.startsWith('Radu'))!.email);
+    const organization = await enterAssociation(await as('Ana'), await as('Victor'));
+    await recordInterest({ ana: await as('Ana'), radu: await as('Radu') }, { organization, ministry });
+  });
+}
+
+async function enterMinistry(victor: Client, elena: Client, officer: string): Promise<string> {
+  const { institutions } = await elena.see('institutions', { search: 'mediului', filter: { types: ['MINISTRY'] } });
+  const [institution] = (institutions as { nodes: { id: string }[] }).nodes;
+  const institutionId = institution!.id;
+  const designationDocumentId = await upload(elena, 'request-identity-document-upload', 'DESIGNATION', 'desemnare.pdf');
+  const { request } = await elena.change('request-institution-account', { institutionId, designationDocumentId, position: 'Director, Direcția comunicare' });
+  await victor.change('validate-institution-representative', { requestId: (request as { id: string }).id });
+  for (const role of ['TRANSPARENCY_OFFICER', 'CIVIL_SOCIETY_UNIT']) await elena.change('grant-officer-role', { institutionId, email: officer, role });
+  return institutionId;
+}
+
+const association = {
+  type: 'ASSOCIATION',
+  legalName: 'Asociația Țarnița Verde',
+  shortName: 'Țarnița Verde',
+  cui: 'RO 28765437',
+  countyCode: 'CJ',
+  localityCode: '54984',
+  domains: ['E'],
+  primaryDomain: 'E',
+  purpose: 'Protejarea pădurilor și a apelor din munții Apuseni și educarea tinerilor pentru natură.',
+  shortDescription: {
+    ro: 'Plantăm păduri, curățăm ape și ținem lecții în aer liber pentru școlile din județul Cluj.',
+    en: 'We plant forests, clean rivers and teach outdoor lessons for the schools of Cluj county.',
+  },
+  website: 'https://tarnita-verde.example.org',
+  contactEmail: 'contact@tarnita-verde.example.org',
+  activityArea: { area: 'REGIONAL', counties: ['AB', 'CJ'] },
+};
+
+async function enterAssociation(ana: Client, victor: Client): Promise<string> {
+  const statute = await upload(ana, 'request-registry-document-upload', 'STATUTE', 'statut.pdf');
+  const created = await ana.change('create-organization', { ...association, documents: { statute } });
+  const organizationId = (created['organization'] as { id: string }).id;
+  await ana.change('submit-organization', { organizationId });
+  await victor.change('start-organization-review', { organizationId });
+  await victor.change('approve-organization', { organizationId });
+  return organizationId;
+}
+
+const activities = [
+  {
+    kind: 'PROJECT',
+    title: { ro: 'Pădurea școlii', en: 'The school forest' },
+    text: { ro: 'Zece școli plantează și îngrijesc fiecare câte un hectar de pădure, timp de trei ani.', en: 'Ten schools each plant and tend a hectare of forest for three years.' },
+    startsOn: '2026-03-15',
+  },
+  {
+    kind: 'NEWS',
+    title: { ro: 'Două tone de deșeuri strânse de pe malul lacului Tarnița', en: 'Two tonnes of waste gathered from the shore of lake Tarnița' },
+    text: { ro: 'Mulțumim celor 84 de voluntari care au venit sâmbătă.', en: 'Thanks to the 84 volunteers who came on Saturday.' },
+  },
+];
+
+interface Parties {
+  readonly organization: string;
+  readonly ministry: string;
+}
+
+async function recordInterest({ ana, radu }: { readonly ana: Client; readonly radu: Client }, { organization: organizationId, ministry: institutionId }: Parties): Promise<void> {
+  for (const activity of activities) await ana.changeOnceTold('publish-activity', { organizationId, domains: ['E'], countyCode: 'CJ', ...activity });
+  const { interestRecord } = await ana.changeOnceTold('request-interest-record', { organizationId, institutionId, domains: ['E'] });
+  await radu.changeOnceTold('confirm-interest-record', { interestRecordId: (interestRecord as { id: string }).id });
+}
+
+async function signedIn(address: string, { email, password }: DemoAccount, interrupted: AbortSignal): Promise<Client> {
+  const guest = clientOf(address, null, interrupted);
+  const { accessToken } = await guest.change('sign-in', { email, password });
+  return clientOf(address, accessToken as string, interrupted);
+}
+
+function clientOf(address: string, token: string | null, interrupted: AbortSignal): Client {
+  const see: Client['see'] = async (operation, variables = {}) => {
+    const query = readFileSync(join(repositoryRoot, 'gateway', 'operations', `${operation}.graphql`), 'utf8');
+    const headers = { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+    const response = await fetch(`${address}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }), signal: interrupted });
+    const { data, errors = [] } = (await response.json()) as { data?: Record<string, unknown>; errors?: { message: string }[] };
+    if (data == null || errors.length > 0) throw new Problem(`The demo's ${operation} failed: ${errors.map(({ message }) => message).join('; ')}`);
+    return data;
+  };
+  const attempt = async (operation: string, input: object): Promise<Payload> => Object.values(await see(operation, { input }))[0] as Payload;
+  const accepted = (operation: string, payload: Payload): Payload => {
+    if (payload.userErrors.length === 0) return payload;
+    throw new Problem(`The demo's ${operation} was refused: ${payload.userErrors.map(({ code, message }) => `${code} ${message}`).join('; ')}`);
+  };
+  return {
+    see,
+    change: async (operation, input) => accepted(operation, await attempt(operation, input)),
+    changeOnceTold: async (operation, input) => {
+      for (let left = 100; ; left -= 1) {
+        const payload = await attempt(operation, input);
+        if (left === 0 || !payload.userErrors.some(({ code }) => code === 'FORBIDDEN' || code === 'NOT_FOUND')) return accepted(operation, payload);
+        await pause(200, undefined, { signal: interrupted });
+      }
+    },
+  };
+}
+
+async function upload(client: Client, operation: string, purpose: string, fileName: string): Promise<string> {
+  const bytes = aPaper();
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const announced = await client.change(operation, { fileName, mediaType: 'application/pdf', byteLength: bytes.length, sha256, purpose });
+  const { documentId, url, method, headers } = announced['upload'] as { documentId: string; url: string; method: string; headers: { name: string; value: string }[] };
+  const sent = await fetch(url, { method, headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])), body: new Uint8Array(bytes) });
+  if (!sent.ok) throw new Problem(`The demo's ${fileName} was refused: ${await sent.text()}`);
+  return documentId;
+}
+
+/** An empty PDF of its own. */
+const aPaper = (): Buffer =>
+  Buffer.from(
+    `%PDF-1.4\n% ${randomUUID()}\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer\n<< /Root 1 0 R /Size 3 >>\nstartxref\n0\n%%EOF\n`,
+  );
