@@ -1,5 +1,6 @@
 import { membershipGranted, membershipRevoked, type DataOf, type IncomingEvent } from '@conect/events';
-import type { EntityManager } from 'typeorm';
+import { signedInWith, type HeldRole, type SignInStrength, type Viewer } from '@conect/kernel';
+import { EntitySchema, type EntityManager, type EntitySchemaIndexOptions } from 'typeorm';
 import { on, type EventSubscription } from './subscription';
 
 type Membership = IncomingEvent<DataOf<typeof membershipGranted>>;
@@ -24,3 +25,57 @@ async function record(manager: EntityManager, { data, aggregateVersion, time }: 
     [data.membershipId, data.userId, data.role, data.institutionId, data.organizationId, aggregateVersion, time, revoked],
   );
 }
+
+/** One membership of identity as a service last heard of it. */
+interface MembershipRow {
+  id: string;
+  userId: string;
+  role: string;
+  institutionId: string | null;
+  organizationId: string | null;
+  /** The aggregate version of the event it comes from; an older one changes nothing. */
+  version: number;
+  asOf: Date;
+  revoked: boolean;
+}
+
+/** The table `membership` of a service, with the indices that its own questions need. */
+export const membershipTableWith = (indices: EntitySchemaIndexOptions[]): EntitySchema<MembershipRow> =>
+  new EntitySchema<MembershipRow>({
+    name: 'membership',
+    columns: {
+      id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'membership_pkey' },
+      userId: { type: 'uuid', name: 'user_id' },
+      role: { type: 'text' },
+      institutionId: { type: 'uuid', name: 'institution_id', nullable: true },
+      organizationId: { type: 'uuid', name: 'organization_id', nullable: true },
+      version: { type: 'integer' },
+      asOf: { type: 'timestamptz', name: 'as_of' },
+      revoked: { type: 'boolean' },
+    },
+    indices,
+  });
+
+/** Somebody who signed in, and how. */
+interface SignedIn extends Pick<SignInStrength, 'assurance'> {
+  readonly userId: string;
+}
+
+/** Says who is asking, by the memberships that one transaction sees. */
+export interface Viewers {
+  readonly of: (principal: SignedIn) => Promise<Viewer>;
+}
+
+/** Makes what reads the roles of whoever signed in from a service's table `membership`. */
+export const createViewers =
+  ({ secondFactorRequired }: Pick<SignInStrength, 'secondFactorRequired'>) =>
+  (manager: EntityManager): Viewers => ({
+    of: async ({ userId, assurance }) => {
+      const roles = await manager.query<HeldRole[]>(
+        `SELECT role, institution_id AS "institutionId", organization_id AS "organizationId"
+           FROM membership WHERE user_id = $1 AND NOT revoked ORDER BY id`,
+        [userId],
+      );
+      return signedInWith({ userId, roles }, { assurance, secondFactorRequired });
+    },
+  });

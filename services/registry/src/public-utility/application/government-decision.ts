@@ -1,5 +1,4 @@
-import { accept, refuse, type Result } from '@conect/kernel';
-import { pastDate } from '../../organization/domain/field-values';
+import { accept, pastDate, refuse, type Result } from '@conect/kernel';
 import { badInput, type RegistryErrorCode } from '../../service/domain/refusals';
 import type { GovernmentDecision } from '../domain/public-utility-case';
 import { dayOf } from '../domain/terms';

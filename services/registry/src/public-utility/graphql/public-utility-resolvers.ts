@@ -1,9 +1,8 @@
 import { isUuid, type PageArguments } from '@conect/kernel';
-import { connectionOf, forbidden, pageRequest, unauthenticated } from '@conect/service-kit';
+import { checkedQueuePosition, connectionOf, forbidden, pageRequest, queuePosition, unauthenticated } from '@conect/service-kit';
 import type { Viewer } from '../../membership/domain/viewer';
 import type { PublicUtilityCaseResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
-import { checkedQueuePosition, queuePosition } from '../../service/graphql/queue-position';
 import { shapeDocument } from '../../service/graphql/shape-document';
 import { shapePermission } from '../../service/graphql/shape-permission';
 import type { CaseQueue } from '../application/ports';

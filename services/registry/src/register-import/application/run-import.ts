@@ -1,6 +1,5 @@
 import type { CommandCall } from '@conect/auth';
-import { refuse, accept, type NewId, type Result } from '@conect/kernel';
-import { latestDayIn } from '../../organization/domain/field-values';
+import { accept, latestDayIn, refuse, type NewId, type Result } from '@conect/kernel';
 import { keyOfRow, nameKeyOfEntry, readRegisterRow, shownNameOf } from '../domain/register-entry';
 import { shrinksTooMuch } from '../domain/whole-register';
 import { endMissing } from './end-missing';

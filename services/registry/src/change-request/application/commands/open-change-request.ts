@@ -1,8 +1,7 @@
-import { accept, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
+import { accept, isUuid, latestDayIn, refuse, textOf, type NewId, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
 import { isUsableFor } from '../../../document/domain/document';
 import { refusalsOfStoredFacts } from '../../../organization/application/stored-facts';
-import { latestDayIn, textOf } from '../../../organization/domain/field-values';
 import { mergeProfile } from '../../../organization/domain/merge-profile';
 import type { Organization } from '../../../organization/domain/organization';
 import { notFound, refusalsOf } from '../../../organization/domain/permissions';

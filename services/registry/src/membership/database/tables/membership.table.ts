@@ -1,29 +1,3 @@
-import { EntitySchema } from 'typeorm';
+import { membershipTableWith } from '@conect/event-bus';
 
-/** One membership of identity as this service last heard of it. */
-export interface MembershipRow {
-  id: string;
-  userId: string;
-  role: string;
-  institutionId: string | null;
-  organizationId: string | null;
-  /** The aggregate version of the event it comes from; an older one changes nothing. */
-  version: number;
-  asOf: Date;
-  revoked: boolean;
-}
-
-export const membershipTable = new EntitySchema<MembershipRow>({
-  name: 'membership',
-  columns: {
-    id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'membership_pkey' },
-    userId: { type: 'uuid', name: 'user_id' },
-    role: { type: 'text' },
-    institutionId: { type: 'uuid', name: 'institution_id', nullable: true },
-    organizationId: { type: 'uuid', name: 'organization_id', nullable: true },
-    version: { type: 'integer' },
-    asOf: { type: 'timestamptz', name: 'as_of' },
-    revoked: { type: 'boolean' },
-  },
-  indices: [{ name: 'membership_user_id_idx', columns: ['userId'], where: 'NOT revoked' }],
-});
+export const membershipTable = membershipTableWith([{ name: 'membership_user_id_idx', columns: ['userId'], where: 'NOT revoked' }]);

@@ -1,5 +1,5 @@
 import { isUuid, type PageRequest } from '@conect/kernel';
-import { badArgument } from '@conect/service-kit';
+import { badArgument } from './graphql-errors';
 
 /** The place of an item in a list that is ordered by an instant and an id. */
 export const queuePosition = (instant: Date, id: string): readonly string[] => [instant.toISOString(), id];

@@ -1,8 +1,18 @@
-import { accept, isUuid, parseText, refuse, type Result } from '@conect/kernel';
-import { badInput, type Expectation, type RegistryErrorCode } from '../../service/domain/refusals';
+import { isUuid } from './ids';
+import { accept, refuse, type Refusal, type Result } from './result';
+import { parseText } from './text';
 
-/** Reads one input value; `field` is its path, `today` the calendar day of the request. */
-export type FieldParser = (value: string, field: readonly string[], today: string) => Result<string, RegistryErrorCode>;
+/** What was expected of a value; a service's message catalogue has words for each. */
+export type FieldExpectation = 'WELL_FORMED_TEXT' | 'MINIMUM_LENGTH' | 'MAXIMUM_LENGTH' | 'UUID' | 'PAST_DATE' | 'CALENDAR_DAY' | 'WEB_ADDRESS' | 'EMAIL_ADDRESS' | 'PHONE_NUMBER';
+
+/** Reads one input value; `field` is its path, `today` the calendar day of the request. `Code` is what it may be refused with. */
+export type FieldParser<Code extends string = 'BAD_USER_INPUT'> = (value: string, field: readonly string[], today: string) => Result<string, Code>;
+
+const badInput = (field: readonly string[], expected: FieldExpectation, params: NonNullable<Refusal['params']> = {}): Refusal<'BAD_USER_INPUT'> => ({
+  code: 'BAD_USER_INPUT',
+  field,
+  params: { ...params, expected },
+});
 
 /** Text of one to `maximum` characters, cleaned as the kernel says. */
 export const textOf =
@@ -15,7 +25,7 @@ export const textOf =
   };
 
 const matching =
-  (maximum: number, expected: Expectation, read: (text: string) => string | null): FieldParser =>
+  (maximum: number, expected: FieldExpectation, read: (text: string) => string | null): FieldParser =>
   (value, field, today) => {
     const text = textOf(maximum)(value, field, today);
     if (!text.ok) return text;
