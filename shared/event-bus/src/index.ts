@@ -20,7 +20,7 @@ export { listMissingEvents, sendEventsAgain, type MissingEvent } from './event-g
 export { createEventConsumer, type EventConsumer } from './event-consumer';
 export { createKafkaConnection, type KafkaConnection, type KafkaSettings } from './kafka-connection';
 export { createKnownInstitutions, institutionSubscriptions, institutionTable, type KnownInstitutions } from './institution-projection';
-export { createViewers, membershipSubscriptions, membershipTableWith, type Viewers } from './membership-projection';
+export { createViewers, membershipSubscriptions, membershipTableWith, viewerOf, type Viewers } from './membership-projection';
 export { appendToOutbox } from './outbox';
 export { createKafkaSender } from './kafka-sender';
 export { createOutboxRelay, type BatchSender, type OutboxRelay } from './outbox-relay';

@@ -1,5 +1,5 @@
 import { membershipGranted, membershipRevoked, type DataOf, type IncomingEvent } from '@conect/events';
-import { signedInWith, type HeldRole, type SignInStrength, type Viewer } from '@conect/kernel';
+import { anonymousViewer, signedInWith, type HeldRole, type SignInStrength, type Viewer } from '@conect/kernel';
 import { EntitySchema, type EntityManager, type EntitySchemaIndexOptions } from 'typeorm';
 import { on, type EventSubscription } from './subscription';
 
@@ -79,3 +79,12 @@ export const createViewers =
       return signedInWith({ userId, roles }, { assurance, secondFactorRequired });
     },
   });
+
+/** What is known of whoever sends a request. */
+type Sender = (SignedIn & { readonly kind: 'USER' }) | { readonly kind: 'ANONYMOUS' | 'SERVICE' };
+
+/** Who sends a request, with his roles: asked for at most once, and not before somebody wants to know. */
+export function viewerOf(viewers: Viewers, principal: Sender): () => Promise<Viewer> {
+  let viewer: Promise<Viewer> | null = null;
+  return () => (viewer ??= principal.kind === 'USER' ? viewers.of(principal) : Promise.resolve(anonymousViewer));
+}

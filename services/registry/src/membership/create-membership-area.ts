@@ -1,8 +1,7 @@
-import { createViewers, membershipSubscriptions, type EventSubscription, type Viewers } from '@conect/event-bus';
+import { createViewers, membershipSubscriptions, viewerOf, type EventSubscription, type Viewers } from '@conect/event-bus';
 import type { SubgraphRequest } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { Foundation } from '../service/foundation';
-import { anonymousViewer, type Viewer } from './domain/viewer';
 import type { MembershipContext } from './graphql/context';
 
 /** What the membership area gives to the service. */
@@ -25,11 +24,6 @@ export function createMembershipArea({ dataSource, secondFactorRequired }: Depen
   return {
     viewersOf,
     subscriptions: membershipSubscriptions,
-    contextFor: ({ principal }) => {
-      let viewer: Promise<Viewer> | null = null;
-      return {
-        viewer: () => (viewer ??= principal.kind === 'USER' ? viewers.of(principal) : Promise.resolve(anonymousViewer)),
-      };
-    },
+    contextFor: ({ principal }) => ({ viewer: viewerOf(viewers, principal) }),
   };
 }
