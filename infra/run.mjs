@@ -1,4 +1,4 @@
-// `npm run authenticator|clock|events|identity|messaging|registry -- ...`, `infra/backup.sh`, `infra/restore.sh`: one program of a package, with the settings that `npm start` uses.
+// `npm run authenticator|clock|consultations|events|identity|messaging|registry -- ...`, `infra/backup.sh`, `infra/restore.sh`: one program of a package, with the settings that `npm start` uses.
 import { build, giveUp, goOn, install, root } from './bootstrap.mjs';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ const programs = {
   authenticator: 'infra/local/dist/authenticator-command.js',
   backup: 'infra/local/dist/backup-command.js',
   clock: 'infra/local/dist/clock-command.js',
+  consultations: 'services/consultations/dist/service/cli.js',
   events: 'infra/local/dist/events-command.js',
   identity: 'services/identity/dist/service/cli.js',
   messaging: 'services/messaging/dist/service/cli.js',

@@ -66,12 +66,14 @@ const addressesOf = (settings: GatewayEnvironment) => ({
   identity: { url: settings.IDENTITY_GRAPHQL_URL },
   registry: { url: settings.REGISTRY_GRAPHQL_URL },
   messaging: { url: settings.MESSAGING_GRAPHQL_URL },
+  consultations: { url: settings.CONSULTATIONS_GRAPHQL_URL },
 });
 
 const secretsOf = (settings: GatewayEnvironment) => ({
   identity: settings.IDENTITY_PRINCIPAL_SECRET,
   registry: settings.REGISTRY_PRINCIPAL_SECRET,
   messaging: settings.MESSAGING_PRINCIPAL_SECRET,
+  consultations: settings.CONSULTATIONS_PRINCIPAL_SECRET,
 });
 
 /** The README's first query. */

@@ -65,6 +65,14 @@ describe('J4: an institution comes in', () => {
     expect(await run(elena, 'validate-institution-representative', { requestId: (asked['request'] as { id: string }).id })).toMatchObject({ userErrors: [{ code: 'FORBIDDEN' }] });
   });
 
+  it('and drafts no consultation meanwhile', async () => {
+    const draft = { institutionId, title: 'Proiect de ordin privind calitatea aerului', actType: 'MINISTERIAL_ORDER' };
+    const codeOfDrafting = async (person: Person) => (await run(person, 'create-consultation', draft)).userErrors[0]?.code;
+
+    await waitFor(async () => (await codeOfDrafting(elena)) === 'REP_NOT_VALIDATED', { describe: 'consultations to know of the request' });
+    expect(await codeOfDrafting(radu)).toBe('NOT_FOUND');
+  });
+
   it('when SGG reads the designation in its queue and validates', async () => {
     const { data, errors } = await victor.ask(operationNamed('institution-account-requests'), {});
     expect(errors).toEqual([]);

@@ -65,6 +65,13 @@ async function requestRecord({ actor, organizations, institutions }: World): Pro
   return idOf(await actor('own NGO_ADMIN').change('requestInterestRecord', input, 'interestRecord { id }'), 'interestRecord');
 }
 
+/** What an institution may draft. */
+export const aConsultationOf = (institutionId: string): Input => ({ institutionId, title: 'Proiect de ordin privind calitatea aerului', actType: 'MINISTERIAL_ORDER' });
+
+/** A consultation of the own institution that is being written. */
+export const aConsultation = async ({ actor, institutions: { own } }: World): Promise<string> =>
+  idOf(await actor('own institution TRANSPARENCY_OFFICER').change('createConsultation', aConsultationOf(own), 'consultation { id }'), 'consultation');
+
 /** What an organization may tell of. */
 export const anActivityOf = (organizationId: string): Input => ({ organizationId, kind: 'EVENT', title: { ro: 'Ziua râului' }, text: { ro: 'Curățăm malul.' }, domains: ['E'], startsOn: '2026-05-02' });
 

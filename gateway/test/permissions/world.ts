@@ -73,18 +73,25 @@ async function aStaff<Role extends string>(stack: TestStack, roles: readonly Rol
   return Object.fromEntries(await Promise.all(roles.map(async (role) => [role, await aHuman(stack)] as const))) as Record<Role, Human>;
 }
 
-/** No command gives this role, so its row is written as a command would, in both services. */
+/** No command gives this role, so its row is written as a command would, in every service that acts on roles. */
 async function grantAnalyst({ databases }: TestStack, { userId }: Human): Promise<void> {
   const sgg = "(SELECT institution_id FROM membership WHERE role = 'SGG_ADMIN' LIMIT 1)";
   await runSql(databases.identity.ownerUrl, `INSERT INTO membership (id, version, user_id, role, institution_id, granted_at) VALUES (gen_random_uuid(), 1, $1, 'SGG_ANALYST', ${sgg}, now())`, [userId]);
-  await waitFor(async () => (await countRows(databases.registry.ownerUrl, 'membership', "role = 'SGG_ADMIN'")) === 3, { describe: 'the registry to know the administrators' });
-  await runSql(databases.registry.ownerUrl, `INSERT INTO membership (id, user_id, role, institution_id, version, as_of, revoked) VALUES (gen_random_uuid(), $1, 'SGG_ANALYST', ${sgg}, 1, now(), false)`, [userId]);
+  for (const service of ['registry', 'consultations'] as const) {
+    const { ownerUrl } = databases[service];
+    await waitFor(async () => (await countRows(ownerUrl, 'membership', "role = 'SGG_ADMIN'")) === 3, { describe: `${service} to know the administrators` });
+    await runSql(ownerUrl, `INSERT INTO membership (id, user_id, role, institution_id, version, as_of, revoked) VALUES (gen_random_uuid(), $1, 'SGG_ANALYST', ${sgg}, 1, now(), false)`, [userId]);
+  }
 }
 
-/** Waits until the registry knows every role that identity has given. */
-export async function membershipsAreHeard({ databases: { identity, registry } }: TestStack): Promise<void> {
+/** Waits until the services that act on roles know every one that identity has given, and consultations every institution. */
+export async function membershipsAreHeard({ databases: { identity, registry, consultations } }: TestStack): Promise<void> {
   const given = await countRows(identity.ownerUrl, 'membership', 'revoked_at IS NULL');
-  await waitFor(async () => (await countRows(registry.ownerUrl, 'membership', 'NOT revoked')) === given, { describe: `the registry to know ${given} roles` });
+  for (const [service, { ownerUrl }] of Object.entries({ registry, consultations })) {
+    await waitFor(async () => (await countRows(ownerUrl, 'membership', 'NOT revoked')) === given, { describe: `${service} to know ${given} roles` });
+  }
+  const institutions = await countRows(identity.ownerUrl, 'institution', 'true');
+  await waitFor(async () => (await countRows(consultations.ownerUrl, 'institution', 'true')) === institutions, { describe: `consultations to know ${institutions} institutions` });
 }
 
 /** What `people.ts` of the stories needs of somebody who uploads. */

@@ -14,6 +14,7 @@ export interface LocalPorts {
   readonly identity: NeededPort;
   readonly registry: NeededPort;
   readonly messaging: NeededPort;
+  readonly consultations: NeededPort;
   readonly postgres: NeededPort;
   readonly kafka: NeededPort;
   readonly kafkaController: NeededPort;
@@ -36,6 +37,7 @@ export function readPorts(env: NodeJS.ProcessEnv): LocalPorts {
     identity: asked(port('IDENTITY_PORT', 4001)),
     registry: asked(port('REGISTRY_PORT', 4002)),
     messaging: asked(port('MESSAGING_PORT', 4003)),
+    consultations: asked(port('CONSULTATIONS_PORT', 4004)),
     postgres: port('POSTGRES_PORT', 54320),
     kafka: port('KAFKA_PORT', 19092),
     kafkaController: port('KAFKA_CONTROLLER_PORT', 19093),

@@ -4,7 +4,7 @@ import { keepFile } from './keep-file';
 import { reachableHost, repositoryRoot, type LocalPorts } from './local-settings';
 
 /** The services of CONECT; each has a database of its own. */
-export const services = ['identity', 'registry', 'messaging'] as const;
+export const services = ['identity', 'registry', 'messaging', 'consultations'] as const;
 
 /** The secrets a local installation makes for itself. */
 export const secretNames = [
@@ -51,8 +51,8 @@ const ownPostgres = (ports: LocalPorts): string => `127.0.0.1:${ports.postgres.p
 
 /** The ports that must be free for the servers and processes of this run. */
 export function neededPorts(ports: LocalPorts, own: OwnServers): LocalPorts[keyof LocalPorts][] {
-  const { gateway, identity, registry, messaging, postgres, kafka, kafkaController, mail } = ports;
-  return [gateway, identity, registry, messaging, ...(own.postgres ? [postgres] : []), ...(own.kafka ? [kafka, kafkaController] : []), ...(own.mail ? [mail] : [])];
+  const { gateway, identity, registry, messaging, consultations, postgres, kafka, kafkaController, mail } = ports;
+  return [gateway, identity, registry, messaging, consultations, ...(own.postgres ? [postgres] : []), ...(own.kafka ? [kafka, kafkaController] : []), ...(own.mail ? [mail] : [])];
 }
 
 /** The databases of the services, with the passwords of their roles. */
@@ -60,6 +60,7 @@ export const serviceDatabases = (stack: LocalStack): Readonly<Record<(typeof ser
   identity: databaseOf('identity', passwordOf('identity', 'owner', stack), passwordOf('identity', 'app', stack)),
   registry: databaseOf('registry', passwordOf('registry', 'owner', stack), passwordOf('registry', 'app', stack)),
   messaging: databaseOf('messaging', passwordOf('messaging', 'owner', stack), passwordOf('messaging', 'app', stack)),
+  consultations: databaseOf('consultations', passwordOf('consultations', 'owner', stack), passwordOf('consultations', 'app', stack)),
 });
 
 /** A role's password follows the URL that the person set, when that URL means our own server; otherwise it is this installation's secret. */
@@ -73,7 +74,7 @@ function passwordOf(service: string, role: 'owner' | 'app', { env, ports, secret
 /** The settings of every process of a local installation. */
 export function processSettings({ dataFolder, ...stack }: StackSettings): Readonly<Record<string, string>> {
   const { ports, secrets, env } = stack;
-  const address = (name: 'identity' | 'registry' | 'messaging' | 'gateway'): string => `http://${reachableHost(env)}:${ports[name].port}`;
+  const address = (name: (typeof services)[number] | 'gateway'): string => `http://${reachableHost(env)}:${ports[name].port}`;
   const databases = serviceDatabases(stack);
   const own: Record<string, string> = {
     KAFKA_BROKERS: `127.0.0.1:${ports.kafka.port}`,

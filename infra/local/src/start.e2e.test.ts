@@ -11,7 +11,7 @@ jest.setTimeout(180_000);
 
 const data = mkdtempSync(join(tmpdir(), 'start-'));
 const ready = 'Ctrl-C stops everything';
-const portSettings = ['GATEWAY_PORT', 'IDENTITY_PORT', 'REGISTRY_PORT', 'MESSAGING_PORT', 'POSTGRES_PORT', 'KAFKA_PORT', 'KAFKA_CONTROLLER_PORT', 'SMTP_CATCHER_PORT'];
+const portSettings = ['GATEWAY_PORT', 'IDENTITY_PORT', 'REGISTRY_PORT', 'MESSAGING_PORT', 'CONSULTATIONS_PORT', 'POSTGRES_PORT', 'KAFKA_PORT', 'KAFKA_CONTROLLER_PORT', 'SMTP_CATCHER_PORT'];
 let ports: Record<string, string>;
 
 /** `npm start` without npm: the program that it goes on with, in the data folder of this test. */
@@ -99,7 +99,7 @@ it('shows each step, ends with what a newcomer needs, and Ctrl-C stops all of it
   await run.prints(ready);
   const pids = notedPids();
 
-  for (const line of [/^PostgreSQL \.\.\. [\d.]+ s$/m, /^Kafka \.\.\. /m, /^Migrating identity, registry, messaging \.\.\. /m, /^Demo data of registry \.\.\. /m, /^Starting gateway \.\.\. /m]) {
+  for (const line of [/^PostgreSQL \.\.\. [\d.]+ s$/m, /^Kafka \.\.\. /m, /^Migrating identity, registry, messaging, consultations \.\.\. /m, /^Demo data of registry \.\.\. /m, /^Starting gateway \.\.\. /m]) {
     expect(run.output()).toMatch(line);
   }
   expect(run.output()).toContain(`Graph   http://127.0.0.1:${ports['GATEWAY_PORT']}/graphql`);
@@ -116,7 +116,7 @@ it('shows each step, ends with what a newcomer needs, and Ctrl-C stops all of it
 
   run.child.kill('SIGINT');
   expect(await run.ends()).toBe(0);
-  expect(Object.keys(pids).sort()).toEqual(['gateway', 'identity', 'kafka', 'messaging', 'postgres', 'registry', 'supervisor']);
+  expect(Object.keys(pids).sort()).toEqual(['consultations', 'gateway', 'identity', 'kafka', 'messaging', 'postgres', 'registry', 'supervisor']);
   expect(living(pids)).toEqual([]);
   expect(readdirSync(join(data, 'run'))).toEqual([]);
 });
@@ -136,7 +136,7 @@ it('keeps the data, refuses a second run of the folder, and after a kill -9 stop
   await run.prints(ready);
 
   expect(killed.output()).not.toContain('Demo data');
-  expect(run.output()).toContain('Stopped what an earlier start left behind: gateway, identity, messaging, registry, kafka, postgres');
+  expect(run.output()).toContain('Stopped what an earlier start left behind: gateway, consultations, identity, messaging, registry, kafka, postgres');
   expect(living(left)).toEqual([]);
   expect(before.organizations.totalCount).toBeGreaterThan(0);
   expect(await ask('{ organizations { totalCount } }')).toEqual({ data: before });

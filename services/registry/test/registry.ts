@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import type { Principal } from '@conect/auth';
 import { createLogger } from '@conect/service-kit';
-import { startTestService, type TestService } from '@conect/testing';
-import { Client } from 'pg';
+import { countStatements, startTestService, type TestService } from '@conect/testing';
 import { createApp } from '../src/service/app';
 import { migrateRegistry } from '../src/service/database/migrate-registry';
 import { loadEnvironment } from '../src/service/environment';
@@ -20,7 +19,6 @@ export interface TestRegistry extends TestService {
 /** Starts the registry; `changes` override the settings of its environment. */
 export async function startRegistry(changes: Readonly<Record<string, string>> = {}): Promise<TestRegistry> {
   const folder = await mkdtemp(join(tmpdir(), 'conect-registry-'));
-  const statements = jest.spyOn(Client.prototype, 'query');
   const service = await startTestService({
     service: 'registry',
     migrate: migrateRegistry,
@@ -32,10 +30,9 @@ export async function startRegistry(changes: Readonly<Record<string, string>> = 
   });
   return {
     ...service,
-    statementCount: () => statements.mock.calls.length,
+    statementCount: countStatements(),
     stop: async () => {
       await service.stop();
-      statements.mockRestore();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -1,4 +1,5 @@
 import { membershipGranted, membershipRevoked, type DataOf, type IncomingEvent } from '@conect/events';
+import { anonymousViewer, signedInWith, type HeldRole, type SignInStrength, type Viewer } from '@conect/kernel';
 import type { EntityManager } from 'typeorm';
 import { on, type EventSubscription } from './subscription';
 
@@ -23,4 +24,37 @@ async function record(manager: EntityManager, { data, aggregateVersion, time }: 
        WHERE known.version < excluded.version`,
     [data.membershipId, data.userId, data.role, data.institutionId, data.organizationId, aggregateVersion, time, revoked],
   );
+}
+
+/** Somebody who signed in, and how. */
+interface SignedIn extends Pick<SignInStrength, 'assurance'> {
+  readonly userId: string;
+}
+
+/** Says who is asking, by the memberships that one transaction sees. */
+export interface Viewers {
+  readonly of: (principal: SignedIn) => Promise<Viewer>;
+}
+
+/** Makes what reads the roles of whoever signed in from a service's table `membership`. */
+export const createViewers =
+  ({ secondFactorRequired }: Pick<SignInStrength, 'secondFactorRequired'>) =>
+  (manager: EntityManager): Viewers => ({
+    of: async ({ userId, assurance }) => {
+      const roles = await manager.query<HeldRole[]>(
+        `SELECT role, institution_id AS "institutionId", organization_id AS "organizationId"
+           FROM membership WHERE user_id = $1 AND NOT revoked ORDER BY id`,
+        [userId],
+      );
+      return signedInWith({ userId, roles }, { assurance, secondFactorRequired });
+    },
+  });
+
+/** What is known of whoever sends a request. */
+type Sender = (SignedIn & { readonly kind: 'USER' }) | { readonly kind: 'ANONYMOUS' | 'SERVICE' };
+
+/** Who sends a request, with his roles: asked for at most once, and not before somebody wants to know. */
+export function viewerOf(viewers: Viewers, principal: Sender): () => Promise<Viewer> {
+  let viewer: Promise<Viewer> | null = null;
+  return () => (viewer ??= principal.kind === 'USER' ? viewers.of(principal) : Promise.resolve(anonymousViewer));
 }

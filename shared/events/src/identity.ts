@@ -213,7 +213,7 @@ export const membershipGranted = defineEvent({
   aggregate: 'membership',
   name: 'MembershipGranted',
   when: 'A user receives a role in an institution or an organization.',
-  consumers: ['messaging', 'registry'],
+  consumers: ['consultations', 'messaging', 'registry'],
   data: membership,
   example: exampleMembership,
 });
@@ -223,7 +223,7 @@ export const membershipRevoked = defineEvent({
   aggregate: 'membership',
   name: 'MembershipRevoked',
   when: 'A role is taken back or given up.',
-  consumers: ['messaging', 'registry'],
+  consumers: ['consultations', 'messaging', 'registry'],
   data: membership,
   example: exampleMembership,
 });
@@ -245,7 +245,7 @@ export const institutionCreated = defineEvent({
   aggregate: 'institution',
   name: 'InstitutionCreated',
   when: 'An institution enters CONECT.',
-  consumers: ['registry'],
+  consumers: ['consultations', 'registry'],
   data: z.object({ institutionId: z.uuid(), name: institutionName, type: institutionType, parentId: parentId.optional() }),
   example: exampleInstitution,
 });
@@ -255,7 +255,7 @@ export const institutionUpdated = defineEvent({
   aggregate: 'institution',
   name: 'InstitutionUpdated',
   when: 'SGG changes what CONECT says of an institution, or confirms it.',
-  consumers: ['registry'],
+  consumers: ['consultations', 'registry'],
   data: z.object({
     institutionId,
     name: institutionName,
@@ -271,7 +271,7 @@ export const institutionClosed = defineEvent({
   aggregate: 'institution',
   name: 'InstitutionClosed',
   when: 'SGG notes that an institution exists no more.',
-  consumers: ['registry'],
+  consumers: ['consultations', 'registry'],
   data: z.object({ institutionId }),
   example: { institutionId: exampleInstitution.institutionId },
 });
@@ -293,7 +293,7 @@ export const institutionAccountRequested = defineEvent({
   aggregate: 'institution-account-request',
   name: 'InstitutionAccountRequested',
   when: 'A person asks to speak for an institution, or its representative names a successor.',
-  consumers: ['messaging'],
+  consumers: ['consultations', 'messaging'],
   data: accountRequest,
   example: exampleAccountRequest,
 });
@@ -303,7 +303,7 @@ export const institutionRepresentativeValidated = defineEvent({
   aggregate: 'institution-account-request',
   name: 'InstitutionRepresentativeValidated',
   when: 'SGG validates who speaks for an institution.',
-  consumers: ['messaging'],
+  consumers: ['consultations', 'messaging'],
   data: accountRequest.extend({ membershipId: z.uuid().describe('The membership that gives the role.') }),
   example: { ...exampleAccountRequest, membershipId: exampleMembership.membershipId },
 });
@@ -313,7 +313,7 @@ export const institutionRepresentativeRejected = defineEvent({
   aggregate: 'institution-account-request',
   name: 'InstitutionRepresentativeRejected',
   when: 'SGG rejects a request to speak for an institution.',
-  consumers: ['messaging'],
+  consumers: ['consultations', 'messaging'],
   data: accountRequest,
   example: exampleAccountRequest,
 });

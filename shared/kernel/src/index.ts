@@ -1,4 +1,18 @@
 export { systemClock, type Clock } from './clock';
+export { differencesOf } from './differences';
+export {
+  calendarDay,
+  emailAddress,
+  identifier,
+  isDay,
+  latestDayIn,
+  pastDate,
+  phoneNumber,
+  textOf,
+  webAddress,
+  type FieldExpectation,
+  type FieldParser,
+} from './field-values';
 export { isUsableFor, refusalsOfDocuments, type Document, type DocumentDescription, type DocumentField, type DocumentFinder } from './document';
 export { isUuid, newId, uuidV7, type NewId } from './ids';
 export { localeOf, type Locale } from './locale';
@@ -16,3 +30,14 @@ export {
 export { createSeededRandom, type SeededRandom } from './random';
 export { accept, assertNever, refuse, type Refusal, type Result } from './result';
 export { foldText, parseText, toCommaBelow, withoutInvisible, type TextBounds } from './text';
+export {
+  anonymousViewer,
+  isSggAdmin,
+  rolesIn,
+  rolesInInstitution,
+  signedInWith,
+  type HeldRole,
+  type Role,
+  type SignInStrength,
+  type Viewer,
+} from './viewer';

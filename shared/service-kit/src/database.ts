@@ -31,3 +31,13 @@ export function createDataSource(options: DatabaseOptions): DataSource {
 
 /** The data source's own pool, for hot reads with named prepared statements; initialise the data source first. */
 export const poolOf = (dataSource: DataSource): Pool => (dataSource.driver as unknown as { master: Pool }).master;
+
+/** Opens a data source for a piece of work, and closes it whatever comes of that. */
+export async function whileOpen<Value>(dataSource: DataSource, work: (dataSource: DataSource) => Promise<Value>): Promise<Value> {
+  await dataSource.initialize();
+  try {
+    return await work(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -1,4 +1,5 @@
 export { allowValues, forbidValues } from './allowed-values';
+export { askedRow, pagesOf, type FoundPlace } from './asked-pages';
 export { appendAudit, hidePersonal, type AuditChanges, type AuditEntry } from './audit';
 export { createAuditChain, dropAuditChain } from './audit-chain-table';
 export { auditChangesAsText, createAuditEntriesReader, type AuditEntriesReader, type AuditEntryChange, type AuditEntryView, type StoredChanges } from './audit-entries';
@@ -14,7 +15,7 @@ export {
 } from './command-transaction';
 export { commonExpectations, commonMessages } from './common-messages';
 export { connectionOf, pageRequest, type Connection } from './connection';
-export { createDataSource, poolOf } from './database';
+export { createDataSource, poolOf, whileOpen } from './database';
 export { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3ConnectionOf, s3Shape, secretSetting } from './environment';
 export { badArgument, forbidden, idempotencyMismatch, maskFaults, rateLimited, unauthenticated, type TopLevelCode } from './graphql-errors';
 export { createHttpServer, requestIdOf, type HttpServer, type ReadinessCheck } from './http-server';
@@ -32,7 +33,11 @@ export { createLogger, type Logger } from './logger';
 export { mergeResolvers } from './merge-resolvers';
 export { migrate, roleOf } from './migrate';
 export { createOutcomeCounter, type OutcomeCounter } from './outcome-counter';
+export { findPageByAge } from './page-by-age';
+export { createPermissionShapes, type ShapedPermission } from './permission';
+export { checkedQueuePosition, queuePosition } from './queue-position';
 export { runProgram, runService, type ServiceApp } from './run-program';
+export { createServiceMigration } from './service-migration';
 export { createServiceTables, dropServiceTables, serviceTableNames } from './service-tables';
 export { stopInOrder, stopOnSignal, type StoppablePart } from './shutdown';
 export { createSmtpMailer, type Mail, type MailAnswer, type Mailer } from './smtp-mailer';

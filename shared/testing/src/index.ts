@@ -1,6 +1,7 @@
 export { createSoftwareAuthenticator, inMemory, type SoftwareAuthenticator } from '@conect/local';
 export { openBrowser } from './browser';
 export { startTestBroker, type TestBroker } from './broker';
+export { describeSettings } from './settings-tests';
 export { countRows, holdRelay, readRows, runSql } from './databases';
 export { askGraph, type GraphAnswer } from './graph-client';
 export { eidasLevels, startIdentityProvider, type LocalIdentityProvider, type ProviderPerson } from '@conect/local';
@@ -12,6 +13,7 @@ export { aUser, principalHeaders } from './principals';
 export { visitProvider } from './provider-visit';
 export { describeRefusals, enumValuesIn, placeholdersIn } from './refusal-tests';
 export { startTestService, type SubgraphAnswer, type TestService } from './service';
+export { countStatements } from './statement-count';
 export { startTestS3, type TestS3 } from './s3';
 export { startTestStack, type TestStack } from './stack';
 export { startTcpProxy, type TcpProxy } from './tcp-proxy';

@@ -11,7 +11,7 @@ import { waitFor } from './wait-for';
 
 const root = join(__dirname, '../../..');
 const runFile = promisify(execFile);
-const services = ['identity', 'registry', 'messaging'] as const;
+const services = ['identity', 'registry', 'messaging', 'consultations'] as const;
 type ServiceName = (typeof services)[number];
 type ProcessName = ServiceName | 'gateway';
 
@@ -38,9 +38,14 @@ export async function startTestStack(changes: Readonly<Record<string, string>> =
   const folder = mkdtempSync(join(tmpdir(), 'conect-stack-'));
   const folders: RunFolders = { logs: join(folder, 'logs'), run: join(folder, 'run') };
   const mail = join(folder, 'mail');
-  const [identity, registry, messaging, gateway, smtp] = (await freePorts(5)) as [number, number, number, number, number];
-  const ports = { identity, registry, messaging, gateway };
-  const databases = { identity: await databaseOf('identity'), registry: await databaseOf('registry'), messaging: await databaseOf('messaging') };
+  const [identity, registry, messaging, consultations, gateway, smtp] = (await freePorts(6)) as [number, number, number, number, number, number];
+  const ports = { identity, registry, messaging, consultations, gateway };
+  const databases = {
+    identity: await databaseOf('identity'),
+    registry: await databaseOf('registry'),
+    messaging: await databaseOf('messaging'),
+    consultations: await databaseOf('consultations'),
+  };
   const settings = { ...settingsOf({ ports, smtp, databases, folder }), ...changes };
   const catcher = await startMailCatcher(mail, smtp);
   const running = new Map<ProcessName, RunningProcess>();
@@ -146,6 +151,11 @@ function settingsOf({ ports, smtp, databases, folder }: Places): Record<string, 
     MESSAGING_SECRET: secret(),
     MESSAGING_PRINCIPAL_SECRET: secret(),
     MESSAGING_LOOKUP_SECRET: secret(),
+    CONSULTATIONS_PORT: String(ports.consultations),
+    CONSULTATIONS_GRAPHQL_URL: `${address(ports.consultations)}/graphql`,
+    CONSULTATIONS_DATABASE_URL: databases.consultations.appUrl,
+    CONSULTATIONS_MIGRATIONS_DATABASE_URL: databases.consultations.ownerUrl,
+    CONSULTATIONS_PRINCIPAL_SECRET: secret(),
     IDENTITY_RECIPIENTS_URL: `${address(ports.identity)}/internal/recipients`,
   };
 }

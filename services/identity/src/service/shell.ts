@@ -1,4 +1,4 @@
-import { createLogger, type Logger } from '@conect/service-kit';
+import { createLogger, whileOpen, type Logger } from '@conect/service-kit';
 import { createIdentityDataSource } from './database/data-source';
 import { loadCommandEnvironment, type CommandEnvironment } from './environment';
 import { createFoundation, type Foundation } from './foundation';
@@ -14,11 +14,7 @@ export interface Shell {
 export async function atShell<Value>(source: NodeJS.ProcessEnv, work: (shell: Shell) => Promise<Value>): Promise<Value> {
   const environment = loadCommandEnvironment(source);
   const logger = createLogger({ service: 'identity-shell', level: 'warn' });
-  const dataSource = createIdentityDataSource({ url: environment.IDENTITY_DATABASE_URL });
-  await dataSource.initialize();
-  try {
-    return await work({ environment, logger, foundation: createFoundation({ dataSource, logger }) });
-  } finally {
-    await dataSource.destroy();
-  }
+  return whileOpen(createIdentityDataSource({ url: environment.IDENTITY_DATABASE_URL }), (dataSource) =>
+    work({ environment, logger, foundation: createFoundation({ dataSource, logger }) }),
+  );
 }

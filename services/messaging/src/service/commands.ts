@@ -1,4 +1,4 @@
-import { auditOutcome, createLogger } from '@conect/service-kit';
+import { auditOutcome, createLogger, whileOpen } from '@conect/service-kit';
 import { createMessagingDataSource } from './database/data-source';
 import { loadCommandEnvironment } from './environment';
 
@@ -17,11 +17,6 @@ export async function runCommand(words: readonly string[], source: NodeJS.Proces
   if (words.length !== 1 || words[0] !== 'verify-audit') return null;
   const { MESSAGING_DATABASE_URL: url } = loadCommandEnvironment(source);
   const logger = createLogger({ service: 'messaging-shell', level: 'warn' });
-  const dataSource = createMessagingDataSource({ url, poolSize: 1, onPoolError: (error) => logger.warn({ err: error }, 'database connection lost') });
-  await dataSource.initialize();
-  try {
-    return await auditOutcome(dataSource);
-  } finally {
-    await dataSource.destroy();
-  }
+  const onPoolError = (error: unknown): void => logger.warn({ err: error }, 'database connection lost');
+  return whileOpen(createMessagingDataSource({ url, poolSize: 1, onPoolError }), auditOutcome);
 }

@@ -1,16 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeSettings } from '@conect/testing';
 import { environmentShape, loadEnvironment, migrationEnvironmentShape } from './environment';
 
+describeSettings(join(__dirname, '../..'), environmentShape, migrationEnvironmentShape);
+
 describe('the settings', () => {
-  it('are those of the README table', () => {
-    const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
-    const section = readme.split('## Settings')[1]!.split('\n## ')[0]!;
-    const listed = [...section.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
-
-    expect(listed.sort()).toEqual([...new Set([...Object.keys(environmentShape), ...Object.keys(migrationEnvironmentShape)])].sort());
-  });
-
   it('work locally without any', () => {
     expect(loadEnvironment({})).toMatchObject({ MESSAGING_PORT: 4003, EFFECT_MAXIMUM_AGE_DAYS: 7, SMTP_URL: 'smtp://127.0.0.1:4025' });
   });

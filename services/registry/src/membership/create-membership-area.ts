@@ -1,10 +1,7 @@
-import { membershipSubscriptions, type EventSubscription } from '@conect/event-bus';
-import type { UserPrincipal } from '@conect/auth';
+import { createViewers, membershipSubscriptions, viewerOf, type EventSubscription, type Viewers } from '@conect/event-bus';
 import type { SubgraphRequest } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { Foundation } from '../service/foundation';
-import { createMembershipStore } from './database/stores/membership-store';
-import { anonymousViewer, signedInWith, type Viewer } from './domain/viewer';
 import type { MembershipContext } from './graphql/context';
 
 /** What the membership area gives to the service. */
@@ -12,7 +9,7 @@ export interface MembershipArea {
   readonly subscriptions: readonly EventSubscription[];
   readonly contextFor: (request: SubgraphRequest) => MembershipContext;
   /** Who is asking, read in a transaction that is open. */
-  readonly viewersOf: (manager: EntityManager) => { readonly of: (principal: UserPrincipal) => Promise<Viewer> };
+  readonly viewersOf: (manager: EntityManager) => Viewers;
 }
 
 interface Dependencies extends Pick<Foundation, 'dataSource'> {
@@ -22,21 +19,11 @@ interface Dependencies extends Pick<Foundation, 'dataSource'> {
 
 /** Builds the knowledge of who holds which role; it comes from identity's events alone. */
 export function createMembershipArea({ dataSource, secondFactorRequired }: Dependencies): MembershipArea {
-  const viewersOf: MembershipArea['viewersOf'] = (manager) => {
-    const memberships = createMembershipStore(manager);
-    return {
-      of: async ({ userId, assurance }) => signedInWith(await memberships.findByUserId(userId), { assurance, secondFactorRequired }),
-    };
-  };
+  const viewersOf = createViewers({ secondFactorRequired });
   const viewers = viewersOf(dataSource.manager);
   return {
     viewersOf,
     subscriptions: membershipSubscriptions,
-    contextFor: ({ principal }) => {
-      let viewer: Promise<Viewer> | null = null;
-      return {
-        viewer: () => (viewer ??= principal.kind === 'USER' ? viewers.of(principal) : Promise.resolve(anonymousViewer)),
-      };
-    },
+    contextFor: ({ principal }) => ({ viewer: viewerOf(viewers, principal) }),
   };
 }

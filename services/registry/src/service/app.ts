@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createRevocations, deriveKey } from '@conect/auth';
 import { openDocumentStore } from '@conect/documents';
-import { forgetsErased } from '@conect/event-bus';
+import { createKnownInstitutions, forgetsErased, institutionSubscriptions } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type StoppablePart, type SubgraphRequest } from '@conect/service-kit';
 import { createActivityArea } from '../activity/create-activity-area';
@@ -11,8 +11,6 @@ import { createClaimArea } from '../claim/create-claim-area';
 import { createCommunityArea } from '../community/create-community-area';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
-import { createInstitutionStore } from '../institution/database/stores/institution-store';
-import { institutionSubscriptions } from '../institution/events/consumed';
 import { createInterestRecordArea, createInterestRecordFollower, createWhenInstitutionCloses } from '../interest-record/create-interest-record-area';
 import { createLinkArea, createLinkFollower } from '../link/create-link-area';
 import { createMembershipArea, type MembershipArea } from '../membership/create-membership-area';
@@ -49,10 +47,10 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
 
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
   const organizationUnitOf = createOrganizationUnitOf({ documentsOf: documentRecordsOf, viewersOf: membership.viewersOf });
-  const whenClosed = createWhenInstitutionCloses({ organizationUnitOf, institutionsOf: createInstitutionStore });
+  const whenClosed = createWhenInstitutionCloses({ organizationUnitOf, institutionsOf: createKnownInstitutions });
   const subscriptions = [
     ...membership.subscriptions,
-    ...institutionSubscriptions({ institutionsOf: createInstitutionStore, whenClosed }),
+    ...institutionSubscriptions(whenClosed),
     forgetsErased({ idempotency_record: 'user_id' }),
   ];
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
@@ -102,7 +100,7 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
     claim: createClaimArea({ ...foundation, organizationUnitOf, maximumOpenClaims: environment.REGISTRY_OPEN_CLAIMS }),
     changeRequest: createChangeRequestArea({ ...foundation, organizationUnitOf }),
     record: createRecordArea(foundation),
-    interestRecord: createInterestRecordArea({ ...foundation, organizationUnitOf, institutionsOf: createInstitutionStore }),
+    interestRecord: createInterestRecordArea({ ...foundation, organizationUnitOf, institutionsOf: createKnownInstitutions }),
     openData: createOpenDataArea({ ...foundation, documentsFolder: DOCUMENTS_DIR, baseUrl: REGISTRY_PUBLIC_URL }),
     registerImport: createRegisterImportArea({
       ...foundation,
@@ -114,7 +112,7 @@ async function createAreas(environment: RegistryEnvironment, foundation: Foundat
       shrinkLimitPercent: environment.REGISTRY_SHRINK_LIMIT,
     }),
     community: createCommunityArea({ ...foundation, organizationUnitOf }),
-    publicUtility: createPublicUtilityArea({ ...foundation, organizationUnitOf, institutionsOf: createInstitutionStore, terms: publicUtilityTerms(environment) }),
+    publicUtility: createPublicUtilityArea({ ...foundation, organizationUnitOf, institutionsOf: createKnownInstitutions, terms: publicUtilityTerms(environment) }),
   };
 }
 

@@ -1,16 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeSettings } from '@conect/testing';
 import { environmentShape, loadEnvironment, migrationEnvironmentShape } from './environment';
 
+describeSettings(join(__dirname, '../..'), environmentShape, migrationEnvironmentShape);
+
 describe('the settings', () => {
-  it('are those of the README table', () => {
-    const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
-    const section = readme.split('## Settings')[1]!.split('\n## ')[0]!;
-    const listed = [...section.matchAll(/^\| `([A-Z0-9_]+)` \|/gm)].map(([, name]) => name);
-
-    expect(listed.sort()).toEqual([...new Set([...Object.keys(environmentShape), ...Object.keys(migrationEnvironmentShape)])].sort());
-  });
-
   it('work locally without any', () => {
     expect(loadEnvironment({})).toMatchObject({ REGISTRY_PORT: 4002, KAFKA_BROKERS: ['127.0.0.1:19092'], DOCUMENTS_DIR: '.conect/documents' });
   });

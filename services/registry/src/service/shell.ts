@@ -1,4 +1,4 @@
-import { createLogger, type Logger } from '@conect/service-kit';
+import { createLogger, whileOpen, type Logger } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
 import { createRegistryDataSource } from './database/data-source';
 import { loadCommandEnvironment } from './environment';
@@ -16,11 +16,8 @@ export interface Shell {
 export async function atShell<Value>(source: NodeJS.ProcessEnv, work: (shell: Shell) => Promise<Value>): Promise<Value> {
   const environment = loadCommandEnvironment(source);
   const logger = createLogger({ service: 'registry-shell', level: 'warn' });
-  const dataSource = createRegistryDataSource({ url: environment.REGISTRY_DATABASE_URL, poolSize: 4, onPoolError: (error) => logger.warn({ err: error }, 'database connection lost') });
-  await dataSource.initialize();
-  try {
-    return await work({ dataSource, logger, documentsFolder: environment.DOCUMENTS_DIR, shrinkLimitPercent: environment.REGISTRY_SHRINK_LIMIT });
-  } finally {
-    await dataSource.destroy();
-  }
+  const onPoolError = (error: unknown): void => logger.warn({ err: error }, 'database connection lost');
+  return whileOpen(createRegistryDataSource({ url: environment.REGISTRY_DATABASE_URL, poolSize: 4, onPoolError }), (dataSource) =>
+    work({ dataSource, logger, documentsFolder: environment.DOCUMENTS_DIR, shrinkLimitPercent: environment.REGISTRY_SHRINK_LIMIT }),
+  );
 }

@@ -1,4 +1,4 @@
-import { differencesOf } from '../../service/domain/differences';
+import { differencesOf } from '@conect/kernel';
 import type { Activity, ActivityEvent } from '../domain/activity';
 import type { ActivityUnit } from './ports';
 

@@ -1,5 +1,5 @@
+import { askedRow, pagesOf, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
-import { askedRow, pagesOf, type FoundPlace } from '../../service/database/asked-pages';
 import type { ActivityQuery, ActivityReader } from '../application/ports';
 import { tellingStatuses } from '../domain/permissions';
 import { toActivity } from './stores/activity-store';

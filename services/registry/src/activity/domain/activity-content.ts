@@ -1,8 +1,7 @@
-import { accept, refuse } from '@conect/kernel';
+import { accept, calendarDay, identifier, refuse, textOf, type FieldParser } from '@conect/kernel';
 import { findActivityDomain } from '@conect/reference-data';
-import { calendarDay, identifier, textOf, type FieldParser } from '../../organization/domain/field-values';
 import { maximumDomains, mergeSeat } from '../../organization/domain/merge-profile';
-import { badInput, type RegistryRefusal } from '../../service/domain/refusals';
+import { badInput, type RegistryErrorCode, type RegistryRefusal } from '../../service/domain/refusals';
 import type { ActivityContent, ActivityKind } from './activity';
 
 type Given<Value> = Value | null | undefined;
@@ -50,9 +49,9 @@ const emptyContent: ActivityContent = {
 };
 
 /** A calendar day that exists, of this age. */
-const dayOfOurAge: FieldParser = (value, field, today) => (/^(19|20|21)/.test(value) ? calendarDay(value, field, today) : refuse(badInput(field, 'CALENDAR_DAY')));
+const dayOfOurAge: FieldParser<RegistryErrorCode> = (value, field, today) => (/^(19|20|21)/.test(value) ? calendarDay(value, field, today) : refuse(badInput(field, 'CALENDAR_DAY')));
 
-const fields: Readonly<Record<TextField, { readonly path: readonly string[]; readonly parse: FieldParser; readonly given: (input: ActivityInput) => Given<string> }>> = {
+const fields: Readonly<Record<TextField, { readonly path: readonly string[]; readonly parse: FieldParser<RegistryErrorCode>; readonly given: (input: ActivityInput) => Given<string> }>> = {
   titleRo: { path: ['title', 'ro'], parse: textOf(200), given: ({ title }) => (title === null ? null : title?.ro) },
   titleEn: { path: ['title', 'en'], parse: textOf(200), given: ({ title }) => (title === null ? null : title?.en) },
   textRo: { path: ['text', 'ro'], parse: textOf(10_000), given: ({ text }) => (text === null ? null : text?.ro) },

@@ -1,12 +1,11 @@
 import { isUuid, type PageArguments, type Result } from '@conect/kernel';
 import { findActivityDomain, findCounty, findLocality } from '@conect/reference-data';
-import { connectionOf, pageRequest, userCall } from '@conect/service-kit';
+import { checkedQueuePosition, connectionOf, pageRequest, queuePosition, userCall } from '@conect/service-kit';
 import type { Organization } from '../../organization/domain/organization';
 import type { RegistryErrorCode } from '../../service/domain/refusals';
 import type { ActivityResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
 import { inLanguage } from '../../service/graphql/in-language';
-import { checkedQueuePosition, queuePosition } from '../../service/graphql/queue-position';
 import { shapePermission } from '../../service/graphql/shape-permission';
 import { registryUserErrors } from '../../service/graphql/user-errors';
 import type { ActivityIds } from '../application/ports';

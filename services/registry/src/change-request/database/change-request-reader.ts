@@ -1,5 +1,5 @@
+import { findPageByAge } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
-import { findPageByAge } from '../../service/database/page-by-age';
 import type { ChangeRequestReader } from '../application/ports';
 import { toChangeRequest } from './stores/change-request-store';
 import { changeRequestTable } from './tables/change-request.table';

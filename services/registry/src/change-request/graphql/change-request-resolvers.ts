@@ -1,12 +1,11 @@
 import type { Result } from '@conect/kernel';
-import { connectionOf, forbidden, pageRequest, unauthenticated, userCall } from '@conect/service-kit';
+import { checkedQueuePosition, connectionOf, forbidden, pageRequest, queuePosition, unauthenticated, userCall } from '@conect/service-kit';
 import { nameWarnings } from '../../organization/domain/name-warnings';
 import type { Organization } from '../../organization/domain/organization';
 import { profileFields, type ProfileField } from '../../organization/domain/profile-fields';
 import type { RegistryErrorCode } from '../../service/domain/refusals';
 import type { Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
-import { checkedQueuePosition, queuePosition } from '../../service/graphql/queue-position';
 import { shapePermission } from '../../service/graphql/shape-permission';
 import { registryUserErrors } from '../../service/graphql/user-errors';
 import type { ChangeRequestIds } from '../application/ports';

@@ -1,6 +1,6 @@
+import { findPageByAge } from '@conect/service-kit';
 import type { PageRequest } from '@conect/kernel';
 import { In, type EntityManager, type FindOptionsWhere } from 'typeorm';
-import { findPageByAge } from '../../service/database/page-by-age';
 import type { ClaimReader } from '../application/ports';
 import { withEvidence } from './stores/claim-store';
 import { claimTable, type ClaimRow } from './tables/claim.table';

@@ -1,10 +1,9 @@
 import type { Result } from '@conect/kernel';
-import { connectionOf, forbidden, pageRequest, unauthenticated, userCall } from '@conect/service-kit';
+import { checkedQueuePosition, connectionOf, forbidden, pageRequest, queuePosition, unauthenticated, userCall } from '@conect/service-kit';
 import type { RegistryErrorCode } from '../../service/domain/refusals';
 import type { OrganizationClaimResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
 import { shapePermission } from '../../service/graphql/shape-permission';
-import { checkedQueuePosition, queuePosition } from '../../service/graphql/queue-position';
 import { registryUserErrors } from '../../service/graphql/user-errors';
 import type { ClaimIds } from '../application/ports';
 import type { Claim } from '../domain/claim';

@@ -1,4 +1,4 @@
-import { differencesOf } from '../../service/domain/differences';
+import { differencesOf } from '@conect/kernel';
 import type { Community, CommunityEvent } from '../domain/community';
 import type { CommunityUnit } from './ports';
 

@@ -1,5 +1,5 @@
+import { findPageByAge } from '@conect/service-kit';
 import { In, IsNull, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
-import { findPageByAge } from '../../service/database/page-by-age';
 import type { CommunityQuery, CommunityReader, MemberQuery } from '../application/ports';
 import { toMember } from './stores/community-store';
 import { communityMemberTable, communityTable, type CommunityMemberRow, type CommunityRow } from './tables/community.table';

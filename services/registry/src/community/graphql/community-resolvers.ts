@@ -1,10 +1,9 @@
 import { isUuid, type PageArguments, type Result } from '@conect/kernel';
 import { domainAndDescendants, findActivityDomain } from '@conect/reference-data';
-import { badArgument, connectionOf, pageRequest, userCall } from '@conect/service-kit';
+import { badArgument, checkedQueuePosition, connectionOf, pageRequest, queuePosition, userCall } from '@conect/service-kit';
 import type { RegistryErrorCode } from '../../service/domain/refusals';
 import type { Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
-import { checkedQueuePosition, queuePosition } from '../../service/graphql/queue-position';
 import { shapePermission } from '../../service/graphql/shape-permission';
 import { registryUserErrors } from '../../service/graphql/user-errors';
 import type { CommunityIds } from '../application/ports';

@@ -1,8 +1,6 @@
-import { accept, isUuid, refuse, type Result } from '@conect/kernel';
+import { accept, differencesOf, isUuid, refuse, textOf, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
 import type { Viewer } from '../../membership/domain/viewer';
-import { textOf } from '../../organization/domain/field-values';
-import { differencesOf } from '../../service/domain/differences';
 import { badInput, type RegistryErrorCode } from '../../service/domain/refusals';
 import type { InterestRecord, InterestRecordChange } from '../domain/interest-record';
 import { interestRecordNotFound, refusalsOfInterestRecord, type InterestRecordAction, type InterestRecordScene } from '../domain/permissions';

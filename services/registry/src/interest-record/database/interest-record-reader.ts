@@ -1,5 +1,5 @@
+import { findPageByAge } from '@conect/service-kit';
 import { ArrayOverlap, In, type EntityManager, type FindOptionsWhere } from 'typeorm';
-import { findPageByAge } from '../../service/database/page-by-age';
 import type { InterestRecordQuery, InterestRecordReader } from '../application/ports';
 import { toInterestRecord } from './stores/interest-record-store';
 import { interestRecordTable, type InterestRecordRow } from './tables/interest-record.table';

@@ -1,6 +1,5 @@
-import { accept, isUuid, refuse, type Result } from '@conect/kernel';
+import { accept, isUuid, refuse, textOf, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
-import { textOf } from '../../organization/domain/field-values';
 import { badInput, type RegistryErrorCode } from '../../service/domain/refusals';
 import type { LinkedOrganizations } from '../domain/fit';
 import type { LinkEvent, LinkSide, OrganizationLink } from '../domain/link';

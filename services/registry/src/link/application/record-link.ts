@@ -1,4 +1,4 @@
-import { differencesOf } from '../../service/domain/differences';
+import { differencesOf } from '@conect/kernel';
 import { endWithOrganization, type LinkEvent, type OrganizationLink } from '../domain/link';
 import type { LinkWriter } from './ports';
 

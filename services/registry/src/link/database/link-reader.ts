@@ -1,5 +1,5 @@
+import { askedRow, pagesOf, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
-import { askedRow, pagesOf, type FoundPlace } from '../../service/database/asked-pages';
 import type { LinkReader } from '../application/ports';
 import { toLink } from './stores/link-store';
 import { organizationLinkTable } from './tables/organization-link.table';

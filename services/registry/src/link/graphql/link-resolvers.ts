@@ -1,11 +1,10 @@
 import { isUuid, type PageArguments, type Result } from '@conect/kernel';
-import { connectionOf, pageRequest, userCall } from '@conect/service-kit';
+import { checkedQueuePosition, connectionOf, pageRequest, queuePosition, userCall } from '@conect/service-kit';
 import { isRegistryOfficer } from '../../membership/domain/viewer';
 import type { Organization } from '../../organization/domain/organization';
 import type { RegistryErrorCode } from '../../service/domain/refusals';
 import type { OrganizationLinkResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
-import { checkedQueuePosition, queuePosition } from '../../service/graphql/queue-position';
 import { shapePermission } from '../../service/graphql/shape-permission';
 import { registryUserErrors } from '../../service/graphql/user-errors';
 import type { LinkIds, LinkQuery } from '../application/ports';

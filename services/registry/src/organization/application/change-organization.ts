@@ -1,8 +1,7 @@
-import { accept, isUuid, refuse, type Result } from '@conect/kernel';
+import { accept, isUuid, refuse, textOf, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
 import { badInput, conflict, type RegistryErrorCode } from '../../service/domain/refusals';
 import type { OrganizationChange } from '../domain/events';
-import { textOf } from '../domain/field-values';
 import type { Organization } from '../domain/organization';
 import { notFound, refusalsOf, type OrganizationAction } from '../domain/permissions';
 import { differencesBetween } from './organization-audit';

@@ -1,6 +1,5 @@
-import { accept, foldText, refuse, type Result } from '@conect/kernel';
+import { accept, calendarDay, foldText, refuse, textOf, type Result } from '@conect/kernel';
 import { badInput, type RegistryErrorCode } from '../../service/domain/refusals';
-import { calendarDay, textOf } from './field-values';
 import { allOf, mergeList } from './merge-list';
 
 /** What somebody is in the board (consiliu director) or beside it. */

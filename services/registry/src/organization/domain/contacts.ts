@@ -1,5 +1,4 @@
-import { accept } from '@conect/kernel';
-import { emailAddress, phoneNumber, textOf, type FieldParser } from './field-values';
+import { accept, emailAddress, phoneNumber, textOf, type FieldParser } from '@conect/kernel';
 import { allOf, mergeList } from './merge-list';
 
 /** By what an organization is reached. */

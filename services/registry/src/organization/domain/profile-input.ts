@@ -1,10 +1,9 @@
-import { accept, refuse, type Result } from '@conect/kernel';
+import { accept, emailAddress, identifier, pastDate, phoneNumber, refuse, textOf, webAddress, type FieldParser, type Result } from '@conect/kernel';
 import { badInput, type RegistryErrorCode, type RegistryRefusal } from '../../service/domain/refusals';
 import type { AreaInput } from './activity-area';
 import type { BoardMemberInput } from './board';
 import type { ContactInput } from './contacts';
 import { parseCui } from './cui';
-import { emailAddress, identifier, pastDate, phoneNumber, textOf, webAddress, type FieldParser } from './field-values';
 import type { OrganizationProfile, OrganizationType } from './organization';
 import { profileFields } from './profile-fields';
 
@@ -60,7 +59,7 @@ type TextField = Exclude<keyof ProfilePatch, 'type'>;
 /** What a list of organizations or a card can show of one (domain 1.7). */
 const maximumShortDescription = 275;
 
-const parsers: Readonly<Record<TextField, FieldParser>> = {
+const parsers: Readonly<Record<TextField, FieldParser<RegistryErrorCode>>> = {
   legalName: textOf(500),
   shortName: textOf(100),
   cui: parseCuiField,

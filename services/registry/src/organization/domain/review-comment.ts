@@ -1,6 +1,5 @@
-import { accept, refuse, type Result } from '@conect/kernel';
+import { accept, refuse, textOf, type Result } from '@conect/kernel';
 import { badInput, type RegistryErrorCode } from '../../service/domain/refusals';
-import { textOf } from './field-values';
 import { isFieldPath } from './profile-fields';
 
 /** What a reviewer asks to change in one field of a registration. */

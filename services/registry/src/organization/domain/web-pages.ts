@@ -1,6 +1,5 @@
-import { accept, refuse, type Result } from '@conect/kernel';
+import { accept, refuse, textOf, type Result } from '@conect/kernel';
 import { badInput, type RegistryErrorCode } from '../../service/domain/refusals';
-import { textOf } from './field-values';
 import { mergeList } from './merge-list';
 
 /** Where a web page of an organization leads: its own pages, or its page on a network. */

@@ -1,6 +1,5 @@
-import { connectionOf, forbidden, pageRequest, unauthenticated } from '@conect/service-kit';
+import { checkedQueuePosition, connectionOf, forbidden, pageRequest, queuePosition, unauthenticated } from '@conect/service-kit';
 import type { QueryResolvers } from '../../service/graphql/__generated__/resolvers-types';
-import { checkedQueuePosition, queuePosition } from '../../service/graphql/queue-position';
 import type { Organization } from '../domain/organization';
 import { mayReviewOrganizations } from '../domain/permissions';
 

@@ -1,8 +1,8 @@
 import type { Locale } from '@conect/kernel';
-import type { MessageTexts } from '@conect/service-kit';
+import type { MessageTexts, ShapedPermission } from '@conect/service-kit';
 import type { Viewer } from '../../membership/domain/viewer';
 import type { RegistryErrorCode, RegistryRefusal } from '../../service/domain/refusals';
-import { commonSteps, shapePermission, type ShapedPermission } from '../../service/graphql/shape-permission';
+import { commonSteps, shapePermission } from '../../service/graphql/shape-permission';
 import type { Organization, OrganizationStatus } from '../domain/organization';
 import { organizationActions, refusalsOf, type OrganizationAction } from '../domain/permissions';
 

@@ -1,9 +1,8 @@
-import { accept, isUuid, refuse, type Result } from '@conect/kernel';
+import { accept, differencesOf, isUuid, refuse, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
 import { recordChange } from '../../organization/application/change-organization';
 import type { Organization } from '../../organization/domain/organization';
 import { followPublicUtility } from '../../organization/domain/recognition';
-import { differencesOf } from '../../service/domain/differences';
 import { badInput, type RegistryErrorCode } from '../../service/domain/refusals';
 import { caseActions, caseNotFound, refusalsOfCase, type CaseAction } from '../domain/permissions';
 import { recognitionBy, type PublicUtilityCase } from '../domain/public-utility-case';

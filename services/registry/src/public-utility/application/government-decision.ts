@@ -1,6 +1,5 @@
-import { accept, refuse, type Result } from '@conect/kernel';
+import { accept, pastDate, refuse, type Result } from '@conect/kernel';
 import { dayOf } from '@conect/legal-clock';
-import { pastDate } from '../../organization/domain/field-values';
 import { badInput, type RegistryErrorCode } from '../../service/domain/refusals';
 import type { GovernmentDecision } from '../domain/public-utility-case';
 

@@ -1,10 +1,9 @@
 import { isUuid, type PageArguments } from '@conect/kernel';
 import { lastDayBefore } from '@conect/legal-clock';
-import { connectionOf, forbidden, pageRequest, unauthenticated } from '@conect/service-kit';
+import { checkedQueuePosition, connectionOf, forbidden, pageRequest, queuePosition, unauthenticated } from '@conect/service-kit';
 import type { Viewer } from '../../membership/domain/viewer';
 import type { PublicUtilityCaseResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
-import { checkedQueuePosition, queuePosition } from '../../service/graphql/queue-position';
 import { shapePermission } from '../../service/graphql/shape-permission';
 import type { CaseQueue } from '../application/ports';
 import { caseActions, mayHandleCases, maySeeCaseFile, maySeeCasesOfInstitution, refusalsOfCase, type CaseAction } from '../domain/permissions';

@@ -1,5 +1,4 @@
-import { refuse, accept, type Result } from '@conect/kernel';
-import { latestDayIn } from '../../organization/domain/field-values';
+import { accept, latestDayIn, refuse, type Result } from '@conect/kernel';
 import { keyOfRow, nameKeyOfEntry, readRegisterRow, shownNameOf } from '../domain/register-entry';
 import { shrinksTooMuch } from '../domain/whole-register';
 import { endMissing } from './end-missing';

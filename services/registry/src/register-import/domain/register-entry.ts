@@ -1,7 +1,6 @@
-import { accept, foldText, refuse, toCommaBelow, withoutInvisible, type Refusal, type Result } from '@conect/kernel';
+import { accept, foldText, isDay, refuse, toCommaBelow, withoutInvisible, type Refusal, type Result } from '@conect/kernel';
 import { findLocality, proposeActivityDomains, resolveRegisterCourt, resolveRegisterLocality, type ResolvedPlace } from '@conect/reference-data';
 import { parseCui } from '../../organization/domain/cui';
-import { isDay } from '../../organization/domain/field-values';
 import { inDomainOrder, type ImportedOrganization, type OrganizationDomain, type OrganizationType } from '../../organization/domain/organization';
 import { typeOfCategory, type RegisterRow } from './register-layout';
 

@@ -1,9 +1,8 @@
 import { isUuid, type Locale, type PageRequest } from '@conect/kernel';
-import { badArgument, connectionOf, forbidden, pageRequest, unauthenticated, userCall } from '@conect/service-kit';
+import { badArgument, checkedQueuePosition, connectionOf, forbidden, pageRequest, queuePosition, unauthenticated, userCall } from '@conect/service-kit';
 import { isUnclaimed } from '../../organization/domain/organization';
 import type { RegisterImportRowsArgs, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
-import { checkedQueuePosition, queuePosition } from '../../service/graphql/queue-position';
 import { registryUserErrors } from '../../service/graphql/user-errors';
 import type { RefusedRow, RegisterAbsence, RegisterImport } from '../application/ports';
 import { maySeeRegisterImports } from '../domain/permissions';

@@ -1,3 +1,4 @@
+import { institutionTable } from '@conect/event-bus';
 import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
 import { activityTable } from '../../activity/database/tables/activity.table';
@@ -5,7 +6,6 @@ import { changeRequestTable } from '../../change-request/database/tables/change-
 import { claimDocumentTable, claimTable } from '../../claim/database/tables/claim.table';
 import { communityMemberTable, communityTable } from '../../community/database/tables/community.table';
 import { documentTable } from '../../document/database/tables/document.table';
-import { institutionTable } from '../../institution/database/tables/institution.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
 import { organizationLinkTable } from '../../link/database/tables/organization-link.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';

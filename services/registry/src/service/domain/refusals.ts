@@ -1,4 +1,4 @@
-import type { Refusal } from '@conect/kernel';
+import type { FieldExpectation, Refusal } from '@conect/kernel';
 
 /** Why the registry refuses a command; mirrors `RegistryErrorCode` of the schema. */
 export type RegistryErrorCode =
@@ -24,19 +24,11 @@ export type RegistryRefusal = Refusal<RegistryErrorCode>;
 
 /** What was expected of an input; the words for it are in the message catalogue. */
 export type Expectation =
-  | 'WELL_FORMED_TEXT'
-  | 'MINIMUM_LENGTH'
-  | 'MAXIMUM_LENGTH'
+  | FieldExpectation
   | 'VALUE'
-  | 'UUID'
   | 'CUI'
-  | 'PAST_DATE'
-  | 'CALENDAR_DAY'
   | 'TERM_END'
-  | 'WEB_ADDRESS'
   | 'HTTPS_ADDRESS'
-  | 'EMAIL_ADDRESS'
-  | 'PHONE_NUMBER'
   | 'COUNTY_CODE'
   | 'LOCALITY_CODE'
   | 'LOCALITY_NOT_UNIT'

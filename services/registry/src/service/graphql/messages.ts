@@ -127,18 +127,10 @@ export const yearlyDocuments: Readonly<Record<string, MessageTexts>> = {
 export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ...commonExpectations,
   ...documentExpectations,
-  MINIMUM_LENGTH: { ro: 'cel puțin {minimum} caracter(e)', en: 'at least {minimum} character(s)' },
-  MAXIMUM_LENGTH: { ro: 'cel mult {maximum} caractere', en: 'at most {maximum} characters' },
   VALUE: { ro: 'o valoare; câmpul este obligatoriu', en: 'a value; the field is required' },
-  UUID: { ro: 'un identificator UUID', en: 'a UUID' },
   CUI: { ro: 'un CUI de 2 până la 10 cifre, cu sau fără RO', en: 'a CUI of 2 to 10 digits, with or without RO' },
-  PAST_DATE: { ro: 'o dată calendaristică aaaa-ll-zz, cel târziu {today}', en: 'a calendar day yyyy-mm-dd, {today} at the latest' },
-  CALENDAR_DAY: { ro: 'o dată calendaristică aaaa-ll-zz', en: 'a calendar day yyyy-mm-dd' },
   TERM_END: { ro: 'un sfârșit al mandatului care nu este înaintea începutului', en: 'an end of the term that is not before its start' },
-  WEB_ADDRESS: { ro: 'o adresă web http sau https', en: 'an http or https address' },
   HTTPS_ADDRESS: { ro: 'o adresă https cu numele unui server, fără port și parolă', en: 'an https address with the name of a server, without port and password' },
-  EMAIL_ADDRESS: { ro: 'o adresă de e-mail', en: 'an e-mail address' },
-  PHONE_NUMBER: { ro: 'un număr de telefon, de exemplu +40722123456', en: 'a telephone number, e.g. +40722123456' },
   COUNTY_CODE: { ro: 'codul unui județ, de exemplu CJ', en: 'the code of a county, e.g. CJ' },
   LOCALITY_CODE: { ro: 'codul SIRUTA al unei localități', en: 'the SIRUTA code of a locality' },
   LOCALITY_NOT_UNIT: {

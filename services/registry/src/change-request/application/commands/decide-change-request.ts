@@ -1,7 +1,6 @@
-import { accept, isUuid, refuse, type Result } from '@conect/kernel';
+import { accept, isUuid, refuse, textOf, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
 import { recordChange } from '../../../organization/application/change-organization';
-import { textOf } from '../../../organization/domain/field-values';
 import type { Organization } from '../../../organization/domain/organization';
 import { updateProfile } from '../../../organization/domain/registration';
 import { badInput, type RegistryErrorCode } from '../../../service/domain/refusals';

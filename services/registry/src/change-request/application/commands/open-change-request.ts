@@ -1,7 +1,6 @@
-import { accept, isUsableFor, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
+import { accept, isUsableFor, isUuid, latestDayIn, refuse, textOf, type NewId, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
 import { refusalsOfStoredFacts } from '../../../organization/application/stored-facts';
-import { latestDayIn, textOf } from '../../../organization/domain/field-values';
 import { mergeProfile } from '../../../organization/domain/merge-profile';
 import type { Organization } from '../../../organization/domain/organization';
 import { notFound, refusalsOf } from '../../../organization/domain/permissions';

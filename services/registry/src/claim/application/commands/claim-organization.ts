@@ -1,8 +1,7 @@
-import { accept, isUsableFor, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
+import { accept, isUsableFor, isUuid, refuse, textOf, type NewId, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
 import { recordChange } from '../../../organization/application/change-organization';
 import { requestClaim } from '../../../organization/domain/claiming';
-import { textOf } from '../../../organization/domain/field-values';
 import { notFound, refusalsOf } from '../../../organization/domain/permissions';
 import { badInput, conflict, type RegistryErrorCode, type RegistryRefusal } from '../../../service/domain/refusals';
 import { maximumEvidence, mayClaimMore, submitClaim } from '../../domain/claim';

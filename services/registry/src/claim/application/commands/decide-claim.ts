@@ -1,8 +1,7 @@
-import { accept, refuse, type Result } from '@conect/kernel';
+import { accept, refuse, textOf, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
 import { recordChange } from '../../../organization/application/change-organization';
 import { handOver } from '../../../organization/domain/claiming';
-import { textOf } from '../../../organization/domain/field-values';
 import { badInput, type RegistryErrorCode } from '../../../service/domain/refusals';
 import { acceptClaim, rejectClaim } from '../../domain/claim';
 import { changeClaim, type ClaimScene } from '../change-claim';

@@ -1,7 +1,6 @@
-import { accept, refuse, type NewId, type Result } from '@conect/kernel';
+import { accept, refuse, textOf, type NewId, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
 import { findActivityDomain } from '@conect/reference-data';
-import { textOf } from '../../../organization/domain/field-values';
 import { badInput, type RegistryErrorCode } from '../../../service/domain/refusals';
 import { createCommunity } from '../../domain/community';
 import { refusalsOfManagement } from '../../domain/permissions';

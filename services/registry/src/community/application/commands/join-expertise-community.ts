@@ -1,6 +1,5 @@
-import { accept, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
+import { accept, isUuid, refuse, textOf, type NewId, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
-import { textOf } from '../../../organization/domain/field-values';
 import { notFound, refusalsOf } from '../../../organization/domain/permissions';
 import { badInput, type RegistryErrorCode } from '../../../service/domain/refusals';
 import { joinCommunity, type CommunityMemberIdentity } from '../../domain/community';

@@ -1,7 +1,6 @@
-import { refuse, type NewId, type Result } from '@conect/kernel';
+import { latestDayIn, refuse, type NewId, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
 import type { RegistryErrorCode } from '../../../service/domain/refusals';
-import { latestDayIn } from '../../domain/field-values';
 import { emptyProfile, mergeProfile } from '../../domain/merge-profile';
 import type { OrganizationType } from '../../domain/organization';
 import type { ProfileInput } from '../../domain/profile-input';

@@ -1,7 +1,6 @@
-import type { Result } from '@conect/kernel';
+import { textOf, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
 import type { RegistryErrorCode } from '../../../service/domain/refusals';
-import { textOf } from '../../domain/field-values';
 import { reject } from '../../domain/registration';
 import { changeOrganization } from '../change-organization';
 import type { InOrganizationTransaction, OrganizationIds } from '../ports';

@@ -1,7 +1,6 @@
-import { refuse, type Result } from '@conect/kernel';
+import { latestDayIn, refuse, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
 import { badInput, type RegistryErrorCode, type RegistryRefusal } from '../../../service/domain/refusals';
-import { latestDayIn } from '../../domain/field-values';
 import { mergeProfile } from '../../domain/merge-profile';
 import type { Organization, OrganizationProfile } from '../../domain/organization';
 import { changedFields, profileFields } from '../../domain/profile-fields';

@@ -1,6 +1,5 @@
-import { accept, type Result } from '@conect/kernel';
+import { accept, textOf, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
-import { textOf } from '../../../organization/domain/field-values';
 import type { RegistryErrorCode } from '../../../service/domain/refusals';
 import { changeCase, type CaseDependencies } from '../change-case';
 import type { CaseIds } from '../ports';

@@ -1,8 +1,7 @@
 import type { CommandCall, UserCall } from '@conect/auth';
-import { isUuid, refuse, type Result } from '@conect/kernel';
+import { isUuid, refuse, textOf, type Result } from '@conect/kernel';
 import { recordChange } from '../../../organization/application/change-organization';
 import type { OrganizationIds, OrganizationUnit } from '../../../organization/application/ports';
-import { textOf } from '../../../organization/domain/field-values';
 import { followsRegister } from '../../../organization/domain/organization';
 import { notFound } from '../../../organization/domain/permissions';
 import { badInput, type RegistryErrorCode } from '../../../service/domain/refusals';

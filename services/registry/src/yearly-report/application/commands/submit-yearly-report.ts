@@ -1,10 +1,8 @@
-import { accept, isUuid, refusalsOfDocuments, refuse, type NewId, type Result } from '@conect/kernel';
+import { accept, differencesOf, isUuid, refusalsOfDocuments, refuse, textOf, type NewId, type Result } from '@conect/kernel';
 import type { UserCall } from '@conect/auth';
 import type { DocumentField } from '../../../document/domain/document';
-import { textOf } from '../../../organization/domain/field-values';
 import type { Organization } from '../../../organization/domain/organization';
 import { notFound, refusalsOf } from '../../../organization/domain/permissions';
-import { differencesOf } from '../../../service/domain/differences';
 import { badInput, type RegistryErrorCode, type RegistryRefusal } from '../../../service/domain/refusals';
 import { firstYearOf, yearOf } from '../../domain/duty';
 import { parseYearlyInput, type YearlyInput } from '../../domain/yearly-input';

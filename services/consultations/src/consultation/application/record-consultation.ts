@@ -1,0 +1,14 @@
+import { differencesOf } from '@conect/kernel';
+import type { Consultation, ConsultationEvent } from '../domain/consultation';
+import type { ConsultationUnit } from './ports';
+
+/** Saves what happened to a consultation, with its event and its audit entry. */
+export async function recordConsultation({ consultations, publish, audit }: ConsultationUnit, before: Consultation | null, event: ConsultationEvent): Promise<void> {
+  const { consultation } = event;
+  await (before === null ? consultations.insert : consultations.save)(consultation);
+  await publish(event);
+  await audit({ consultationId: consultation.id, changes: differencesOf(before === null ? null : flat(before), flat(consultation)) });
+}
+
+/** Each thing a consultation says stands in the audit trail by itself. */
+const flat = ({ content, ...facts }: Consultation): object => ({ ...facts, ...content });

@@ -1,0 +1,32 @@
+import { appendToOutbox, type Viewers } from '@conect/event-bus';
+import type { OutgoingEvent } from '@conect/events';
+import { appendAudit, hidePersonal, type TransactionFacts } from '@conect/service-kit';
+import type { EntityManager } from 'typeorm';
+import type { InstitutionStore } from '../../institution/application/ports';
+import type { ConsultationUnit } from '../application/ports';
+import type { ConsultationEvent } from '../domain/consultation';
+import { createConsultationStore } from './stores/consultation-store';
+
+interface Dependencies {
+  readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
+  readonly viewersOf: (manager: EntityManager) => Viewers;
+  readonly toOutgoingEvent: (event: ConsultationEvent, facts: TransactionFacts) => OutgoingEvent;
+}
+
+/** Who answers for a consultation is a person. */
+const personalFields: ReadonlySet<string> = new Set(['contact']);
+
+/** Builds what the commands on consultations touch on one transaction. */
+export const createConsultationUnit =
+  ({ institutionsOf, viewersOf, toOutgoingEvent }: Dependencies) =>
+  (manager: EntityManager, facts: TransactionFacts): ConsultationUnit => ({
+    now: facts.now,
+    consultations: createConsultationStore(manager),
+    institutions: institutionsOf(manager),
+    viewers: viewersOf(manager),
+    publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
+    audit: ({ consultationId, changes }) => {
+      const { now: at, actorId, operation: action, requestId } = facts;
+      return appendAudit(manager, { at, actorId, action, requestId, subjectType: 'consultation', subjectId: consultationId, changes: hidePersonal(changes, personalFields) });
+    },
+  });

@@ -1,0 +1,77 @@
+import { EntitySchema } from 'typeorm';
+
+/** One consultation. */
+export interface ConsultationRow {
+  id: string;
+  version: number;
+  institutionId: string;
+  status: string;
+  statusSince: Date;
+  createdAt: Date;
+  createdBy: string;
+  updatedAt: Date;
+  title: string;
+  actType: string;
+  whatChanges: string | null;
+  whoIsAffected: string | null;
+  untilWhen: string | null;
+  domains: string[];
+  initiator: string | null;
+  coInitiators: string[];
+  contactName: string | null;
+  contactPosition: string | null;
+  contactEmail: string | null;
+  contactPhone: string | null;
+  submissionEmail: string | null;
+  submissionAddress: string | null;
+  urgencyLegalBasis: string | null;
+  urgencyReason: string | null;
+  eConsultareId: string | null;
+  justificationNote: string | null;
+}
+
+export const consultationTable = new EntitySchema<ConsultationRow>({
+  name: 'consultation',
+  columns: {
+    id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'consultation_pkey' },
+    version: { type: 'integer' },
+    institutionId: { type: 'uuid', name: 'institution_id' },
+    status: { type: 'text' },
+    statusSince: { type: 'timestamptz', name: 'status_since' },
+    createdAt: { type: 'timestamptz', name: 'created_at' },
+    createdBy: { type: 'uuid', name: 'created_by' },
+    updatedAt: { type: 'timestamptz', name: 'updated_at' },
+    title: { type: 'text' },
+    actType: { type: 'text', name: 'act_type' },
+    whatChanges: { type: 'text', name: 'what_changes', nullable: true },
+    whoIsAffected: { type: 'text', name: 'who_is_affected', nullable: true },
+    untilWhen: { type: 'text', name: 'until_when', nullable: true },
+    domains: { type: 'text', array: true },
+    initiator: { type: 'text', nullable: true },
+    coInitiators: { type: 'text', array: true, name: 'co_initiators' },
+    contactName: { type: 'text', name: 'contact_name', nullable: true },
+    contactPosition: { type: 'text', name: 'contact_position', nullable: true },
+    contactEmail: { type: 'text', name: 'contact_email', nullable: true },
+    contactPhone: { type: 'text', name: 'contact_phone', nullable: true },
+    submissionEmail: { type: 'text', name: 'submission_email', nullable: true },
+    submissionAddress: { type: 'text', name: 'submission_address', nullable: true },
+    urgencyLegalBasis: { type: 'text', name: 'urgency_legal_basis', nullable: true },
+    urgencyReason: { type: 'text', name: 'urgency_reason', nullable: true },
+    eConsultareId: { type: 'text', name: 'e_consultare_id', nullable: true },
+    justificationNote: { type: 'text', name: 'justification_note', nullable: true },
+  },
+  checks: [
+    { name: 'consultation_status_known', expression: `status IN ('DRAFT', 'CANCELLED')` },
+    {
+      name: 'consultation_act_type_known',
+      expression: `act_type IN ('LAW', 'GOVERNMENT_ORDINANCE', 'EMERGENCY_ORDINANCE', 'GOVERNMENT_DECISION', 'MINISTERIAL_ORDER', 'COUNCIL_DECISION', 'MAYORAL_ORDER', 'PUBLIC_POLICY_DOCUMENT')`,
+    },
+    { name: 'consultation_contact_whole', expression: `contact_name IS NOT NULL OR (contact_position IS NULL AND contact_email IS NULL AND contact_phone IS NULL)` },
+    { name: 'consultation_urgency_whole', expression: `(urgency_legal_basis IS NULL) = (urgency_reason IS NULL)` },
+    { name: 'consultation_lists_counted', expression: `cardinality(domains) <= 10 AND cardinality(co_initiators) <= 10` },
+  ],
+  indices: [
+    { name: 'consultation_created_at_idx', columns: ['createdAt', 'id'] },
+    { name: 'consultation_institution_id_idx', columns: ['institutionId', 'createdAt', 'id'] },
+  ],
+});

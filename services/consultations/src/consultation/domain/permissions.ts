@@ -1,0 +1,61 @@
+import { rolesInInstitution, type Role, type Viewer } from '@conect/kernel';
+import type { ConsultationsRefusal } from '../../service/domain/refusals';
+import type { Consultation, ConsultationDraft, ConsultationStatus } from './consultation';
+
+/** What can be done with a consultation: the names of its `viewerCan`. */
+export const consultationActions = ['update', 'cancel'] as const;
+
+/** One of {@link consultationActions}. */
+export type ConsultationAction = (typeof consultationActions)[number];
+
+/** Only the institution knows of a consultation in these states: publication is the law's announcement, and nothing is announced before it. */
+export const hiddenStatuses: readonly ConsultationStatus[] = ['DRAFT', 'SCHEDULED', 'CANCELLED'];
+
+/** The roles in which somebody publishes for an institution (domain 2.5). */
+const publishingRoles: ReadonlySet<Role> = new Set<Role>(['TRANSPARENCY_OFFICER', 'INSTITUTION_REPRESENTATIVE']);
+
+const holdsRoleIn = (viewer: Viewer, institutionId: string): boolean => rolesInInstitution(viewer, institutionId).length > 0;
+const publishesFor = (viewer: Viewer, institutionId: string): boolean => rolesInInstitution(viewer, institutionId).some((role) => publishingRoles.has(role));
+
+/** The institutions whose hidden consultations the viewer sees: those in which he has a role. */
+export const institutionsSeenBy = ({ roles }: Viewer): readonly string[] => [...new Set(roles.flatMap(({ institutionId }) => institutionId ?? []))];
+
+/** Whether the viewer may know that the consultation exists. */
+export const maySeeConsultation = (viewer: Viewer, { status, institutionId }: Consultation): boolean => !hiddenStatuses.includes(status) || holdsRoleIn(viewer, institutionId);
+
+/** What does not exist and what the viewer may not know of are refused in the same words, to the letter. */
+export const consultationNotFound: ConsultationsRefusal = { code: 'NOT_FOUND', field: ['consultationId'], params: { what: 'CONSULTATION' } };
+
+const institutionNotFound: ConsultationsRefusal = { code: 'NOT_FOUND', field: ['institutionId'], params: { what: 'INSTITUTION' } };
+
+/** What decides whether somebody may draft for an institution. */
+export interface DraftingScene {
+  readonly institutionId: string;
+  /** Whether there is such an institution and it is not closed. */
+  readonly isOpen: boolean;
+  /** Whether the viewer has asked to speak for it, and SGG has not decided. */
+  readonly awaitsValidation: boolean;
+}
+
+/** Why the viewer may not draft a consultation for an institution; empty when he may. Of one in which he has no role he learns nothing. */
+export function refusalsOfDrafting(viewer: Viewer, { institutionId, isOpen, awaitsValidation }: DraftingScene): readonly ConsultationsRefusal[] {
+  if (!isOpen) return [institutionNotFound];
+  if (publishesFor(viewer, institutionId)) return [];
+  if (awaitsValidation) return [{ code: 'REP_NOT_VALIDATED', field: ['institutionId'] }];
+  return holdsRoleIn(viewer, institutionId) ? [{ code: 'FORBIDDEN' }] : [institutionNotFound];
+}
+
+const states: Readonly<Record<ConsultationAction, readonly ConsultationStatus[]>> = { update: ['DRAFT'], cancel: ['DRAFT'] };
+
+/** Why the viewer may not do this with this consultation now; empty when he may. The commands and `viewerCan` both ask here. */
+export function refusalsOf(action: ConsultationAction, viewer: Viewer, consultation: Consultation): readonly ConsultationsRefusal[] {
+  if (!maySeeConsultation(viewer, consultation)) return [consultationNotFound];
+  if (viewer.userId === null) return [{ code: 'UNAUTHENTICATED' }];
+  if (!publishesFor(viewer, consultation.institutionId)) return [{ code: 'FORBIDDEN' }];
+  return states[action].includes(consultation.status) ? [] : [invalidState(consultation)];
+}
+
+const invalidState = ({ status }: Consultation): ConsultationsRefusal => ({ code: 'INVALID_STATE', params: { status } });
+
+/** Whether a consultation is still a draft, as {@link refusalsOf} says. */
+export const isDraft = (consultation: Consultation): consultation is ConsultationDraft => consultation.status === 'DRAFT';

@@ -1,0 +1,20 @@
+import { EntitySchema } from 'typeorm';
+
+/** One organization of the registry as this service last heard of it: where it stands, and nothing else. */
+export interface OrganizationRow {
+  id: string;
+  status: string;
+  /** The aggregate version of the event it comes from; an older one changes nothing. */
+  version: number;
+  asOf: Date;
+}
+
+export const organizationTable = new EntitySchema<OrganizationRow>({
+  name: 'organization',
+  columns: {
+    id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'organization_pkey' },
+    status: { type: 'text' },
+    version: { type: 'integer' },
+    asOf: { type: 'timestamptz', name: 'as_of' },
+  },
+});

@@ -1,0 +1,24 @@
+import { institutionTable } from '@conect/event-bus';
+import { createDataSource } from '@conect/service-kit';
+import type { DataSource } from 'typeorm';
+import { consultationTable } from '../../consultation/database/tables/consultation.table';
+import { accountRequestTable } from '../../institution/database/tables/account-request.table';
+import { membershipTable } from '../../membership/database/tables/membership.table';
+import { organizationTable } from '../../organization/database/tables/organization.table';
+import { CreateConsultation1766000000000 } from './migrations/1766000000000-create-consultation';
+
+interface ConsultationsDataSourceOptions {
+  readonly url: string;
+  readonly poolSize?: number;
+  readonly onPoolError?: (error: unknown) => void;
+}
+
+/** Every table of consultations, by name. */
+const entities = [consultationTable, membershipTable, institutionTable, accountRequestTable, organizationTable];
+
+/** Every migration of consultations, in order. */
+const migrations = [CreateConsultation1766000000000];
+
+/** The consultations' database. */
+export const createConsultationsDataSource = (options: ConsultationsDataSourceOptions): DataSource =>
+  createDataSource({ ...options, applicationName: 'consultations', entities, migrations });

@@ -1,0 +1,24 @@
+import type { FieldExpectation, Refusal } from '@conect/kernel';
+
+/** Why consultations refuse a command; mirrors `ConsultationsErrorCode` of the schema. */
+export type ConsultationsErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'REP_NOT_VALIDATED'
+  | 'NOT_FOUND'
+  | 'BAD_USER_INPUT'
+  | 'CONFLICT'
+  | 'INVALID_STATE';
+
+/** One reason, with the input it is about. */
+export type ConsultationsRefusal = Refusal<ConsultationsErrorCode>;
+
+/** What was expected of an input; the words for it are in the message catalogue. */
+export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | 'VALUE' | 'DOMAIN_CODE' | 'ENTRY_COUNT' | 'ENTRY_ONCE' | 'EMAIL_OR_PHONE' | 'EMAIL_OR_ADDRESS';
+
+/** A BAD_USER_INPUT that says what was expected. */
+export const badInput = (
+  field: readonly string[],
+  expected: Expectation,
+  params: Readonly<Record<string, string | number>> = {},
+): ConsultationsRefusal => ({ code: 'BAD_USER_INPUT', field, params: { ...params, expected } });

@@ -1,0 +1,52 @@
+import { commonExpectations, commonMessages, type MessageCatalogue, type MessageTexts } from '@conect/service-kit';
+import type { ConsultationStatus } from '../../consultation/domain/consultation';
+import type { ConsultationsErrorCode, Expectation } from '../domain/refusals';
+
+/** The texts of every refusal, by code. */
+export const messages: MessageCatalogue<ConsultationsErrorCode> = {
+  ...commonMessages,
+  UNAUTHENTICATED: { ro: 'Pentru aceasta trebuie să vă autentificați.', en: 'You have to sign in for this.' },
+  FORBIDDEN: { ro: 'Nu aveți dreptul să faceți aceasta.', en: 'You may not do this.' },
+  REP_NOT_VALIDATED: {
+    ro: 'SGG nu a validat încă reprezentantul acestei instituții (Ordinul SGG 1128/2025 art. 3).',
+    en: 'SGG has not validated the representative of this institution yet (Ordinul SGG 1128/2025 art. 3).',
+  },
+  NOT_FOUND: { ro: '{what} nu există.', en: 'There is no such {what}.' },
+  CONFLICT: {
+    ro: 'Altcineva a modificat consultarea între timp: versiunea ei este acum {version}. Citiți-o din nou.',
+    en: 'Somebody else has changed the consultation meanwhile: its version is now {version}. Read it again.',
+  },
+  INVALID_STATE: { ro: 'Nu este posibil în starea actuală: {status}.', en: 'Not possible in the present state: {status}.' },
+};
+
+/** What does not exist, as a part of the sentence of NOT_FOUND. */
+export const subjects: Readonly<Record<string, MessageTexts>> = {
+  CONSULTATION: { ro: 'Consultarea', en: 'consultation' },
+  INSTITUTION: { ro: 'Instituția', en: 'institution' },
+};
+
+/** The states of a consultation in words. */
+export const statusTexts: Readonly<Record<ConsultationStatus, MessageTexts>> = {
+  DRAFT: { ro: 'ciornă', en: 'draft' },
+  SCHEDULED: { ro: 'programată', en: 'scheduled' },
+  OPEN: { ro: 'deschisă', en: 'open' },
+  ANALYSIS: { ro: 'în analiză', en: 'under analysis' },
+  RESPONDED: { ro: 'cu răspunsuri publicate', en: 'answered' },
+  ENDORSEMENT: { ro: 'în avizare', en: 'in endorsement' },
+  ADOPTED: { ro: 'act adoptat', en: 'act adopted' },
+  NOT_ADOPTED: { ro: 'act neadoptat', en: 'act not adopted' },
+  WITHDRAWN: { ro: 'retrasă', en: 'withdrawn' },
+  CANCELLED: { ro: 'anulată', en: 'cancelled' },
+  ARCHIVED: { ro: 'arhivată', en: 'archived' },
+};
+
+/** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
+export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
+  ...commonExpectations,
+  VALUE: { ro: 'o valoare; câmpul este obligatoriu', en: 'a value; the field is required' },
+  DOMAIN_CODE: { ro: 'coduri de domenii de activitate', en: 'codes of activity domains' },
+  ENTRY_COUNT: { ro: 'cel mult {maximum} intrări', en: 'at most {maximum} entries' },
+  ENTRY_ONCE: { ro: 'fiecare intrare o singură dată', en: 'each entry once' },
+  EMAIL_OR_PHONE: { ro: 'o adresă de e-mail sau un număr de telefon', en: 'an e-mail address or a telephone number' },
+  EMAIL_OR_ADDRESS: { ro: 'o adresă de e-mail sau una poștală', en: 'an e-mail or a postal address' },
+};

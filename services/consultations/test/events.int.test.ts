@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { createKafkaConnection, createKafkaSender, rebuildProjections } from '@conect/event-bus';
+import {
+  institutionAccountRequested,
+  institutionClosed,
+  institutionCreated,
+  institutionRepresentativeRejected,
+  institutionRepresentativeValidated,
+  membershipGranted,
+  membershipRevoked,
+  organizationApproved,
+  organizationReactivated,
+  organizationSuspended,
+  toMessage,
+  userErased,
+  type DataOf,
+  type EventContract,
+  type OutgoingEvent,
+} from '@conect/events';
+import { createLogger } from '@conect/service-kit';
+import { aUser, testKafka, waitFor, type TestService } from '@conect/testing';
+import { projections } from '../src/service/projections';
+import { accepted, aDraftOf, idOf, mutate, refusalsOf, startConsultations } from './consultations';
+
+jest.setTimeout(90_000);
+
+let service: TestService;
+const { brokers, topicPrefix } = testKafka();
+
+beforeAll(async () => {
+  service = await startConsultations({ KAFKA_BROKERS: brokers.join(','), KAFKA_TOPIC_PREFIX: topicPrefix });
+  await service.startBackground();
+  await waitFor(async () => (await fetch(`${service.address}/readyz`)).ok, { describe: 'consultations to be ready' });
+});
+afterAll(() => service?.stop());
+
+async function publish(...events: readonly OutgoingEvent[]): Promise<void> {
+  const logger = createLogger({ service: 'test', level: 'silent' });
+  const kafka = createKafkaConnection({ clientId: 'test', brokers, topicPrefix, replicationFactor: 1, logger });
+  const sender = createKafkaSender(kafka, events.map(({ contract }) => contract));
+  await sender.connect();
+  await sender.send(
+    events.map((event) => {
+      const { key, headers, value } = toMessage(event);
+      return { position: '0', topic: event.contract.topic, key, headers: headers as Record<string, string>, value };
+    }),
+  );
+  await sender.disconnect();
+  const isHandled = ({ eventId }: OutgoingEvent) => async (): Promise<boolean> => (await service.sql('SELECT 1 FROM inbox WHERE event_id = $1', [eventId])).length > 0;
+  for (const event of events) await waitFor(isHandled(event), { describe: `${event.contract.name} to be handled` });
+}
+
+const anEvent = <Contract extends EventContract>(contract: Contract, subject: string, data: DataOf<Contract>, aggregateVersion = 1): OutgoingEvent => ({
+  contract,
+  eventId: randomUUID(),
+  subject,
+  aggregateVersion,
+  actorId: null,
+  traceparent: null,
+  time: new Date(),
+  data,
+});
+
+const aMinistry = (institutionId: string) => anEvent(institutionCreated, institutionId, { institutionId, name: 'Ministerul Mediului', type: 'MINISTRY' });
+const officerOf = (membershipId: string, userId: string, institutionId: string) => ({ membershipId, userId, institutionId, organizationId: null, role: 'TRANSPARENCY_OFFICER' as const });
+
+it('an officer may draft from the events of identity on, and no longer than they say', async () => {
+  const [institutionId, membershipId, radu] = [randomUUID(), randomUUID(), aUser()];
+  const data = officerOf(membershipId, idOf(radu), institutionId);
+  await publish(aMinistry(institutionId), anEvent(membershipGranted, membershipId, data));
+  const { id } = accepted(await mutate(service, radu, 'createConsultation', aDraftOf(institutionId)));
+  await waitFor(async () => (await service.sql('SELECT 1 FROM outbox WHERE key = $1 AND sent_at IS NOT NULL', [id])).length === 1, { describe: 'the event to be sent' });
+
+  await publish(anEvent(membershipRevoked, membershipId, data, 2));
+  // What comes late, or again, changes nothing.
+  await publish(anEvent(membershipGranted, membershipId, data, 1));
+  expect(refusalsOf(await mutate(service, radu, 'createConsultation', aDraftOf(institutionId)))).toEqual([['NOT_FOUND', 'institutionId']]);
+});
+
+it('who asks to speak for an institution waits until SGG has decided', async () => {
+  const [institutionId, requestId, elena] = [randomUUID(), randomUUID(), aUser()];
+  const data = { requestId, institutionId, userId: idOf(elena) };
+  const codes = async () => refusalsOf(await mutate(service, elena, 'createConsultation', aDraftOf(institutionId))).map(([code]) => code);
+  await publish(aMinistry(institutionId), anEvent(institutionAccountRequested, requestId, data));
+  expect(await codes()).toEqual(['REP_NOT_VALIDATED']);
+  await publish(anEvent(institutionRepresentativeRejected, requestId, data, 2));
+  expect(await codes()).toEqual(['NOT_FOUND']);
+
+  const second = { ...data, requestId: randomUUID() };
+  const role = { ...officerOf(randomUUID(), idOf(elena), institutionId), role: 'INSTITUTION_REPRESENTATIVE' as const };
+  await publish(anEvent(institutionAccountRequested, second.requestId, second), anEvent(institutionRepresentativeValidated, second.requestId, { ...second, membershipId: role.membershipId }, 2), anEvent(membershipGranted, role.membershipId, role));
+  accepted(await mutate(service, elena, 'createConsultation', aDraftOf(institutionId)));
+  await publish(anEvent(institutionClosed, institutionId, { institutionId }, 2));
+  expect(await codes()).toEqual(['NOT_FOUND']);
+});
+
+it('forgets the repeated requests of who is erased, and keeps what the institution drafted', async () => {
+  const [institutionId, membershipId, radu] = [randomUUID(), randomUUID(), aUser()];
+  await publish(aMinistry(institutionId), anEvent(membershipGranted, membershipId, officerOf(membershipId, idOf(radu), institutionId)));
+  const { id } = accepted(await mutate(service, radu, 'createConsultation', aDraftOf(institutionId, { idempotencyKey: 'k' })));
+
+  await publish(anEvent(userErased, idOf(radu), { userId: idOf(radu) }));
+
+  expect(await service.sql('SELECT 1 FROM idempotency_record WHERE user_id = $1', [idOf(radu)])).toEqual([]);
+  expect(await service.sql('SELECT 1 FROM consultation WHERE id = $1', [id])).toHaveLength(1);
+});
+
+it('knows where organizations stand, and makes all of what it knows anew from the beginning of the topics', async () => {
+  const [organizationId, institutionId] = [randomUUID(), randomUUID()];
+  const profile = { organizationId, type: 'ASSOCIATION', status: 'ACTIVE', legalName: 'Asociația Țarnița Verde', cui: null, countyCode: 'CJ', localityCode: '54984', domains: ['E'], primaryDomain: 'E' } as const;
+  const statusOf = async () => (await service.sql<{ status: string }>('SELECT status FROM organization WHERE id = $1', [organizationId])).map(({ status }) => status);
+  await publish(aMinistry(institutionId), anEvent(organizationApproved, organizationId, { ...profile, domains: ['E'], applicantId: randomUUID() }, 4));
+  expect(await statusOf()).toEqual(['ACTIVE']);
+  await publish(anEvent(organizationSuspended, organizationId, { organizationId }, 5));
+  expect(await statusOf()).toEqual(['SUSPENDED']);
+  await publish(anEvent(organizationReactivated, organizationId, { organizationId }, 6), anEvent(organizationSuspended, organizationId, { organizationId }, 5));
+  expect(await statusOf()).toEqual(['ACTIVE']);
+
+  const everything = async () => Promise.all(projections.map(({ table }) => service.sql(`SELECT * FROM ${table} ORDER BY id`)));
+  const before = await everything();
+  const owner = await service.connect();
+  await rebuildProjections(owner, projections);
+  owner.release();
+
+  await waitFor(async () => (await service.sql('SELECT 1 FROM event_position WHERE version < settled_version')).length === 0, { describe: 'the topics to be read again', timeoutMillis: 60_000 });
+  expect(await everything()).toEqual(before);
+});
