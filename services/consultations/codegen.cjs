@@ -9,6 +9,8 @@ module.exports = codegenOf({
     DraftVersion: '../../../consultation/application/ports#DraftVersion as DraftVersionModel',
     DraftBlock: '../../../consultation/application/ports#PlacedBlock',
     DraftBlockConnection: '@conect/service-kit#Connection<PlacedBlock>',
+    DraftChange: '../../../consultation/application/ports#DraftChange as DraftChangeModel',
+    DraftChangeConnection: '@conect/service-kit#Connection<DraftChangeModel>',
     ConsultationsAuditEntry: '@conect/service-kit#AuditEntryView',
     ConsultationsAuditEntryConnection: '@conect/service-kit#Connection<AuditEntryView>',
   },

@@ -172,9 +172,26 @@ describe('the text', () => {
     accepted(await mutate(service, radu, 'addDraftVersion', { consultationId: id, articles, note: 'După propuneri.' }));
 
     const [first, second] = await blocks(id);
-    const [purpose, banned] = first!.blocks.nodes;
+    const [purpose, banned, last] = first!.blocks.nodes;
     expect(first!.blocks.nodes.map(({ ref }) => ref)).toMatchObject([{ article: '1', paragraph: null }, { article: '2', paragraph: '1', letter: null }, { article: '2', paragraph: '1', letter: 'a' }]);
     expect(second!.blocks.nodes.map((block) => block.id).slice(0, 3)).toEqual([purpose!.id, expect.not.stringContaining(banned!.id), banned!.id]);
+    const changes = `query ($id: ID!, $first: Int, $after: String) { consultation(id: $id) { draftVersions { number changes(since: 1, first: $first, after: $after) {
+      totalCount nodes { kind block { id } before { id } removedWords { start end } addedWords { start end } } pageInfo { endCursor } } } } }`;
+    const ask = async (variables: object) => service.ask<{ consultation: { draftVersions: readonly { changes: { totalCount: number; nodes: readonly object[]; pageInfo: { endCursor: string } } | null }[] } }>(radu, changes, { id, ...variables });
+    const difference = (await ask({})).data.consultation.draftVersions[1]!.changes!;
+    expect(difference).toMatchObject({
+      totalCount: 3,
+      nodes: [
+        { kind: 'ADDED', before: null, removedWords: [], addedWords: [] },
+        { kind: 'MOVED', block: { id: banned!.id }, before: { id: banned!.id } },
+        { kind: 'CHANGED', before: { id: last!.id }, removedWords: [], addedWords: [{ start: 'arderea deșeurilor'.length, end: 'arderea deșeurilor și a miriștilor'.length }] },
+      ],
+    });
+    const start2 = (await ask({ first: 2 })).data.consultation.draftVersions[1]!.changes!;
+    expect((await ask({ first: 2, after: start2.pageInfo.endCursor })).data.consultation.draftVersions[1]!.changes!.nodes).toEqual(difference.nodes.slice(2));
+    // The first version has none before it.
+    expect((await ask({})).data.consultation.draftVersions[0]!.changes).toBeNull();
+    expect((await service.ask(radu, changes.replace('since: 1', 'since: 0'), { id })).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'since' } }, {}]);
     expect((await typesOf(id)).at(-1)).toBe('DraftVersionPublished');
     const start = (await blocks(id, { first: 2 }))[0]!.blocks;
     expect([start.totalCount, (await blocks(id, { first: 2, after: start.pageInfo.endCursor }))[0]!.blocks.nodes]).toEqual([3, first!.blocks.nodes.slice(2)]);

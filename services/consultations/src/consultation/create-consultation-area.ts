@@ -66,7 +66,7 @@ const batch = <Key, Value>(read: (keys: readonly Key[]) => Promise<readonly Valu
 };
 
 /** Reads each kind of thing that one request asks for by one statement. */
-function batched({ findByIds, findPages, countOf, findVersions, findBlockPages, countBlocks, findExtensions, now }: ConsultationReader) {
+function batched({ findByIds, findPages, countOf, findVersions, findBlockPages, countBlocks, findChangePages, countChanges, findExtensions, now }: ConsultationReader) {
   let readNow: Promise<Date> | null = null;
   return {
     consultationById: batch(async (ids: readonly string[]) => {
@@ -78,6 +78,8 @@ function batched({ findByIds, findPages, countOf, findVersions, findBlockPages, 
     draftVersionsOf: batch(ofEach(findVersions)),
     blocksOf: batch(findBlockPages),
     blockCountOf: batch(countBlocks),
+    changesOf: batch(findChangePages),
+    changeCountOf: batch(countChanges),
     extensionsOf: batch(ofEach(findExtensions)),
     businessNow: () => (readNow ??= now()),
   };

@@ -103,6 +103,23 @@ export interface AskedBlocks {
   readonly request: PageRequest;
 }
 
+/** One page of what is different between two versions of a consultation's text, as asked for beside others. */
+export interface AskedChanges {
+  readonly versionId: string;
+  readonly consultationId: string;
+  /** The number of the earlier version. */
+  readonly since: number;
+  readonly request: PageRequest;
+}
+
+/** One block that is not as it was; one of the two is there at least. */
+export interface DraftChange {
+  /** Where it stands in the list: its place in the text, and the removed before what stands there now. */
+  readonly place: readonly [position: number, isThere: number];
+  readonly block: DraftBlock | null;
+  readonly before: DraftBlock | null;
+}
+
 /** A block with its place in the text. */
 export interface PlacedBlock extends DraftBlock {
   readonly position: number;
@@ -121,6 +138,9 @@ export interface ConsultationReader {
   /** Pages of versions' blocks in the order of the text; each with one more than asked for when it goes on. */
   readonly findBlockPages: (asked: readonly AskedBlocks[]) => Promise<readonly (readonly PlacedBlock[])[]>;
   readonly countBlocks: (versionIds: readonly string[]) => Promise<readonly number[]>;
+  /** Pages of changes in the order of the text; each with one more than asked for when it goes on. */
+  readonly findChangePages: (asked: readonly AskedChanges[]) => Promise<readonly (readonly DraftChange[])[]>;
+  readonly countChanges: (asked: readonly Omit<AskedChanges, 'request'>[]) => Promise<readonly number[]>;
   /** How the deadlines of these consultations were extended, the first time first. */
   readonly findExtensions: (consultationIds: readonly string[]) => Promise<readonly DeadlineExtension[]>;
   /** Business time. */

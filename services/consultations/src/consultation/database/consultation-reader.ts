@@ -3,6 +3,7 @@ import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { AskedBlocks, ConsultationQuery, ConsultationReader } from '../application/ports';
 import { hiddenStatuses } from '../domain/permissions';
 import { closingSoonDays, type ConsultationStage } from '../domain/stage';
+import { createChangeReader } from './change-reader';
 import { toBlock, toConsultation } from './consultation-rows';
 import { consultationTable, type ConsultationRow } from './tables/consultation.table';
 import { deadlineExtensionTable } from './tables/deadline-extension.table';
@@ -44,6 +45,7 @@ export function createConsultationReader(manager: EntityManager): ConsultationRe
       const byVersion = new Map(counts.map(({ versionId, count }) => [versionId, count]));
       return versionIds.map((id) => byVersion.get(id) ?? 0);
     },
+    ...createChangeReader(manager),
     async findExtensions(consultationIds) {
       return manager.getRepository(deadlineExtensionTable).find({ where: { consultationId: In([...consultationIds]) }, order: { to: 'ASC' } });
     },

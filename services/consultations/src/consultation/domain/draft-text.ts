@@ -104,25 +104,61 @@ function repeatedRefs(pieces: readonly Piece[]): readonly ConsultationsRefusal[]
 
 const keyOf = ({ article, paragraph, letter, point }: ArticleRef): string => JSON.stringify([article, paragraph, letter, point]);
 
+type NewBlock = Omit<DraftBlock, 'id'>;
+
+/** The place above, and what a block is called there; null for an article. */
+function placeWithin({ article, paragraph, letter, point }: ArticleRef): { readonly above: ArticleRef; readonly own: Partial<ArticleRef> } | null {
+  if (point !== null) return { above: { article, paragraph, letter, point: null }, own: { point } };
+  if (letter !== null) return { above: { article, paragraph, letter: null, point: null }, own: { letter } };
+  return paragraph === null ? null : { above: { article, paragraph: null, letter: null, point: null }, own: { paragraph } };
+}
+
 /**
  * Gives the blocks of a new version their ids: those that they had in the version before, so that what was said about a block stays with it.
- * A block is the same when it has the same text at the same place; else when its text, which stands once in each version, has moved; else when it stands at the same place.
+ * A block is the same when it has the same text at the same place; else when its text, which stands once in each version, has moved; else when
+ * it is called the same within a block that is the same; else when it stands at the same place.
  */
-export function identifyBlocks(before: readonly DraftBlock[], texts: readonly Omit<DraftBlock, 'id'>[], newId: NewId): readonly DraftBlock[] {
+export function identifyBlocks(before: readonly DraftBlock[], texts: readonly NewBlock[], newId: NewId): readonly DraftBlock[] {
   const free = new Map(before.map((block) => [block.id, block]));
-  const ids = new Map<Omit<DraftBlock, 'id'>, string>();
-  const match = (keyOfBlock: (block: Omit<DraftBlock, 'id'>) => string): void => {
-    const known = Map.groupBy(free.values(), keyOfBlock);
-    const wanted = Map.groupBy(texts.filter((text) => !ids.has(text)), keyOfBlock);
-    for (const [key, [text, ...others]] of wanted) {
-      const [block, ...rivals] = known.get(key) ?? [];
-      if (text === undefined || block === undefined || others.length > 0 || rivals.length > 0) continue;
-      ids.set(text, block.id);
-      free.delete(block.id);
-    }
+  const ids = new Map<NewBlock, string>();
+  const take = (text: NewBlock, { id }: DraftBlock): void => {
+    ids.set(text, id);
+    free.delete(id);
   };
-  match((block) => `${keyOf(block.ref)} ${block.text}`);
-  match(({ text }) => text);
-  match(({ ref }) => keyOf(ref));
+  matchOnce({ texts, ids, free, take }, (block) => `${keyOf(block.ref)} ${block.text}`);
+  matchOnce({ texts, ids, free, take }, ({ text }) => text);
+  matchWithin(before, { texts, ids, free, take });
+  matchOnce({ texts, ids, free, take }, ({ ref }) => keyOf(ref));
   return texts.map((text) => ({ ...text, id: ids.get(text) ?? newId() }));
+}
+
+interface Matching {
+  readonly texts: readonly NewBlock[];
+  readonly ids: ReadonlyMap<NewBlock, string>;
+  readonly free: ReadonlyMap<string, DraftBlock>;
+  readonly take: (text: NewBlock, block: DraftBlock) => void;
+}
+
+/** Matches what has the same key, where that tells one block from all others in both versions. */
+function matchOnce({ texts, ids, free, take }: Matching, keyOfBlock: (block: NewBlock) => string): void {
+  const known = Map.groupBy(free.values(), keyOfBlock);
+  const wanted = Map.groupBy(texts.filter((text) => !ids.has(text)), keyOfBlock);
+  for (const [key, [text, ...others]] of wanted) {
+    const [block, ...rivals] = known.get(key) ?? [];
+    if (text !== undefined && block !== undefined && others.length === 0 && rivals.length === 0) take(text, block);
+  }
+}
+
+/** Matches what is called the same within a block that is the same, from above downwards: letters follow a paragraph that has moved. */
+function matchWithin(before: readonly DraftBlock[], { texts, ids, free, take }: Matching): void {
+  const byId = new Map(before.map((block) => [block.id, block]));
+  const byRef = new Map(before.map((block) => [keyOf(block.ref), block]));
+  const textByRef = new Map(texts.map((text) => [keyOf(text.ref), text]));
+  for (const text of texts) {
+    const place = ids.has(text) ? null : placeWithin(text.ref);
+    const above = place === null ? undefined : textByRef.get(keyOf(place.above));
+    const wasAbove = above === undefined ? undefined : byId.get(ids.get(above) ?? '');
+    const block = wasAbove === undefined ? undefined : byRef.get(keyOf({ ...wasAbove.ref, ...place!.own }));
+    if (block !== undefined && free.has(block.id)) take(text, block);
+  }
 }

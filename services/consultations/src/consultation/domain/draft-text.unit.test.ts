@@ -61,4 +61,16 @@ describe('blocks', () => {
   it('have ids of their own when nothing before is like them, and never share one', () => {
     expect(identify(['7', 'Altceva.'], ['8', 'Limitele.'], ['9', 'Limitele.'])).toEqual(['new 1', 'new 2', 'new 3']);
   });
+
+  it('follow the block above them when it moves, even if their own text changes', () => {
+    const within = (article: string, letters: readonly (readonly [letter: string, text: string])[]) => [
+      { ref: { article, paragraph: '1', letter: null, point: null }, text: 'Se interzic:' },
+      ...letters.map(([letter, text]) => ({ ref: { article, paragraph: '1', letter, point: null }, text })),
+    ];
+    const old = within('2', [['a', 'arderea deșeurilor;'], ['b', 'arderea miriștilor.']]).map((text, index) => ({ ...text, id: `old ${index}` }));
+
+    const blocks = identifyBlocks(old, within('3', [['a', 'arderea deșeurilor de orice fel;'], ['b', 'arderea miriștilor.'], ['c', 'altele.']]), () => 'new');
+
+    expect(blocks.map(({ id }) => id)).toEqual(['old 0', 'old 1', 'old 2', 'new']);
+  });
 });

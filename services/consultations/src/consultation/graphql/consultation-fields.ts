@@ -1,10 +1,7 @@
-import { pageRequest, badArgument, connectionOf } from '@conect/service-kit';
-import type { PageArguments, PageRequest } from '@conect/kernel';
 import { minimumInputDeadline } from '@conect/legal-clock';
-import type { ConsultationResolvers, DraftVersionResolvers } from '../../service/graphql/__generated__/resolvers-types';
+import type { ConsultationResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { ConsultationsContext } from '../../service/graphql/context';
 import { shapePermission } from '../../service/graphql/user-errors';
-import type { DraftVersion, PlacedBlock } from '../application/ports';
 import type { Consultation } from '../domain/consultation';
 import { isUnpublished, refusalsOf, type ConsultationAction } from '../domain/permissions';
 import { missingForPublication } from '../domain/publication';
@@ -62,23 +59,4 @@ async function viewerCan(consultation: Consultation, _args: object, { viewer, lo
     extendDeadline: permission('extendDeadline'),
     withdraw: permission('withdraw'),
   };
-}
-
-const blockOrder = 'draftBlocks';
-
-/** The fields of a version of a draft's text; who has it before him may see its consultation. */
-export const draftVersionFields: DraftVersionResolvers = {
-  async blocks({ id: versionId }: DraftVersion, page: PageArguments, { blocksOf, blockCountOf }: ConsultationsContext) {
-    const request = checkedPlace(pageRequest(blockOrder, 1, page));
-    const positionOf = ({ position }: PlacedBlock) => [position];
-    return connectionOf({ order: blockOrder, request, rows: await blocksOf({ versionId, request }), positionOf, totalCount: () => blockCountOf(versionId) });
-  },
-};
-
-/** A cursor of a text holds a place in it; another one was not made here. */
-function checkedPlace(request: PageRequest): PageRequest {
-  const place = request.position?.[0];
-  const isOurs = place === undefined || (Number.isInteger(place) && Number(place) >= 0 && Number(place) < 2 ** 31);
-  if (!isOurs) throw badArgument(request.direction === 'FORWARD' ? 'after' : 'before', 'a cursor that this list gave');
-  return request;
 }

@@ -7,8 +7,9 @@ import { consultationsUserErrors } from '../../service/graphql/user-errors';
 import type { ConsultationIds } from '../application/ports';
 import type { Consultation } from '../domain/consultation';
 import { institutionsSeenBy } from '../domain/permissions';
-import { consultationFields, draftVersionFields } from './consultation-fields';
+import { consultationFields } from './consultation-fields';
 import { consultationQueryOf } from './consultation-filter';
+import { draftChangeFields, draftVersionFields } from './draft-fields';
 import { scheduleResolvers } from './schedule-resolvers';
 import { visibleConsultation } from './visible-consultation';
 
@@ -44,6 +45,7 @@ export const consultationResolvers: Resolvers = {
   },
   Consultation: consultationFields,
   DraftVersion: draftVersionFields,
+  DraftChange: draftChangeFields,
 };
 
 async function ofInstitution({ id: institutionId }: { readonly id: string }, page: PageArguments, { viewer, consultationsOf, consultationCountOf }: ConsultationsContext) {

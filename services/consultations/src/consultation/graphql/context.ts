@@ -7,7 +7,7 @@ import type { PublishConsultation } from '../application/commands/publish-consul
 import type { ScheduleConsultation } from '../application/commands/schedule-consultation';
 import type { UpdateConsultation } from '../application/commands/update-consultation';
 import type { WithdrawConsultation } from '../application/commands/withdraw-consultation';
-import type { AskedBlocks, AskedConsultations, ConsultationReader, DeadlineExtension, DraftVersion, PlacedBlock } from '../application/ports';
+import type { AskedBlocks, AskedChanges, AskedConsultations, ConsultationReader, DeadlineExtension, DraftChange, DraftVersion, PlacedBlock } from '../application/ports';
 import type { Consultation } from '../domain/consultation';
 
 /** The commands on consultations, by the names of their mutations. */
@@ -34,6 +34,8 @@ export interface ConsultationContext {
   readonly draftVersionsOf: (consultationId: string) => Promise<readonly DraftVersion[]>;
   readonly blocksOf: (asked: AskedBlocks) => Promise<readonly PlacedBlock[]>;
   readonly blockCountOf: (versionId: string) => Promise<number>;
+  readonly changesOf: (asked: AskedChanges) => Promise<readonly DraftChange[]>;
+  readonly changeCountOf: (asked: Omit<AskedChanges, 'request'>) => Promise<number>;
   readonly extensionsOf: (consultationId: string) => Promise<readonly DeadlineExtension[]>;
   /** What time means in law today. */
   readonly legalClock: () => Promise<LegalClock>;
