@@ -5,6 +5,12 @@ module.exports = codegenOf({
   mappers: {
     Consultation: '../../../consultation/domain/consultation#Consultation as ConsultationModel',
     ConsultationConnection: '@conect/service-kit#Connection<ConsultationModel>',
+    ConsultationsUserError: '../user-errors#ShapedRefusal',
+    DraftVersion: '../../../consultation/application/ports#DraftVersion as DraftVersionModel',
+    DraftBlock: '../../../consultation/application/ports#PlacedBlock',
+    DraftBlockConnection: '@conect/service-kit#Connection<PlacedBlock>',
+    DraftChange: '../../../consultation/application/ports#DraftChange as DraftChangeModel',
+    DraftChangeConnection: '@conect/service-kit#Connection<DraftChangeModel>',
     ConsultationsAuditEntry: '@conect/service-kit#AuditEntryView',
     ConsultationsAuditEntryConnection: '@conect/service-kit#Connection<AuditEntryView>',
   },

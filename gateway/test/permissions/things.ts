@@ -68,9 +68,32 @@ async function requestRecord({ actor, organizations, institutions }: World): Pro
 /** What an institution may draft. */
 export const aConsultationOf = (institutionId: string): Input => ({ institutionId, title: 'Proiect de ordin privind calitatea aerului', actType: 'MINISTERIAL_ORDER' });
 
-/** A consultation of the own institution that is being written. */
-export const aConsultation = async ({ actor, institutions: { own } }: World): Promise<string> =>
-  idOf(await actor('own institution TRANSPARENCY_OFFICER').change('createConsultation', aConsultationOf(own), 'consultation { id }'), 'consultation');
+/** The shortest text of a draft. */
+export const aDraftText = [{ article: '1', text: 'Prezentul ordin stabilește limite.' }];
+
+/** What a consultation needs to be published, beside its text. */
+const announcement: Input = {
+  card: { whatChanges: 'Limite noi.', whoIsAffected: 'Orașele.', untilWhen: 'Zece zile.' },
+  domains: ['E'],
+  contact: { name: 'Radu Pop', email: 'radu@mediu.example' },
+  submission: { email: 'propuneri@mediu.example' },
+  justificationNote: 'Directiva trebuie transpusă.',
+};
+
+/** A consultation of the own institution that is being written, or has all that it needs to be published. */
+export async function aConsultation({ actor, institutions: { own } }: World, state: 'BEGUN' | 'WHOLE' = 'BEGUN'): Promise<string> {
+  const officer = actor('own institution TRANSPARENCY_OFFICER');
+  const consultationId = idOf(await officer.change('createConsultation', { ...aConsultationOf(own), ...(state === 'WHOLE' ? announcement : {}) }, 'consultation { id }'), 'consultation');
+  if (state === 'WHOLE') await officer.change('addDraftVersion', { consultationId, articles: aDraftText });
+  return consultationId;
+}
+
+/** A consultation of the own institution that everybody sees. */
+export async function aPublishedConsultation(world: World): Promise<string> {
+  const consultationId = await aConsultation(world, 'WHOLE');
+  await world.actor('own institution TRANSPARENCY_OFFICER').change('publishConsultation', { consultationId });
+  return consultationId;
+}
 
 /** What an organization may tell of. */
 export const anActivityOf = (organizationId: string): Input => ({ organizationId, kind: 'EVENT', title: { ro: 'Ziua râului' }, text: { ro: 'Curățăm malul.' }, domains: ['E'], startsOn: '2026-05-02' });

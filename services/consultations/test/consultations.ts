@@ -41,23 +41,27 @@ export interface SeenConsultation {
   readonly status: string;
   readonly title: string;
   readonly isUrgent: boolean;
+  readonly stage: string | null;
+  readonly inputDeadline: { readonly at: string; readonly passed: boolean } | null;
+  readonly draftVersions: readonly { readonly id: string; readonly number: number }[];
   readonly viewerCan: Readonly<Record<string, { readonly allowed: boolean; readonly code: string | null; readonly nextStep: string | null }>>;
 }
 
 /** What a mutation answers. */
 export interface Payload {
   readonly consultation: SeenConsultation | null;
-  readonly userErrors: readonly { readonly code: string; readonly field: readonly string[] | null; readonly message: string }[];
+  readonly userErrors: readonly { readonly code: string; readonly field: readonly string[] | null; readonly message: string; readonly legalTerm: object | null }[];
 }
 
 const fields = `id version status statusSince institution { id } title card { whatChanges whoIsAffected untilWhen } actType domains { id } initiator coInitiators
   contact { name position email phone } submission { email postalAddress } isUrgent urgency { legalBasis reason } eConsultareId justificationNote createdAt updatedAt
-  viewerCan { update { allowed code message nextStep } cancel { allowed code message nextStep } }`;
+  stage publishAt publishedAt inputDeadline { at term basis passed } deadlineExtensions { from to reason } statusReason draftVersions { id number note }
+  viewerCan { ${['update', 'addDraftVersion', 'schedule', 'publish', 'cancel', 'extendDeadline', 'withdraw'].map((action) => `${action} { allowed code message nextStep }`).join(' ')} }`;
 
 /** Calls one mutation; fails on a top-level error. */
 export async function mutate({ ask }: TestService, principal: Principal, operation: string, input: object): Promise<Payload> {
   const type = `${operation[0]!.toUpperCase()}${operation.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) { ${operation}(input: $input) { consultation { ${fields} } userErrors { code field message } } }`;
+  const query = `mutation ($input: ${type}!) { ${operation}(input: $input) { consultation { ${fields} } userErrors { code field message legalTerm { term required given basis } } } }`;
   const { data, errors } = await ask<Readonly<Record<string, Payload>>>(principal, query, { input });
   if (errors !== undefined) throw new Error(`${operation}: ${JSON.stringify(errors)}`);
   return data[operation]!;
@@ -97,3 +101,19 @@ export const aDraftOf = (institutionId: string, changes: object = {}) => ({
   justificationNote: 'Directiva (UE) 2024/2881 trebuie transpusă.',
   ...changes,
 });
+
+/** A short text of a draft. */
+export const aText = [
+  { article: '1', text: 'Prezenta hotărâre stabilește limite pentru praful din aer.' },
+  { article: '2', paragraphs: [{ paragraph: '1', text: 'Se interzic:', letters: [{ letter: 'a', text: 'arderea deșeurilor;' }] }] },
+];
+
+/** A draft with a text, ready to be published. */
+export async function aWholeDraft(service: TestService, officer: Principal, institutionId: string, changes: object = {}): Promise<string> {
+  const { id } = accepted(await mutate(service, officer, 'createConsultation', aDraftOf(institutionId, changes)));
+  accepted(await mutate(service, officer, 'addDraftVersion', { consultationId: id, articles: aText }));
+  return id;
+}
+
+/** Sets business time, as `npm run clock` does: so that it is this instant now. */
+export const setClock = ({ sql }: TestService, at: string): Promise<object[]> => sql('UPDATE business_clock SET clock_offset = $1::timestamptz - now()', [at]);

@@ -19,8 +19,83 @@ export const consultationCreated = toHidden('ConsultationCreated', 'An instituti
 /** What a draft says has changed. */
 export const consultationUpdated = toHidden('ConsultationUpdated', 'An officer changes what a consultation says that is not published.');
 
-/** Edge: DRAFT -> CANCELLED. */
+/** Edge: DRAFT or SCHEDULED -> CANCELLED. */
 export const consultationCancelled = toHidden('ConsultationCancelled', 'An institution gives a consultation up that was not published; it never becomes public.');
 
+/** Edge: DRAFT -> SCHEDULED. */
+export const consultationScheduled = toHidden('ConsultationScheduled', 'A consultation is to be published at a moment to come; only its people know of it.');
+
+/** The text of a consultation that is not published has another version. */
+export const draftVersionAdded = toHidden('DraftVersionAdded', 'An officer gives a draft that is not published another text.');
+
+const publicFacts = hidden.extend({
+  title: z.string().min(1).describe('The legal title of the draft.'),
+  actType: z.string().min(1).describe('The kind of act, e.g. GOVERNMENT_DECISION. An open list.'),
+  domains: z.array(z.string()).describe('Activity domain codes.'),
+  isUrgent: z.boolean().describe('Whether in the urgent procedure.'),
+  publishedAt: z.iso.datetime(),
+  inputDeadline: z.iso.datetime().describe('Exclusive: from this instant on no proposal is taken.'),
+  draftVersionNumber: z.int().positive().describe('The number of the last version of the text.'),
+});
+
+const examplePublic = {
+  ...exampleHidden,
+  title: 'Proiect de hotărâre a Guvernului privind calitatea aerului',
+  actType: 'GOVERNMENT_DECISION',
+  domains: ['E'],
+  isUrgent: false,
+  publishedAt: '2026-03-02T08:00:00.000Z',
+  inputDeadline: '2026-03-13T22:00:00.000Z',
+  draftVersionNumber: 1,
+};
+
+const toPublic = (name: string, when: string) => defineEvent({ aggregate: 'consultation', name, when, data: publicFacts, example: examplePublic });
+
+/** Edge: DRAFT or SCHEDULED -> OPEN. */
+export const consultationPublished = toPublic('ConsultationPublished', 'An institution announces a consultation; proposals are taken from now on.');
+
+/** Edge: OPEN -> OPEN. */
+export const consultationDeadlineExtended = toPublic('ConsultationDeadlineExtended', 'An institution gives more time for proposals.');
+
+/** Edge: OPEN -> ANALYSIS. */
+export const consultationClosedForInput = toPublic('ConsultationClosedForInput', 'The term for proposals has ended, by itself.');
+
+/** The text of a published consultation has another version. */
+export const draftVersionPublished = toPublic('DraftVersionPublished', 'An officer gives a published draft another text; the versions before stay.');
+
+/** Edge: OPEN, ANALYSIS, RESPONDED or ENDORSEMENT -> WITHDRAWN. */
+export const consultationWithdrawn = toPublic('ConsultationWithdrawn', 'An institution takes a published consultation back; it stays public.');
+
+/** Edge: ADOPTED, NOT_ADOPTED or WITHDRAWN -> ARCHIVED. */
+export const consultationArchived = toPublic('ConsultationArchived', 'A consultation has been over for a year; it is only to be read.');
+
+/** Edge: ANALYSIS -> RESPONDED. */
+export const responsesPublished = toPublic('ResponsesPublished', 'An institution publishes its answers to the proposals.');
+
+/** Edge: RESPONDED -> ENDORSEMENT. */
+export const submittedForEndorsement = toPublic('SubmittedForEndorsement', 'A draft goes to the authorities that endorse it.');
+
+/** Edge: ENDORSEMENT -> ADOPTED. */
+export const actAdopted = toPublic('ActAdopted', 'An act that was consulted on is adopted.');
+
+/** Edge: ENDORSEMENT -> NOT_ADOPTED. */
+export const actNotAdopted = toPublic('ActNotAdopted', 'An act that was consulted on is not adopted.');
+
 /** Everything consultations say. */
-export const consultationsEvents = [consultationCreated, consultationUpdated, consultationCancelled] as const;
+export const consultationsEvents = [
+  consultationCreated,
+  consultationUpdated,
+  consultationCancelled,
+  consultationScheduled,
+  draftVersionAdded,
+  consultationPublished,
+  consultationDeadlineExtended,
+  consultationClosedForInput,
+  draftVersionPublished,
+  responsesPublished,
+  submittedForEndorsement,
+  actAdopted,
+  actNotAdopted,
+  consultationWithdrawn,
+  consultationArchived,
+] as const;

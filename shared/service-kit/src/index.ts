@@ -3,6 +3,7 @@ export { askedRow, pagesOf, type FoundPlace } from './asked-pages';
 export { appendAudit, hidePersonal, type AuditChanges, type AuditEntry } from './audit';
 export { createAuditChain, dropAuditChain } from './audit-chain-table';
 export { auditChangesAsText, createAuditEntriesReader, type AuditEntriesReader, type AuditEntryChange, type AuditEntryView, type StoredChanges } from './audit-entries';
+export { createAuditProgram } from './audit-program';
 export { createServiceBackground, type Background, type EventWorkers } from './background';
 export { businessNow } from './business-clock';
 export { canonicalJson } from './canonical-json';

@@ -1,59 +1,96 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import { createLegalClock } from '@conect/legal-clock';
+import { businessNow, createCommandTransaction, type Logger, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { InstitutionStore } from '../institution/application/ports';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
+import { createAddDraftVersion } from './application/commands/add-draft-version';
 import { createCancelConsultation } from './application/commands/cancel-consultation';
 import { createCreateConsultation } from './application/commands/create-consultation';
+import { createExtendDeadline } from './application/commands/extend-deadline';
+import { createPublishConsultation } from './application/commands/publish-consultation';
+import { createScheduleConsultation } from './application/commands/schedule-consultation';
 import { createUpdateConsultation } from './application/commands/update-consultation';
-import type { AskedConsultations, InConsultationTransaction } from './application/ports';
+import { createWalkConsultations } from './application/commands/walk-consultations';
+import { createWithdrawConsultation } from './application/commands/withdraw-consultation';
+import type { ConsultationReader, ConsultationUnit, InConsultationTransaction } from './application/ports';
 import { createConsultationReader } from './database/consultation-reader';
 import { createConsultationUnit } from './database/consultation-unit';
-import type { Consultation, ConsultationEvent } from './domain/consultation';
+import type { ConsultationEvent } from './domain/consultation';
+import { walkJob } from './domain/lifecycle';
 import { publishedConsultation } from './events/published';
 import { consultationResolvers } from './graphql/consultation-resolvers';
 import type { ConsultationContext } from './graphql/context';
+import { consultationWalk } from './jobs/walk-consultations';
 
 interface Dependencies extends Foundation {
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
+  readonly logger: Logger;
 }
 
 /** Builds the consultations. */
-export function createConsultationArea({ dataSource, afterCommit, viewersOf, institutionsOf }: Dependencies): Area<ConsultationContext> {
+export function createConsultationArea({ dataSource, afterCommit, viewersOf, institutionsOf, logger }: Dependencies): Area<ConsultationContext> {
   const unitOf = createConsultationUnit({ institutionsOf, viewersOf, toOutgoingEvent });
   const inTransaction: InConsultationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
+  const inJob = async <Value>(operation: string, work: (unit: ConsultationUnit) => Promise<Value>): Promise<Value> => {
+    const facts = async (manager: EntityManager) => ({ now: await businessNow(manager), actorId: null, operation, requestId: null, traceparent: null });
+    const value = await dataSource.transaction(async (manager) => work(unitOf(manager, await facts(manager))));
+    afterCommit();
+    return value;
+  };
   const consultationCommands = {
     createConsultation: createCreateConsultation({ inTransaction, newId }),
     updateConsultation: createUpdateConsultation(inTransaction),
+    addDraftVersion: createAddDraftVersion({ inTransaction, newId }),
+    scheduleConsultation: createScheduleConsultation(inTransaction),
+    publishConsultation: createPublishConsultation(inTransaction),
     cancelConsultation: createCancelConsultation(inTransaction),
+    extendDeadline: createExtendDeadline(inTransaction),
+    withdrawConsultation: createWithdrawConsultation(inTransaction),
   };
   const consultationReader = createConsultationReader(dataSource.manager);
-  const { findByIds, findPages, countOf } = consultationReader;
   return {
     resolvers: consultationResolvers,
-    contextFor: () => {
-      // Not kept for the request: a mutation of it may have changed what was read before.
-      const byId = new DataLoader<string, Consultation | null>(
-        async (ids) => {
-          const found = new Map((await findByIds(ids)).map((consultation) => [consultation.id, consultation]));
-          return ids.map((id) => found.get(id) ?? null);
-        },
-        { cache: false },
-      );
-      const pages = new DataLoader<AskedConsultations, readonly Consultation[]>(findPages, { cache: false });
-      const counts = new DataLoader<Omit<AskedConsultations, 'request'>, number>(countOf, { cache: false });
-      return {
-        consultationCommands,
-        consultationReader,
-        consultationById: (id) => byId.load(id),
-        consultationsOf: (asked) => pages.load(asked),
-        consultationCountOf: (asked) => counts.load(asked),
-      };
-    },
+    jobs: [consultationWalk({ name: walkJob, walkConsultations: createWalkConsultations(inJob), logger })],
+    contextFor: () => ({ consultationCommands, consultationReader, legalClock: () => Promise.resolve(createLegalClock({})), ...batched(consultationReader) }),
   };
 }
+
+// Nothing is kept for the request: a mutation of it may have changed what was read before.
+const batch = <Key, Value>(read: (keys: readonly Key[]) => Promise<readonly Value[]>): ((key: Key) => Promise<Value>) => {
+  const loader = new DataLoader<Key, Value>(read, { cache: false });
+  return (key) => loader.load(key);
+};
+
+/** Reads each kind of thing that one request asks for by one statement. */
+function batched({ findByIds, findPages, countOf, findVersions, findBlockPages, countBlocks, findChangePages, countChanges, findExtensions, now }: ConsultationReader) {
+  let readNow: Promise<Date> | null = null;
+  return {
+    consultationById: batch(async (ids: readonly string[]) => {
+      const found = new Map((await findByIds(ids)).map((consultation) => [consultation.id, consultation]));
+      return ids.map((id) => found.get(id) ?? null);
+    }),
+    consultationsOf: batch(findPages),
+    consultationCountOf: batch(countOf),
+    draftVersionsOf: batch(ofEach(findVersions)),
+    blocksOf: batch(findBlockPages),
+    blockCountOf: batch(countBlocks),
+    changesOf: batch(findChangePages),
+    changeCountOf: batch(countChanges),
+    extensionsOf: batch(ofEach(findExtensions)),
+    businessNow: () => (readNow ??= now()),
+  };
+}
+
+/** What many consultations have, told apart. */
+const ofEach =
+  <Item extends { readonly consultationId: string }>(find: (ids: readonly string[]) => Promise<readonly Item[]>) =>
+  async (ids: readonly string[]): Promise<readonly (readonly Item[])[]> => {
+    const found = Map.groupBy(await find(ids), ({ consultationId }) => consultationId);
+    return ids.map((id) => found.get(id) ?? []);
+  };
 
 const toOutgoingEvent = (event: ConsultationEvent, facts: TransactionFacts) => outgoingEvent(publishedConsultation(event), event.consultation, facts);

@@ -29,7 +29,7 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   const foundation = { dataSource, afterCommit: background.nudge, viewersOf };
   const audit = createAuditArea(foundation);
-  const consultation = createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore });
+  const consultation = createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore, logger });
   const listed = [audit, consultation];
   const viewers = viewersOf(dataSource.manager);
 

@@ -12,11 +12,13 @@ export interface ConsultationTarget {
   readonly expectedVersion?: number | null | undefined;
 }
 
+type Decision = Result<ConsultationEvent | null, ConsultationsErrorCode>;
+
 interface Course {
   readonly target: ConsultationTarget;
   readonly action: ConsultationAction;
   /** Null when there is nothing to change. */
-  readonly decide: (unit: ConsultationUnit, before: Consultation) => Result<ConsultationEvent | null, ConsultationsErrorCode>;
+  readonly decide: (unit: ConsultationUnit, before: Consultation) => Promise<Decision> | Decision;
 }
 
 /** The course of every command on an existing consultation: lock it, ask the permissions, compare the version, decide, record. */
@@ -31,7 +33,7 @@ export async function changeConsultation(inTransaction: InConsultationTransactio
     if (refusals.length > 0) return refuse(...refusals);
     if (expectedVersion != null && expectedVersion !== before.version) return refuse({ code: 'CONFLICT', field: ['expectedVersion'], params: { version: before.version } });
 
-    const decision = decide(unit, before);
+    const decision = await decide(unit, before);
     if (!decision.ok) return decision;
     if (decision.value !== null) await recordConsultation(unit, before, decision.value);
     return accept({ consultationId: before.id });

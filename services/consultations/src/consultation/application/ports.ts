@@ -1,8 +1,11 @@
 import type { CommandRunner, UserPrincipal } from '@conect/auth';
 import type { PageRequest, Viewer } from '@conect/kernel';
+import type { LegalClock } from '@conect/legal-clock';
 import type { InstitutionStore } from '../../institution/application/ports';
 import type { ConsultationsErrorCode } from '../../service/domain/refusals';
 import type { Consultation, ConsultationEvent, ConsultationStatus } from '../domain/consultation';
+import type { DraftBlock } from '../domain/draft-text';
+import type { ConsultationStage } from '../domain/stage';
 import type { ActType } from '../domain/content';
 
 /** The consultations of one transaction. */
@@ -11,6 +14,35 @@ export interface ConsultationStore {
   readonly findByIdForUpdate: (id: string) => Promise<Consultation | null>;
   readonly insert: (consultation: Consultation) => Promise<void>;
   readonly save: (consultation: Consultation) => Promise<void>;
+  /** Those that time may ask something of, the longest due first, locked; those that somebody else holds are left out. */
+  readonly findDueForUpdate: (limit: number) => Promise<readonly Consultation[]>;
+}
+
+/** One version of a draft's text. */
+export interface DraftVersion {
+  readonly id: string;
+  readonly consultationId: string;
+  /** 1 for the first. */
+  readonly number: number;
+  /** What the version is about. */
+  readonly note: string | null;
+  readonly createdAt: Date;
+}
+
+/** The versions of one transaction. */
+interface DraftVersionStore {
+  /** The blocks of the last version; none before the first. */
+  readonly lastBlocks: (consultationId: string) => Promise<readonly DraftBlock[]>;
+  readonly insert: (version: DraftVersion & { readonly blocks: readonly DraftBlock[] }) => Promise<void>;
+}
+
+/** One time that a deadline was extended. */
+export interface DeadlineExtension {
+  readonly consultationId: string;
+  readonly extendedAt: Date;
+  readonly from: Date;
+  readonly to: Date;
+  readonly reason: string;
 }
 
 /** One line of the audit trail about a consultation. */
@@ -24,7 +56,13 @@ export interface ConsultationUnit {
   /** Business time. */
   readonly now: Date;
   readonly consultations: ConsultationStore;
+  readonly draftVersions: DraftVersionStore;
+  readonly extensions: { readonly insert: (extension: DeadlineExtension) => Promise<void> };
   readonly institutions: InstitutionStore;
+  /** What time means in law today. */
+  readonly legalClock: () => Promise<LegalClock>;
+  /** Has what is due then done at that business instant. */
+  readonly scheduleWalk: (at: Date) => Promise<void>;
   /** Who is asking, with what this transaction knows of his roles. */
   readonly viewers: { readonly of: (principal: UserPrincipal) => Promise<Viewer> };
   /** Puts the event in the outbox of this transaction. */
@@ -43,6 +81,7 @@ export type InConsultationTransaction = CommandRunner<ConsultationUnit, Consulta
 /** Which consultations a list holds; null asks for nothing. */
 export interface ConsultationQuery {
   readonly statuses: readonly ConsultationStatus[] | null;
+  readonly stages: readonly ConsultationStage[] | null;
   readonly institutionIds: readonly string[] | null;
   readonly domains: readonly string[] | null;
   readonly actTypes: readonly ActType[] | null;
@@ -58,6 +97,34 @@ export interface AskedConsultations {
   readonly request: PageRequest;
 }
 
+/** One page of a version's blocks, as asked for beside others. */
+export interface AskedBlocks {
+  readonly versionId: string;
+  readonly request: PageRequest;
+}
+
+/** One page of what is different between two versions of a consultation's text, as asked for beside others. */
+export interface AskedChanges {
+  readonly versionId: string;
+  readonly consultationId: string;
+  /** The number of the earlier version. */
+  readonly since: number;
+  readonly request: PageRequest;
+}
+
+/** One block that is not as it was; one of the two is there at least. */
+export interface DraftChange {
+  /** Where it stands in the list: its place in the text, and the removed before what stands there now. */
+  readonly place: readonly [position: number, isThere: number];
+  readonly block: DraftBlock | null;
+  readonly before: DraftBlock | null;
+}
+
+/** A block with its place in the text. */
+export interface PlacedBlock extends DraftBlock {
+  readonly position: number;
+}
+
 /** Reads consultations for the graph, one statement for however many. */
 export interface ConsultationReader {
   readonly findByIds: (ids: readonly string[]) => Promise<readonly Consultation[]>;
@@ -66,6 +133,18 @@ export interface ConsultationReader {
   readonly count: (query: ConsultationQuery) => Promise<number>;
   /** Each page as {@link findPage} gives it. */
   readonly findPages: (asked: readonly AskedConsultations[]) => Promise<readonly (readonly Consultation[])[]>;
+  /** The versions of these consultations, the first first. */
+  readonly findVersions: (consultationIds: readonly string[]) => Promise<readonly DraftVersion[]>;
+  /** Pages of versions' blocks in the order of the text; each with one more than asked for when it goes on. */
+  readonly findBlockPages: (asked: readonly AskedBlocks[]) => Promise<readonly (readonly PlacedBlock[])[]>;
+  readonly countBlocks: (versionIds: readonly string[]) => Promise<readonly number[]>;
+  /** Pages of changes in the order of the text; each with one more than asked for when it goes on. */
+  readonly findChangePages: (asked: readonly AskedChanges[]) => Promise<readonly (readonly DraftChange[])[]>;
+  readonly countChanges: (asked: readonly Omit<AskedChanges, 'request'>[]) => Promise<readonly number[]>;
+  /** How the deadlines of these consultations were extended, the first time first. */
+  readonly findExtensions: (consultationIds: readonly string[]) => Promise<readonly DeadlineExtension[]>;
+  /** Business time. */
+  readonly now: () => Promise<Date>;
   /** How many each institution has. */
   readonly countOf: (asked: readonly Omit<AskedConsultations, 'request'>[]) => Promise<readonly number[]>;
 }

@@ -1,11 +1,15 @@
 import { appendToOutbox, type Viewers } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { appendAudit, hidePersonal, type TransactionFacts } from '@conect/service-kit';
+import { createLegalClock } from '@conect/legal-clock';
+import { appendAudit, hidePersonal, scheduleJob, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { InstitutionStore } from '../../institution/application/ports';
 import type { ConsultationUnit } from '../application/ports';
 import type { ConsultationEvent } from '../domain/consultation';
+import { walkJob } from '../domain/lifecycle';
 import { createConsultationStore } from './stores/consultation-store';
+import { createDraftVersionStore } from './stores/draft-version-store';
+import { deadlineExtensionTable } from './tables/deadline-extension.table';
 
 interface Dependencies {
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
@@ -22,6 +26,10 @@ export const createConsultationUnit =
   (manager: EntityManager, facts: TransactionFacts): ConsultationUnit => ({
     now: facts.now,
     consultations: createConsultationStore(manager),
+    draftVersions: createDraftVersionStore(manager),
+    extensions: { insert: async (extension) => void (await manager.getRepository(deadlineExtensionTable).insert(extension)) },
+    legalClock: () => Promise.resolve(createLegalClock({})),
+    scheduleWalk: (runAt) => scheduleJob(manager, walkJob, {}, { runAt, jobKey: `${walkJob}:${runAt.toISOString()}` }),
     institutions: institutionsOf(manager),
     viewers: viewersOf(manager),
     publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),

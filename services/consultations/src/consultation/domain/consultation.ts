@@ -21,10 +21,29 @@ interface ConsultationFacts {
   readonly version: number;
   readonly institutionId: string;
   readonly content: ConsultationContent;
+  /** How many versions the text of the draft has. */
+  readonly draftVersionCount: number;
   readonly createdAt: Date;
   readonly createdBy: string;
   readonly updatedAt: Date;
   readonly statusSince: Date;
+}
+
+/** What is known from the publication on. */
+interface PublishedFacts extends ConsultationFacts {
+  readonly publishedAt: Date;
+  /** Exclusive: at this instant no proposal is taken any more. */
+  readonly inputDeadline: Date;
+}
+
+/** What is known once the proposals are answered. */
+interface RespondedFacts extends PublishedFacts {
+  readonly respondedAt: Date;
+}
+
+/** What is known once the draft went to the authorities that endorse it. */
+interface EndorsedFacts extends RespondedFacts {
+  readonly endorsementAt: Date;
 }
 
 /** Being written; only its institution knows of it. */
@@ -32,17 +51,108 @@ export interface ConsultationDraft extends ConsultationFacts {
   readonly status: 'DRAFT';
 }
 
+/** Waits for the moment of its publication. */
+export interface ScheduledConsultation extends ConsultationFacts {
+  readonly status: 'SCHEDULED';
+  readonly publishAt: Date;
+  readonly inputDeadline: Date;
+}
+
+/** Proposals are taken until the deadline. */
+export interface OpenConsultation extends PublishedFacts {
+  readonly status: 'OPEN';
+}
+
+/** The institution examines the proposals. */
+export interface AnalysedConsultation extends PublishedFacts {
+  readonly status: 'ANALYSIS';
+}
+
+/** The institution has answered the proposals. */
+export interface RespondedConsultation extends RespondedFacts {
+  readonly status: 'RESPONDED';
+}
+
+/** With the authorities that endorse it. */
+export interface EndorsedConsultation extends EndorsedFacts {
+  readonly status: 'ENDORSEMENT';
+}
+
+/** The act was adopted. */
+export interface AdoptedConsultation extends EndorsedFacts {
+  readonly status: 'ADOPTED';
+  /** Where Monitorul Oficial has it. */
+  readonly officialGazetteRef: string;
+  readonly archiveAt: Date;
+}
+
+/** The act was not adopted. */
+export interface NotAdoptedConsultation extends EndorsedFacts {
+  readonly status: 'NOT_ADOPTED';
+  readonly statusReason: string;
+  readonly archiveAt: Date;
+}
+
+/** Taken back after its publication; how far it came stays known. */
+export interface WithdrawnConsultation extends PublishedFacts {
+  readonly status: 'WITHDRAWN';
+  readonly respondedAt: Date | null;
+  readonly endorsementAt: Date | null;
+  readonly statusReason: string;
+  /** From then on it is only there to be read. */
+  readonly archiveAt: Date;
+}
+
 /** Given up before its publication; only its institution knows of it. */
 interface CancelledConsultation extends ConsultationFacts {
   readonly status: 'CANCELLED';
 }
 
+/** Over for a year; only to read. */
+interface ArchivedConsultation extends PublishedFacts {
+  readonly status: 'ARCHIVED';
+  readonly archivedFrom: 'ADOPTED' | 'NOT_ADOPTED' | 'WITHDRAWN';
+  readonly respondedAt: Date | null;
+  readonly endorsementAt: Date | null;
+  readonly officialGazetteRef: string | null;
+  readonly statusReason: string | null;
+}
+
 /** A consultation, by its state. */
-export type Consultation = ConsultationDraft | CancelledConsultation;
+export type Consultation =
+  | ConsultationDraft
+  | ScheduledConsultation
+  | OpenConsultation
+  | AnalysedConsultation
+  | RespondedConsultation
+  | EndorsedConsultation
+  | AdoptedConsultation
+  | NotAdoptedConsultation
+  | WithdrawnConsultation
+  | CancelledConsultation
+  | ArchivedConsultation;
+
+/** The states in which something goes on after the publication: those that can still be withdrawn. */
+export type RunningConsultation = OpenConsultation | AnalysedConsultation | RespondedConsultation | EndorsedConsultation;
 
 /** What happened to a consultation, and how it is afterwards. */
 export interface ConsultationEvent {
-  readonly type: 'ConsultationCreated' | 'ConsultationUpdated' | 'ConsultationCancelled';
+  readonly type:
+    | 'ConsultationCreated'
+    | 'ConsultationUpdated'
+    | 'ConsultationCancelled'
+    | 'ConsultationScheduled'
+    | 'ConsultationPublished'
+    | 'ConsultationDeadlineExtended'
+    | 'ConsultationClosedForInput'
+    | 'DraftVersionAdded'
+    | 'DraftVersionPublished'
+    | 'ResponsesPublished'
+    | 'SubmittedForEndorsement'
+    | 'ActAdopted'
+    | 'ActNotAdopted'
+    | 'ConsultationWithdrawn'
+    | 'ConsultationArchived';
   readonly consultation: Consultation;
 }
 
@@ -52,17 +162,5 @@ type NewConsultation = Pick<ConsultationFacts, 'id' | 'institutionId' | 'content
 /** An officer begins to write a consultation. */
 export const draftConsultation = (facts: NewConsultation, now: Date): ConsultationEvent => ({
   type: 'ConsultationCreated',
-  consultation: { ...facts, status: 'DRAFT', version: 1, createdAt: now, updatedAt: now, statusSince: now },
-});
-
-/** An officer changes what a consultation says. */
-export const updateConsultation = (before: ConsultationDraft, content: ConsultationContent, now: Date): ConsultationEvent => ({
-  type: 'ConsultationUpdated',
-  consultation: { ...before, content, version: before.version + 1, updatedAt: now },
-});
-
-/** An officer gives a consultation up that was not published; it never becomes public. */
-export const cancelConsultation = (before: ConsultationDraft, now: Date): ConsultationEvent => ({
-  type: 'ConsultationCancelled',
-  consultation: { ...before, status: 'CANCELLED', version: before.version + 1, updatedAt: now, statusSince: now },
+  consultation: { ...facts, draftVersionCount: 0, status: 'DRAFT', version: 1, createdAt: now, updatedAt: now, statusSince: now },
 });

@@ -1,9 +1,10 @@
 import { rolesInInstitution, type Role, type Viewer } from '@conect/kernel';
 import type { ConsultationsRefusal } from '../../service/domain/refusals';
-import type { Consultation, ConsultationDraft, ConsultationStatus } from './consultation';
+import type { Consultation, ConsultationDraft, ConsultationStatus, RunningConsultation, ScheduledConsultation } from './consultation';
+import { statesFor } from './lifecycle';
 
 /** What can be done with a consultation: the names of its `viewerCan`. */
-export const consultationActions = ['update', 'cancel'] as const;
+export const consultationActions = ['update', 'addDraftVersion', 'schedule', 'publish', 'cancel', 'extendDeadline', 'withdraw'] as const;
 
 /** One of {@link consultationActions}. */
 export type ConsultationAction = (typeof consultationActions)[number];
@@ -45,7 +46,16 @@ export function refusalsOfDrafting(viewer: Viewer, { institutionId, isOpen, awai
   return holdsRoleIn(viewer, institutionId) ? [{ code: 'FORBIDDEN' }] : [institutionNotFound];
 }
 
-const states: Readonly<Record<ConsultationAction, readonly ConsultationStatus[]>> = { update: ['DRAFT'], cancel: ['DRAFT'] };
+const states: Readonly<Record<ConsultationAction, readonly ConsultationStatus[]>> = {
+  update: ['DRAFT', 'SCHEDULED'],
+  // Once the draft is with those who endorse it, its text is fixed.
+  addDraftVersion: ['DRAFT', 'SCHEDULED', 'OPEN', 'ANALYSIS', 'RESPONDED'],
+  schedule: statesFor('scheduleConsultation'),
+  publish: statesFor('publishConsultation'),
+  cancel: statesFor('cancelConsultation'),
+  extendDeadline: statesFor('extendDeadline'),
+  withdraw: statesFor('withdrawConsultation'),
+};
 
 /** Why the viewer may not do this with this consultation now; empty when he may. The commands and `viewerCan` both ask here. */
 export function refusalsOf(action: ConsultationAction, viewer: Viewer, consultation: Consultation): readonly ConsultationsRefusal[] {
@@ -57,5 +67,8 @@ export function refusalsOf(action: ConsultationAction, viewer: Viewer, consultat
 
 const invalidState = ({ status }: Consultation): ConsultationsRefusal => ({ code: 'INVALID_STATE', params: { status } });
 
-/** Whether a consultation is still a draft, as {@link refusalsOf} says. */
-export const isDraft = (consultation: Consultation): consultation is ConsultationDraft => consultation.status === 'DRAFT';
+/** Whether a consultation was not published yet and may still be. */
+export const isUnpublished = (consultation: Consultation): consultation is ConsultationDraft | ScheduledConsultation => consultation.status === 'DRAFT' || consultation.status === 'SCHEDULED';
+
+/** Whether something goes on after the publication. */
+export const isRunning = (consultation: Consultation): consultation is RunningConsultation => statesFor('withdrawConsultation').includes(consultation.status);

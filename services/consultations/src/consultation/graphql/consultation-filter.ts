@@ -5,8 +5,9 @@ import type { ConsultationFilter } from '../../service/graphql/__generated__/res
 import type { ConsultationQuery } from '../application/ports';
 
 /** What a filter asks for; an empty list asks for nothing, as an absent one. */
-export const consultationQueryOf = ({ statuses, institutionIds, domain, actTypes }: ConsultationFilter): Omit<ConsultationQuery, 'seenInstitutionIds'> => ({
+export const consultationQueryOf = ({ statuses, stages, institutionIds, domain, actTypes }: ConsultationFilter): Omit<ConsultationQuery, 'seenInstitutionIds'> => ({
   statuses: unlessEmpty(statuses),
+  stages: unlessEmpty(stages),
   institutionIds: wantedInstitutions(institutionIds),
   domains: wantedDomains(domain),
   actTypes: unlessEmpty(actTypes),

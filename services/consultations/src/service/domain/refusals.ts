@@ -8,13 +8,14 @@ export type ConsultationsErrorCode =
   | 'NOT_FOUND'
   | 'BAD_USER_INPUT'
   | 'CONFLICT'
-  | 'INVALID_STATE';
+  | 'INVALID_STATE'
+  | 'LEGAL_TERM_VIOLATION';
 
 /** One reason, with the input it is about. */
 export type ConsultationsRefusal = Refusal<ConsultationsErrorCode>;
 
 /** What was expected of an input; the words for it are in the message catalogue. */
-export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | 'VALUE' | 'DOMAIN_CODE' | 'ENTRY_COUNT' | 'ENTRY_ONCE' | 'EMAIL_OR_PHONE' | 'EMAIL_OR_ADDRESS';
+export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | 'VALUE' | 'DOMAIN_CODE' | 'ENTRY_COUNT' | 'ENTRY_ONCE' | 'EMAIL_OR_PHONE' | 'EMAIL_OR_ADDRESS' | 'LATER_DAY' | 'LATER_MOMENT' | 'ARTICLES' | 'BLOCK_LABEL';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (

@@ -16,6 +16,10 @@ export const messages: MessageCatalogue<ConsultationsErrorCode> = {
     ro: 'Altcineva a modificat consultarea între timp: versiunea ei este acum {version}. Citiți-o din nou.',
     en: 'Somebody else has changed the consultation meanwhile: its version is now {version}. Read it again.',
   },
+  LEGAL_TERM_VIOLATION: {
+    ro: 'Termenul legal nu este respectat: {basis} cere {required}, nu {given}.',
+    en: 'The legal term is not kept: {basis} requires {required}, not {given}.',
+  },
   INVALID_STATE: { ro: 'Nu este posibil în starea actuală: {status}.', en: 'Not possible in the present state: {status}.' },
 };
 
@@ -40,6 +44,12 @@ export const statusTexts: Readonly<Record<ConsultationStatus, MessageTexts>> = {
   ARCHIVED: { ro: 'arhivată', en: 'archived' },
 };
 
+/** What stands between answered proposals and the endorsement, in the sentence of INVALID_STATE. */
+export const obstacleTexts: Readonly<Record<string, MessageTexts>> = {
+  UNANSWERED: { ro: 'cu propuneri fără decizie sau fără justificare', en: 'with proposals without a decision or a justification' },
+  DEBATE_OPEN: { ro: 'cu o dezbatere publică neîncheiată', en: 'with a public debate that is not over' },
+};
+
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
 export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ...commonExpectations,
@@ -47,6 +57,10 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   DOMAIN_CODE: { ro: 'coduri de domenii de activitate', en: 'codes of activity domains' },
   ENTRY_COUNT: { ro: 'cel mult {maximum} intrări', en: 'at most {maximum} entries' },
   ENTRY_ONCE: { ro: 'fiecare intrare o singură dată', en: 'each entry once' },
+  LATER_DAY: { ro: 'o zi după termenul actual: acesta se prelungește, nu se scurtează', en: 'a day after the present deadline, which is extended and never shortened' },
+  LATER_MOMENT: { ro: 'un moment din viitor, în cel mult {maximum} zile', en: 'a moment to come, within {maximum} days' },
+  ARTICLES: { ro: '1 până la {maximum} articole cu text', en: '1 to {maximum} articles with text' },
+  BLOCK_LABEL: { ro: 'numere sau litere, fiecare o singură dată la locul său', en: 'numbers or letters, each once in its place' },
   EMAIL_OR_PHONE: { ro: 'o adresă de e-mail sau un număr de telefon', en: 'an e-mail address or a telephone number' },
   EMAIL_OR_ADDRESS: { ro: 'o adresă de e-mail sau una poștală', en: 'an e-mail or a postal address' },
 };

@@ -1,8 +1,8 @@
 import type { UserCall } from '@conect/auth';
 import { accept, type Result } from '@conect/kernel';
 import type { ConsultationsErrorCode } from '../../../service/domain/refusals';
-import { cancelConsultation } from '../../domain/consultation';
-import { isDraft } from '../../domain/permissions';
+import { cancelConsultation } from '../../domain/lifecycle';
+import { isUnpublished } from '../../domain/permissions';
 import { changeConsultation, type ConsultationTarget } from '../change-consultation';
 import type { ConsultationIds, InConsultationTransaction } from '../ports';
 
@@ -13,4 +13,4 @@ export type CancelConsultation = (call: UserCall, target: ConsultationTarget) =>
 export const createCancelConsultation =
   (inTransaction: InConsultationTransaction): CancelConsultation =>
   (call, target) =>
-    changeConsultation(inTransaction, call, { target, action: 'cancel', decide: ({ now }, before) => accept(isDraft(before) ? cancelConsultation(before, now) : null) });
+    changeConsultation(inTransaction, call, { target, action: 'cancel', decide: ({ now }, before) => accept(isUnpublished(before) ? cancelConsultation(before, now) : null) });

@@ -1,11 +1,14 @@
 import type { UserCall } from '@conect/auth';
-import { accept, differencesOf, type Result } from '@conect/kernel';
-import type { ConsultationsErrorCode } from '../../../service/domain/refusals';
-import { updateConsultation } from '../../domain/consultation';
+import { accept, differencesOf, refuse, type Result } from '@conect/kernel';
+import { checkInputDeadline } from '@conect/legal-clock';
+import type { ConsultationsErrorCode, ConsultationsRefusal } from '../../../service/domain/refusals';
+import type { ScheduledConsultation } from '../../domain/consultation';
+import { updateConsultation } from '../../domain/lifecycle';
 import { readContent, type ContentInput } from '../../domain/content-input';
-import { isDraft } from '../../domain/permissions';
+import { isUnpublished } from '../../domain/permissions';
+import { legalTermViolation, missingForPublication } from '../../domain/publication';
 import { changeConsultation, type ConsultationTarget } from '../change-consultation';
-import type { ConsultationIds, InConsultationTransaction } from '../ports';
+import type { ConsultationIds, ConsultationUnit, InConsultationTransaction } from '../ports';
 
 /** See {@link createUpdateConsultation}. */
 export type UpdateConsultation = (call: UserCall, request: ConsultationTarget & ContentInput) => Promise<Result<ConsultationIds, ConsultationsErrorCode>>;
@@ -17,11 +20,21 @@ export const createUpdateConsultation =
     changeConsultation(inTransaction, call, {
       target: { consultationId, expectedVersion },
       action: 'update',
-      decide: ({ now }, before) => {
+      decide: async ({ now, legalClock }, before) => {
         const said = readContent(input);
         if (!said.ok) return said;
         const content = { ...before.content, ...said.value };
-        const isChanged = isDraft(before) && Object.keys(differencesOf(before.content, content)).length > 0;
-        return accept(isChanged ? updateConsultation(before, content, now) : null);
+        if (!isUnpublished(before) || Object.keys(differencesOf(before.content, content)).length === 0) return accept(null);
+        const event = updateConsultation(before, content, now);
+        // What waits for its publication stays fit for it.
+        const refusals = before.status === 'SCHEDULED' ? await refusalsOfSchedule(legalClock, { ...before, content }) : [];
+        return refusals.length > 0 ? refuse(...refusals) : accept(event);
       },
     });
+
+/** Why a changed consultation could not be published as it is scheduled: it lacks something, or is no longer urgent. */
+async function refusalsOfSchedule(legalClock: ConsultationUnit['legalClock'], scheduled: ScheduledConsultation): Promise<readonly ConsultationsRefusal[]> {
+  const { publishAt, inputDeadline } = scheduled;
+  const violation = checkInputDeadline(await legalClock(), { publishAt, isUrgent: scheduled.content.urgency !== null }, inputDeadline);
+  return [...missingForPublication(scheduled), ...(violation === null ? [] : [legalTermViolation(violation, ['urgency'])])];
+}

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { ConsultationStore } from '../../application/ports';
 import { toConsultation, toRow } from '../consultation-rows';
 import { consultationTable } from '../tables/consultation.table';
@@ -11,6 +11,11 @@ export function createConsultationStore(manager: EntityManager): ConsultationSto
       const row = await rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
       return row === null ? null : toConsultation(row);
     },
+    async findDueForUpdate(limit) {
+      const due = await manager.query<{ id: string }[]>(selectDue, [limit]);
+      const found = await rows.find({ where: { id: In(due.map(({ id }) => id)) }, order: { id: 'ASC' } });
+      return found.map(toConsultation);
+    },
     async insert(consultation) {
       await rows.insert(toRow(consultation));
     },
@@ -19,3 +24,10 @@ export function createConsultationStore(manager: EntityManager): ConsultationSto
     },
   };
 }
+
+// What an institution that has closed meanwhile has scheduled waits for ever; it must not stand in others' way.
+const selectDue = `
+  SELECT id FROM consultation c
+  WHERE status IN ('SCHEDULED', 'OPEN', 'ADOPTED', 'NOT_ADOPTED', 'WITHDRAWN') AND coalesce(archive_at, publish_at, input_deadline) <= business_now()
+    AND (status <> 'SCHEDULED' OR EXISTS (SELECT 1 FROM institution i WHERE i.id = c.institution_id AND NOT i.closed))
+  ORDER BY coalesce(archive_at, publish_at, input_deadline) LIMIT $1 FOR UPDATE SKIP LOCKED`;

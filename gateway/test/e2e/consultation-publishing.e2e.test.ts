@@ -1,0 +1,118 @@
+import { askGraph, readRows, runSql, startTestStack, waitFor, type TestStack } from '@conect/testing';
+import { aHuman, type Human } from '../permissions/people';
+import { aRequestFor } from '../permissions/world';
+import { operationNamed, type Payload } from './people';
+
+jest.setTimeout(180_000);
+
+let stack: TestStack;
+let radu: Human;
+let paul: Human;
+let institutionId: string;
+let consultationId: string;
+
+beforeAll(async () => {
+  stack = await startTestStack();
+  const [victor, elena, officer, citizen] = (await Promise.all(['Victor', 'Elena', 'Radu', 'Paul'].map((name) => aHuman(stack, name)))) as [Human, Human, Human, Human];
+  [radu, paul] = [officer, citizen];
+  await stack.run('identity', 'cli', ['grant-sgg-admin', victor.email]);
+  const { institution } = await victor.change('createInstitution', { name: 'Ministerul Aerului', type: 'MINISTRY' }, 'institution { id }');
+  institutionId = (institution as { id: string }).id;
+  await victor.change('validateInstitutionRepresentative', { requestId: await aRequestFor(elena, institutionId) });
+  await elena.change('grantOfficerRole', { institutionId, email: radu.email, role: 'TRANSPARENCY_OFFICER' });
+  await setClock('2026-03-02T09:00:00+02:00');
+});
+afterAll(() => stack?.stop());
+
+/** Business time, as `npm run clock` moves it. */
+const setClock = (at: string): Promise<void> => runSql(stack.databases.consultations.ownerUrl, 'UPDATE business_clock SET clock_offset = $1::timestamptz - now()', [at]);
+
+/** One change by a published operation. */
+async function run(person: Human, operation: string, input: object): Promise<Payload> {
+  const { data, errors } = await person.ask(operationNamed(operation), { input });
+  expect(errors).toEqual([]);
+  return Object.values(data!)[0] as unknown as Payload;
+}
+
+interface SeenConsultation {
+  readonly status: string;
+  readonly stage: string;
+  readonly version: number;
+  readonly institution: { readonly name: string };
+  readonly domains: readonly { readonly name: string }[];
+}
+
+/** The page of the consultation, as somebody with this token or nobody sees it. */
+async function pageFor(token?: string): Promise<SeenConsultation | null> {
+  const { data, errors } = await askGraph(stack.graphqlUrl, operationNamed('consultation-page'), { id: consultationId }, { token });
+  expect(errors).toEqual([]);
+  return (data as unknown as { consultation: SeenConsultation | null }).consultation;
+}
+
+const draft = {
+  title: 'Proiect de hotărâre a Guvernului privind calitatea aerului',
+  actType: 'GOVERNMENT_DECISION',
+  card: { whatChanges: 'Limite noi pentru praf.', whoIsAffected: 'Orașele mari.', untilWhen: 'Propuneri până pe 12 martie.' },
+  domains: ['E'],
+  contact: { name: 'Radu Pop', email: 'radu.pop@mediu.example' },
+  submission: { email: 'propuneri@mediu.example' },
+  justificationNote: 'Directiva trebuie transpusă.',
+};
+
+describe('J5: an officer', () => {
+  it('asks for the dates before anything is published', async () => {
+    const { data } = await radu.ask(operationNamed('preview-schedule'), { publishAt: '2026-03-02T09:00:00+02:00' });
+    const dates = (data as unknown as { previewSchedule: { event: string; at: string; day: string }[] }).previewSchedule;
+    const dateOf = (event: string) => dates.find((date) => date.event === event)!;
+
+    expect(dateOf('INPUT_DEADLINE_MINIMUM').day).toBe('2026-03-12');
+    expect(new Date(dateOf('INPUT_DEADLINE_MINIMUM').at)).toEqual(new Date('2026-03-13T00:00:00+02:00'));
+    expect(dateOf('ENDORSEMENT').day).toBe('2026-04-15');
+  });
+
+  it('drafts what nobody else sees', async () => {
+    // The role is on its way to consultations.
+    await waitFor(
+      async () => {
+        const { consultation } = await run(radu, 'create-consultation', { institutionId, ...draft });
+        consultationId = (consultation as { id: string } | null)?.id ?? '';
+        return consultation !== null;
+      },
+      { describe: 'consultations to know the officer' },
+    );
+
+    expect(await pageFor(radu.token)).toMatchObject({ status: 'DRAFT', institution: { name: 'Ministerul Aerului' } });
+    expect([await pageFor(paul.token), await pageFor()]).toEqual([null, null]);
+    expect(await run(paul, 'cancel-consultation', { consultationId })).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] });
+  });
+
+  it('is refused a deadline that the law does not allow', async () => {
+    const articles = [{ article: '1', text: 'Prezenta hotărâre stabilește limite.' }];
+    expect(await run(radu, 'add-draft-version', { consultationId, articles })).toMatchObject({ userErrors: [], consultation: { draftVersions: [{ number: 1 }] } });
+
+    expect(await run(radu, 'publish-consultation', { consultationId, inputLastDay: '2026-03-10' })).toMatchObject({
+      consultation: null,
+      userErrors: [{ code: 'LEGAL_TERM_VIOLATION', legalTerm: { required: '2026-03-12', given: '2026-03-10', basis: 'Legea 52/2003 art.7(4)' } }],
+    });
+  });
+
+  it('publishes, and everybody sees it', async () => {
+    expect(await run(radu, 'publish-consultation', { consultationId, inputLastDay: '2026-03-12' })).toMatchObject({ userErrors: [], consultation: { status: 'OPEN' } });
+
+    const seen = await pageFor();
+    expect(seen).toMatchObject({ status: 'OPEN', stage: 'OPEN', institution: { name: 'Ministerul Aerului' } });
+    expect(seen!.domains.map(({ name }) => name)).toEqual([expect.any(String)]);
+    const { data } = await askGraph(stack.graphqlUrl, operationNamed('institution-consultations'), { id: institutionId });
+    expect(data).toMatchObject({ institution: { consultations: { nodes: [{ id: consultationId }], totalCount: 1 } } });
+    const published = "SELECT headers->>'ce_type' AS type FROM outbox WHERE key = $1 AND headers->>'ce_type' LIKE '%ConsultationPublished'";
+    expect(await readRows(stack.databases.consultations.ownerUrl, published, [consultationId])).toHaveLength(1);
+  });
+
+  it('closes by itself at its deadline', async () => {
+    await setClock('2026-03-13T00:00:00+02:00');
+    expect((await pageFor())!.stage).toBe('UNDER_ANALYSIS');
+
+    await runSql(stack.databases.consultations.ownerUrl, `SELECT graphile_worker.add_job('walk-consultations')`);
+    await waitFor(async () => (await pageFor())!.status === 'ANALYSIS', { describe: 'the consultation to close' });
+  });
+});
