@@ -1,3 +1,4 @@
+import './bounded-from-the-start';
 import { runProgram } from '@conect/service-kit';
 import { runCommand, usage } from './commands';
 import { createProgressBar } from './progress-bar';
