@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dayOf } from '@conect/legal-clock';
 import { createLogger } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
 import { createLinkTokens } from '../src/account/crypto/link-tokens';
@@ -25,9 +26,10 @@ afterEach(() => identity.sql("UPDATE business_clock SET clock_offset = '0'"));
 
 const keys = keysOf(testSecret);
 const passDays = (days: number) => identity.sql('UPDATE business_clock SET clock_offset = clock_offset + make_interval(days => $1)', [days]);
+/** From today in Romania, which is tomorrow in Greenwich for two or three hours a day. */
 const inYears = (years: number, days = 0): string => {
-  const day = new Date();
-  return new Date(Date.UTC(day.getUTCFullYear() + years, day.getUTCMonth(), day.getUTCDate() + days)).toISOString().slice(0, 10);
+  const [year, month, day] = dayOf(new Date()).split('-').map(Number);
+  return new Date(Date.UTC(year! + years, month! - 1, day! + days)).toISOString().slice(0, 10);
 };
 
 /** Runs the job as the runner would. */

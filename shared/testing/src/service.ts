@@ -53,6 +53,11 @@ export async function startTestService({ service, migrate, createApp, settings =
   const app = await createApp({ ...commonSettings(service, database), ...settings });
   const address = await app.listen();
   const pool = new Pool({ connectionString: database.ownerUrl, max: 2 });
+  let isEnding = false;
+  // A pool has ended before the server has read that its connections are closed, and dropping the database cuts them off meanwhile.
+  pool.on('error', (error) => {
+    if (!isEnding) throw error;
+  });
 
   const post = async <Data>(body: object, headers: Record<string, string> = {}): Promise<SubgraphAnswer<Data>> => {
     const response = await fetch(`${address}/graphql`, {
@@ -74,6 +79,7 @@ export async function startTestService({ service, migrate, createApp, settings =
     startBackground: app.startBackground,
     stop: async () => {
       for (const { stop } of app.parts) await stop();
+      isEnding = true;
       await pool.end();
       await database.drop();
     },
