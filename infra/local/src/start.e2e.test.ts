@@ -136,7 +136,7 @@ it('keeps the data, refuses a second run of the folder, and after a kill -9 stop
   await run.prints(ready);
 
   expect(killed.output()).not.toContain('Demo data');
-  expect(run.output()).toContain('Stopped what an earlier start left behind: gateway, consultations, identity, messaging, registry, kafka, postgres');
+  expect(run.output()).toContain('Stopped what an earlier start left behind: consultations, gateway, identity, messaging, registry, kafka, postgres');
   expect(living(left)).toEqual([]);
   expect(before.organizations.totalCount).toBeGreaterThan(0);
   expect(await ask('{ organizations { totalCount } }')).toEqual({ data: before });
