@@ -1,5 +1,4 @@
 import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 
 /**
  * Has this process collect its garbage before the heap is a third above what is in use, and keep a small nursery. A step of an import
@@ -9,7 +8,4 @@ export function boundHeap(): void {
   setFlagsFromString('--heap-growing-percent=30');
   setFlagsFromString('--max-semi-space-size=8');
   setFlagsFromString('--semi-space-growth-factor=1');
-  // How far the heap may grow is worked out by each collection for the next: without one now, the old bound would hold once more.
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
 }
