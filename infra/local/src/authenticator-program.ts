@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { acceptedPayload, askGraph, type Payload } from './graph-client';
 import { keepFile } from './keep-file';
-import { dataFolder, reachableHost, readPorts, repositoryRoot } from './local-settings';
+import { dataFolder, reachableHost, readPorts } from './local-settings';
 import { Problem } from './problem';
 import { createSoftwareAuthenticator, type KeptPasskeys, type SoftwareAuthenticator } from './software-authenticator';
 
@@ -12,11 +13,6 @@ interface Terminal {
 
 /** Asks the graph for one published operation and answers its payload. */
 type Ask = (operation: string, input: object, token?: string) => Promise<Payload>;
-
-interface Payload {
-  readonly userErrors: readonly { readonly code: string; readonly message: string }[];
-  readonly [field: string]: unknown;
-}
 
 const usage = 'expected npm run authenticator -- register EMAIL PASSWORD | sign-in EMAIL';
 
@@ -94,17 +90,6 @@ function originOf(env: NodeJS.ProcessEnv): string {
 }
 
 function asking(env: NodeJS.ProcessEnv): Ask {
-  const url = `http://${reachableHost(env)}:${readPorts(env).gateway.port}/graphql`;
-  return async (operation, input, token) => {
-    const query = readFileSync(join(repositoryRoot, 'gateway', 'operations', `${operation}.graphql`), 'utf8');
-    const headers = { 'content-type': 'application/json', 'accept-language': 'en', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
-    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables: { input } }) }).catch((error: unknown) => {
-      throw new Problem(`Nothing answers at ${url}: run npm start first.`, { cause: error });
-    });
-    const { data, errors } = (await response.json()) as { data?: Record<string, Payload | null> | null; errors?: readonly { readonly message: string }[] };
-    const payload = Object.values(data ?? {})[0];
-    const refused = errors ?? payload?.userErrors ?? [];
-    if (refused.length > 0 || payload == null) throw new Problem(`${operation} was refused: ${refused.map(({ message }) => message).join(' ')}`);
-    return payload;
-  };
+  const address = `http://${reachableHost(env)}:${readPorts(env).gateway.port}`;
+  return async (operation, input, token) => acceptedPayload(operation, (await askGraph(address, { operation, variables: { input }, token })) as Payload);
 }

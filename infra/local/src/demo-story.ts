@@ -1,20 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { acceptedPayload, askGraph, type Payload } from './graph-client';
 import { keepFile } from './keep-file';
 import type { LocalRun } from './local-run';
-import { repositoryRoot } from './local-settings';
 import { Problem } from './problem';
 import { step } from './steps';
 import type { DemoAccount } from './welcome';
 
-type Payload = Readonly<Record<string, unknown>> & { readonly userErrors: readonly { readonly code: string; readonly message: string }[] };
-
 /** Somebody who uses the graph as any client does: the published operations, one after the other. */
 interface Client {
-  /** The data of a query. */
-  readonly see: (operation: string, variables?: object) => Promise<Readonly<Record<string, unknown>>>;
+  /** What a query answered. */
+  readonly see: (operation: string, variables: object) => Promise<unknown>;
   /** What a mutation answered; one that is refused is a fault of the story. */
   readonly change: (operation: string, input: object) => Promise<Payload>;
   /** The same, for what other services must first hear of. */
@@ -30,17 +28,24 @@ export async function tellDemoStory({ data, interrupted }: LocalRun, address: st
   if (existsSync(file)) return;
   // Marked before: a story that was cut short would meet its own beginning.
   keepFile(file, '{}');
-  const as = async (name: string): Promise<Client> => signedIn(address, accounts.find((one) => one.name.startsWith(name))!, interrupted);
+  const accountOf = (name: string): DemoAccount => accounts.find((one) => one.name.startsWith(name))!;
   await step('A ministry and an association enter', async () => {
-    const ministry = await enterMinistry(await as('Victor'), await as('Elena'), accounts.find(({ name }) => name.startsWith('Radu'))!.email);
-    const organization = await enterAssociation(await as('Ana'), await as('Victor'));
-    await recordInterest({ ana: await as('Ana'), radu: await as('Radu') }, { organization, ministry });
+    const [victor, elena, ana, radu] = await Promise.all([signedIn('Victor'), signedIn('Elena'), signedIn('Ana'), signedIn('Radu')]);
+    const ministry = await enterMinistry(victor, elena, accountOf('Radu').email);
+    const organization = await enterAssociation(ana, victor);
+    await recordInterest({ ana, radu }, { organization, ministry });
   });
+
+  async function signedIn(name: string): Promise<Client> {
+    const { email, password } = accountOf(name);
+    const { accessToken } = await clientOf({ address, interrupted }).change('sign-in', { email, password });
+    return clientOf({ address, interrupted, token: accessToken as string });
+  }
 }
 
 async function enterMinistry(victor: Client, elena: Client, officer: string): Promise<string> {
-  const { institutions } = await elena.see('institutions', { search: 'mediului', filter: { types: ['MINISTRY'] } });
-  const [institution] = (institutions as { nodes: { id: string }[] }).nodes;
+  const { nodes } = (await elena.see('institutions', { search: 'mediului', filter: { types: ['MINISTRY'] } })) as { nodes: readonly { id: string }[] };
+  const [institution] = nodes;
   const institutionId = institution!.id;
   const designationDocumentId = await upload(elena, 'request-identity-document-upload', 'DESIGNATION', 'desemnare.pdf');
   const { request } = await elena.change('request-institution-account', { institutionId, designationDocumentId, position: 'Director, Direcția comunicare' });
@@ -103,34 +108,23 @@ async function recordInterest({ ana, radu }: { readonly ana: Client; readonly ra
   await radu.changeOnceTold('confirm-interest-record', { interestRecordId: (interestRecord as { id: string }).id });
 }
 
-async function signedIn(address: string, { email, password }: DemoAccount, interrupted: AbortSignal): Promise<Client> {
-  const guest = clientOf(address, null, interrupted);
-  const { accessToken } = await guest.change('sign-in', { email, password });
-  return clientOf(address, accessToken as string, interrupted);
+interface Connection {
+  readonly address: string;
+  readonly interrupted: AbortSignal;
+  readonly token?: string;
 }
 
-function clientOf(address: string, token: string | null, interrupted: AbortSignal): Client {
-  const see: Client['see'] = async (operation, variables = {}) => {
-    const query = readFileSync(join(repositoryRoot, 'gateway', 'operations', `${operation}.graphql`), 'utf8');
-    const headers = { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
-    const response = await fetch(`${address}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }), signal: interrupted });
-    const { data, errors = [] } = (await response.json()) as { data?: Record<string, unknown>; errors?: { message: string }[] };
-    if (data == null || errors.length > 0) throw new Problem(`The demo's ${operation} failed: ${errors.map(({ message }) => message).join('; ')}`);
-    return data;
-  };
-  const attempt = async (operation: string, input: object): Promise<Payload> => Object.values(await see(operation, { input }))[0] as Payload;
-  const accepted = (operation: string, payload: Payload): Payload => {
-    if (payload.userErrors.length === 0) return payload;
-    throw new Problem(`The demo's ${operation} was refused: ${payload.userErrors.map(({ code, message }) => `${code} ${message}`).join('; ')}`);
-  };
+function clientOf({ address, interrupted: signal, token }: Connection): Client {
+  const see: Client['see'] = (operation, variables) => askGraph(address, { operation, variables, token, signal });
+  const attempt = async (operation: string, input: object): Promise<Payload> => (await see(operation, { input })) as Payload;
   return {
     see,
-    change: async (operation, input) => accepted(operation, await attempt(operation, input)),
+    change: async (operation, input) => acceptedPayload(operation, await attempt(operation, input)),
     changeOnceTold: async (operation, input) => {
       for (let left = 100; ; left -= 1) {
         const payload = await attempt(operation, input);
-        if (left === 0 || !payload.userErrors.some(({ code }) => code === 'FORBIDDEN' || code === 'NOT_FOUND')) return accepted(operation, payload);
-        await pause(200, undefined, { signal: interrupted });
+        if (left === 0 || !payload.userErrors.some(({ code }) => code === 'FORBIDDEN' || code === 'NOT_FOUND')) return acceptedPayload(operation, payload);
+        await pause(200, undefined, { signal });
       }
     },
   };
