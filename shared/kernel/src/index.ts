@@ -28,7 +28,7 @@ export {
   type PageRequest,
 } from './page';
 export { createSeededRandom, type SeededRandom } from './random';
-export { accept, assertNever, refuse, type Refusal, type Result } from './result';
+export { accept, assertNever, refusalsIn, refuse, unrefused, type Refusal, type Result } from './result';
 export { foldText, parseText, toCommaBelow, withoutInvisible, type TextBounds } from './text';
 export {
   anonymousViewer,

@@ -20,6 +20,17 @@ export const accept = <Value>(value: Value): Result<Value, never> => ({ ok: true
 /** The refused outcome, with every reason found. */
 export const refuse = <Code extends string>(...refusals: readonly Refusal<Code>[]): Result<never, Code> => ({ ok: false, refusals });
 
+/** Every reason for which some of these were refused; none when all were accepted. */
+export const refusalsIn = <Code extends string>(results: readonly Result<unknown, Code>[]): readonly Refusal<Code>[] =>
+  results.flatMap((result) => (result.ok ? [] : result.refusals));
+
+/** What a command answers that the system itself gives; a refusal of it is a fault. */
+export async function unrefused<Value>(outcome: Promise<Result<Value>>): Promise<Value> {
+  const result = await outcome;
+  if (!result.ok) throw new Error(`Expected the system not to be refused, was: ${JSON.stringify(result.refusals)}`);
+  return result.value;
+}
+
 /** Makes the compiler reject a `switch` that forgets a case. */
 export function assertNever(value: never): never {
   throw new Error(`Unexpected value: ${JSON.stringify(value)}`);

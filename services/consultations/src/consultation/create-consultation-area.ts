@@ -1,7 +1,7 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
 import { createLegalClock } from '@conect/legal-clock';
-import { businessNow, createCommandTransaction, type Logger, type TransactionFacts } from '@conect/service-kit';
+import { createCommandTransaction, type Logger, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { InstitutionStore } from '../institution/application/ports';
@@ -16,7 +16,7 @@ import { createScheduleConsultation } from './application/commands/schedule-cons
 import { createUpdateConsultation } from './application/commands/update-consultation';
 import { createWalkConsultations } from './application/commands/walk-consultations';
 import { createWithdrawConsultation } from './application/commands/withdraw-consultation';
-import type { ConsultationReader, ConsultationUnit, InConsultationTransaction } from './application/ports';
+import type { ConsultationReader, InConsultationTransaction } from './application/ports';
 import { createConsultationReader } from './database/consultation-reader';
 import { createConsultationUnit } from './database/consultation-unit';
 import type { ConsultationEvent } from './domain/consultation';
@@ -35,12 +35,6 @@ interface Dependencies extends Foundation {
 export function createConsultationArea({ dataSource, afterCommit, viewersOf, institutionsOf, logger }: Dependencies): Area<ConsultationContext> {
   const unitOf = createConsultationUnit({ institutionsOf, viewersOf, toOutgoingEvent });
   const inTransaction: InConsultationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
-  const inJob = async <Value>(operation: string, work: (unit: ConsultationUnit) => Promise<Value>): Promise<Value> => {
-    const facts = async (manager: EntityManager) => ({ now: await businessNow(manager), actorId: null, operation, requestId: null, traceparent: null });
-    const value = await dataSource.transaction(async (manager) => work(unitOf(manager, await facts(manager))));
-    afterCommit();
-    return value;
-  };
   const consultationCommands = {
     createConsultation: createCreateConsultation({ inTransaction, newId }),
     updateConsultation: createUpdateConsultation(inTransaction),
@@ -54,7 +48,7 @@ export function createConsultationArea({ dataSource, afterCommit, viewersOf, ins
   const consultationReader = createConsultationReader(dataSource.manager);
   return {
     resolvers: consultationResolvers,
-    jobs: [consultationWalk({ name: walkJob, walkConsultations: createWalkConsultations(inJob), logger })],
+    jobs: [consultationWalk({ name: walkJob, walkConsultations: createWalkConsultations({ inTransaction, newId }), logger })],
     contextFor: () => ({ consultationCommands, consultationReader, legalClock: () => Promise.resolve(createLegalClock({})), ...batched(consultationReader) }),
   };
 }

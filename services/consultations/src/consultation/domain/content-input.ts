@@ -1,4 +1,4 @@
-import { accept, emailAddress, phoneNumber, refuse, textOf, type FieldParser, type Result } from '@conect/kernel';
+import { accept, emailAddress, phoneNumber, refusalsIn, refuse, textOf, type FieldParser, type Result } from '@conect/kernel';
 import { findActivityDomain } from '@conect/reference-data';
 import { badInput, type ConsultationsErrorCode } from '../../service/domain/refusals';
 import type { ActType, ConsultationContact, ConsultationContent, PlainLanguageCard, SubmissionChannels, Urgency } from './content';
@@ -73,7 +73,7 @@ const readPart = (parse: FieldParser, value: Given<string>, field: readonly stri
 /** The values of all that were read, or every reason why some could not be. */
 function together<Value extends object>(values: { readonly [Field in keyof Value]: Read<Value[Field]> | undefined }): Read<Partial<Value>> {
   const read = Object.entries(values).filter((entry): entry is [string, Read<unknown>] => entry[1] !== undefined);
-  const refusals = read.flatMap(([, value]) => (value.ok ? [] : value.refusals));
+  const refusals = refusalsIn(read.map(([, value]) => value));
   return refusals.length > 0 ? refuse(...refusals) : accept(Object.fromEntries(read.map(([field, value]) => [field, value.ok ? value.value : null])) as Partial<Value>);
 }
 
@@ -97,7 +97,7 @@ function readDomains(codes: readonly string[]): Read<readonly string[]> {
 function readCoInitiators(names: readonly string[]): Read<readonly string[]> {
   if (names.length > maximumEntries) return refuse(badInput(['coInitiators'], 'ENTRY_COUNT', { maximum: maximumEntries }));
   const read = names.map((name, index) => readText(300, name, ['coInitiators', String(index)]));
-  const refusals = read.flatMap((name) => (name.ok ? [] : name.refusals));
+  const refusals = refusalsIn(read);
   return refusals.length > 0 ? refuse(...refusals) : accept(read.flatMap((name) => (name.ok ? [name.value] : [])));
 }
 

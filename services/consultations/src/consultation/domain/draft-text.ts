@@ -1,4 +1,4 @@
-import { accept, refuse, textOf, type NewId, type Result } from '@conect/kernel';
+import { accept, refusalsIn, refuse, textOf, type NewId, type Result } from '@conect/kernel';
 import { badInput, type ConsultationsErrorCode, type ConsultationsRefusal } from '../../service/domain/refusals';
 
 /** Where a block stands in the text: article, paragraph (alineat), letter (literă), point (punct); null below its own level. */
@@ -58,7 +58,7 @@ export function readDraftText(articles: readonly ArticleInput[]): Result<readonl
   if (pieces.length === 0 || pieces.length > maximumBlocks) return refuse(badInput(['articles'], 'ARTICLES', { maximum: maximumArticles }));
 
   const read = pieces.map(readPiece);
-  const refusals = [...read.flatMap((piece) => (piece.ok ? [] : piece.refusals)), ...repeatedRefs(pieces)].slice(0, maximumRefusals);
+  const refusals = [...refusalsIn(read), ...repeatedRefs(pieces)].slice(0, maximumRefusals);
   return refusals.length > 0 ? refuse(...refusals) : accept(read.flatMap((piece) => (piece.ok ? [piece.value] : [])));
 }
 

@@ -1,4 +1,4 @@
-import { accept, isUuid, parseText, refuse, type Result } from '@conect/kernel';
+import { accept, isUuid, parseText, refusalsIn, refuse, type Result } from '@conect/kernel';
 import { badInput, type IdentityErrorCode } from '../../service/domain/refusals';
 import type { InstitutionType } from '../../membership/domain/institution';
 
@@ -30,7 +30,7 @@ export function checkInstitutionInput(input: InstitutionInput): Result<SaidOfIns
   const page = input.transparencyPageUrl == null ? accept(said('transparencyPageUrl', input.transparencyPageUrl)) : checkAddress(input.transparencyPageUrl);
   const type = input.type == null ? {} : { type: input.type };
   if (name.ok && parent.ok && page.ok) return accept({ ...name.value, ...type, ...parent.value, ...page.value });
-  return refuse(...[name, parent, page].flatMap((field) => (field.ok ? [] : field.refusals)));
+  return refuse(...refusalsIn([name, parent, page]));
 }
 
 const said = (field: 'parentId' | 'transparencyPageUrl', value: null | undefined) => (value === null ? { [field]: null } : {});

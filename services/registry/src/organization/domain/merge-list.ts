@@ -1,4 +1,4 @@
-import { accept, refuse, type Result } from '@conect/kernel';
+import { accept, refusalsIn, refuse, type Result } from '@conect/kernel';
 import { badInput, type RegistryErrorCode, type RegistryRefusal } from '../../service/domain/refusals';
 
 /** What one list of a profile accepts. */
@@ -26,7 +26,7 @@ export function mergeList<Given, Kept>(current: readonly Kept[], given: readonly
 
   const outcomes = (given ?? []).map((one, index) => parse(one, [field, String(index)]));
   const list = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
-  const refusals = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.refusals));
+  const refusals = refusalsIn(outcomes);
   const isRepeated = new Set(list.map(keyOf)).size < list.length;
   return { list, refusals: isRepeated ? [...refusals, badInput([field], 'ENTRY_ONCE')] : refusals };
 }
@@ -36,7 +36,7 @@ type Outcomes<Values> = { readonly [Name in keyof Values]: Result<Values[Name], 
 /** Values that were each checked on their own, as one; or everything that speaks against them. */
 export function allOf<Values extends object>(outcomes: Outcomes<Values>): Result<Values, RegistryErrorCode> {
   const entries = Object.entries<Result<unknown, RegistryErrorCode>>(outcomes);
-  const refusals = entries.flatMap(([, outcome]) => (outcome.ok ? [] : outcome.refusals));
+  const refusals = refusalsIn(entries.map(([, outcome]) => outcome));
   if (refusals.length > 0) return refuse(...refusals);
   return accept(Object.fromEntries(entries.flatMap(([name, outcome]) => (outcome.ok ? [[name, outcome.value]] : []))) as Values);
 }

@@ -1,4 +1,4 @@
-import { accept, latestDayIn, refuse, type Result } from '@conect/kernel';
+import { accept, latestDayIn, refuse, unrefused, type Result } from '@conect/kernel';
 import { keyOfRow, nameKeyOfEntry, readRegisterRow, shownNameOf } from '../domain/register-entry';
 import { shrinksTooMuch } from '../domain/whole-register';
 import { endMissing } from './end-missing';
@@ -87,19 +87,17 @@ function refusedRowsOf(journal: RegisterImportJournal, importId: string) {
 async function endAllMissing({ inTransactionOf }: ImportDependencies, { importId, requesterId, call }: RunningImport): Promise<void> {
   const inTransaction = inTransactionOf(requesterId);
   for (;;) {
-    const step = await inTransaction(call, (unit) => endMissing(unit, { importId, limit: rowsPerStep }));
-    if (!step.ok) throw new Error('The end of missing entries cannot be refused');
-    if (step.value.endedCount === 0) return;
+    const { endedCount } = await unrefused(inTransaction(call, (unit) => endMissing(unit, { importId, limit: rowsPerStep })));
+    if (endedCount === 0) return;
   }
 }
 
-async function complete({ inTransactionOf }: ImportDependencies, { importId, requesterId, call }: RunningImport): Promise<ImportTotals> {
-  const done = await inTransactionOf(requesterId)(call, async (unit) => {
-    const counts = await unit.complete(importId);
-    await unit.publishCompleted(importId, counts);
-    await unit.auditImport(importId, counts);
-    return accept(counts);
-  });
-  if (!done.ok) throw new Error('The end of an import cannot be refused');
-  return done.value;
-}
+const complete = ({ inTransactionOf }: ImportDependencies, { importId, requesterId, call }: RunningImport): Promise<ImportTotals> =>
+  unrefused(
+    inTransactionOf(requesterId)(call, async (unit) => {
+      const counts = await unit.complete(importId);
+      await unit.publishCompleted(importId, counts);
+      await unit.auditImport(importId, counts);
+      return accept(counts);
+    }),
+  );

@@ -1,5 +1,5 @@
 import type { UserCall } from '@conect/auth';
-import { accept, refuse, textOf, type NewId, type Result } from '@conect/kernel';
+import { accept, refusalsIn, refuse, textOf, type NewId, type Result } from '@conect/kernel';
 import type { ConsultationsErrorCode } from '../../../service/domain/refusals';
 import { identifyBlocks, readDraftText, type ArticleInput } from '../../domain/draft-text';
 import { addDraftVersion } from '../../domain/lifecycle';
@@ -31,7 +31,7 @@ export const createAddDraftVersion =
       decide: async ({ draftVersions, now }, before) => {
         const text = readDraftText(articles);
         const said = note == null ? accept(null) : textOf(1_000)(note, ['note'], '');
-        if (!text.ok || !said.ok) return refuse(...[text, said].flatMap((read) => (read.ok ? [] : read.refusals)));
+        if (!text.ok || !said.ok) return refuse(...refusalsIn([text, said]));
         if (!isUnpublished(before) && !isRunning(before)) return accept(null);
 
         const number = before.draftVersionCount + 1;

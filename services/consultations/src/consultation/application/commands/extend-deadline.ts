@@ -1,5 +1,5 @@
 import type { UserCall } from '@conect/auth';
-import { accept, refuse, textOf, type Result } from '@conect/kernel';
+import { accept, refusalsIn, refuse, textOf, type Result } from '@conect/kernel';
 import type { ConsultationsErrorCode } from '../../../service/domain/refusals';
 import { extendDeadline } from '../../domain/lifecycle';
 import { longerDeadline } from '../../domain/publication';
@@ -27,7 +27,7 @@ export const createExtendDeadline =
         if (before.status !== 'OPEN' || before.inputDeadline <= now) return refuse({ code: 'INVALID_STATE', params: { status: 'ANALYSIS' } });
         const reason = textOf(1_000)(given, ['reason'], '');
         const deadline = longerDeadline(before, inputLastDay);
-        if (!reason.ok || !deadline.ok) return refuse(...[reason, deadline].flatMap((read) => (read.ok ? [] : read.refusals)));
+        if (!reason.ok || !deadline.ok) return refuse(...refusalsIn([reason, deadline]));
         await extensions.insert({ consultationId: before.id, extendedAt: now, from: before.inputDeadline, to: deadline.value, reason: reason.value });
         await scheduleWalk(deadline.value);
         return accept(extendDeadline(before, deadline.value, now));

@@ -1,32 +1,38 @@
+import { systemCall } from '@conect/auth';
+import { accept, unrefused, type NewId } from '@conect/kernel';
 import type { Consultation, ConsultationEvent, ScheduledConsultation } from '../../domain/consultation';
 import { archiveConsultation, closeForInput, publishConsultation } from '../../domain/lifecycle';
 import { missingForPublication } from '../../domain/publication';
-import type { ConsultationUnit } from '../ports';
+import type { ConsultationUnit, InConsultationTransaction } from '../ports';
 import { recordConsultation } from '../record-consultation';
 
 /** See {@link createWalkConsultations}. */
 export type WalkConsultations = (limit: number) => Promise<number>;
 
-/** Runs one piece of the walk in a transaction of its own. */
-type InJob = <Value>(operation: string, work: (unit: ConsultationUnit) => Promise<Value>) => Promise<Value>;
+interface Dependencies {
+  readonly inTransaction: InConsultationTransaction;
+  readonly newId: NewId;
+}
 
 /**
  * Does what time asks of consultations, up to so many at once: publishes what is scheduled, closes what has reached its deadline, archives
  * what has been over for as long as the term says. It answers how many it walked; one that the state does not call for changes nothing.
  */
 export const createWalkConsultations =
-  (inJob: InJob): WalkConsultations =>
-  (limit) =>
-    inJob('walkConsultations', async (unit) => {
-      let walked = 0;
+  ({ inTransaction, newId }: Dependencies): WalkConsultations =>
+  async (limit) => {
+    const walk = inTransaction(systemCall('walkConsultations', newId), async (unit) => {
+      let walkedCount = 0;
       for (const before of await unit.consultations.findDueForUpdate(limit)) {
         const event = await dueEvent(unit, before);
         if (event === null) continue;
         await recordConsultation(unit, before, event);
-        walked += 1;
+        walkedCount += 1;
       }
-      return walked;
+      return accept({ walkedCount });
     });
+    return (await unrefused(walk)).walkedCount;
+  };
 
 /** What time does to this consultation now; null when it asks nothing of it. */
 async function dueEvent(unit: ConsultationUnit, before: Consultation): Promise<ConsultationEvent | null> {

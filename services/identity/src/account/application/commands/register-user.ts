@@ -1,5 +1,5 @@
 import type { CommandCall } from '@conect/auth';
-import { accept, refuse, type Clock, type Locale, type NewId, type Result } from '@conect/kernel';
+import { accept, refusalsIn, refuse, type Clock, type Locale, type NewId, type Result } from '@conect/kernel';
 import { dayOf } from '@conect/legal-clock';
 import { personal, type InTransaction, type Throttle } from '../../../service/application/ports';
 import type { IdentityErrorCode } from '../../../service/domain/refusals';
@@ -76,7 +76,7 @@ function checkInput(input: RegisterUserInput, { isCommon, today }: Known) {
   if (name.ok && email.ok && password.ok && minor.ok) {
     return accept({ name: name.value, email: email.value, password: password.value, language: input.language, minor: minor.value });
   }
-  return refuse(...[name, email, password, minor].flatMap((field) => (field.ok ? [] : field.refusals)));
+  return refuse(...refusalsIn([name, email, password, minor]));
 }
 
 interface Entry {

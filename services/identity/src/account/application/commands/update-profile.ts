@@ -1,5 +1,5 @@
 import type { UserCall } from '@conect/auth';
-import { accept, refuse, type Clock, type Locale, type NewId, type Result } from '@conect/kernel';
+import { accept, refusalsIn, refuse, type Clock, type Locale, type NewId, type Result } from '@conect/kernel';
 import { personal, type InTransaction, type Throttle } from '../../../service/application/ports';
 import { badInput, type IdentityErrorCode, type IdentityRefusal } from '../../../service/domain/refusals';
 import { isConfirmed, updateProfile, type Account, type ProfileChange } from '../../domain/account';
@@ -68,7 +68,7 @@ export const createUpdateProfile = (dependencies: Dependencies) => {
 function checkInput(input: UpdateProfileInput): Result<ProfileChange, IdentityErrorCode> {
   const name = isGiven(input.name) ? parseName(input.name, ['name']) : accept(undefined);
   const email = isGiven(input.email) ? parseEmail(input.email, ['email']) : accept(undefined);
-  if (!name.ok || !email.ok) return refuse(...[name, email].flatMap((field) => (field.ok ? [] : field.refusals)));
+  if (!name.ok || !email.ok) return refuse(...refusalsIn([name, email]));
   return accept({
     ...(name.value === undefined ? {} : { name: name.value }),
     ...(isGiven(input.language) ? { language: input.language } : {}),

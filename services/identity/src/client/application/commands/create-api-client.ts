@@ -1,5 +1,5 @@
 import type { UserCall } from '@conect/auth';
-import { accept, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
+import { accept, isUuid, refusalsIn, refuse, type NewId, type Result } from '@conect/kernel';
 import { parseEmail } from '../../../account/domain/email-address';
 import { parseName } from '../../../account/domain/person-name';
 import { refuseUnlessSggAdmin } from '../../../membership/application/refuse-unless-sgg-admin';
@@ -64,7 +64,7 @@ function checkInput(input: CreateApiClientInput): Result<Omit<WantedClient, 'id'
   if (name.ok && contactEmail.ok && scopes.ok && place.ok) {
     return accept({ name: name.value, contactEmail: contactEmail.value, scopes: scopes.value, ...place.value });
   }
-  return refuse(...[name, contactEmail, scopes, place].flatMap((field) => (field.ok ? [] : field.refusals)));
+  return refuse(...refusalsIn([name, contactEmail, scopes, place]));
 }
 
 function placeIn(input: CreateApiClientInput): Result<Pick<WantedClient, 'institutionId' | 'organizationId'>, IdentityErrorCode> {

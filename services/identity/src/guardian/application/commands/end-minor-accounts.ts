@@ -1,10 +1,9 @@
 import { systemCall } from '@conect/auth';
-import { accept, type Clock, type NewId } from '@conect/kernel';
+import { accept, unrefused, type Clock, type NewId } from '@conect/kernel';
 import { dayOf } from '@conect/legal-clock';
 import { erasePerson } from '../../../account/application/erase-person';
 import { isErased, releaseAccount } from '../../../account/domain/account';
 import type { InTransaction } from '../../../service/application/ports';
-import { unrefused } from '../../../service/application/unrefused';
 import { daysBefore } from '../../../service/domain/days';
 import { isLapsed, withdrawnDays } from '../../domain/guardian-consent';
 import type { GuardianUnit } from '../ports';

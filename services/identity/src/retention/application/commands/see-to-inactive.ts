@@ -1,10 +1,9 @@
 import { systemCall } from '@conect/auth';
-import { accept, assertNever, type Clock, type NewId } from '@conect/kernel';
+import { accept, assertNever, unrefused, type Clock, type NewId } from '@conect/kernel';
 import { closeAccount } from '../../../account/application/close-account';
 import { erasePerson } from '../../../account/application/erase-person';
 import { holdAccount, isDisabled, warnOfInactivity, type Account } from '../../../account/domain/account';
 import type { InTransaction } from '../../../service/application/ports';
-import { unrefused } from '../../../service/application/unrefused';
 import { nextStep, type InactivityStep, type InactivityTerms } from '../../domain/inactivity';
 import { isTheLast, isTheLastSggAdmin } from '../is-the-last';
 import type { RetentionUnit } from '../ports';

@@ -1,5 +1,5 @@
 import { systemCall } from '@conect/auth';
-import { accept, type NewId } from '@conect/kernel';
+import { accept, unrefused, type NewId } from '@conect/kernel';
 import { becomeStale, lastTimelyConfirmation } from '../../domain/standing';
 import { differencesBetween } from '../organization-audit';
 import type { InOrganizationTransaction } from '../ports';
@@ -16,7 +16,7 @@ export type MarkStaleOrganizations = (limit: number) => Promise<number>;
 export const createMarkStaleOrganizations =
   ({ inTransaction, newId }: Dependencies): MarkStaleOrganizations =>
   async (limit) => {
-    const outcome = await inTransaction(systemCall('markStaleOrganizations', newId), async (unit) => {
+    const marked = inTransaction(systemCall('markStaleOrganizations', newId), async (unit) => {
       const unconfirmed = await unit.organizations.findConfirmedUntilForUpdate(lastTimelyConfirmation(unit.now), limit);
       const changes = unconfirmed.flatMap((before) => {
         const change = becomeStale(before, unit.now);
@@ -27,6 +27,5 @@ export const createMarkStaleOrganizations =
       await unit.audit(...changes.map(({ before, organization }) => ({ organizationId: before.id, changes: differencesBetween(before, organization) })));
       return accept({ staleCount: changes.length });
     });
-    if (!outcome.ok) throw new Error(`Expected to mark stale organizations, was refused: ${JSON.stringify(outcome.refusals)}`);
-    return outcome.value.staleCount;
+    return (await unrefused(marked)).staleCount;
   };
