@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommand, type Outcome } from '../src/service/commands';
+import type { CommandOutcome } from '@conect/service-kit';
+import { runCommand } from '../src/service/commands';
 import { startRegistry, type TestRegistry } from './registry';
 
 const headings = 'Nr. Crt.,Numar Registru,Numar Registru Special,Data Inregistrare,Categorie Personalitate Juridica,Denumire ONG,Instanta,Status,Este Filiala,Localitate,Judet,CUI,Scop,Are Utilitate Publica';
@@ -18,9 +19,9 @@ export const fileOf = (...rows: readonly string[]): string => `${headings}\n${ro
 /** A folder for files of the register, and what the command does with them. */
 export interface RegisterFiles {
   readonly folder: string;
-  readonly importFile: (path: string, ...options: string[]) => Promise<Outcome | null>;
+  readonly importFile: (path: string, ...options: string[]) => Promise<CommandOutcome | null>;
   /** Writes the file and imports it. */
-  readonly imported: (name: string, text: string | Buffer, ...options: string[]) => Promise<Outcome>;
+  readonly imported: (name: string, text: string | Buffer, ...options: string[]) => Promise<CommandOutcome>;
   readonly remove: () => Promise<void>;
 }
 

@@ -1,13 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { whileOpen } from './database';
 import { createLogger } from './logger';
+import type { CommandOutcome } from './run-program';
 import { auditOutcome } from './verify-audit';
-
-/** What an operator sees after a command, and whether it was done. */
-interface Outcome {
-  readonly done: boolean;
-  readonly text: string;
-}
 
 interface AuditProgramOptions {
   readonly service: string;
@@ -20,7 +15,7 @@ interface AuditProgram {
   /** How to call the program. */
   readonly usage: string;
   /** Runs one command of an operator; null when the words are no command. */
-  readonly runCommand: (words: readonly string[], source: NodeJS.ProcessEnv) => Promise<Outcome | null>;
+  readonly runCommand: (words: readonly string[], source: NodeJS.ProcessEnv) => Promise<CommandOutcome | null>;
 }
 
 /** Makes the commands of a service whose operators have one alone: to verify the audit trail. */

@@ -43,3 +43,30 @@ export function runProgram(failed: string, work: () => Promise<number | void>): 
     },
   );
 }
+
+/** What an operator sees after a command, and whether it was done. */
+export interface CommandOutcome {
+  readonly done: boolean;
+  readonly text: string;
+}
+
+interface CommandLine {
+  readonly service: string;
+  /** How to call the program. */
+  readonly usage: string;
+  /** Runs the words of the command line; null when they are no command. */
+  readonly run: (words: readonly string[]) => Promise<CommandOutcome | null>;
+}
+
+/** Runs a program of commands: tells what came of one, with 1 when it was not done, or how to call it, with 2. */
+export function runCommandLine({ service, usage, run }: CommandLine): void {
+  runProgram(service, async () => {
+    const outcome = await run(process.argv.slice(2));
+    if (outcome === null) {
+      process.stderr.write(`${usage}\n`);
+      return 2;
+    }
+    process[outcome.done ? 'stdout' : 'stderr'].write(`${outcome.text}\n`);
+    return outcome.done ? 0 : 1;
+  });
+}

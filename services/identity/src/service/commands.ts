@@ -1,6 +1,6 @@
 import { systemCall } from '@conect/auth';
 import type { Result } from '@conect/kernel';
-import { auditOutcome } from '@conect/service-kit';
+import { auditOutcome, type CommandOutcome } from '@conect/service-kit';
 import { createResetSecondFactor } from '../credential/application/commands/reset-second-factor';
 import { createGrantSggRole } from '../membership/application/commands/grant-sgg-role';
 import { createRevokeSggRole } from '../membership/application/commands/revoke-sgg-role';
@@ -11,12 +11,6 @@ import { keysOf } from './foundation';
 import { identityUserErrors } from './graphql/user-errors';
 import type { IdentityErrorCode } from './domain/refusals';
 import type { Shell } from './shell';
-
-/** What an operator sees after a command, and whether it was done. */
-export interface Outcome {
-  readonly done: boolean;
-  readonly text: string;
-}
 
 /** How to call the program. */
 export const usage = `Usage: npm run identity -- COMMAND
@@ -30,7 +24,7 @@ export const usage = `Usage: npm run identity -- COMMAND
   verify-audit             recomputes the chains of the audit trail and names every place where one is broken`;
 
 /** Runs one command of an operator; null when the words are no command. */
-export function runCommand(words: readonly string[], shell: Shell): Promise<Outcome> | null {
+export function runCommand(words: readonly string[], shell: Shell): Promise<CommandOutcome> | null {
   const [name, email, ...more] = words;
   if (name === undefined || more.length > 0) return null;
   if (name === 'rotate-signing-keys' && email === undefined) return rotateNow(shell);
@@ -38,7 +32,7 @@ export function runCommand(words: readonly string[], shell: Shell): Promise<Outc
   return email === undefined ? null : onAccount(name, email, shell);
 }
 
-function onAccount(name: string, email: string, { foundation }: Shell): Promise<Outcome> | null {
+function onAccount(name: string, email: string, { foundation }: Shell): Promise<CommandOutcome> | null {
   const call = systemCall(name, foundation.newId);
   const granted = (role: SggRole) => told(createGrantSggRole(foundation)(call, { email, role }), ({ membershipId }) => `${role} holds: membership ${membershipId}`);
   const revoked = (role: SggRole) => told(createRevokeSggRole(foundation)(call, { email, role }), ({ membershipId }) => `${role} ended: membership ${membershipId}`);
@@ -58,7 +52,7 @@ function onAccount(name: string, email: string, { foundation }: Shell): Promise<
   }
 }
 
-function rotateNow({ environment, foundation }: Shell): Promise<Outcome> {
+function rotateNow({ environment, foundation }: Shell): Promise<CommandOutcome> {
   const rotate = createRotateSigningKeys({
     ...foundation,
     newSigningKey: createSigningKeyMaker(keysOf(environment.IDENTITY_SECRET).signingKeys),
@@ -68,7 +62,7 @@ function rotateNow({ environment, foundation }: Shell): Promise<Outcome> {
   return told(rotate(systemCall('rotateSigningKeys', foundation.newId), { force: true }), ({ currentKeyId }) => `Signs from now on: key ${currentKeyId}`);
 }
 
-async function told<Value>(work: Promise<Result<Value, IdentityErrorCode>>, text: (value: Value) => string): Promise<Outcome> {
+async function told<Value>(work: Promise<Result<Value, IdentityErrorCode>>, text: (value: Value) => string): Promise<CommandOutcome> {
   const result = await work;
   if (result.ok) return { done: true, text: text(result.value) };
   return { done: false, text: identityUserErrors(result.refusals, 'EN').map(({ code, message }) => `${code}: ${message}`).join('\n') };

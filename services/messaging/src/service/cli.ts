@@ -1,13 +1,5 @@
-import { runProgram } from '@conect/service-kit';
+import { runCommandLine } from '@conect/service-kit';
 import { runCommand, usage } from './commands';
 
 /** Commands of whoever operates messaging: `npm run messaging -- verify-audit`. */
-runProgram('messaging', async () => {
-  const outcome = await runCommand(process.argv.slice(2), process.env);
-  if (outcome === null) {
-    process.stderr.write(`${usage}\n`);
-    return 2;
-  }
-  process[outcome.done ? 'stdout' : 'stderr'].write(`${outcome.text}\n`);
-  return outcome.done ? 0 : 1;
-});
+runCommandLine({ service: 'messaging', usage, run: (words) => runCommand(words, process.env) });

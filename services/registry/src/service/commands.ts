@@ -1,7 +1,7 @@
 import { access, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { newId } from '@conect/kernel';
-import { auditOutcome } from '@conect/service-kit';
+import { auditOutcome, type CommandOutcome } from '@conect/service-kit';
 import { createChangeRequestUnitOf } from '../change-request/create-change-request-area';
 import { documentRecordsOf } from '../document/database/document-records';
 import { createMembershipArea } from '../membership/create-membership-area';
@@ -20,12 +20,6 @@ import { writeRegister } from '../register-import/generate/write-register';
 import { systemCall } from '@conect/auth';
 import { atShell, type Shell } from './shell';
 
-/** What an operator sees after a command, and whether it was done. */
-export interface Outcome {
-  readonly done: boolean;
-  readonly text: string;
-}
-
 /** How to call the program. */
 export const usage = `Usage: npm run registry -- import FILE [--full] [--category CATEGORY] [--report FILE]
   imports a file of the national register, .csv or .xlsx, in either published layout
@@ -43,7 +37,7 @@ export const usage = `Usage: npm run registry -- import FILE [--full] [--categor
   makes the files of open data anew, which a job does each night`;
 
 /** Runs one command of an operator; null when the words are no command. */
-export async function runCommand(words: readonly string[], source: NodeJS.ProcessEnv, onProgress: OnProgress): Promise<Outcome | null> {
+export async function runCommand(words: readonly string[], source: NodeJS.ProcessEnv, onProgress: OnProgress): Promise<CommandOutcome | null> {
   if (words.length === 1 && words[0] === 'verify-audit') return atShell(source, ({ dataSource }) => auditOutcome(dataSource));
   if (words.length === 1 && words[0] === 'open-data') return atShell(source, makeOpenData);
   const given = argumentsOf(words);
@@ -51,12 +45,12 @@ export async function runCommand(words: readonly string[], source: NodeJS.Proces
   return given.name === 'generate' ? generate(given) : atShell(source, (shell) => importFile(given, shell, onProgress));
 }
 
-async function makeOpenData({ dataSource, documentsFolder }: Shell): Promise<Outcome> {
+async function makeOpenData({ dataSource, documentsFolder }: Shell): Promise<CommandOutcome> {
   const made = await createGenerateOpenData(dataSource, documentsFolder)();
   return { done: true, text: made.map(({ name, rowCount, byteLength, sha256 }) => `${name}: ${rowCount} rows, ${byteLength} bytes, SHA-256 ${sha256}`).join('\n') };
 }
 
-async function importFile({ file, isFull, category, report }: ImportArguments, shell: Shell, onProgress: OnProgress): Promise<Outcome> {
+async function importFile({ file, isFull, category, report }: ImportArguments, shell: Shell, onProgress: OnProgress): Promise<CommandOutcome> {
   try {
     await access(file);
   } catch {
@@ -70,7 +64,7 @@ async function importFile({ file, isFull, category, report }: ImportArguments, s
   return { done: true, text: summaryOf(result.value) };
 }
 
-async function generate({ file, rows, seed }: GenerateArguments): Promise<Outcome> {
+async function generate({ file, rows, seed }: GenerateArguments): Promise<CommandOutcome> {
   await writeRegister({ file, rows, seed, shape: readRegisterShape() });
   return { done: true, text: `${rows} rows in ${file}, made with seed ${seed}.` };
 }

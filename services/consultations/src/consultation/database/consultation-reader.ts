@@ -1,4 +1,4 @@
-import { askedRow, businessNow, pagesOf, type FoundPlace } from '@conect/service-kit';
+import { askedRow, businessNow, pageByAge, pagesOf, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { AskedBlocks, ConsultationQuery, ConsultationReader } from '../application/ports';
 import { hiddenStatuses } from '../domain/permissions';
@@ -16,14 +16,7 @@ export function createConsultationReader(manager: EntityManager): ConsultationRe
   const findByIds: ConsultationReader['findByIds'] = async (ids) => (await rows.findBy({ id: In([...ids]) })).map(toConsultation);
   return {
     findByIds,
-    async findPage(query, { size, direction, position }) {
-      const forward = direction === 'FORWARD';
-      const order = forward ? 'DESC' : 'ASC';
-      const page = listed(query).orderBy('consultation.createdAt', order).addOrderBy('consultation.id', order).limit(size + 1);
-      if (position !== null) page.andWhere(`(consultation.created_at, consultation.id) ${forward ? '<' : '>'} (:createdAt, :id)`, { createdAt: position[0], id: position[1] });
-      const found = (await page.getMany()).map(toConsultation);
-      return forward ? found : found.reverse();
-    },
+    findPage: async (query, request) => (await pageByAge(listed(query), request, 'NEWEST_FIRST')).map(toConsultation),
     count: (query) => listed(query).getCount(),
     async findPages(asked) {
       const found = await manager.query<FoundPlace[]>(selectPages, [JSON.stringify(asked.map(askedRow)), hiddenStatuses]);
@@ -73,8 +66,8 @@ const left = `consultation.input_deadline - business_now()`;
 /** What `stageOf` of the domain says, for the database; a test compares the two. */
 const ofStage: Readonly<Record<ConsultationStage, string>> = {
   UPCOMING: `consultation.status = 'SCHEDULED'`,
-  OPEN: `consultation.status = 'OPEN' AND ${left} > make_interval(days => 0, hours => ${closingSoonDays * 24})`,
-  CLOSING_SOON: `consultation.status = 'OPEN' AND ${left} > interval '0' AND ${left} <= make_interval(days => 0, hours => ${closingSoonDays * 24})`,
+  OPEN: `consultation.status = 'OPEN' AND ${left} > make_interval(hours => ${closingSoonDays * 24})`,
+  CLOSING_SOON: `consultation.status = 'OPEN' AND ${left} > interval '0' AND ${left} <= make_interval(hours => ${closingSoonDays * 24})`,
   UNDER_ANALYSIS: `consultation.status = 'ANALYSIS' OR (consultation.status = 'OPEN' AND ${left} <= interval '0')`,
   ANSWERED: `consultation.status = 'RESPONDED'`,
   IN_ENDORSEMENT: `consultation.status = 'ENDORSEMENT'`,

@@ -1,3 +1,4 @@
+import { pageByAge } from '@conect/service-kit';
 import { In, IsNull, type EntityManager } from 'typeorm';
 import type { NotificationList, NotificationReader } from '../application/ports';
 import { toNotification } from './notification-rows';
@@ -10,21 +11,7 @@ export function createNotificationReader(manager: EntityManager): NotificationRe
     async findOwn({ service: recipientService, ref: recipientRef }, ids) {
       return (await rows.findBy({ id: In([...ids]), recipientService, recipientRef })).map(toNotification);
     },
-    async findPage(list, { size, direction, position }) {
-      const forward = direction === 'FORWARD';
-      const query = rows
-        .createQueryBuilder('notification')
-        .where(conditionsOf(list))
-        .orderBy('notification.createdAt', forward ? 'DESC' : 'ASC')
-        .addOrderBy('notification.id', forward ? 'DESC' : 'ASC')
-        .limit(size + 1);
-      if (position !== null) {
-        const [createdAt, id] = position;
-        query.andWhere(`(notification.created_at, notification.id) ${forward ? '<' : '>'} (:createdAt, :id)`, { createdAt, id });
-      }
-      const found = await query.getMany();
-      return (forward ? found : found.reverse()).map(toNotification);
-    },
+    findPage: async (list, request) => (await pageByAge(rows.createQueryBuilder('notification').where(conditionsOf(list)), request, 'NEWEST_FIRST')).map(toNotification),
     count: (list) => rows.countBy(conditionsOf(list)),
   };
 }

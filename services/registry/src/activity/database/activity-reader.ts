@@ -1,4 +1,4 @@
-import { askedRow, pagesOf, type FoundPlace } from '@conect/service-kit';
+import { askedRow, pageByAge, pagesOf, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { ActivityQuery, ActivityReader } from '../application/ports';
 import { tellingStatuses } from '../domain/permissions';
@@ -21,14 +21,7 @@ export function createActivityReader(manager: EntityManager): ActivityReader {
       const byId = new Map(counts.map(({ organizationId, count }) => [organizationId, count]));
       return organizationIds.map((id) => byId.get(id) ?? 0);
     },
-    async findPage(query, { size, direction, position }) {
-      const forward = direction === 'FORWARD';
-      const order = forward ? 'DESC' : 'ASC';
-      const page = listed(query).orderBy('activity.createdAt', order).addOrderBy('activity.id', order).limit(size + 1);
-      if (position !== null) page.andWhere(`(activity.created_at, activity.id) ${forward ? '<' : '>'} (:createdAt, :id)`, { createdAt: position[0], id: position[1] });
-      const found = (await page.getMany()).map(toActivity);
-      return forward ? found : found.reverse();
-    },
+    findPage: async (query, request) => (await pageByAge(listed(query), request, 'NEWEST_FIRST')).map(toActivity),
     count: (query) => listed(query).getCount(),
   };
 }
