@@ -28,7 +28,7 @@ export { createOutboxRelay, type BatchSender, type OutboxRelay } from './outbox-
 export { createOutboxTable } from './outbox-table';
 export { outgoingEvent } from './outgoing-event';
 export { readEveryTopic, type WireMessage } from './read-every-topic';
-export { countVersionsAnew, rebuildProjections, type Projection } from './rebuild';
+export { countVersionsAnew, projectionOf, rebuildProjections, type Projection } from './rebuild';
 export { connectionOf, createServiceBus, type KafkaEnvironment, type ServiceBus } from './service-bus';
 export { on, type EventHandler, type EventSubscription } from './subscription';
 export { deadLetterTopicOf, ensureTopics } from './topics';

@@ -1,6 +1,7 @@
 import type { EventContract } from '@conect/events';
 import type { ClientBase } from 'pg';
 import type { EntityManager } from 'typeorm';
+import type { EventSubscription } from './subscription';
 
 /** A table that holds nothing but what events said, so that it can be emptied and made again from them. */
 export interface Projection {
@@ -8,6 +9,9 @@ export interface Projection {
   /** The events that it is made of. */
   readonly from: readonly EventContract[];
 }
+
+/** The table that these subscriptions keep, with the events that they take. */
+export const projectionOf = (table: string, subscriptions: readonly EventSubscription[]): Projection => ({ table, from: subscriptions.map(({ contract }) => contract) });
 
 /** The generation that may apply events now. */
 export async function readGeneration(manager: EntityManager): Promise<number> {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { createRevocations } from '@conect/auth';
-import { createViewers, forgetsErased, membershipSubscriptions, viewerOf } from '@conect/event-bus';
+import { createViewers, forgetsErased, institutionSubscriptions, membershipSubscriptions, viewerOf } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
 import { createConsultationArea } from '../consultation/create-consultation-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
-import { knownInstitutionSubscriptions } from '../institution/events/consumed';
+import { accountRequestSubscriptions } from '../institution/events/consumed';
 import { organizationSubscriptions } from '../organization/events/consumed';
 import { createBackground } from './background';
 import { createConsultationsDataSource } from './database/data-source';
@@ -25,7 +25,7 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
   const revocations = createRevocations(systemClock);
 
   const viewersOf = createViewers({ secondFactorRequired: CONSULTATIONS_SECOND_FACTOR ?? NODE_ENV === 'production' });
-  const subscriptions = [...membershipSubscriptions, ...knownInstitutionSubscriptions, ...organizationSubscriptions, forgetsErased(ofOnePerson)];
+  const subscriptions = [...membershipSubscriptions, ...institutionSubscriptions(), ...accountRequestSubscriptions, ...organizationSubscriptions, forgetsErased(ofOnePerson)];
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   const foundation = { dataSource, afterCommit: background.nudge, viewersOf };
   const audit = createAuditArea(foundation);

@@ -1,39 +1,11 @@
-import type { Projection } from '@conect/event-bus';
-import {
-  institutionAccountRequested,
-  institutionClosed,
-  institutionCreated,
-  institutionRepresentativeRejected,
-  institutionRepresentativeValidated,
-  institutionUpdated,
-  membershipGranted,
-  membershipRevoked,
-  organizationApproved,
-  organizationClaimed,
-  organizationDeregistered,
-  organizationDissolutionRecorded,
-  organizationReactivated,
-  organizationSuspended,
-  organizationUpdated,
-  organizationWithdrawn,
-} from '@conect/events';
+import { institutionSubscriptions, membershipSubscriptions, projectionOf, type Projection } from '@conect/event-bus';
+import { accountRequestSubscriptions } from '../institution/events/consumed';
+import { organizationSubscriptions } from '../organization/events/consumed';
 
 /** What `npm run events -- rebuild consultations` empties and makes again. */
 export const projections: readonly Projection[] = [
-  { table: 'membership', from: [membershipGranted, membershipRevoked] },
-  { table: 'institution', from: [institutionCreated, institutionUpdated, institutionClosed] },
-  { table: 'account_request', from: [institutionAccountRequested, institutionRepresentativeValidated, institutionRepresentativeRejected] },
-  {
-    table: 'organization',
-    from: [
-      organizationApproved,
-      organizationClaimed,
-      organizationSuspended,
-      organizationReactivated,
-      organizationDissolutionRecorded,
-      organizationDeregistered,
-      organizationWithdrawn,
-      organizationUpdated,
-    ],
-  },
+  projectionOf('membership', membershipSubscriptions),
+  projectionOf('institution', institutionSubscriptions()),
+  projectionOf('account_request', accountRequestSubscriptions),
+  projectionOf('organization', organizationSubscriptions),
 ];

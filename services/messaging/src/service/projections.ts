@@ -1,5 +1,4 @@
-import type { Projection } from '@conect/event-bus';
-import { membershipGranted, membershipRevoked } from '@conect/events';
+import { membershipSubscriptions, projectionOf, type Projection } from '@conect/event-bus';
 
 /** What `npm run events -- rebuild messaging` empties and makes again. */
-export const projections: readonly Projection[] = [{ table: 'membership', from: [membershipGranted, membershipRevoked] }];
+export const projections: readonly Projection[] = [projectionOf('membership', membershipSubscriptions)];

@@ -1,8 +1,4 @@
-import type { Projection } from '@conect/event-bus';
-import { institutionClosed, institutionCreated, institutionUpdated, membershipGranted, membershipRevoked } from '@conect/events';
+import { institutionSubscriptions, membershipSubscriptions, projectionOf, type Projection } from '@conect/event-bus';
 
 /** What `npm run events -- rebuild registry` empties and makes again. */
-export const projections: readonly Projection[] = [
-  { table: 'membership', from: [membershipGranted, membershipRevoked] },
-  { table: 'institution', from: [institutionCreated, institutionUpdated, institutionClosed] },
-];
+export const projections: readonly Projection[] = [projectionOf('membership', membershipSubscriptions), projectionOf('institution', institutionSubscriptions())];

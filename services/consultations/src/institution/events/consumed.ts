@@ -1,13 +1,12 @@
-import { institutionSubscriptions, on, type EventHandler, type EventSubscription } from '@conect/event-bus';
+import { on, type EventHandler, type EventSubscription } from '@conect/event-bus';
 import { institutionAccountRequested, institutionRepresentativeRejected, institutionRepresentativeValidated, type IncomingEvent } from '@conect/events';
 
 type Manager = Parameters<EventHandler<unknown>>[1];
 type Status = 'PENDING' | 'VALIDATED' | 'REJECTED';
 type AccountRequest = IncomingEvent<{ readonly requestId: string; readonly institutionId: string; readonly userId: string }>;
 
-/** What this service listens to for knowing which institutions there are, and who waits for SGG to be their representative. */
-export const knownInstitutionSubscriptions: readonly EventSubscription[] = [
-  ...institutionSubscriptions(),
+/** What this service listens to for knowing who waits for SGG to be the representative of an institution. */
+export const accountRequestSubscriptions: readonly EventSubscription[] = [
   on(institutionAccountRequested, (event, manager) => record(manager, event, 'PENDING')),
   on(institutionRepresentativeValidated, (event, manager) => record(manager, event, 'VALIDATED')),
   on(institutionRepresentativeRejected, (event, manager) => record(manager, event, 'REJECTED')),

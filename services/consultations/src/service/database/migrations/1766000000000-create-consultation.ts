@@ -1,4 +1,4 @@
-import { createConsumerTables, createOutboxTable, dropConsumerTables } from '@conect/event-bus';
+import { createConsumerTables, createMembershipTable, createOutboxTable, dropConsumerTables } from '@conect/event-bus';
 import { createAuditChain, createServiceTables, dropAuditChain, dropServiceTables } from '@conect/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
@@ -11,6 +11,7 @@ export class CreateConsultation1766000000000 implements MigrationInterface {
     await createAuditChain(queryRunner);
     await createOutboxTable(queryRunner);
     await createConsumerTables(queryRunner);
+    await createMembershipTable(queryRunner);
     await queryRunner.query(createProjections);
     await queryRunner.query(createConsultation);
   }
@@ -25,17 +26,6 @@ export class CreateConsultation1766000000000 implements MigrationInterface {
 }
 
 const createProjections = `
-  CREATE TABLE membership (
-    id uuid NOT NULL,
-    user_id uuid NOT NULL,
-    role text NOT NULL,
-    institution_id uuid,
-    organization_id uuid,
-    version integer NOT NULL,
-    as_of timestamptz NOT NULL,
-    revoked boolean NOT NULL,
-    CONSTRAINT membership_pkey PRIMARY KEY (id)
-  );
   CREATE INDEX membership_user_id_idx ON membership (user_id) WHERE NOT revoked;
 
   CREATE TABLE institution (
