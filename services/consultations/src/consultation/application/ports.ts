@@ -12,6 +12,8 @@ import type { ActType } from '../domain/content';
 export interface ConsultationStore {
   /** Locks the row until the transaction ends, so that two officers cannot change it at once. */
   readonly findByIdForUpdate: (id: string) => Promise<Consultation | null>;
+  /** Keeps the row as it is until the transaction ends; others may read it so at the same time, nobody may change it. */
+  readonly findByIdForShare: (id: string) => Promise<Consultation | null>;
   readonly insert: (consultation: Consultation) => Promise<void>;
   readonly save: (consultation: Consultation) => Promise<void>;
   /** Those that time may ask something of, the longest due first, locked; those that somebody else holds are left out. */

@@ -6,11 +6,13 @@ import { consultationTable } from '../tables/consultation.table';
 /** The consultations of one transaction, by TypeORM. */
 export function createConsultationStore(manager: EntityManager): ConsultationStore {
   const rows = manager.getRepository(consultationTable);
+  const lockedBy = (mode: 'pessimistic_write' | 'pessimistic_read') => async (id: string) => {
+    const row = await rows.findOne({ where: { id }, lock: { mode } });
+    return row === null ? null : toConsultation(row);
+  };
   return {
-    async findByIdForUpdate(id) {
-      const row = await rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
-      return row === null ? null : toConsultation(row);
-    },
+    findByIdForUpdate: lockedBy('pessimistic_write'),
+    findByIdForShare: lockedBy('pessimistic_read'),
     async findDueForUpdate(limit) {
       const due = await manager.query<{ id: string }[]>(selectDue, [limit]);
       const found = await rows.find({ where: { id: In(due.map(({ id }) => id)) }, order: { id: 'ASC' } });
