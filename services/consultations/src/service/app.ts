@@ -4,9 +4,11 @@ import { createViewers, forgetsErased, institutionSubscriptions, membershipSubsc
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
+import { communitySubscriptions } from '../community/events/consumed';
 import { createConsultationArea } from '../consultation/create-consultation-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
+import { interestRecordSubscriptions } from '../interest-record/events/consumed';
 import { organizationSubscriptions } from '../organization/events/consumed';
 import { createBackground } from './background';
 import { createConsultationsDataSource } from './database/data-source';
@@ -25,7 +27,11 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
   const revocations = createRevocations(systemClock);
 
   const viewersOf = createViewers({ secondFactorRequired: CONSULTATIONS_SECOND_FACTOR ?? NODE_ENV === 'production' });
-  const subscriptions = [...membershipSubscriptions, ...institutionSubscriptions(), ...accountRequestSubscriptions, ...organizationSubscriptions, forgetsErased(ofOnePerson)];
+  const subscriptions = [
+    ...[...membershipSubscriptions, ...institutionSubscriptions(), ...accountRequestSubscriptions],
+    ...[...organizationSubscriptions, ...interestRecordSubscriptions, ...communitySubscriptions],
+    forgetsErased(ofOnePerson),
+  ];
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   const foundation = { dataSource, afterCommit: background.nudge, viewersOf };
   const audit = createAuditArea(foundation);
