@@ -1,7 +1,7 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
 import { createLegalClock } from '@conect/legal-clock';
-import { createCommandTransaction, type Logger, type TransactionFacts } from '@conect/service-kit';
+import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { InstitutionStore } from '../institution/application/ports';
@@ -28,7 +28,6 @@ import { consultationWalk } from './jobs/walk-consultations';
 
 interface Dependencies extends Foundation {
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
-  readonly logger: Logger;
 }
 
 /** Builds the consultations. */

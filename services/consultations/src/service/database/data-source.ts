@@ -1,16 +1,19 @@
 import { institutionTable } from '@conect/event-bus';
 import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
+import { communityMemberTable, communityTable } from '../../community/database/tables/community.table';
 import { consultationTable } from '../../consultation/database/tables/consultation.table';
 import { deadlineExtensionTable } from '../../consultation/database/tables/deadline-extension.table';
 import { draftBlockTable, draftVersionTable } from '../../consultation/database/tables/draft-version.table';
 import { documentTable } from '../../document/database/tables/document.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
+import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { organizationTable } from '../../organization/database/tables/organization.table';
 import { CreateConsultation1766000000000 } from './migrations/1766000000000-create-consultation';
 import { PublishConsultations1766000100000 } from './migrations/1766000100000-publish-consultations';
 import { KeepDocuments1766000400000 } from './migrations/1766000400000-keep-documents';
+import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expertise';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -19,10 +22,28 @@ interface ConsultationsDataSourceOptions {
 }
 
 /** Every table of consultations, by name. */
-const entities = [consultationTable, draftVersionTable, draftBlockTable, deadlineExtensionTable, membershipTable, institutionTable, accountRequestTable, organizationTable, documentTable];
+const entities = [
+  consultationTable,
+  draftVersionTable,
+  draftBlockTable,
+  deadlineExtensionTable,
+  documentTable,
+  membershipTable,
+  institutionTable,
+  accountRequestTable,
+  organizationTable,
+  interestRecordTable,
+  communityTable,
+  communityMemberTable,
+];
 
 /** Every migration of consultations, in order. */
-const migrations = [CreateConsultation1766000000000, PublishConsultations1766000100000, KeepDocuments1766000400000];
+const migrations = [
+  CreateConsultation1766000000000,
+  PublishConsultations1766000100000,
+  KeepDocuments1766000400000,
+  KnowExpertise1766000600000,
+];
 
 /** The consultations' database. */
 export const createConsultationsDataSource = (options: ConsultationsDataSourceOptions): DataSource =>

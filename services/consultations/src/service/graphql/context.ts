@@ -6,4 +6,9 @@ import type { DocumentPurpose } from '../../document/domain/document';
 import type { MembershipContext } from '../../membership/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
-export interface ConsultationsContext extends SubgraphRequest, MembershipContext, AuditContext, ConsultationContext, DocumentContext<DocumentPurpose> {}
+export interface ConsultationsContext
+  extends SubgraphRequest,
+    MembershipContext,
+    AuditContext,
+    ConsultationContext,
+    DocumentContext<DocumentPurpose> {}
