@@ -9,6 +9,7 @@ import { membershipTable } from '../../membership/database/tables/membership.tab
 import { organizationTable } from '../../organization/database/tables/organization.table';
 import { CreateConsultation1766000000000 } from './migrations/1766000000000-create-consultation';
 import { PublishConsultations1766000100000 } from './migrations/1766000100000-publish-consultations';
+import { SearchConsultations1766000300000 } from './migrations/1766000300000-search-consultations';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -20,7 +21,7 @@ interface ConsultationsDataSourceOptions {
 const entities = [consultationTable, draftVersionTable, draftBlockTable, deadlineExtensionTable, membershipTable, institutionTable, accountRequestTable, organizationTable];
 
 /** Every migration of consultations, in order. */
-const migrations = [CreateConsultation1766000000000, PublishConsultations1766000100000];
+const migrations = [CreateConsultation1766000000000, PublishConsultations1766000100000, SearchConsultations1766000300000];
 
 /** The consultations' database. */
 export const createConsultationsDataSource = (options: ConsultationsDataSourceOptions): DataSource =>
