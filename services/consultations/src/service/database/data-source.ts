@@ -14,6 +14,7 @@ import { CreateConsultation1766000000000 } from './migrations/1766000000000-crea
 import { PublishConsultations1766000100000 } from './migrations/1766000100000-publish-consultations';
 import { KeepDocuments1766000400000 } from './migrations/1766000400000-keep-documents';
 import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expertise';
+import { SearchConsultations1766000300000 } from './migrations/1766000300000-search-consultations';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -44,6 +45,7 @@ const migrations = [
   KeepDocuments1766000400000,
   KnowExpertise1766000600000,
 ];
+const migrations = [CreateConsultation1766000000000, PublishConsultations1766000100000, SearchConsultations1766000300000];
 
 /** The consultations' database. */
 export const createConsultationsDataSource = (options: ConsultationsDataSourceOptions): DataSource =>
