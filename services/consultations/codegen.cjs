@@ -11,6 +11,8 @@ module.exports = codegenOf({
     DraftBlockConnection: '@conect/service-kit#Connection<PlacedBlock>',
     DraftChange: '../../../consultation/application/ports#DraftChange as DraftChangeModel',
     DraftChangeConnection: '@conect/service-kit#Connection<DraftChangeModel>',
+    LegalTerm: '@conect/legal-clock#LegalTerm as LegalTermModel',
+    CalendarDay: '../../../legal-term/domain/calendar-day#CalendarDay as CalendarDayModel',
     ConsultationsAuditEntry: '@conect/service-kit#AuditEntryView',
     ConsultationsAuditEntryConnection: '@conect/service-kit#Connection<AuditEntryView>',
   },

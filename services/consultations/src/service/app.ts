@@ -7,6 +7,8 @@ import { createAuditArea } from '../audit/create-audit-area';
 import { createConsultationArea } from '../consultation/create-consultation-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
+import { createLegalTermArea } from '../legal-term/create-legal-term-area';
+import { createReadLegalClock } from '../legal-term/database/read-legal-clock';
 import { organizationSubscriptions } from '../organization/events/consumed';
 import { createBackground } from './background';
 import { createConsultationsDataSource } from './database/data-source';
@@ -29,8 +31,9 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   const foundation = { dataSource, afterCommit: background.nudge, viewersOf };
   const audit = createAuditArea(foundation);
-  const consultation = createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore, logger });
-  const listed = [audit, consultation];
+  const consultation = createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore, legalClockOf: createReadLegalClock, logger });
+  const legalTerm = createLegalTermArea(foundation);
+  const listed = [audit, consultation, legalTerm];
   const viewers = viewersOf(dataSource.manager);
 
   const server = await createSubgraphServer<ConsultationsContext>({
@@ -39,7 +42,7 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, viewer: viewerOf(viewers, request.principal) };
-      return { ...viewed, ...audit.contextFor(viewed), ...consultation.contextFor(viewed) };
+      return { ...viewed, ...audit.contextFor(viewed), ...consultation.contextFor(viewed), ...legalTerm.contextFor(viewed) };
     },
     principalSecret: CONSULTATIONS_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,

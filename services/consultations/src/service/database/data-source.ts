@@ -5,10 +5,13 @@ import { consultationTable } from '../../consultation/database/tables/consultati
 import { deadlineExtensionTable } from '../../consultation/database/tables/deadline-extension.table';
 import { draftBlockTable, draftVersionTable } from '../../consultation/database/tables/draft-version.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
+import { calendarDayTable } from '../../legal-term/database/tables/calendar-day.table';
+import { legalTermTable } from '../../legal-term/database/tables/legal-term.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { organizationTable } from '../../organization/database/tables/organization.table';
 import { CreateConsultation1766000000000 } from './migrations/1766000000000-create-consultation';
 import { PublishConsultations1766000100000 } from './migrations/1766000100000-publish-consultations';
+import { KeepLegalTerms1766000200000 } from './migrations/1766000200000-keep-legal-terms';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -17,10 +20,10 @@ interface ConsultationsDataSourceOptions {
 }
 
 /** Every table of consultations, by name. */
-const entities = [consultationTable, draftVersionTable, draftBlockTable, deadlineExtensionTable, membershipTable, institutionTable, accountRequestTable, organizationTable];
+const entities = [consultationTable, draftVersionTable, draftBlockTable, deadlineExtensionTable, membershipTable, institutionTable, accountRequestTable, organizationTable, legalTermTable, calendarDayTable];
 
 /** Every migration of consultations, in order. */
-const migrations = [CreateConsultation1766000000000, PublishConsultations1766000100000];
+const migrations = [CreateConsultation1766000000000, PublishConsultations1766000100000, KeepLegalTerms1766000200000];
 
 /** The consultations' database. */
 export const createConsultationsDataSource = (options: ConsultationsDataSourceOptions): DataSource =>
