@@ -12,6 +12,8 @@ module.exports = codegenOf({
     DraftChange: '../../../consultation/application/ports#DraftChange as DraftChangeModel',
     DraftChangeConnection: '@conect/service-kit#Connection<DraftChangeModel>',
     ConsultationsDocument: '@conect/kernel#Document as DocumentModel',
+    LegalTerm: '@conect/legal-clock#LegalTerm as LegalTermModel',
+    CalendarDay: '../../../legal-term/domain/calendar-day#CalendarDay as CalendarDayModel',
     ConsultationsAuditEntry: '@conect/service-kit#AuditEntryView',
     ConsultationsAuditEntryConnection: '@conect/service-kit#Connection<AuditEntryView>',
   },

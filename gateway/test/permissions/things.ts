@@ -95,6 +95,11 @@ export async function aPublishedConsultation(world: World): Promise<string> {
   return consultationId;
 }
 
+let bridgeDay = Date.UTC(2090, 1, 1);
+
+/** A Wednesday far away that week and law have worked, and that no decision is about yet. */
+export const aBridgeDay = (): Input => ({ day: new Date((bridgeDay += 7 * 86_400_000)).toISOString().slice(0, 10), kind: 'DAY_OFF', basis: 'HG 1234/2089' });
+
 /** What an organization may tell of. */
 export const anActivityOf = (organizationId: string): Input => ({ organizationId, kind: 'EVENT', title: { ro: 'Ziua râului' }, text: { ro: 'Curățăm malul.' }, domains: ['E'], startsOn: '2026-05-02' });
 

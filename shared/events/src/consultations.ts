@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
 import { publishedBy } from './contract';
 
 const defineEvent = publishedBy('consultations');
@@ -98,4 +99,7 @@ export const consultationsEvents = [
   actNotAdopted,
   consultationWithdrawn,
   consultationArchived,
+  legalTermChanged,
+  calendarDayRecorded,
+  calendarDayRemoved,
 ] as const;

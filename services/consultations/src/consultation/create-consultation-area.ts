@@ -1,10 +1,10 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { createLegalClock } from '@conect/legal-clock';
 import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { InstitutionStore } from '../institution/application/ports';
+import type { ReadLegalClock } from '../legal-term/application/ports';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import { createAddDraftVersion } from './application/commands/add-draft-version';
@@ -28,11 +28,13 @@ import { consultationWalk } from './jobs/walk-consultations';
 
 interface Dependencies extends Foundation {
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
+  /** The legal clock of one transaction, or of one request. */
+  readonly legalClockOf: (manager: EntityManager) => ReadLegalClock;
 }
 
 /** Builds the consultations. */
-export function createConsultationArea({ dataSource, afterCommit, viewersOf, institutionsOf, logger }: Dependencies): Area<ConsultationContext> {
-  const unitOf = createConsultationUnit({ institutionsOf, viewersOf, toOutgoingEvent });
+export function createConsultationArea({ dataSource, afterCommit, viewersOf, institutionsOf, legalClockOf, logger }: Dependencies): Area<ConsultationContext> {
+  const unitOf = createConsultationUnit({ institutionsOf, legalClockOf, viewersOf, toOutgoingEvent });
   const inTransaction: InConsultationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const consultationCommands = {
     createConsultation: createCreateConsultation({ inTransaction, newId }),
@@ -48,7 +50,7 @@ export function createConsultationArea({ dataSource, afterCommit, viewersOf, ins
   return {
     resolvers: consultationResolvers,
     jobs: [consultationWalk({ name: walkJob, walkConsultations: createWalkConsultations({ inTransaction, newId }), logger })],
-    contextFor: () => ({ consultationCommands, consultationReader, legalClock: () => Promise.resolve(createLegalClock({})), ...batched(consultationReader) }),
+    contextFor: () => ({ consultationCommands, consultationReader, legalClock: legalClockOf(dataSource.manager), ...batched(consultationReader) }),
   };
 }
 

@@ -11,6 +11,8 @@ import { createDocumentArea } from '../document/create-document-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
 import { interestRecordSubscriptions } from '../interest-record/events/consumed';
+import { createLegalTermArea } from '../legal-term/create-legal-term-area';
+import { createReadLegalClock } from '../legal-term/database/read-legal-clock';
 import { organizationSubscriptions } from '../organization/events/consumed';
 import type { Area } from './area';
 import { createBackground } from './background';
@@ -77,8 +79,9 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
   const documents = await documentsOf(environment);
   return {
     audit: createAuditArea(foundation),
-    consultation: createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore }),
+    consultation: createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore, legalClockOf: createReadLegalClock }),
     document: createDocumentArea({ ...foundation, ...documents }),
+    legalTerm: createLegalTermArea(foundation),
   };
 }
 
@@ -94,6 +97,7 @@ const contextFrom =
       ...areas.audit.contextFor(viewed),
       ...areas.consultation.contextFor(viewed),
       ...areas.document.contextFor(viewed),
+      ...areas.legalTerm.contextFor(viewed),
     };
   };
 

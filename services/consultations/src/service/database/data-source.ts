@@ -8,13 +8,16 @@ import { draftBlockTable, draftVersionTable } from '../../consultation/database/
 import { documentTable } from '../../document/database/tables/document.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
+import { calendarDayTable } from '../../legal-term/database/tables/calendar-day.table';
+import { legalTermTable } from '../../legal-term/database/tables/legal-term.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { organizationTable } from '../../organization/database/tables/organization.table';
 import { CreateConsultation1766000000000 } from './migrations/1766000000000-create-consultation';
 import { PublishConsultations1766000100000 } from './migrations/1766000100000-publish-consultations';
+import { KeepLegalTerms1766000200000 } from './migrations/1766000200000-keep-legal-terms';
+import { SearchConsultations1766000300000 } from './migrations/1766000300000-search-consultations';
 import { KeepDocuments1766000400000 } from './migrations/1766000400000-keep-documents';
 import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expertise';
-import { SearchConsultations1766000300000 } from './migrations/1766000300000-search-consultations';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -24,28 +27,31 @@ interface ConsultationsDataSourceOptions {
 
 /** Every table of consultations, by name. */
 const entities = [
-  consultationTable,
-  draftVersionTable,
-  draftBlockTable,
-  deadlineExtensionTable,
-  documentTable,
-  membershipTable,
   institutionTable,
-  accountRequestTable,
-  organizationTable,
-  interestRecordTable,
-  communityTable,
   communityMemberTable,
+  communityTable,
+  consultationTable,
+  deadlineExtensionTable,
+  draftBlockTable,
+  draftVersionTable,
+  documentTable,
+  accountRequestTable,
+  interestRecordTable,
+  calendarDayTable,
+  legalTermTable,
+  membershipTable,
+  organizationTable,
 ];
 
 /** Every migration of consultations, in order. */
 const migrations = [
   CreateConsultation1766000000000,
   PublishConsultations1766000100000,
+  KeepLegalTerms1766000200000,
+  SearchConsultations1766000300000,
   KeepDocuments1766000400000,
   KnowExpertise1766000600000,
 ];
-const migrations = [CreateConsultation1766000000000, PublishConsultations1766000100000, SearchConsultations1766000300000];
 
 /** The consultations' database. */
 export const createConsultationsDataSource = (options: ConsultationsDataSourceOptions): DataSource =>

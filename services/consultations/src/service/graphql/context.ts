@@ -3,6 +3,7 @@ import type { SubgraphRequest } from '@conect/service-kit';
 import type { AuditContext } from '../../audit/graphql/context';
 import type { ConsultationContext } from '../../consultation/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
+import type { LegalTermContext } from '../../legal-term/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
@@ -11,4 +12,5 @@ export interface ConsultationsContext
     MembershipContext,
     AuditContext,
     ConsultationContext,
-    DocumentContext<DocumentPurpose> {}
+    DocumentContext<DocumentPurpose>,
+    LegalTermContext {}

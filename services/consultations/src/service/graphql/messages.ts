@@ -21,6 +21,10 @@ export const messages: MessageCatalogue<ConsultationsErrorCode> = {
     ro: 'Termenul legal nu este respectat: {basis} cere {required}, nu {given}.',
     en: 'The legal term is not kept: {basis} requires {required}, not {given}.',
   },
+  SECOND_FACTOR_REQUIRED: {
+    ro: 'Pentru aceasta trebuie să vă autentificați și cu al doilea factor.',
+    en: 'For this, sign in with your second factor too.',
+  },
   INVALID_STATE: { ro: 'Nu este posibil în starea actuală: {status}.', en: 'Not possible in the present state: {status}.' },
 };
 
@@ -28,6 +32,7 @@ export const messages: MessageCatalogue<ConsultationsErrorCode> = {
 export const subjects: Readonly<Record<string, MessageTexts>> = {
   CONSULTATION: { ro: 'Consultarea', en: 'consultation' },
   INSTITUTION: { ro: 'Instituția', en: 'institution' },
+  CALENDAR_DAY: { ro: 'O hotărâre despre această zi', en: 'decision about this day' },
 };
 
 /** The states of a consultation in words. */
@@ -65,4 +70,10 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   BLOCK_LABEL: { ro: 'numere sau litere, fiecare o singură dată la locul său', en: 'numbers or letters, each once in its place' },
   EMAIL_OR_PHONE: { ro: 'o adresă de e-mail sau un număr de telefon', en: 'an e-mail address or a telephone number' },
   EMAIL_OR_ADDRESS: { ro: 'o adresă de e-mail sau una poștală', en: 'an e-mail or a postal address' },
+  TERM_VALUE: { ro: 'un număr întreg de la {minimum} la {maximum}', en: 'a whole number from {minimum} to {maximum}' },
+  TERM_UNIT: { ro: 'una dintre unitățile {units}', en: 'one of the units {units}' },
+  DAY_FROM_TODAY: { ro: 'o zi începând cu {today}', en: 'a day from {today} on' },
+  DAY_TO_COME: { ro: 'o zi după {today}: o zi începută rămâne cum este', en: 'a day after {today}: one that has begun stays as it is' },
+  DAY_WORKED_BY_LAW: { ro: 'o zi lucrătoare potrivit săptămânii și legii', en: 'a day that is worked by week and law' },
+  DAY_OFF_BY_LAW: { ro: 'o zi nelucrătoare potrivit săptămânii și legii', en: 'a day that is off by week and law' },
 };

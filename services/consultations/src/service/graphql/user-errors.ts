@@ -23,5 +23,6 @@ function legalTermOf({ code, params = {} }: ConsultationsRefusal): NonNullable<S
 /** A permission of consultations in words. */
 export const shapePermission = createPermissionShapes(messageOf, {
   UNAUTHENTICATED: { ro: 'Autentificați-vă.', en: 'Sign in.' },
+  SECOND_FACTOR_REQUIRED: { ro: 'Autentificați-vă cu al doilea factor.', en: 'Sign in with your second factor.' },
   BAD_USER_INPUT: { ro: 'Completați: {missing}.', en: 'Fill in: {missing}.' },
 });
