@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invitationOpened, organizationInvited } from './consultations-invitation';
 import { publishedBy } from './contract';
 
 const defineEvent = publishedBy('consultations');
@@ -98,4 +99,6 @@ export const consultationsEvents = [
   actNotAdopted,
   consultationWithdrawn,
   consultationArchived,
+  organizationInvited,
+  invitationOpened,
 ] as const;

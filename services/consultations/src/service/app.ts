@@ -6,9 +6,11 @@ import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type Service
 import { createAuditArea } from '../audit/create-audit-area';
 import { communitySubscriptions } from '../community/events/consumed';
 import { createConsultationArea } from '../consultation/create-consultation-area';
+import { createConsultationStore } from '../consultation/database/stores/consultation-store';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
 import { interestRecordSubscriptions } from '../interest-record/events/consumed';
+import { createInvitationArea } from '../invitation/create-invitation-area';
 import { organizationSubscriptions } from '../organization/events/consumed';
 import { createBackground } from './background';
 import { createConsultationsDataSource } from './database/data-source';
@@ -17,6 +19,9 @@ import type { ConsultationsContext } from './graphql/context';
 
 /** What is of use to one person alone; who drafted a consultation stays under an id that names nobody once he is erased. */
 const ofOnePerson = { idempotency_record: 'user_id' };
+
+/** Who has sent proposals: nobody yet, since none are taken. */
+const contributorsOf = () => Promise.resolve([]);
 
 /** The composition root: builds every area and hands it what it needs. */
 export async function createApp(environment: ConsultationsEnvironment, logger: Logger): Promise<ServiceApp> {
@@ -36,7 +41,8 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
   const foundation = { dataSource, afterCommit: background.nudge, viewersOf };
   const audit = createAuditArea(foundation);
   const consultation = createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore, logger });
-  const listed = [audit, consultation];
+  const invitation = createInvitationArea({ ...foundation, consultationsOf: createConsultationStore, contributorsOf });
+  const listed = [audit, consultation, invitation];
   const viewers = viewersOf(dataSource.manager);
 
   const server = await createSubgraphServer<ConsultationsContext>({
@@ -45,7 +51,7 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, viewer: viewerOf(viewers, request.principal) };
-      return { ...viewed, ...audit.contextFor(viewed), ...consultation.contextFor(viewed) };
+      return { ...viewed, ...audit.contextFor(viewed), ...consultation.contextFor(viewed), ...invitation.contextFor(viewed) };
     },
     principalSecret: CONSULTATIONS_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,

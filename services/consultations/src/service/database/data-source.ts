@@ -7,11 +7,13 @@ import { deadlineExtensionTable } from '../../consultation/database/tables/deadl
 import { draftBlockTable, draftVersionTable } from '../../consultation/database/tables/draft-version.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
+import { invitationTable } from '../../invitation/database/tables/invitation.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { organizationTable } from '../../organization/database/tables/organization.table';
 import { CreateConsultation1766000000000 } from './migrations/1766000000000-create-consultation';
 import { PublishConsultations1766000100000 } from './migrations/1766000100000-publish-consultations';
 import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expertise';
+import { InviteOrganizations1766000610000 } from './migrations/1766000610000-invite-organizations';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -22,11 +24,11 @@ interface ConsultationsDataSourceOptions {
 /** Every table of consultations, by name. */
 const entities = [
   ...[consultationTable, draftVersionTable, draftBlockTable, deadlineExtensionTable, membershipTable, institutionTable, accountRequestTable, organizationTable],
-  ...[interestRecordTable, communityTable, communityMemberTable],
+  ...[interestRecordTable, communityTable, communityMemberTable, invitationTable],
 ];
 
 /** Every migration of consultations, in order. */
-const migrations = [CreateConsultation1766000000000, PublishConsultations1766000100000, KnowExpertise1766000600000];
+const migrations = [CreateConsultation1766000000000, PublishConsultations1766000100000, KnowExpertise1766000600000, InviteOrganizations1766000610000];
 
 /** The consultations' database. */
 export const createConsultationsDataSource = (options: ConsultationsDataSourceOptions): DataSource =>

@@ -15,7 +15,7 @@ export type ConsultationsErrorCode =
 export type ConsultationsRefusal = Refusal<ConsultationsErrorCode>;
 
 /** What was expected of an input; the words for it are in the message catalogue. */
-export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | 'VALUE' | 'DOMAIN_CODE' | 'ENTRY_COUNT' | 'ENTRY_ONCE' | 'EMAIL_OR_PHONE' | 'EMAIL_OR_ADDRESS' | 'LATER_DAY' | 'LATER_MOMENT' | 'ARTICLES' | 'BLOCK_LABEL';
+export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | 'VALUE' | 'DOMAIN_CODE' | 'ENTRY_COUNT' | 'ENTRY_ONCE' | 'EMAIL_OR_PHONE' | 'EMAIL_OR_ADDRESS' | 'LATER_DAY' | 'LATER_MOMENT' | 'ARTICLES' | 'BLOCK_LABEL' | 'COUNTY_CODE' | 'AUDIENCE' | 'REACH';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (
