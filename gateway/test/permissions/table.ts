@@ -4,6 +4,7 @@ import { accounts, lastOfAll } from './rows/accounts';
 import { consultations } from './rows/consultations';
 import { contributions } from './rows/contributions';
 import { legalTerms } from './rows/legal-terms';
+import { invitations } from './rows/invitations';
 import { institutions, members } from './rows/memberships';
 import { endings, organizations } from './rows/organizations';
 import { publicUtility } from './rows/public-utility';
@@ -17,6 +18,7 @@ export const table: Rows = {
   ...consultations,
   ...contributions,
   ...legalTerms,
+  ...invitations,
   ...members,
   ...institutions,
   ...endings,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
+import { invitationOpened, organizationInvited } from './consultations-invitation';
 import { publishedBy } from './contract';
 
 const defineEvent = publishedBy('consultations');
@@ -102,4 +103,6 @@ export const consultationsEvents = [
   legalTermChanged,
   calendarDayRecorded,
   calendarDayRemoved,
+  organizationInvited,
+  invitationOpened,
 ] as const;

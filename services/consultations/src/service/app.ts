@@ -7,10 +7,12 @@ import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logg
 import { createAuditArea } from '../audit/create-audit-area';
 import { communitySubscriptions } from '../community/events/consumed';
 import { createConsultationArea } from '../consultation/create-consultation-area';
+import { createConsultationStore } from '../consultation/database/stores/consultation-store';
 import { createDocumentArea } from '../document/create-document-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
 import { interestRecordSubscriptions } from '../interest-record/events/consumed';
+import { createInvitationArea } from '../invitation/create-invitation-area';
 import { createLegalTermArea } from '../legal-term/create-legal-term-area';
 import { createReadLegalClock } from '../legal-term/database/read-legal-clock';
 import { organizationSubscriptions } from '../organization/events/consumed';
@@ -34,6 +36,9 @@ const subscriptions = [
   ...communitySubscriptions,
   forgetsErased(ofOnePerson),
 ];
+
+/** Who has sent proposals: nobody yet, since none are taken. */
+const contributorsOf = () => Promise.resolve([]);
 
 /** The composition root: builds every area and hands it what it needs. */
 export async function createApp(environment: ConsultationsEnvironment, logger: Logger): Promise<ServiceApp> {
@@ -82,6 +87,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     consultation: createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore, legalClockOf: createReadLegalClock }),
     document: createDocumentArea({ ...foundation, ...documents }),
     legalTerm: createLegalTermArea(foundation),
+    invitation: createInvitationArea({ ...foundation, consultationsOf: createConsultationStore, contributorsOf }),
   };
 }
 
@@ -98,6 +104,7 @@ const contextFrom =
       ...areas.consultation.contextFor(viewed),
       ...areas.document.contextFor(viewed),
       ...areas.legalTerm.contextFor(viewed),
+      ...areas.invitation.contextFor(viewed),
     };
   };
 

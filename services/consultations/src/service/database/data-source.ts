@@ -8,6 +8,7 @@ import { draftBlockTable, draftVersionTable } from '../../consultation/database/
 import { documentTable } from '../../document/database/tables/document.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
+import { invitationTable } from '../../invitation/database/tables/invitation.table';
 import { calendarDayTable } from '../../legal-term/database/tables/calendar-day.table';
 import { legalTermTable } from '../../legal-term/database/tables/legal-term.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
@@ -18,6 +19,7 @@ import { KeepLegalTerms1766000200000 } from './migrations/1766000200000-keep-leg
 import { SearchConsultations1766000300000 } from './migrations/1766000300000-search-consultations';
 import { KeepDocuments1766000400000 } from './migrations/1766000400000-keep-documents';
 import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expertise';
+import { InviteOrganizations1766000610000 } from './migrations/1766000610000-invite-organizations';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -37,6 +39,7 @@ const entities = [
   documentTable,
   accountRequestTable,
   interestRecordTable,
+  invitationTable,
   calendarDayTable,
   legalTermTable,
   membershipTable,
@@ -51,6 +54,7 @@ const migrations = [
   SearchConsultations1766000300000,
   KeepDocuments1766000400000,
   KnowExpertise1766000600000,
+  InviteOrganizations1766000610000,
 ];
 
 /** The consultations' database. */
