@@ -1,10 +1,12 @@
 import { join } from 'node:path';
-import { createRevocations } from '@conect/auth';
+import { createRevocations, deriveKey } from '@conect/auth';
+import { openDocumentStore } from '@conect/documents';
 import { createViewers, forgetsErased, institutionSubscriptions, membershipSubscriptions, viewerOf } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
-import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp } from '@conect/service-kit';
+import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
 import { createConsultationArea } from '../consultation/create-consultation-area';
+import { createDocumentArea } from '../document/create-document-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
 import { organizationSubscriptions } from '../organization/events/consumed';
@@ -30,7 +32,8 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
   const foundation = { dataSource, afterCommit: background.nudge, viewersOf };
   const audit = createAuditArea(foundation);
   const consultation = createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore, logger });
-  const listed = [audit, consultation];
+  const document = createDocumentArea({ ...foundation, logger, ...(await documentsOf(environment)) });
+  const listed = [audit, consultation, document];
   const viewers = viewersOf(dataSource.manager);
 
   const server = await createSubgraphServer<ConsultationsContext>({
@@ -39,13 +42,16 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, viewer: viewerOf(viewers, request.principal) };
-      return { ...viewed, ...audit.contextFor(viewed), ...consultation.contextFor(viewed) };
+      return { ...viewed, ...audit.contextFor(viewed), ...consultation.contextFor(viewed), ...document.contextFor(viewed) };
     },
     principalSecret: CONSULTATIONS_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
     introspection: NODE_ENV !== 'production',
     logger,
     readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
+    routes: async (app) => {
+      for (const { routes } of listed) await routes?.(app);
+    },
   });
 
   return {
@@ -58,3 +64,10 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
     ],
   };
 }
+
+/** Where the bytes of documents are, and how they are reached from outside. */
+const documentsOf = async (environment: ConsultationsEnvironment) => ({
+  store: await openDocumentStore({ folder: environment.CONSULTATIONS_DOCUMENTS_DIR, bucket: environment.CONSULTATIONS_DOCUMENTS_BUCKET, s3: s3ConnectionOf(environment) }),
+  key: deriveKey(environment.CONSULTATIONS_SECRET, 'consultations documents'),
+  baseUrl: environment.CONSULTATIONS_PUBLIC_URL,
+});

@@ -1,3 +1,4 @@
+import { documentExpectations } from '@conect/documents';
 import { commonExpectations, commonMessages, type MessageCatalogue, type MessageTexts } from '@conect/service-kit';
 import type { ConsultationStatus } from '../../consultation/domain/consultation';
 import type { ConsultationsErrorCode, Expectation } from '../domain/refusals';
@@ -53,6 +54,7 @@ export const obstacleTexts: Readonly<Record<string, MessageTexts>> = {
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
 export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ...commonExpectations,
+  ...documentExpectations,
   VALUE: { ro: 'o valoare; câmpul este obligatoriu', en: 'a value; the field is required' },
   DOMAIN_CODE: { ro: 'coduri de domenii de activitate', en: 'codes of activity domains' },
   ENTRY_COUNT: { ro: 'cel mult {maximum} intrări', en: 'at most {maximum} entries' },

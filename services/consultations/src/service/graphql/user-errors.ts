@@ -7,14 +7,14 @@ const { userErrorsOf, messageOf } = createRefusalTexts(messages, { expected: exp
 
 /** A refusal as the client sees it, with the legal term that is not kept. */
 export interface ShapedRefusal extends ShapedUserError<ConsultationsErrorCode> {
-  readonly legalTerm: { readonly term: string; readonly required: string; readonly given: string; readonly basis: string } | null;
+  readonly legalTerm?: { readonly term: string; readonly required: string; readonly given: string; readonly basis: string } | null;
 }
 
 /** Refusals of consultations as the client sees them, in its language. */
 export const consultationsUserErrors = (refusals: readonly ConsultationsRefusal[], locale: Locale): ShapedRefusal[] =>
   userErrorsOf(refusals, locale).map((shaped, index) => ({ ...shaped, legalTerm: legalTermOf(refusals[index]!) }));
 
-function legalTermOf({ code, params = {} }: ConsultationsRefusal): ShapedRefusal['legalTerm'] {
+function legalTermOf({ code, params = {} }: ConsultationsRefusal): NonNullable<ShapedRefusal['legalTerm']> | null {
   if (code !== 'LEGAL_TERM_VIOLATION') return null;
   const [term, required, given, basis] = [params['term'], params['required'], params['given'], params['basis']].map(String) as [string, string, string, string];
   return { term, required, given, basis };
