@@ -6,9 +6,14 @@ import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
 import { createConsultationArea } from '../consultation/create-consultation-area';
+import { createConsultationStore } from '../consultation/database/stores/consultation-store';
+import { createDraftBlockFinder } from '../consultation/database/stores/draft-block-finder';
 import { createDocumentArea } from '../document/create-document-area';
+import { createContributionArea, createForgetAuthor } from '../contribution/create-contribution-area';
+import { documentRecordsOf } from '../document/database/document-records';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
+import { createOrganizationStore } from '../organization/database/stores/organization-store';
 import { organizationSubscriptions } from '../organization/events/consumed';
 import { createBackground } from './background';
 import { createConsultationsDataSource } from './database/data-source';
@@ -17,6 +22,15 @@ import type { ConsultationsContext } from './graphql/context';
 
 /** What is of use to one person alone; who drafted a consultation stays under an id that names nobody once he is erased. */
 const ofOnePerson = { idempotency_record: 'user_id' };
+
+/** What areas lend to each other. */
+export const lent = {
+  consultationsOf: createConsultationStore,
+  draftBlocksOf: createDraftBlockFinder,
+  documentsOf: documentRecordsOf,
+  institutionsOf: createInstitutionStore,
+  organizationsOf: createOrganizationStore,
+};
 
 /** The composition root: builds every area and hands it what it needs. */
 export async function createApp(environment: ConsultationsEnvironment, logger: Logger): Promise<ServiceApp> {
@@ -27,13 +41,14 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
   const revocations = createRevocations(systemClock);
 
   const viewersOf = createViewers({ secondFactorRequired: CONSULTATIONS_SECOND_FACTOR ?? NODE_ENV === 'production' });
-  const subscriptions = [...membershipSubscriptions, ...institutionSubscriptions(), ...accountRequestSubscriptions, ...organizationSubscriptions, forgetsErased(ofOnePerson)];
+  const subscriptions = [...membershipSubscriptions, ...institutionSubscriptions(), ...accountRequestSubscriptions, ...organizationSubscriptions, forgetsErased(ofOnePerson, createForgetAuthor({ ...lent, viewersOf }))];
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   const foundation = { dataSource, afterCommit: background.nudge, viewersOf };
   const audit = createAuditArea(foundation);
   const consultation = createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore, logger });
   const document = createDocumentArea({ ...foundation, logger, ...(await documentsOf(environment)) });
-  const listed = [audit, consultation, document];
+  const contribution = createContributionArea({ ...foundation, ...lent, logger });
+  const listed = [audit, consultation, contribution, document];
   const viewers = viewersOf(dataSource.manager);
 
   const server = await createSubgraphServer<ConsultationsContext>({
@@ -42,7 +57,7 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, viewer: viewerOf(viewers, request.principal) };
-      return { ...viewed, ...audit.contextFor(viewed), ...consultation.contextFor(viewed), ...document.contextFor(viewed) };
+      return { ...viewed, ...audit.contextFor(viewed), ...consultation.contextFor(viewed), ...contribution.contextFor(viewed), ...document.contextFor(viewed) };
     },
     principalSecret: CONSULTATIONS_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
