@@ -111,6 +111,12 @@ export async function aConsultationInvitation(world: World): Promise<string> {
   const query = 'query ($id: ID!) { consultation(id: $id) { invitations { nodes { id } } } }';
   return (await ask<{ consultation: { invitations: { nodes: { id: string }[] } } }>(officer, query, { id: consultationId })).consultation.invitations.nodes[0]!.id;
 }
+/** What somebody may propose about a draft. */
+export const aProposalOf = (consultationId: string): Input => ({ consultationId, kind: 'PROPOSAL', text: 'Limite mai mici.', isGeneral: true, contact: { name: 'Paul Ionescu', email: 'paul@example.org' } });
+
+/** What the owner has proposed about a draft of the own institution. */
+export const aContribution = async (world: World): Promise<string> =>
+  idOf(await world.owner.change('submitContribution', aProposalOf(await aPublishedConsultation(world)), 'contribution { id }'), 'contribution');
 
 /** What an organization may tell of. */
 export const anActivityOf = (organizationId: string): Input => ({ organizationId, kind: 'EVENT', title: { ro: 'Ziua râului' }, text: { ro: 'Curățăm malul.' }, domains: ['E'], startsOn: '2026-05-02' });

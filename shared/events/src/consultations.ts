@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
+import { contributionEvents } from './consultations-contribution';
 import { invitationOpened, organizationInvited } from './consultations-invitation';
+import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
 import { publishedBy } from './contract';
+
+export * from './consultations-contribution';
 
 const defineEvent = publishedBy('consultations');
 
@@ -105,4 +108,5 @@ export const consultationsEvents = [
   calendarDayRemoved,
   organizationInvited,
   invitationOpened,
+  ...contributionEvents,
 ] as const;

@@ -8,13 +8,18 @@ import { createAuditArea } from '../audit/create-audit-area';
 import { communitySubscriptions } from '../community/events/consumed';
 import { createConsultationArea } from '../consultation/create-consultation-area';
 import { createConsultationStore } from '../consultation/database/stores/consultation-store';
+import { createDraftBlockFinder } from '../consultation/database/stores/draft-block-finder';
+import { createContributionArea, createForgetAuthor } from '../contribution/create-contribution-area';
+import { createContributorsOf } from '../contribution/database/contributors';
 import { createDocumentArea } from '../document/create-document-area';
+import { documentRecordsOf } from '../document/database/document-records';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
 import { interestRecordSubscriptions } from '../interest-record/events/consumed';
 import { createInvitationArea } from '../invitation/create-invitation-area';
 import { createLegalTermArea } from '../legal-term/create-legal-term-area';
 import { createReadLegalClock } from '../legal-term/database/read-legal-clock';
+import { createOrganizationStore } from '../organization/database/stores/organization-store';
 import { organizationSubscriptions } from '../organization/events/consumed';
 import type { Area } from './area';
 import { createBackground } from './background';
@@ -26,19 +31,28 @@ import type { ConsultationsContext } from './graphql/context';
 /** What is of use to one person alone; who drafted a consultation stays under an id that names nobody once he is erased. */
 const ofOnePerson = { idempotency_record: 'user_id' };
 
+/** What areas lend to each other. */
+export const lent = {
+  consultationsOf: createConsultationStore,
+  draftBlocksOf: createDraftBlockFinder,
+  documentsOf: documentRecordsOf,
+  institutionsOf: createInstitutionStore,
+  legalClockOf: createReadLegalClock,
+  organizationsOf: createOrganizationStore,
+};
+
+type ViewersOf = Foundation['viewersOf'];
+
 /** What this service hears of others. */
-const subscriptions = [
+const subscriptionsWith = (viewersOf: ViewersOf) => [
   ...membershipSubscriptions,
   ...institutionSubscriptions(),
   ...accountRequestSubscriptions,
   ...organizationSubscriptions,
   ...interestRecordSubscriptions,
   ...communitySubscriptions,
-  forgetsErased(ofOnePerson),
+  forgetsErased(ofOnePerson, createForgetAuthor({ ...lent, viewersOf })),
 ];
-
-/** Who has sent proposals: nobody yet, since none are taken. */
-const contributorsOf = () => Promise.resolve([]);
 
 /** The composition root: builds every area and hands it what it needs. */
 export async function createApp(environment: ConsultationsEnvironment, logger: Logger): Promise<ServiceApp> {
@@ -49,7 +63,7 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
   const revocations = createRevocations(systemClock);
 
   const viewersOf = createViewers({ secondFactorRequired: CONSULTATIONS_SECOND_FACTOR ?? NODE_ENV === 'production' });
-  const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
+  const background = createBackground({ environment, dataSource, logger, subscriptions: subscriptionsWith(viewersOf), revocations });
   const areas = await createAreas(environment, { dataSource, afterCommit: background.nudge, viewersOf, logger });
   const listed: readonly Area[] = Object.values(areas);
 
@@ -84,10 +98,11 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
   const documents = await documentsOf(environment);
   return {
     audit: createAuditArea(foundation),
-    consultation: createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore, legalClockOf: createReadLegalClock }),
+    consultation: createConsultationArea({ ...foundation, ...lent }),
+    contribution: createContributionArea({ ...foundation, ...lent }),
     document: createDocumentArea({ ...foundation, ...documents }),
     legalTerm: createLegalTermArea(foundation),
-    invitation: createInvitationArea({ ...foundation, consultationsOf: createConsultationStore, contributorsOf }),
+    invitation: createInvitationArea({ ...foundation, ...lent, contributorsOf: createContributorsOf(foundation.dataSource.manager) }),
   };
 }
 
@@ -102,6 +117,7 @@ const contextFrom =
       ...viewed,
       ...areas.audit.contextFor(viewed),
       ...areas.consultation.contextFor(viewed),
+      ...areas.contribution.contextFor(viewed),
       ...areas.document.contextFor(viewed),
       ...areas.legalTerm.contextFor(viewed),
       ...areas.invitation.contextFor(viewed),

@@ -5,6 +5,8 @@ import { communityMemberTable, communityTable } from '../../community/database/t
 import { consultationTable } from '../../consultation/database/tables/consultation.table';
 import { deadlineExtensionTable } from '../../consultation/database/tables/deadline-extension.table';
 import { draftBlockTable, draftVersionTable } from '../../consultation/database/tables/draft-version.table';
+import { contributionTable, contributionVersionTable } from '../../contribution/database/tables/contribution.table';
+import { registerCounterTable, registerEntryTable, registerHeadTable, registerRootTable, registerSaltTable, registerSealTable } from '../../contribution/database/tables/register.table';
 import { documentTable } from '../../document/database/tables/document.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
@@ -18,6 +20,7 @@ import { PublishConsultations1766000100000 } from './migrations/1766000100000-pu
 import { KeepLegalTerms1766000200000 } from './migrations/1766000200000-keep-legal-terms';
 import { SearchConsultations1766000300000 } from './migrations/1766000300000-search-consultations';
 import { KeepDocuments1766000400000 } from './migrations/1766000400000-keep-documents';
+import { RegisterContributions1766000410000 } from './migrations/1766000410000-register-contributions';
 import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expertise';
 import { InviteOrganizations1766000610000 } from './migrations/1766000610000-invite-organizations';
 
@@ -36,6 +39,14 @@ const entities = [
   deadlineExtensionTable,
   draftBlockTable,
   draftVersionTable,
+  contributionTable,
+  contributionVersionTable,
+  registerCounterTable,
+  registerEntryTable,
+  registerHeadTable,
+  registerRootTable,
+  registerSaltTable,
+  registerSealTable,
   documentTable,
   accountRequestTable,
   interestRecordTable,
@@ -53,6 +64,7 @@ const migrations = [
   KeepLegalTerms1766000200000,
   SearchConsultations1766000300000,
   KeepDocuments1766000400000,
+  RegisterContributions1766000410000,
   KnowExpertise1766000600000,
   InviteOrganizations1766000610000,
 ];

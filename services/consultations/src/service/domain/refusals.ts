@@ -10,7 +10,11 @@ export type ConsultationsErrorCode =
   | 'CONFLICT'
   | 'INVALID_STATE'
   | 'LEGAL_TERM_VIOLATION'
-  | 'SECOND_FACTOR_REQUIRED';
+  | 'SECOND_FACTOR_REQUIRED'
+  | 'DEADLINE_PASSED'
+  | 'ORG_SUSPENDED'
+  | 'ORG_NOT_ACTIVE'
+  | 'ARTICLE_NOT_FOUND';
 
 /** One reason, with the input it is about. */
 export type ConsultationsRefusal = Refusal<ConsultationsErrorCode>;
@@ -29,6 +33,7 @@ export type Expectation =
   | 'LATER_MOMENT'
   | 'ARTICLES'
   | 'BLOCK_LABEL'
+  | ContributionExpectation
   | 'TERM_VALUE'
   | 'TERM_UNIT'
   | 'DAY_FROM_TODAY'
@@ -38,6 +43,9 @@ export type Expectation =
   | 'COUNTY_CODE'
   | 'AUDIENCE'
   | 'REACH';
+
+/** What was expected of what somebody proposes. */
+type ContributionExpectation = 'ARTICLES_OR_GENERAL' | 'DRAFT_PLACE' | 'COUNT' | 'STORED_ATTACHMENT' | 'ONE_AUTHOR' | 'OTHER_INSTITUTION';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (

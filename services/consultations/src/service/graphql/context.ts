@@ -2,6 +2,7 @@ import type { DocumentContext } from '@conect/documents';
 import type { SubgraphRequest } from '@conect/service-kit';
 import type { AuditContext } from '../../audit/graphql/context';
 import type { ConsultationContext } from '../../consultation/graphql/context';
+import type { ContributionContext } from '../../contribution/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
 import type { InvitationContext } from '../../invitation/graphql/context';
 import type { LegalTermContext } from '../../legal-term/graphql/context';
@@ -13,6 +14,7 @@ export interface ConsultationsContext
     MembershipContext,
     AuditContext,
     ConsultationContext,
+    ContributionContext,
     DocumentContext<DocumentPurpose>,
     LegalTermContext,
     InvitationContext {}
