@@ -3,6 +3,7 @@ import type { Rows } from './row';
 import { accounts, lastOfAll } from './rows/accounts';
 import { consultations } from './rows/consultations';
 import { contributions } from './rows/contributions';
+import { ideas } from './rows/ideas';
 import { legalTerms } from './rows/legal-terms';
 import { institutions, members } from './rows/memberships';
 import { endings, organizations } from './rows/organizations';
@@ -17,6 +18,7 @@ export const table: Rows = {
   ...consultations,
   ...contributions,
   ...legalTerms,
+  ...ideas,
   ...members,
   ...institutions,
   ...endings,

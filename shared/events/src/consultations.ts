@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ideaAnswered, ideaSubmitted, ideaSupported, ideaSupportWithdrawn, ideaTakenUp, ideaWithdrawn } from './consultations-idea';
 import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
 import { publishedBy } from './contract';
 
@@ -102,4 +103,10 @@ export const consultationsEvents = [
   legalTermChanged,
   calendarDayRecorded,
   calendarDayRemoved,
+  ideaSubmitted,
+  ideaSupported,
+  ideaSupportWithdrawn,
+  ideaWithdrawn,
+  ideaAnswered,
+  ideaTakenUp,
 ] as const;

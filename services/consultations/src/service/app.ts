@@ -7,12 +7,15 @@ import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logg
 import { createAuditArea } from '../audit/create-audit-area';
 import { communitySubscriptions } from '../community/events/consumed';
 import { createConsultationArea } from '../consultation/create-consultation-area';
+import { createConsultationStore } from '../consultation/database/stores/consultation-store';
 import { createDocumentArea } from '../document/create-document-area';
+import { createIdeaArea } from '../idea/create-idea-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
 import { interestRecordSubscriptions } from '../interest-record/events/consumed';
 import { createLegalTermArea } from '../legal-term/create-legal-term-area';
 import { createReadLegalClock } from '../legal-term/database/read-legal-clock';
+import { createOrganizationStore } from '../organization/database/stores/organization-store';
 import { organizationSubscriptions } from '../organization/events/consumed';
 import type { Area } from './area';
 import { createBackground } from './background';
@@ -82,6 +85,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     consultation: createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore, legalClockOf: createReadLegalClock }),
     document: createDocumentArea({ ...foundation, ...documents }),
     legalTerm: createLegalTermArea(foundation),
+    idea: createIdeaArea({ ...foundation, consultationsOf: createConsultationStore, institutionsOf: createInstitutionStore, organizationsOf: createOrganizationStore }),
   };
 }
 
@@ -98,6 +102,7 @@ const contextFrom =
       ...areas.consultation.contextFor(viewed),
       ...areas.document.contextFor(viewed),
       ...areas.legalTerm.contextFor(viewed),
+      ...areas.idea.contextFor(viewed),
     };
   };
 

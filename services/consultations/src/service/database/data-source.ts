@@ -6,6 +6,7 @@ import { consultationTable } from '../../consultation/database/tables/consultati
 import { deadlineExtensionTable } from '../../consultation/database/tables/deadline-extension.table';
 import { draftBlockTable, draftVersionTable } from '../../consultation/database/tables/draft-version.table';
 import { documentTable } from '../../document/database/tables/document.table';
+import { ideaSupportTable, ideaTable } from '../../idea/database/tables/idea.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
 import { calendarDayTable } from '../../legal-term/database/tables/calendar-day.table';
@@ -15,6 +16,7 @@ import { organizationTable } from '../../organization/database/tables/organizati
 import { CreateConsultation1766000000000 } from './migrations/1766000000000-create-consultation';
 import { PublishConsultations1766000100000 } from './migrations/1766000100000-publish-consultations';
 import { KeepLegalTerms1766000200000 } from './migrations/1766000200000-keep-legal-terms';
+import { SubmitIdeas1766000210000 } from './migrations/1766000210000-submit-ideas';
 import { SearchConsultations1766000300000 } from './migrations/1766000300000-search-consultations';
 import { KeepDocuments1766000400000 } from './migrations/1766000400000-keep-documents';
 import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expertise';
@@ -35,6 +37,8 @@ const entities = [
   draftBlockTable,
   draftVersionTable,
   documentTable,
+  ideaSupportTable,
+  ideaTable,
   accountRequestTable,
   interestRecordTable,
   calendarDayTable,
@@ -48,6 +52,7 @@ const migrations = [
   CreateConsultation1766000000000,
   PublishConsultations1766000100000,
   KeepLegalTerms1766000200000,
+  SubmitIdeas1766000210000,
   SearchConsultations1766000300000,
   KeepDocuments1766000400000,
   KnowExpertise1766000600000,

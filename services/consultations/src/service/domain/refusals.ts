@@ -10,7 +10,10 @@ export type ConsultationsErrorCode =
   | 'CONFLICT'
   | 'INVALID_STATE'
   | 'LEGAL_TERM_VIOLATION'
-  | 'SECOND_FACTOR_REQUIRED';
+  | 'SECOND_FACTOR_REQUIRED'
+  | 'ORG_SUSPENDED'
+  | 'ORG_NOT_ACTIVE'
+  | 'OWN_IDEA';
 
 /** One reason, with the input it is about. */
 export type ConsultationsRefusal = Refusal<ConsultationsErrorCode>;

@@ -3,6 +3,7 @@ import type { SubgraphRequest } from '@conect/service-kit';
 import type { AuditContext } from '../../audit/graphql/context';
 import type { ConsultationContext } from '../../consultation/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
+import type { IdeaContext } from '../../idea/graphql/context';
 import type { LegalTermContext } from '../../legal-term/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 
@@ -13,4 +14,5 @@ export interface ConsultationsContext
     AuditContext,
     ConsultationContext,
     DocumentContext<DocumentPurpose>,
-    LegalTermContext {}
+    LegalTermContext,
+    IdeaContext {}

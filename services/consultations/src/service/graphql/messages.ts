@@ -1,6 +1,7 @@
 import { documentExpectations } from '@conect/documents';
 import { commonExpectations, commonMessages, type MessageCatalogue, type MessageTexts } from '@conect/service-kit';
 import type { ConsultationStatus } from '../../consultation/domain/consultation';
+import type { IdeaStatus } from '../../idea/domain/idea';
 import type { ConsultationsErrorCode, Expectation } from '../domain/refusals';
 
 /** The texts of every refusal, by code. */
@@ -25,6 +26,9 @@ export const messages: MessageCatalogue<ConsultationsErrorCode> = {
     ro: 'Pentru aceasta trebuie să vă autentificați și cu al doilea factor.',
     en: 'For this, sign in with your second factor too.',
   },
+  ORG_SUSPENDED: { ro: 'Organizația este suspendată.', en: 'The organization is suspended.' },
+  ORG_NOT_ACTIVE: { ro: 'Organizația nu este activă în registru.', en: 'The organization is not active in the registry.' },
+  OWN_IDEA: { ro: 'O organizație nu își susține propria idee.', en: 'An organization does not support its own idea.' },
   INVALID_STATE: { ro: 'Nu este posibil în starea actuală: {status}.', en: 'Not possible in the present state: {status}.' },
 };
 
@@ -32,6 +36,8 @@ export const messages: MessageCatalogue<ConsultationsErrorCode> = {
 export const subjects: Readonly<Record<string, MessageTexts>> = {
   CONSULTATION: { ro: 'Consultarea', en: 'consultation' },
   INSTITUTION: { ro: 'Instituția', en: 'institution' },
+  IDEA: { ro: 'Ideea', en: 'idea' },
+  IDEA_SUPPORT: { ro: 'Susținerea acestei organizații', en: 'support of this organization' },
   CALENDAR_DAY: { ro: 'O hotărâre despre această zi', en: 'decision about this day' },
 };
 
@@ -48,6 +54,14 @@ export const statusTexts: Readonly<Record<ConsultationStatus, MessageTexts>> = {
   WITHDRAWN: { ro: 'retrasă', en: 'withdrawn' },
   CANCELLED: { ro: 'anulată', en: 'cancelled' },
   ARCHIVED: { ro: 'arhivată', en: 'archived' },
+};
+
+/** The states of an idea in words, in the sentence of INVALID_STATE. */
+export const ideaStatusTexts: Readonly<Record<`IDEA_${IdeaStatus}`, MessageTexts>> = {
+  IDEA_SUBMITTED: { ro: 'așteaptă răspuns', en: 'waiting for its answer' },
+  IDEA_ANSWERED: { ro: 'cu răspuns', en: 'answered' },
+  IDEA_TAKEN_UP: { ro: 'preluată într-o consultare', en: 'taken up into a consultation' },
+  IDEA_WITHDRAWN: { ro: 'retrasă de organizație', en: 'withdrawn by its organization' },
 };
 
 /** What stands between answered proposals and the endorsement, in the sentence of INVALID_STATE. */
