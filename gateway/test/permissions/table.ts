@@ -5,6 +5,7 @@ import { consultations } from './rows/consultations';
 import { contributions } from './rows/contributions';
 import { ideas } from './rows/ideas';
 import { legalTerms } from './rows/legal-terms';
+import { invitations } from './rows/invitations';
 import { institutions, members } from './rows/memberships';
 import { endings, organizations } from './rows/organizations';
 import { publicUtility } from './rows/public-utility';
@@ -19,6 +20,7 @@ export const table: Rows = {
   ...contributions,
   ...legalTerms,
   ...ideas,
+  ...invitations,
   ...members,
   ...institutions,
   ...endings,

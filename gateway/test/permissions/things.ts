@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { waitFor } from '@conect/testing';
 import { uploadDocument } from '../e2e/people';
 import { aHuman, ask, read, type Human, type Input } from './people';
 import { admit, anInstitution, aProfile, aRequestFor, membershipsAreHeard, personOf, type World } from './world';
@@ -106,6 +107,17 @@ export const anIdeaOf = (organizationId: string, institutionId: string): Input =
 /** An idea of the own or the other organization, to the own institution. */
 export const anIdea = async ({ actor, organizations, institutions }: World, whose: 'own' | 'other'): Promise<string> =>
   idOf(await actor(`${whose} NGO_ADMIN`).change('submitIdea', anIdeaOf(organizations[whose], institutions.own), 'idea { id }'), 'idea');
+
+/** An invitation of the own organization to a consultation of the own institution. */
+export async function aConsultationInvitation(world: World): Promise<string> {
+  const { actor, organizations: { own } } = world;
+  const consultationId = await aPublishedConsultation(world);
+  const officer = actor('own institution TRANSPARENCY_OFFICER');
+  const isAccepted = async () => (await officer.send('inviteToConsultation', { consultationId, organizationIds: [own] })).data?.['inviteToConsultation']?.['userErrors']?.['length'] === 0;
+  await waitFor(isAccepted, { describe: 'consultations to know the organization' });
+  const query = 'query ($id: ID!) { consultation(id: $id) { invitations { nodes { id } } } }';
+  return (await ask<{ consultation: { invitations: { nodes: { id: string }[] } } }>(officer, query, { id: consultationId })).consultation.invitations.nodes[0]!.id;
+}
 
 /** What an organization may tell of. */
 export const anActivityOf = (organizationId: string): Input => ({ organizationId, kind: 'EVENT', title: { ro: 'Ziua râului' }, text: { ro: 'Curățăm malul.' }, domains: ['E'], startsOn: '2026-05-02' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ideaAnswered, ideaSubmitted, ideaSupported, ideaSupportWithdrawn, ideaTakenUp, ideaWithdrawn } from './consultations-idea';
 import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
+import { invitationOpened, organizationInvited } from './consultations-invitation';
 import { publishedBy } from './contract';
 
 const defineEvent = publishedBy('consultations');
@@ -109,4 +110,6 @@ export const consultationsEvents = [
   ideaWithdrawn,
   ideaAnswered,
   ideaTakenUp,
+  organizationInvited,
+  invitationOpened,
 ] as const;

@@ -24,6 +24,7 @@ import { walkJob } from './domain/lifecycle';
 import { publishedConsultation } from './events/published';
 import { consultationResolvers } from './graphql/consultation-resolvers';
 import type { ConsultationContext } from './graphql/context';
+import { visibleConsultation } from './graphql/visible-consultation';
 import { consultationWalk } from './jobs/walk-consultations';
 
 interface Dependencies extends Foundation {
@@ -50,7 +51,11 @@ export function createConsultationArea({ dataSource, afterCommit, viewersOf, ins
   return {
     resolvers: consultationResolvers,
     jobs: [consultationWalk({ name: walkJob, walkConsultations: createWalkConsultations({ inTransaction, newId }), logger })],
-    contextFor: () => ({ consultationCommands, consultationReader, legalClock: legalClockOf(dataSource.manager), ...batched(consultationReader) }),
+    contextFor: ({ viewer }) => {
+      const reads = batched(consultationReader);
+      const visible = (id: string) => visibleConsultation(id, { viewer, consultationById: reads.consultationById });
+      return { consultationCommands, consultationReader, legalClock: legalClockOf(dataSource.manager), visibleConsultation: visible, ...reads };
+    },
   };
 }
 

@@ -13,6 +13,7 @@ import { createIdeaArea } from '../idea/create-idea-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
 import { interestRecordSubscriptions } from '../interest-record/events/consumed';
+import { createInvitationArea } from '../invitation/create-invitation-area';
 import { createLegalTermArea } from '../legal-term/create-legal-term-area';
 import { createReadLegalClock } from '../legal-term/database/read-legal-clock';
 import { createOrganizationStore } from '../organization/database/stores/organization-store';
@@ -37,6 +38,9 @@ const subscriptions = [
   ...communitySubscriptions,
   forgetsErased(ofOnePerson),
 ];
+
+/** Who has sent proposals: nobody yet, since none are taken. */
+const contributorsOf = () => Promise.resolve([]);
 
 /** The composition root: builds every area and hands it what it needs. */
 export async function createApp(environment: ConsultationsEnvironment, logger: Logger): Promise<ServiceApp> {
@@ -86,6 +90,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     document: createDocumentArea({ ...foundation, ...documents }),
     legalTerm: createLegalTermArea(foundation),
     idea: createIdeaArea({ ...foundation, consultationsOf: createConsultationStore, institutionsOf: createInstitutionStore, organizationsOf: createOrganizationStore }),
+    invitation: createInvitationArea({ ...foundation, consultationsOf: createConsultationStore, contributorsOf }),
   };
 }
 
@@ -103,6 +108,7 @@ const contextFrom =
       ...areas.document.contextFor(viewed),
       ...areas.legalTerm.contextFor(viewed),
       ...areas.idea.contextFor(viewed),
+      ...areas.invitation.contextFor(viewed),
     };
   };
 

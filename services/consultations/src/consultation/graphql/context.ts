@@ -28,6 +28,8 @@ export interface ConsultationContext {
   readonly consultationReader: Pick<ConsultationReader, 'findPage' | 'count'>;
   /** A consultation as it is now. */
   readonly consultationById: (id: string) => Promise<Consultation | null>;
+  /** The consultation of an id, if the viewer may know of it; for other areas. */
+  readonly visibleConsultation: (id: string) => Promise<Consultation | null>;
   /** One page of an institution's consultations. */
   readonly consultationsOf: (asked: AskedConsultations) => Promise<readonly Consultation[]>;
   readonly consultationCountOf: (asked: Omit<AskedConsultations, 'request'>) => Promise<number>;

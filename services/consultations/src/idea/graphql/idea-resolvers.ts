@@ -32,7 +32,6 @@ export const ideaResolvers: Resolvers = {
   },
   Institution: { ideas: ({ id }, page, { ideasToInstitution, ideaCountToInstitution }) => ofParty(id, page, { read: ideasToInstitution, count: ideaCountToInstitution }) },
   Organization: {
-    __resolveReference: ({ id }) => ({ id: id.toLowerCase() }),
     ideas: ({ id }, page, { ideasOfOrganization, ideaCountOfOrganization }) => ofParty(id, page, { read: ideasOfOrganization, count: ideaCountOfOrganization }),
   },
   Idea: { ...ideaFields, __resolveReference: ({ id }, context) => ideaOf(id, context) },

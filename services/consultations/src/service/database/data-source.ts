@@ -9,6 +9,7 @@ import { documentTable } from '../../document/database/tables/document.table';
 import { ideaSupportTable, ideaTable } from '../../idea/database/tables/idea.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
+import { invitationTable } from '../../invitation/database/tables/invitation.table';
 import { calendarDayTable } from '../../legal-term/database/tables/calendar-day.table';
 import { legalTermTable } from '../../legal-term/database/tables/legal-term.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
@@ -20,6 +21,7 @@ import { SubmitIdeas1766000210000 } from './migrations/1766000210000-submit-idea
 import { SearchConsultations1766000300000 } from './migrations/1766000300000-search-consultations';
 import { KeepDocuments1766000400000 } from './migrations/1766000400000-keep-documents';
 import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expertise';
+import { InviteOrganizations1766000610000 } from './migrations/1766000610000-invite-organizations';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -41,6 +43,7 @@ const entities = [
   ideaTable,
   accountRequestTable,
   interestRecordTable,
+  invitationTable,
   calendarDayTable,
   legalTermTable,
   membershipTable,
@@ -56,6 +59,7 @@ const migrations = [
   SearchConsultations1766000300000,
   KeepDocuments1766000400000,
   KnowExpertise1766000600000,
+  InviteOrganizations1766000610000,
 ];
 
 /** The consultations' database. */

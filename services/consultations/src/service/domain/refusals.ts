@@ -37,7 +37,10 @@ export type Expectation =
   | 'DAY_FROM_TODAY'
   | 'DAY_TO_COME'
   | 'DAY_WORKED_BY_LAW'
-  | 'DAY_OFF_BY_LAW';
+  | 'DAY_OFF_BY_LAW'
+  | 'COUNTY_CODE'
+  | 'AUDIENCE'
+  | 'REACH';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (

@@ -4,6 +4,7 @@ import type { AuditContext } from '../../audit/graphql/context';
 import type { ConsultationContext } from '../../consultation/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
 import type { IdeaContext } from '../../idea/graphql/context';
+import type { InvitationContext } from '../../invitation/graphql/context';
 import type { LegalTermContext } from '../../legal-term/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 
@@ -15,4 +16,5 @@ export interface ConsultationsContext
     ConsultationContext,
     DocumentContext<DocumentPurpose>,
     LegalTermContext,
-    IdeaContext {}
+    IdeaContext,
+    InvitationContext {}

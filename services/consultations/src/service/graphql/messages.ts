@@ -39,6 +39,9 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   IDEA: { ro: 'Ideea', en: 'idea' },
   IDEA_SUPPORT: { ro: 'Susținerea acestei organizații', en: 'support of this organization' },
   CALENDAR_DAY: { ro: 'O hotărâre despre această zi', en: 'decision about this day' },
+  ORGANIZATION: { ro: 'Organizația activă', en: 'active organization' },
+  COMMUNITY: { ro: 'Comunitatea de expertiză', en: 'community of expertise' },
+  INVITATION: { ro: 'Invitația', en: 'invitation' },
 };
 
 /** The states of a consultation in words. */
@@ -83,6 +86,9 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ARTICLES: { ro: '1 până la {maximum} articole cu text', en: '1 to {maximum} articles with text' },
   BLOCK_LABEL: { ro: 'numere sau litere, fiecare o singură dată la locul său', en: 'numbers or letters, each once in its place' },
   EMAIL_OR_PHONE: { ro: 'o adresă de e-mail sau un număr de telefon', en: 'an e-mail address or a telephone number' },
+  COUNTY_CODE: { ro: 'coduri de județe, de exemplu CJ', en: 'codes of counties, e.g. CJ' },
+  AUDIENCE: { ro: 'domenii, județe, comunități, evidențe sau organizații: cel puțin una', en: 'domains, counties, communities, interest records or organizations: at least one of them' },
+  REACH: { ro: 'cel mult {maximum} organizații noi deodată; restrângeți', en: 'at most {maximum} new organizations at once; narrow it down' },
   EMAIL_OR_ADDRESS: { ro: 'o adresă de e-mail sau una poștală', en: 'an e-mail or a postal address' },
   TERM_VALUE: { ro: 'un număr întreg de la {minimum} la {maximum}', en: 'a whole number from {minimum} to {maximum}' },
   TERM_UNIT: { ro: 'una dintre unitățile {units}', en: 'one of the units {units}' },
