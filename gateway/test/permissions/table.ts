@@ -3,6 +3,7 @@ import type { Rows } from './row';
 import { accounts, lastOfAll } from './rows/accounts';
 import { consultations } from './rows/consultations';
 import { contributions } from './rows/contributions';
+import { ideas } from './rows/ideas';
 import { legalTerms } from './rows/legal-terms';
 import { invitations } from './rows/invitations';
 import { institutions, members } from './rows/memberships';
@@ -17,6 +18,7 @@ export const table: Rows = {
   ...publicUtility,
   ...consultations,
   ...contributions,
+  ...ideas,
   ...legalTerms,
   ...invitations,
   ...members,

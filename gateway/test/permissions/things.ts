@@ -101,6 +101,13 @@ let bridgeDay = Date.UTC(2090, 1, 1);
 /** A Wednesday far away that week and law have worked, and that no decision is about yet. */
 export const aBridgeDay = (): Input => ({ day: new Date((bridgeDay += 7 * 86_400_000)).toISOString().slice(0, 10), kind: 'DAY_OFF', basis: 'HG 1234/2089' });
 
+/** What an organization may propose to an institution. */
+export const anIdeaOf = (organizationId: string, institutionId: string): Input => ({ organizationId, institutionId, title: 'Un registru al surselor de praf', text: 'Propunem un registru public.', domains: ['E'] });
+
+/** An idea of the own or the other organization, to the own institution. */
+export const anIdea = async ({ actor, organizations, institutions }: World, whose: 'own' | 'other'): Promise<string> =>
+  idOf(await actor(`${whose} NGO_ADMIN`).change('submitIdea', anIdeaOf(organizations[whose], institutions.own), 'idea { id }'), 'idea');
+
 /** An invitation of the own organization to a consultation of the own institution. */
 export async function aConsultationInvitation(world: World): Promise<string> {
   const { actor, organizations: { own } } = world;

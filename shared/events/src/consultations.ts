@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contributionEvents } from './consultations-contribution';
+import { ideaAnswered, ideaSubmitted, ideaSupported, ideaSupportWithdrawn, ideaTakenUp, ideaWithdrawn } from './consultations-idea';
 import { invitationOpened, organizationInvited } from './consultations-invitation';
 import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
 import { publishedBy } from './contract';
@@ -106,6 +107,12 @@ export const consultationsEvents = [
   legalTermChanged,
   calendarDayRecorded,
   calendarDayRemoved,
+  ideaSubmitted,
+  ideaSupported,
+  ideaSupportWithdrawn,
+  ideaWithdrawn,
+  ideaAnswered,
+  ideaTakenUp,
   organizationInvited,
   invitationOpened,
   ...contributionEvents,

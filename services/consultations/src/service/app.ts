@@ -13,6 +13,7 @@ import { createContributionArea, createForgetAuthor } from '../contribution/crea
 import { createContributorsOf } from '../contribution/database/contributors';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
+import { createIdeaArea } from '../idea/create-idea-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
 import { interestRecordSubscriptions } from '../interest-record/events/consumed';
@@ -102,6 +103,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     contribution: createContributionArea({ ...foundation, ...lent }),
     document: createDocumentArea({ ...foundation, ...documents }),
     legalTerm: createLegalTermArea(foundation),
+    idea: createIdeaArea({ ...foundation, ...lent }),
     invitation: createInvitationArea({ ...foundation, ...lent, contributorsOf: createContributorsOf(foundation.dataSource.manager) }),
   };
 }
@@ -120,6 +122,7 @@ const contextFrom =
       ...areas.contribution.contextFor(viewed),
       ...areas.document.contextFor(viewed),
       ...areas.legalTerm.contextFor(viewed),
+      ...areas.idea.contextFor(viewed),
       ...areas.invitation.contextFor(viewed),
     };
   };

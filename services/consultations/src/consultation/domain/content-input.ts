@@ -88,7 +88,8 @@ function readCard(input: NonNullable<ContentInput['card']>): Read<PlainLanguageC
   return length > maximumCardLength ? refuse(badInput(['card'], 'MAXIMUM_LENGTH', { maximum: maximumCardLength })) : card;
 }
 
-function readDomains(codes: readonly string[]): Read<readonly string[]> {
+/** Reads codes of activity domains, each once. */
+export function readDomains(codes: readonly string[]): Read<readonly string[]> {
   if (codes.length > maximumEntries) return refuse(badInput(['domains'], 'ENTRY_COUNT', { maximum: maximumEntries }));
   if (new Set(codes).size < codes.length) return refuse(badInput(['domains'], 'ENTRY_ONCE'));
   return codes.every((code) => findActivityDomain(code) !== null) ? accept(codes) : refuse(badInput(['domains'], 'DOMAIN_CODE'));

@@ -1,8 +1,8 @@
-import { isUuid, parseText, searchWords } from '@conect/kernel';
+import { parseText, searchWords } from '@conect/kernel';
 import { endOfDay, isWithinLegalClock, parseLocalDate } from '@conect/legal-clock';
-import { domainAndDescendants, findActivityDomain } from '@conect/reference-data';
 import { badArgument } from '@conect/service-kit';
 import type { ConsultationFilter } from '../../service/graphql/__generated__/resolvers-types';
+import { unlessEmpty, wantedDomains, wantedIds } from '../../service/graphql/filter-arguments';
 import type { ConsultationQuery } from '../application/ports';
 import { maximumSearchLength } from '../domain/search';
 
@@ -10,26 +10,12 @@ import { maximumSearchLength } from '../domain/search';
 export const consultationQueryOf = ({ statuses, stages, institutionIds, domain, actTypes, closesFrom, closesTo }: ConsultationFilter): Omit<ConsultationQuery, 'words' | 'sort' | 'seenInstitutionIds'> => ({
   statuses: unlessEmpty(statuses),
   stages: unlessEmpty(stages),
-  institutionIds: wantedInstitutions(institutionIds),
+  institutionIds: wantedIds(institutionIds, 'filter.institutionIds'),
   domains: wantedDomains(domain),
   actTypes: unlessEmpty(actTypes),
   closesFrom: deadlineOf('closesFrom', closesFrom),
   closesTo: deadlineOf('closesTo', closesTo),
 });
-
-const unlessEmpty = <Item>(list: readonly Item[] | null | undefined): readonly Item[] | null => (list == null || list.length === 0 ? null : list);
-
-function wantedInstitutions(ids: readonly string[] | null | undefined): readonly string[] | null {
-  if (ids != null && !ids.every(isUuid)) throw badArgument('filter.institutionIds', 'UUIDs');
-  return unlessEmpty(ids);
-}
-
-/** A section stands for its domains too. */
-function wantedDomains(code: string | null | undefined): readonly string[] | null {
-  if (code == null) return null;
-  if (findActivityDomain(code) === null) throw badArgument('filter.domain', 'the code of an activity domain, e.g. B');
-  return domainAndDescendants(code);
-}
 
 /** The deadline of what takes proposals through the end of that day. */
 function deadlineOf(name: string, day: string | null | undefined): Date | null {

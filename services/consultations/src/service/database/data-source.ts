@@ -8,6 +8,7 @@ import { draftBlockTable, draftVersionTable } from '../../consultation/database/
 import { contributionTable, contributionVersionTable } from '../../contribution/database/tables/contribution.table';
 import { registerCounterTable, registerEntryTable, registerHeadTable, registerRootTable, registerSaltTable, registerSealTable } from '../../contribution/database/tables/register.table';
 import { documentTable } from '../../document/database/tables/document.table';
+import { ideaSupportTable, ideaTable } from '../../idea/database/tables/idea.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
 import { invitationTable } from '../../invitation/database/tables/invitation.table';
@@ -18,6 +19,7 @@ import { organizationTable } from '../../organization/database/tables/organizati
 import { CreateConsultation1766000000000 } from './migrations/1766000000000-create-consultation';
 import { PublishConsultations1766000100000 } from './migrations/1766000100000-publish-consultations';
 import { KeepLegalTerms1766000200000 } from './migrations/1766000200000-keep-legal-terms';
+import { SubmitIdeas1766000210000 } from './migrations/1766000210000-submit-ideas';
 import { SearchConsultations1766000300000 } from './migrations/1766000300000-search-consultations';
 import { KeepDocuments1766000400000 } from './migrations/1766000400000-keep-documents';
 import { RegisterContributions1766000410000 } from './migrations/1766000410000-register-contributions';
@@ -48,6 +50,8 @@ const entities = [
   registerSaltTable,
   registerSealTable,
   documentTable,
+  ideaSupportTable,
+  ideaTable,
   accountRequestTable,
   interestRecordTable,
   invitationTable,
@@ -62,6 +66,7 @@ const migrations = [
   CreateConsultation1766000000000,
   PublishConsultations1766000100000,
   KeepLegalTerms1766000200000,
+  SubmitIdeas1766000210000,
   SearchConsultations1766000300000,
   KeepDocuments1766000400000,
   RegisterContributions1766000410000,

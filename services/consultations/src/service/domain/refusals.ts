@@ -14,7 +14,8 @@ export type ConsultationsErrorCode =
   | 'DEADLINE_PASSED'
   | 'ORG_SUSPENDED'
   | 'ORG_NOT_ACTIVE'
-  | 'ARTICLE_NOT_FOUND';
+  | 'ARTICLE_NOT_FOUND'
+  | 'OWN_IDEA';
 
 /** One reason, with the input it is about. */
 export type ConsultationsRefusal = Refusal<ConsultationsErrorCode>;

@@ -4,6 +4,7 @@ import type { AuditContext } from '../../audit/graphql/context';
 import type { ConsultationContext } from '../../consultation/graphql/context';
 import type { ContributionContext } from '../../contribution/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
+import type { IdeaContext } from '../../idea/graphql/context';
 import type { InvitationContext } from '../../invitation/graphql/context';
 import type { LegalTermContext } from '../../legal-term/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
@@ -17,4 +18,5 @@ export interface ConsultationsContext
     ContributionContext,
     DocumentContext<DocumentPurpose>,
     LegalTermContext,
+    IdeaContext,
     InvitationContext {}

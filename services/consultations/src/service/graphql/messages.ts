@@ -2,6 +2,7 @@ import { documentExpectations } from '@conect/documents';
 import { commonExpectations, commonMessages, type MessageCatalogue, type MessageTexts } from '@conect/service-kit';
 import type { ConsultationStatus } from '../../consultation/domain/consultation';
 import type { ContributionStatus } from '../../contribution/domain/contribution';
+import type { IdeaStatus } from '../../idea/domain/idea';
 import type { ConsultationsErrorCode, Expectation } from '../domain/refusals';
 
 /** The texts of every refusal, by code. */
@@ -30,6 +31,7 @@ export const messages: MessageCatalogue<ConsultationsErrorCode> = {
   ORG_SUSPENDED: { ro: 'Organizația este suspendată.', en: 'The organization is suspended.' },
   ORG_NOT_ACTIVE: { ro: 'Organizația nu este activă în registru.', en: 'The organization is not active in the registry.' },
   ARTICLE_NOT_FOUND: { ro: 'Ultima versiune a proiectului nu are acest articol sau această parte a lui.', en: 'The last version of the draft has no such article or part of one.' },
+  OWN_IDEA: { ro: 'O organizație nu își susține propria idee.', en: 'An organization does not support its own idea.' },
   INVALID_STATE: { ro: 'Nu este posibil în starea actuală: {status}.', en: 'Not possible in the present state: {status}.' },
 };
 
@@ -38,6 +40,8 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   CONSULTATION: { ro: 'Consultarea', en: 'consultation' },
   CONTRIBUTION: { ro: 'Propunerea', en: 'contribution' },
   INSTITUTION: { ro: 'Instituția', en: 'institution' },
+  IDEA: { ro: 'Ideea', en: 'idea' },
+  IDEA_SUPPORT: { ro: 'Susținerea acestei organizații', en: 'support of this organization' },
   CALENDAR_DAY: { ro: 'O hotărâre despre această zi', en: 'decision about this day' },
   ORGANIZATION: { ro: 'Organizația activă', en: 'active organization' },
   COMMUNITY: { ro: 'Comunitatea de expertiză', en: 'community of expertise' },
@@ -63,6 +67,14 @@ export const statusTexts: Readonly<Record<ConsultationStatus | ContributionStatu
   WITHDRAWN: { ro: 'retrasă', en: 'withdrawn' },
   CANCELLED: { ro: 'anulată', en: 'cancelled' },
   ARCHIVED: { ro: 'arhivată', en: 'archived' },
+};
+
+/** The states of an idea in words, in the sentence of INVALID_STATE. */
+export const ideaStatusTexts: Readonly<Record<`IDEA_${IdeaStatus}`, MessageTexts>> = {
+  IDEA_SUBMITTED: { ro: 'așteaptă răspuns', en: 'waiting for its answer' },
+  IDEA_ANSWERED: { ro: 'cu răspuns', en: 'answered' },
+  IDEA_TAKEN_UP: { ro: 'preluată într-o consultare', en: 'taken up into a consultation' },
+  IDEA_WITHDRAWN: { ro: 'retrasă de organizație', en: 'withdrawn by its organization' },
 };
 
 /** What stands between answered proposals and the endorsement, in the sentence of INVALID_STATE. */

@@ -1,0 +1,11 @@
+import type { IdeaFilter } from '../../service/graphql/__generated__/resolvers-types';
+import { unlessEmpty, wantedDomains, wantedIds } from '../../service/graphql/filter-arguments';
+import type { IdeaQuery } from '../application/ports';
+
+/** What a filter asks for; an empty list asks for nothing, as an absent one. */
+export const ideaQueryOf = ({ statuses, institutionIds, organizationIds, domain }: IdeaFilter): IdeaQuery => ({
+  statuses: unlessEmpty(statuses),
+  institutionIds: wantedIds(institutionIds, 'filter.institutionIds'),
+  organizationIds: wantedIds(organizationIds, 'filter.organizationIds'),
+  domains: wantedDomains(domain),
+});

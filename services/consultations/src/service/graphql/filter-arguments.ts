@@ -1,0 +1,19 @@
+import { isUuid } from '@conect/kernel';
+import { domainAndDescendants, findActivityDomain } from '@conect/reference-data';
+import { badArgument } from '@conect/service-kit';
+
+/** Null for an empty list, as for an absent one: neither asks for anything. */
+export const unlessEmpty = <Item>(list: readonly Item[] | null | undefined): readonly Item[] | null => (list == null || list.length === 0 ? null : list);
+
+/** The ids that a filter names; the argument is refused when one of them is none. */
+export function wantedIds(ids: readonly string[] | null | undefined, argument: string): readonly string[] | null {
+  if (ids != null && !ids.every(isUuid)) throw badArgument(argument, 'UUIDs');
+  return unlessEmpty(ids);
+}
+
+/** The domains that a filter names; a section stands for its domains too. */
+export function wantedDomains(code: string | null | undefined): readonly string[] | null {
+  if (code == null) return null;
+  if (findActivityDomain(code) === null) throw badArgument('filter.domain', 'the code of an activity domain, e.g. B');
+  return domainAndDescendants(code);
+}
