@@ -97,7 +97,7 @@ export async function aPublishedConsultation(world: World): Promise<string> {
 }
 
 /** An invitation of the own organization to a consultation of the own institution. */
-export async function anInvitation(world: World): Promise<string> {
+export async function aConsultationInvitation(world: World): Promise<string> {
   const { actor, organizations: { own } } = world;
   const consultationId = await aPublishedConsultation(world);
   const officer = actor('own institution TRANSPARENCY_OFFICER');
@@ -106,6 +106,10 @@ export async function anInvitation(world: World): Promise<string> {
   const query = 'query ($id: ID!) { consultation(id: $id) { invitations { nodes { id } } } }';
   return (await ask<{ consultation: { invitations: { nodes: { id: string }[] } } }>(officer, query, { id: consultationId })).consultation.invitations.nodes[0]!.id;
 }
+
+/** A standing request of the owner's to the own institution. */
+export const aDraftNotificationRequest = async ({ owner, institutions: { own } }: World): Promise<string> =>
+  idOf(await owner.change('requestDraftNotifications', { institutionId: own }, 'request { id }'), 'request');
 
 /** What an organization may tell of. */
 export const anActivityOf = (organizationId: string): Input => ({ organizationId, kind: 'EVENT', title: { ro: 'Ziua râului' }, text: { ro: 'Curățăm malul.' }, domains: ['E'], startsOn: '2026-05-02' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { draftNotificationDue, draftNotificationsEnded, draftNotificationsRequested } from './consultations-draft-notification';
 import { invitationOpened, organizationInvited } from './consultations-invitation';
 import { publishedBy } from './contract';
 
@@ -101,4 +102,7 @@ export const consultationsEvents = [
   consultationArchived,
   organizationInvited,
   invitationOpened,
+  draftNotificationsRequested,
+  draftNotificationsEnded,
+  draftNotificationDue,
 ] as const;

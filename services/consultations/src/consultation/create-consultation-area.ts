@@ -18,7 +18,7 @@ import { createWalkConsultations } from './application/commands/walk-consultatio
 import { createWithdrawConsultation } from './application/commands/withdraw-consultation';
 import type { ConsultationReader, InConsultationTransaction } from './application/ports';
 import { createConsultationReader } from './database/consultation-reader';
-import { createConsultationUnit } from './database/consultation-unit';
+import { createConsultationUnit, type FollowerOf } from './database/consultation-unit';
 import type { ConsultationEvent } from './domain/consultation';
 import { walkJob } from './domain/lifecycle';
 import { publishedConsultation } from './events/published';
@@ -29,12 +29,14 @@ import { consultationWalk } from './jobs/walk-consultations';
 
 interface Dependencies extends Foundation {
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
+  /** What other areas do when something happens to a consultation, in the same transaction. */
+  readonly followersOf: readonly FollowerOf[];
   readonly logger: Logger;
 }
 
 /** Builds the consultations. */
-export function createConsultationArea({ dataSource, afterCommit, viewersOf, institutionsOf, logger }: Dependencies): Area<ConsultationContext> {
-  const unitOf = createConsultationUnit({ institutionsOf, viewersOf, toOutgoingEvent });
+export function createConsultationArea({ dataSource, afterCommit, viewersOf, institutionsOf, followersOf, logger }: Dependencies): Area<ConsultationContext> {
+  const unitOf = createConsultationUnit({ institutionsOf, viewersOf, toOutgoingEvent, followersOf });
   const inTransaction: InConsultationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const consultationCommands = {
     createConsultation: createCreateConsultation({ inTransaction, newId }),

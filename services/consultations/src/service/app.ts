@@ -7,6 +7,7 @@ import { createAuditArea } from '../audit/create-audit-area';
 import { communitySubscriptions } from '../community/events/consumed';
 import { createConsultationArea } from '../consultation/create-consultation-area';
 import { createConsultationStore } from '../consultation/database/stores/consultation-store';
+import { createDraftNotificationArea, createDraftNotificationFollower, createWhenHolderErased } from '../draft-notification/create-draft-notification-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
 import { interestRecordSubscriptions } from '../interest-record/events/consumed';
@@ -32,17 +33,19 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
   const revocations = createRevocations(systemClock);
 
   const viewersOf = createViewers({ secondFactorRequired: CONSULTATIONS_SECOND_FACTOR ?? NODE_ENV === 'production' });
+  const stores = { consultationsOf: createConsultationStore, institutionsOf: createInstitutionStore, viewersOf };
   const subscriptions = [
     ...[...membershipSubscriptions, ...institutionSubscriptions(), ...accountRequestSubscriptions],
     ...[...organizationSubscriptions, ...interestRecordSubscriptions, ...communitySubscriptions],
-    forgetsErased(ofOnePerson),
+    forgetsErased(ofOnePerson, createWhenHolderErased(stores)),
   ];
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   const foundation = { dataSource, afterCommit: background.nudge, viewersOf };
   const audit = createAuditArea(foundation);
-  const consultation = createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore, logger });
+  const consultation = createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore, followersOf: [createDraftNotificationFollower], logger });
   const invitation = createInvitationArea({ ...foundation, consultationsOf: createConsultationStore, contributorsOf });
-  const listed = [audit, consultation, invitation];
+  const draftNotification = createDraftNotificationArea({ ...foundation, ...stores, logger });
+  const listed = [audit, consultation, invitation, draftNotification];
   const viewers = viewersOf(dataSource.manager);
 
   const server = await createSubgraphServer<ConsultationsContext>({
@@ -51,7 +54,7 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, viewer: viewerOf(viewers, request.principal) };
-      return { ...viewed, ...audit.contextFor(viewed), ...consultation.contextFor(viewed), ...invitation.contextFor(viewed) };
+      return { ...viewed, ...audit.contextFor(viewed), ...consultation.contextFor(viewed), ...invitation.contextFor(viewed), ...draftNotification.contextFor(viewed) };
     },
     principalSecret: CONSULTATIONS_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,

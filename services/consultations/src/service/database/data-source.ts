@@ -5,6 +5,7 @@ import { communityMemberTable, communityTable } from '../../community/database/t
 import { consultationTable } from '../../consultation/database/tables/consultation.table';
 import { deadlineExtensionTable } from '../../consultation/database/tables/deadline-extension.table';
 import { draftBlockTable, draftVersionTable } from '../../consultation/database/tables/draft-version.table';
+import { draftNotificationRequestTable, draftNotificationRoundTable, draftNotificationTable } from '../../draft-notification/database/tables/draft-notification.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
 import { invitationTable } from '../../invitation/database/tables/invitation.table';
@@ -14,6 +15,7 @@ import { CreateConsultation1766000000000 } from './migrations/1766000000000-crea
 import { PublishConsultations1766000100000 } from './migrations/1766000100000-publish-consultations';
 import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expertise';
 import { InviteOrganizations1766000610000 } from './migrations/1766000610000-invite-organizations';
+import { NotifyOfDrafts1766000620000 } from './migrations/1766000620000-notify-of-drafts';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -25,10 +27,11 @@ interface ConsultationsDataSourceOptions {
 const entities = [
   ...[consultationTable, draftVersionTable, draftBlockTable, deadlineExtensionTable, membershipTable, institutionTable, accountRequestTable, organizationTable],
   ...[interestRecordTable, communityTable, communityMemberTable, invitationTable],
+  ...[draftNotificationRequestTable, draftNotificationTable, draftNotificationRoundTable],
 ];
 
 /** Every migration of consultations, in order. */
-const migrations = [CreateConsultation1766000000000, PublishConsultations1766000100000, KnowExpertise1766000600000, InviteOrganizations1766000610000];
+const migrations = [CreateConsultation1766000000000, PublishConsultations1766000100000, KnowExpertise1766000600000, InviteOrganizations1766000610000, NotifyOfDrafts1766000620000];
 
 /** The consultations' database. */
 export const createConsultationsDataSource = (options: ConsultationsDataSourceOptions): DataSource =>

@@ -1,8 +1,9 @@
 import type { SubgraphRequest } from '@conect/service-kit';
 import type { AuditContext } from '../../audit/graphql/context';
 import type { ConsultationContext } from '../../consultation/graphql/context';
+import type { DraftNotificationContext } from '../../draft-notification/graphql/context';
 import type { InvitationContext } from '../../invitation/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
-export interface ConsultationsContext extends SubgraphRequest, MembershipContext, AuditContext, ConsultationContext, InvitationContext {}
+export interface ConsultationsContext extends SubgraphRequest, MembershipContext, AuditContext, ConsultationContext, InvitationContext, DraftNotificationContext {}
