@@ -96,6 +96,11 @@ export async function aPublishedConsultation(world: World): Promise<string> {
   return consultationId;
 }
 
+let bridgeDay = Date.UTC(2090, 1, 1);
+
+/** A Wednesday far away that week and law have worked, and that no decision is about yet. */
+export const aBridgeDay = (): Input => ({ day: new Date((bridgeDay += 7 * 86_400_000)).toISOString().slice(0, 10), kind: 'DAY_OFF', basis: 'HG 1234/2089' });
+
 /** An invitation of the own organization to a consultation of the own institution. */
 export async function aConsultationInvitation(world: World): Promise<string> {
   const { actor, organizations: { own } } = world;

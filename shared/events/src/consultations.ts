@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { draftNotificationDue, draftNotificationsEnded, draftNotificationsRequested } from './consultations-draft-notification';
+import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
 import { invitationOpened, organizationInvited } from './consultations-invitation';
 import { publishedBy } from './contract';
 
@@ -100,6 +101,9 @@ export const consultationsEvents = [
   actNotAdopted,
   consultationWithdrawn,
   consultationArchived,
+  legalTermChanged,
+  calendarDayRecorded,
+  calendarDayRemoved,
   organizationInvited,
   invitationOpened,
   draftNotificationsRequested,

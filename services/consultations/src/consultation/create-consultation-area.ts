@@ -1,10 +1,10 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { createLegalClock } from '@conect/legal-clock';
-import { createCommandTransaction, type Logger, type TransactionFacts } from '@conect/service-kit';
+import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { InstitutionStore } from '../institution/application/ports';
+import type { ReadLegalClock } from '../legal-term/application/ports';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import { createAddDraftVersion } from './application/commands/add-draft-version';
@@ -29,14 +29,15 @@ import { consultationWalk } from './jobs/walk-consultations';
 
 interface Dependencies extends Foundation {
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
+  /** The legal clock of one transaction, or of one request. */
+  readonly legalClockOf: (manager: EntityManager) => ReadLegalClock;
   /** What other areas do when something happens to a consultation, in the same transaction. */
   readonly followersOf: readonly FollowerOf[];
-  readonly logger: Logger;
 }
 
 /** Builds the consultations. */
-export function createConsultationArea({ dataSource, afterCommit, viewersOf, institutionsOf, followersOf, logger }: Dependencies): Area<ConsultationContext> {
-  const unitOf = createConsultationUnit({ institutionsOf, viewersOf, toOutgoingEvent, followersOf });
+export function createConsultationArea({ dataSource, afterCommit, viewersOf, institutionsOf, legalClockOf, followersOf, logger }: Dependencies): Area<ConsultationContext> {
+  const unitOf = createConsultationUnit({ institutionsOf, legalClockOf, viewersOf, toOutgoingEvent, followersOf });
   const inTransaction: InConsultationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const consultationCommands = {
     createConsultation: createCreateConsultation({ inTransaction, newId }),
@@ -55,7 +56,7 @@ export function createConsultationArea({ dataSource, afterCommit, viewersOf, ins
     contextFor: ({ viewer }) => {
       const reads = batched(consultationReader);
       const visible = (id: string) => visibleConsultation(id, { viewer, consultationById: reads.consultationById });
-      return { consultationCommands, consultationReader, legalClock: () => Promise.resolve(createLegalClock({})), visibleConsultation: visible, ...reads };
+      return { consultationCommands, consultationReader, legalClock: legalClockOf(dataSource.manager), visibleConsultation: visible, ...reads };
     },
   };
 }

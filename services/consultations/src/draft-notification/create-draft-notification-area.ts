@@ -1,6 +1,6 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { businessNow, createCommandTransaction, type Logger, type TransactionFacts } from '@conect/service-kit';
+import { businessNow, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { ConsultationEvent } from '../consultation/domain/consultation';
@@ -25,12 +25,8 @@ interface Unit {
   readonly viewersOf: Foundation['viewersOf'];
 }
 
-interface Dependencies extends Foundation, Unit {
-  readonly logger: Logger;
-}
-
 /** Builds the standing requests for drafts. */
-export function createDraftNotificationArea(dependencies: Dependencies): Area<DraftNotificationContext> {
+export function createDraftNotificationArea(dependencies: Foundation & Unit): Area<DraftNotificationContext> {
   const { dataSource, afterCommit, logger } = dependencies;
   const unitOf = createDraftNotificationUnit({ ...dependencies, toOutgoingEvent });
   const inTransaction: InDraftNotificationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });

@@ -1,4 +1,4 @@
-import type { LegalClock } from '@conect/legal-clock';
+import type { ReadLegalClock } from '../../legal-term/application/ports';
 import type { AddDraftVersion } from '../application/commands/add-draft-version';
 import type { CancelConsultation } from '../application/commands/cancel-consultation';
 import type { CreateConsultation } from '../application/commands/create-consultation';
@@ -39,8 +39,7 @@ export interface ConsultationContext {
   readonly changesOf: (asked: AskedChanges) => Promise<readonly DraftChange[]>;
   readonly changeCountOf: (asked: Omit<AskedChanges, 'request'>) => Promise<number>;
   readonly extensionsOf: (consultationId: string) => Promise<readonly DeadlineExtension[]>;
-  /** What time means in law today. */
-  readonly legalClock: () => Promise<LegalClock>;
+  readonly legalClock: ReadLegalClock;
   /** Business time, read once per request. */
   readonly businessNow: () => Promise<Date>;
 }

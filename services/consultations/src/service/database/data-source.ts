@@ -6,13 +6,19 @@ import { consultationTable } from '../../consultation/database/tables/consultati
 import { deadlineExtensionTable } from '../../consultation/database/tables/deadline-extension.table';
 import { draftBlockTable, draftVersionTable } from '../../consultation/database/tables/draft-version.table';
 import { draftNotificationRequestTable, draftNotificationRoundTable, draftNotificationTable } from '../../draft-notification/database/tables/draft-notification.table';
+import { documentTable } from '../../document/database/tables/document.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
 import { invitationTable } from '../../invitation/database/tables/invitation.table';
+import { calendarDayTable } from '../../legal-term/database/tables/calendar-day.table';
+import { legalTermTable } from '../../legal-term/database/tables/legal-term.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { organizationTable } from '../../organization/database/tables/organization.table';
 import { CreateConsultation1766000000000 } from './migrations/1766000000000-create-consultation';
 import { PublishConsultations1766000100000 } from './migrations/1766000100000-publish-consultations';
+import { KeepLegalTerms1766000200000 } from './migrations/1766000200000-keep-legal-terms';
+import { SearchConsultations1766000300000 } from './migrations/1766000300000-search-consultations';
+import { KeepDocuments1766000400000 } from './migrations/1766000400000-keep-documents';
 import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expertise';
 import { InviteOrganizations1766000610000 } from './migrations/1766000610000-invite-organizations';
 import { NotifyOfDrafts1766000620000 } from './migrations/1766000620000-notify-of-drafts';
@@ -25,13 +31,37 @@ interface ConsultationsDataSourceOptions {
 
 /** Every table of consultations, by name. */
 const entities = [
-  ...[consultationTable, draftVersionTable, draftBlockTable, deadlineExtensionTable, membershipTable, institutionTable, accountRequestTable, organizationTable],
-  ...[interestRecordTable, communityTable, communityMemberTable, invitationTable],
-  ...[draftNotificationRequestTable, draftNotificationTable, draftNotificationRoundTable],
+  institutionTable,
+  communityMemberTable,
+  communityTable,
+  consultationTable,
+  deadlineExtensionTable,
+  draftBlockTable,
+  draftNotificationRequestTable,
+  draftNotificationRoundTable,
+  draftNotificationTable,
+  draftVersionTable,
+  documentTable,
+  accountRequestTable,
+  interestRecordTable,
+  invitationTable,
+  calendarDayTable,
+  legalTermTable,
+  membershipTable,
+  organizationTable,
 ];
 
 /** Every migration of consultations, in order. */
-const migrations = [CreateConsultation1766000000000, PublishConsultations1766000100000, KnowExpertise1766000600000, InviteOrganizations1766000610000, NotifyOfDrafts1766000620000];
+const migrations = [
+  CreateConsultation1766000000000,
+  PublishConsultations1766000100000,
+  KeepLegalTerms1766000200000,
+  SearchConsultations1766000300000,
+  KeepDocuments1766000400000,
+  KnowExpertise1766000600000,
+  InviteOrganizations1766000610000,
+  NotifyOfDrafts1766000620000,
+];
 
 /** The consultations' database. */
 export const createConsultationsDataSource = (options: ConsultationsDataSourceOptions): DataSource =>

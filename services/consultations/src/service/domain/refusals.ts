@@ -9,13 +9,35 @@ export type ConsultationsErrorCode =
   | 'BAD_USER_INPUT'
   | 'CONFLICT'
   | 'INVALID_STATE'
-  | 'LEGAL_TERM_VIOLATION';
+  | 'LEGAL_TERM_VIOLATION'
+  | 'SECOND_FACTOR_REQUIRED';
 
 /** One reason, with the input it is about. */
 export type ConsultationsRefusal = Refusal<ConsultationsErrorCode>;
 
 /** What was expected of an input; the words for it are in the message catalogue. */
-export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | 'VALUE' | 'DOMAIN_CODE' | 'ENTRY_COUNT' | 'ENTRY_ONCE' | 'EMAIL_OR_PHONE' | 'EMAIL_OR_ADDRESS' | 'LATER_DAY' | 'LATER_MOMENT' | 'ARTICLES' | 'BLOCK_LABEL' | 'COUNTY_CODE' | 'AUDIENCE' | 'REACH';
+export type Expectation =
+  | FieldExpectation
+  | 'IDEMPOTENCY_KEY'
+  | 'VALUE'
+  | 'DOMAIN_CODE'
+  | 'ENTRY_COUNT'
+  | 'ENTRY_ONCE'
+  | 'EMAIL_OR_PHONE'
+  | 'EMAIL_OR_ADDRESS'
+  | 'LATER_DAY'
+  | 'LATER_MOMENT'
+  | 'ARTICLES'
+  | 'BLOCK_LABEL'
+  | 'TERM_VALUE'
+  | 'TERM_UNIT'
+  | 'DAY_FROM_TODAY'
+  | 'DAY_TO_COME'
+  | 'DAY_WORKED_BY_LAW'
+  | 'DAY_OFF_BY_LAW'
+  | 'COUNTY_CODE'
+  | 'AUDIENCE'
+  | 'REACH';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (
