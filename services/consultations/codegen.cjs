@@ -34,6 +34,8 @@ module.exports = codegenOf({
     CoverageByDomain: '../../../invitation/application/ports#CoveragePart',
     CoverageByCounty: '../../../invitation/application/ports#CoveragePart as CountyPart',
     CoverageCell: '../../../invitation/application/ports#CoveragePart as CellPart',
+    DraftNotificationRequest: '../../../draft-notification/domain/draft-notification#DraftNotificationRequest as DraftNotificationRequestModel',
+    DraftNotificationRequestConnection: '@conect/service-kit#Connection<DraftNotificationRequestModel>',
     ConsultationsAuditEntry: '@conect/service-kit#AuditEntryView',
     ConsultationsAuditEntryConnection: '@conect/service-kit#Connection<AuditEntryView>',
   },

@@ -125,6 +125,10 @@ export const aProposalOf = (consultationId: string): Input => ({ consultationId,
 export const aContribution = async (world: World): Promise<string> =>
   idOf(await world.owner.change('submitContribution', aProposalOf(await aPublishedConsultation(world)), 'contribution { id }'), 'contribution');
 
+/** A standing request of the owner's to the own institution. */
+export const aDraftNotificationRequest = async ({ owner, institutions: { own } }: World): Promise<string> =>
+  idOf(await owner.change('requestDraftNotifications', { institutionId: own }, 'request { id }'), 'request');
+
 /** What an organization may tell of. */
 export const anActivityOf = (organizationId: string): Input => ({ organizationId, kind: 'EVENT', title: { ro: 'Ziua râului' }, text: { ro: 'Curățăm malul.' }, domains: ['E'], startsOn: '2026-05-02' });
 

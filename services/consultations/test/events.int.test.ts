@@ -104,11 +104,16 @@ it('forgets the repeated requests of who is erased, and keeps what the instituti
   const [institutionId, membershipId, radu] = [randomUUID(), randomUUID(), aUser()];
   await publish(aMinistry(institutionId), anEvent(membershipGranted, membershipId, officerOf(membershipId, idOf(radu), institutionId)));
   const { id } = accepted(await mutate(service, radu, 'createConsultation', aDraftOf(institutionId, { idempotencyKey: 'k' })));
+  await service.ask(radu, 'mutation ($input: RequestDraftNotificationsInput!) { requestDraftNotifications(input: $input) { userErrors { code } } }', { input: { institutionId } });
 
   await publish(anEvent(userErased, idOf(radu), { userId: idOf(radu) }));
 
   expect(await service.sql('SELECT 1 FROM idempotency_record WHERE user_id = $1', [idOf(radu)])).toEqual([]);
   expect(await service.sql('SELECT 1 FROM consultation WHERE id = $1', [id])).toHaveLength(1);
+  // That somebody asked for drafts stays to be counted; who it was does not.
+  expect(await service.sql('SELECT user_id, holder, version, ended_at IS NULL AS standing FROM draft_notification_request WHERE institution_id = $1', [institutionId])).toEqual([
+    { user_id: null, holder: 'INDIVIDUAL', version: 2, standing: false },
+  ]);
 });
 
 const profileOf = (organizationId: string) =>

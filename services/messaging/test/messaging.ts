@@ -84,7 +84,7 @@ export interface Page {
 
 const listQuery = `query ($first: Int, $after: String, $last: Int, $before: String, $unreadOnly: Boolean) {
   notifications(first: $first, after: $after, last: $last, before: $before, unreadOnly: $unreadOnly) {
-    totalCount nodes { id topic title body createdAt readAt subject { __typename ... on Organization { id } ... on Institution { id } } }
+    totalCount nodes { id topic title body createdAt readAt subject { __typename ... on Organization { id } ... on Institution { id } ... on Consultation { id } } }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
 }`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contributionEvents } from './consultations-contribution';
+import { draftNotificationDue, draftNotificationsEnded, draftNotificationsRequested } from './consultations-draft-notification';
 import { ideaAnswered, ideaSubmitted, ideaSupported, ideaSupportWithdrawn, ideaTakenUp, ideaWithdrawn } from './consultations-idea';
 import { invitationOpened, organizationInvited } from './consultations-invitation';
 import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
@@ -116,4 +117,7 @@ export const consultationsEvents = [
   organizationInvited,
   invitationOpened,
   ...contributionEvents,
+  draftNotificationsRequested,
+  draftNotificationsEnded,
+  draftNotificationDue,
 ] as const;

@@ -3,6 +3,7 @@ export { publishedBy, type DataOf, type DeliveryMode, type EventContract } from 
 export { fromMessage, headersSchema, toMessage, type EventHeaders, type IncomingEvent, type OutgoingEvent } from './envelope';
 export * from './consultations';
 export * from './consultations-idea';
+export * from './consultations-draft-notification';
 export * from './consultations-legal-clock';
 export * from './consultations-invitation';
 export * from './identity';

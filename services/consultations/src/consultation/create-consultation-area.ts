@@ -18,7 +18,7 @@ import { createWalkConsultations } from './application/commands/walk-consultatio
 import { createWithdrawConsultation } from './application/commands/withdraw-consultation';
 import type { ConsultationReader, InConsultationTransaction } from './application/ports';
 import { createConsultationReader } from './database/consultation-reader';
-import { createConsultationUnit } from './database/consultation-unit';
+import { createConsultationUnit, type FollowerOf } from './database/consultation-unit';
 import type { ConsultationEvent } from './domain/consultation';
 import { walkJob } from './domain/lifecycle';
 import { publishedConsultation } from './events/published';
@@ -31,11 +31,13 @@ interface Dependencies extends Foundation {
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
   /** The legal clock of one transaction, or of one request. */
   readonly legalClockOf: (manager: EntityManager) => ReadLegalClock;
+  /** What other areas do when something happens to a consultation, in the same transaction. */
+  readonly followersOf: readonly FollowerOf[];
 }
 
 /** Builds the consultations. */
-export function createConsultationArea({ dataSource, afterCommit, viewersOf, institutionsOf, legalClockOf, logger }: Dependencies): Area<ConsultationContext> {
-  const unitOf = createConsultationUnit({ institutionsOf, legalClockOf, viewersOf, toOutgoingEvent });
+export function createConsultationArea({ dataSource, afterCommit, viewersOf, institutionsOf, legalClockOf, followersOf, logger }: Dependencies): Area<ConsultationContext> {
+  const unitOf = createConsultationUnit({ institutionsOf, legalClockOf, viewersOf, toOutgoingEvent, followersOf });
   const inTransaction: InConsultationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const consultationCommands = {
     createConsultation: createCreateConsultation({ inTransaction, newId }),

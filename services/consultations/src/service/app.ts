@@ -13,6 +13,7 @@ import { createContributionArea, createForgetAuthor } from '../contribution/crea
 import { createContributorsOf } from '../contribution/database/contributors';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
+import { createDraftNotificationArea, createDraftNotificationFollower, createWhenHolderErased } from '../draft-notification/create-draft-notification-area';
 import { createIdeaArea } from '../idea/create-idea-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
@@ -52,7 +53,7 @@ const subscriptionsWith = (viewersOf: ViewersOf) => [
   ...organizationSubscriptions,
   ...interestRecordSubscriptions,
   ...communitySubscriptions,
-  forgetsErased(ofOnePerson, createForgetAuthor({ ...lent, viewersOf })),
+  forgetsErased(ofOnePerson, createForgetAuthor({ ...lent, viewersOf }), createWhenHolderErased({ ...lent, viewersOf })),
 ];
 
 /** The composition root: builds every area and hands it what it needs. */
@@ -99,10 +100,11 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
   const documents = await documentsOf(environment);
   return {
     audit: createAuditArea(foundation),
-    consultation: createConsultationArea({ ...foundation, ...lent }),
+    consultation: createConsultationArea({ ...foundation, ...lent, followersOf: [createDraftNotificationFollower] }),
     contribution: createContributionArea({ ...foundation, ...lent }),
     document: createDocumentArea({ ...foundation, ...documents }),
     legalTerm: createLegalTermArea(foundation),
+    draftNotification: createDraftNotificationArea({ ...foundation, ...lent }),
     idea: createIdeaArea({ ...foundation, ...lent }),
     invitation: createInvitationArea({ ...foundation, ...lent, contributorsOf: createContributorsOf(foundation.dataSource.manager) }),
   };
@@ -124,6 +126,7 @@ const contextFrom =
       ...areas.legalTerm.contextFor(viewed),
       ...areas.idea.contextFor(viewed),
       ...areas.invitation.contextFor(viewed),
+      ...areas.draftNotification.contextFor(viewed),
     };
   };
 

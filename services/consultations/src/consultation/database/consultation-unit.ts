@@ -11,11 +11,15 @@ import { createConsultationStore } from './stores/consultation-store';
 import { createDraftVersionStore } from './stores/draft-version-store';
 import { deadlineExtensionTable } from './tables/deadline-extension.table';
 
+/** Makes what another area does when something happens to a consultation. */
+export type FollowerOf = (manager: EntityManager, facts: TransactionFacts) => (event: ConsultationEvent) => Promise<void>;
+
 interface Dependencies {
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
   readonly legalClockOf: (manager: EntityManager) => ReadLegalClock;
   readonly viewersOf: (manager: EntityManager) => Viewers;
   readonly toOutgoingEvent: (event: ConsultationEvent, facts: TransactionFacts) => OutgoingEvent;
+  readonly followersOf: readonly FollowerOf[];
 }
 
 /** Who answers for a consultation is a person. */
@@ -23,7 +27,7 @@ const personalFields: ReadonlySet<string> = new Set(['contact']);
 
 /** Builds what the commands on consultations touch on one transaction. */
 export const createConsultationUnit =
-  ({ institutionsOf, legalClockOf, viewersOf, toOutgoingEvent }: Dependencies) =>
+  ({ institutionsOf, legalClockOf, viewersOf, toOutgoingEvent, followersOf }: Dependencies) =>
   (manager: EntityManager, facts: TransactionFacts): ConsultationUnit => ({
     now: facts.now,
     consultations: createConsultationStore(manager),
@@ -33,7 +37,10 @@ export const createConsultationUnit =
     scheduleWalk: (runAt) => scheduleJob(manager, walkJob, {}, { runAt, jobKey: `${walkJob}:${runAt.toISOString()}` }),
     institutions: institutionsOf(manager),
     viewers: viewersOf(manager),
-    publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
+    publish: async (event) => {
+      await appendToOutbox(manager, [toOutgoingEvent(event, facts)]);
+      for (const followerOf of followersOf) await followerOf(manager, facts)(event);
+    },
     audit: ({ consultationId, changes }) => {
       const { now: at, actorId, operation: action, requestId } = facts;
       return appendAudit(manager, { at, actorId, action, requestId, subjectType: 'consultation', subjectId: consultationId, changes: hidePersonal(changes, personalFields) });

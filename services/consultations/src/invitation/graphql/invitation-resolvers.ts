@@ -29,7 +29,6 @@ export const invitationResolvers: Resolvers = {
     },
   },
   Organization: {
-    __resolveReference: ({ id }) => ({ id: id.toLowerCase() }),
     consultationInvitations: async ({ id }, page, context) => (isUuid(id) && seesInvitationsTo(await context.viewer(), id) ? listOf('ORGANIZATION', id, page, context) : null),
   },
   Consultation: {

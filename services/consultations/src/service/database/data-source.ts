@@ -8,6 +8,7 @@ import { draftBlockTable, draftVersionTable } from '../../consultation/database/
 import { contributionTable, contributionVersionTable } from '../../contribution/database/tables/contribution.table';
 import { registerCounterTable, registerEntryTable, registerHeadTable, registerRootTable, registerSaltTable, registerSealTable } from '../../contribution/database/tables/register.table';
 import { documentTable } from '../../document/database/tables/document.table';
+import { draftNotificationRequestTable, draftNotificationRoundTable, draftNotificationTable } from '../../draft-notification/database/tables/draft-notification.table';
 import { ideaSupportTable, ideaTable } from '../../idea/database/tables/idea.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
@@ -25,6 +26,7 @@ import { KeepDocuments1766000400000 } from './migrations/1766000400000-keep-docu
 import { RegisterContributions1766000410000 } from './migrations/1766000410000-register-contributions';
 import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expertise';
 import { InviteOrganizations1766000610000 } from './migrations/1766000610000-invite-organizations';
+import { NotifyOfDrafts1766000620000 } from './migrations/1766000620000-notify-of-drafts';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -50,6 +52,9 @@ const entities = [
   registerSaltTable,
   registerSealTable,
   documentTable,
+  draftNotificationRequestTable,
+  draftNotificationRoundTable,
+  draftNotificationTable,
   ideaSupportTable,
   ideaTable,
   accountRequestTable,
@@ -72,6 +77,7 @@ const migrations = [
   RegisterContributions1766000410000,
   KnowExpertise1766000600000,
   InviteOrganizations1766000610000,
+  NotifyOfDrafts1766000620000,
 ];
 
 /** The consultations' database. */

@@ -5,6 +5,7 @@ import type { ConsultationContext } from '../../consultation/graphql/context';
 import type { ContributionContext } from '../../contribution/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
 import type { IdeaContext } from '../../idea/graphql/context';
+import type { DraftNotificationContext } from '../../draft-notification/graphql/context';
 import type { InvitationContext } from '../../invitation/graphql/context';
 import type { LegalTermContext } from '../../legal-term/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
@@ -19,4 +20,5 @@ export interface ConsultationsContext
     DocumentContext<DocumentPurpose>,
     LegalTermContext,
     IdeaContext,
-    InvitationContext {}
+    InvitationContext,
+    DraftNotificationContext {}

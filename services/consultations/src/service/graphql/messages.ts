@@ -46,6 +46,7 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   ORGANIZATION: { ro: 'Organizația activă', en: 'active organization' },
   COMMUNITY: { ro: 'Comunitatea de expertiză', en: 'community of expertise' },
   INVITATION: { ro: 'Invitația', en: 'invitation' },
+  DRAFT_NOTIFICATION_REQUEST: { ro: 'Cererea de a primi proiecte', en: 'request for drafts' },
 };
 
 /** The states of consultations and contributions in words. */
@@ -80,6 +81,8 @@ export const ideaStatusTexts: Readonly<Record<`IDEA_${IdeaStatus}`, MessageTexts
 /** What stands between answered proposals and the endorsement, in the sentence of INVALID_STATE. */
 export const obstacleTexts: Readonly<Record<string, MessageTexts>> = {
   UNANSWERED: { ro: 'cu propuneri fără decizie sau fără justificare', en: 'with proposals without a decision or a justification' },
+  ORGANIZATION_NOT_ACTIVE: { ro: 'organizația nu este activă', en: 'the organization is not active' },
+  REQUEST_ENDED: { ro: 'cererea s-a încheiat', en: 'the request has ended' },
   DEBATE_OPEN: { ro: 'cu o dezbatere publică neîncheiată', en: 'with a public debate that is not over' },
 };
 

@@ -21,10 +21,11 @@ export const createComposeMail =
     const unsubscribeUrl = userId === null ? null : unsubscribeUrlOf({ userId, scope: delivery.topic ?? 'ALL' });
     const [first] = notifications;
     const isDigest = delivery.kind === 'DIGEST' || first === undefined;
+    const page = isDigest ? webUrl : pageOf(first, webUrl);
     const letter: Letter = {
       paragraphs: [`${frame.greeting}, ${name},`, ...(isDigest ? [frame.digestIntroduction] : [])],
       sections: notifications.map((notification) => ({ title: titleOf(notification, language), body: bodyOf(notification, language) })),
-      links: [{ label: frame.open, address: link ?? webUrl }, ...(unsubscribeUrl === null ? [] : [{ label: frame.unsubscribe, address: unsubscribeUrl }])],
+      links: [{ label: frame.open, address: link ?? page }, ...(unsubscribeUrl === null ? [] : [{ label: frame.unsubscribe, address: unsubscribeUrl }])],
     };
     return {
       to: email,
@@ -35,6 +36,9 @@ export const createComposeMail =
       html: htmlOf(letter, language),
     };
   };
+
+/** What is public has a page of its own; where somebody has to sign in first, the front door leads on. */
+const pageOf = ({ subject: { type, id } }: Notification, webUrl: string): string => (type === 'Consultation' ? `${webUrl.replace(/\/$/, '')}/consultations/${id}` : webUrl);
 
 interface Letter {
   readonly paragraphs: readonly string[];

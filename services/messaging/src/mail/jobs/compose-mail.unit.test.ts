@@ -29,6 +29,13 @@ const aDelivery = (changes: Partial<Delivery> = {}): Delivery => ({
 const ana = { email: 'ana@example.org', name: 'Ana <img src=x>', language: 'RO' as const, link: null };
 
 describe('a mail about one notice', () => {
+  it('leads to the consultation that it is about', () => {
+    const notice = aNotice({ kind: 'OrganizationInvited', topic: 'CONSULTATIONS', facts: { consultationTitle: 'Proiect' }, subject: { type: 'Consultation', id: 'k' } });
+
+    expect(compose(aDelivery(), [notice], ana).text).toContain('https://conect.test/consultations/k');
+    expect(compose(aDelivery(), [aNotice()], ana).text).not.toContain('/consultations/');
+  });
+
   it('says in the language of the person what happened, under a subject of its own words', () => {
     const { subject, text, to, messageId, unsubscribeUrl } = compose(aDelivery(), [aNotice()], ana);
 

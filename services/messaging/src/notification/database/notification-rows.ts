@@ -15,9 +15,11 @@ export const toNotification = ({ recipientService, recipientRef, ...row }: Notif
   readAt: row.readAt,
 });
 
-/** A constraint of the table holds that one of the two is there. */
-const subjectOf = ({ organizationId, institutionId }: Pick<NotificationRow, 'organizationId' | 'institutionId'>): Subject =>
-  organizationId === null ? { type: 'Institution', id: institutionId! } : { type: 'Organization', id: organizationId };
+/** A constraint of the table holds that one of the three is there. */
+function subjectOf({ organizationId, institutionId, consultationId }: Pick<NotificationRow, 'organizationId' | 'institutionId' | 'consultationId'>): Subject {
+  if (consultationId !== null) return { type: 'Consultation', id: consultationId };
+  return organizationId === null ? { type: 'Institution', id: institutionId! } : { type: 'Organization', id: organizationId };
+}
 
 /** A notice as the row that keeps it. */
 export const toRow = ({ recipient, subject, ...notification }: Notification): NotificationRow => ({
@@ -27,4 +29,5 @@ export const toRow = ({ recipient, subject, ...notification }: Notification): No
   recipientRef: recipient.ref,
   organizationId: subject.type === 'Organization' ? subject.id : null,
   institutionId: subject.type === 'Institution' ? subject.id : null,
+  consultationId: subject.type === 'Consultation' ? subject.id : null,
 });

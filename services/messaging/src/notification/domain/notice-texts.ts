@@ -1,3 +1,4 @@
+import { consultationNoticeTexts } from './consultation-notice-texts';
 import type { NoticeTexts, Texts } from './notice-text';
 import type { NoticedEvent, NotificationTopic } from './notices';
 import { statusNoticeTexts } from './status-notice-texts';
@@ -75,6 +76,7 @@ export const noticeTexts: Readonly<Record<NoticedEvent, NoticeTexts>> = {
     },
   },
   ...statusNoticeTexts,
+  ...consultationNoticeTexts,
 };
 
 /** The topics in words, for mails and for the page that ends them. */
@@ -86,4 +88,5 @@ export const topicTexts: Readonly<Record<NotificationTopic, Texts>> = {
   PUBLIC_UTILITY: { RO: 'utilitatea publică', EN: 'public utility' },
   INSTITUTION_ACCOUNT: { RO: 'reprezentarea unei instituții', EN: 'speaking for an institution' },
   REGISTRATION_REVIEW: { RO: 'cereri de examinat', EN: 'requests to review' },
+  CONSULTATIONS: { RO: 'consultări publice', EN: 'public consultations' },
 };

@@ -1,7 +1,7 @@
 import { userRecipient, type Recipient } from './recipient';
 
 /** What notices are about; preferences are kept by topic. */
-export type NotificationTopic = 'ORGANIZATION_REGISTRATION' | 'ORGANIZATION_STATUS' | 'ORGANIZATION_LINKS' | 'INTEREST_RECORDS' | 'PUBLIC_UTILITY' | 'INSTITUTION_ACCOUNT' | 'REGISTRATION_REVIEW';
+export type NotificationTopic = 'ORGANIZATION_REGISTRATION' | 'ORGANIZATION_STATUS' | 'ORGANIZATION_LINKS' | 'INTEREST_RECORDS' | 'PUBLIC_UTILITY' | 'INSTITUTION_ACCOUNT' | 'REGISTRATION_REVIEW' | 'CONSULTATIONS';
 
 /** Every topic. */
 export const notificationTopics: readonly NotificationTopic[] = [
@@ -12,16 +12,18 @@ export const notificationTopics: readonly NotificationTopic[] = [
   'PUBLIC_UTILITY',
   'INSTITUTION_ACCOUNT',
   'REGISTRATION_REVIEW',
+  'CONSULTATIONS',
 ];
 
 /** What a notice leads to. */
 export interface Subject {
-  readonly type: 'Organization' | 'Institution';
+  readonly type: 'Organization' | 'Institution' | 'Consultation';
   readonly id: string;
 }
 
 /** The facts of an event that notices are made of: ids and public facts. */
 export interface Cause {
+  /** The event; where several events tell of one publication, the consultation, so that each person is told of it once. */
   readonly eventId: string;
   /** When it happened, in real time. */
   readonly happenedAt: Date;
@@ -37,6 +39,8 @@ export interface Cause {
   readonly named: Recipient | null;
   /** The organization's official name, when the event tells it. */
   readonly organizationName: string | null;
+  /** The legal title of the draft, when the event is about a public consultation. */
+  readonly consultationTitle: string | null;
 }
 
 /** Everybody who holds one of these roles: in all of SGG, in the cause's organizations, or in its institution. */
@@ -56,6 +60,8 @@ export interface Notice {
 
 const officersOfSgg: HolderRule = { roles: ['SGG_ADMIN'], in: 'SGG' };
 const administrators: HolderRule = { roles: ['NGO_ADMIN'], in: 'ORGANIZATION' };
+/** Who speaks for an organization. */
+const speakers: HolderRule = { roles: ['NGO_ADMIN', 'NGO_EDITOR'], in: 'ORGANIZATION' };
 /** Who answers for an institution towards organizations; registry lets the same people act. */
 const liaisons: HolderRule = { roles: ['INSTITUTION_REPRESENTATIVE', 'CIVIL_SOCIETY_UNIT'], in: 'INSTITUTION' };
 
@@ -98,6 +104,8 @@ export const notices = {
   InstitutionAccountRequested: to('REGISTRATION_REVIEW', officersOfSgg),
   InstitutionRepresentativeValidated: to('INSTITUTION_ACCOUNT', 'APPLICANT'),
   InstitutionRepresentativeRejected: to('INSTITUTION_ACCOUNT', 'APPLICANT'),
+  OrganizationInvited: to('CONSULTATIONS', speakers),
+  DraftNotificationDue: to('CONSULTATIONS', 'APPLICANT', speakers),
 } as const satisfies Readonly<Record<string, Notice>>;
 
 /** The event types that people are told of, by their names. */

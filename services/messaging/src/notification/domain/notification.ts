@@ -22,8 +22,8 @@ export interface Notification {
 
 /** Writes the notice of a cause to one person. */
 export function notify(id: string, kind: NoticedEvent, { cause, recipient, now }: { cause: Cause; recipient: Recipient; now: Date }): Notification {
-  const { eventId: causeId, subject, organizationName } = cause;
-  const facts: NoticeFacts = organizationName === null ? {} : { organizationName };
+  const { eventId: causeId, subject, organizationName, consultationTitle } = cause;
+  const facts: NoticeFacts = { ...(organizationName === null ? {} : { organizationName }), ...(consultationTitle === null ? {} : { consultationTitle }) };
   return { id, causeId, recipient, kind, topic: notices[kind].topic, facts, subject, createdAt: now, readAt: null };
 }
 

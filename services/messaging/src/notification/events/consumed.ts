@@ -6,6 +6,7 @@ import {
   claimAccepted,
   claimRejected,
   claimSubmitted,
+  draftNotificationDue,
   institutionAccountRequested,
   institutionRepresentativeRejected,
   institutionRepresentativeValidated,
@@ -18,6 +19,7 @@ import {
   organizationChangesRequested,
   organizationDeregistered,
   organizationDissolutionRecorded,
+  organizationInvited,
   organizationLinkConfirmed,
   organizationLinkEnded,
   organizationLinkRefused,
@@ -80,6 +82,8 @@ const contracts = {
   InstitutionAccountRequested: institutionAccountRequested,
   InstitutionRepresentativeValidated: institutionRepresentativeValidated,
   InstitutionRepresentativeRejected: institutionRepresentativeRejected,
+  OrganizationInvited: organizationInvited,
+  DraftNotificationDue: draftNotificationDue,
 } satisfies Readonly<Record<NoticedEvent, EventContract>>;
 
 /** Acts on one cause in the transaction of its event. */
@@ -95,7 +99,7 @@ export const noticeSubscriptions = (onCause: OnCause): readonly EventSubscriptio
 
 /** What the events have of this, each some of it; who asked has a name of its own in each. */
 interface Facts {
-  readonly organizationId?: string;
+  readonly organizationId?: string | null;
   readonly institutionId?: string | null;
   /** The two of a link. */
   readonly parentId?: string;
@@ -103,29 +107,42 @@ interface Facts {
   readonly applicantId?: string;
   readonly claimantId?: string;
   readonly requesterId?: string | null;
-  readonly userId?: string;
+  readonly userId?: string | null;
   readonly legalName?: string;
+  /** On events about a public consultation, with its title. */
+  readonly consultationId?: string;
+  readonly title?: string;
+  /** On what a standing request is served. */
+  readonly draftNotificationId?: string;
   /** On events about somebody who may have no account: the service that resolves the reference, and the reference. */
   readonly recipientRef?: Recipient;
 }
 
 /** What an event says, as the cause of notices. */
 export const causeOf = ({ id, time, actorId, subject, data }: IncomingEvent<Facts>): Cause => ({
-  eventId: id,
+  eventId: causeIdOf(data, id),
   happenedAt: time,
   actorId,
   subject: subjectOf(data, subject),
-  organizationIds: [data.organizationId, data.parentId, data.memberId].filter((id) => id !== undefined),
+  organizationIds: [data.organizationId, data.parentId, data.memberId].filter((id) => id != null),
   institutionId: data.institutionId ?? null,
   applicantId: applicantOf(data),
   named: data.recipientRef ?? null,
   organizationName: data.legalName ?? null,
+  consultationTitle: data.title ?? null,
 });
 
-/** It leads to the organization when there is one, of a link to the one that the other belongs to, else to the institution. */
-function subjectOf({ organizationId, parentId, institutionId }: Facts, key: string): Subject {
+/**
+ * One publication may serve several requests of the same person: his own, and those of organizations that he speaks for. What tells of it
+ * is not the cause, but the publication is, of which he is told once.
+ */
+const causeIdOf = ({ draftNotificationId, consultationId }: Facts, eventId: string): string => (draftNotificationId === undefined ? eventId : (consultationId ?? eventId));
+
+/** It leads to the consultation or the organization when there is one, of a link to the one that the other belongs to, else to the institution. */
+function subjectOf({ consultationId, organizationId, parentId, institutionId }: Facts, key: string): Subject {
+  if (consultationId !== undefined) return { type: 'Consultation', id: consultationId };
   const organization = organizationId ?? parentId;
-  return organization === undefined ? { type: 'Institution', id: institutionId ?? key } : { type: 'Organization', id: organization };
+  return organization == null ? { type: 'Institution', id: institutionId ?? key } : { type: 'Organization', id: organization };
 }
 
 const applicantOf = ({ applicantId, claimantId, requesterId, userId }: Facts): string | null => applicantId ?? claimantId ?? requesterId ?? userId ?? null;

@@ -11,6 +11,7 @@ import { CreateEventPositions1764800000000 } from './migrations/1764800000000-cr
 import { KeepMailsInEffectLedger1764900000000 } from './migrations/1764900000000-keep-mails-in-effect-ledger';
 import { ChainAuditEntries1765200000000 } from './migrations/1765200000000-chain-audit-entries';
 import { LeadNoticesToInstitutions1765560000000 } from './migrations/1765560000000-lead-notices-to-institutions';
+import { LeadNoticesToConsultations1766000630000 } from './migrations/1766000630000-lead-notices-to-consultations';
 import { CreateInboxFloor1765535000000 } from './migrations/1765535000000-create-inbox-floor';
 
 interface MessagingDataSourceOptions {
@@ -32,6 +33,7 @@ const migrations = [
   ChainAuditEntries1765200000000,
   CreateInboxFloor1765535000000,
   LeadNoticesToInstitutions1765560000000,
+  LeadNoticesToConsultations1766000630000,
 ];
 
 /** Messaging's database. */

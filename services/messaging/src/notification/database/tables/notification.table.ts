@@ -12,6 +12,7 @@ export interface NotificationRow {
   facts: Record<string, string>;
   organizationId: string | null;
   institutionId: string | null;
+  consultationId: string | null;
   createdAt: Date;
   readAt: Date | null;
 }
@@ -28,10 +29,11 @@ export const notificationTable = new EntitySchema<NotificationRow>({
     facts: { type: 'jsonb' },
     organizationId: { type: 'uuid', name: 'organization_id', nullable: true },
     institutionId: { type: 'uuid', name: 'institution_id', nullable: true },
+    consultationId: { type: 'uuid', name: 'consultation_id', nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at' },
     readAt: { type: 'timestamptz', name: 'read_at', nullable: true },
   },
-  checks: [{ name: 'notification_leads_somewhere', expression: 'num_nonnulls(organization_id, institution_id) = 1' }],
+  checks: [{ name: 'notification_leads_somewhere', expression: 'num_nonnulls(organization_id, institution_id, consultation_id) = 1' }],
   uniques: [{ name: 'notification_cause_recipient_key', columns: ['causeId', 'recipientService', 'recipientRef'] }],
   indices: [
     { name: 'notification_recipient_idx', columns: ['recipientService', 'recipientRef', 'createdAt', 'id'] },

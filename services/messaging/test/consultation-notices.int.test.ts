@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { draftNotificationDue, membershipGranted, organizationInvited, type OutgoingEvent } from '@conect/events';
+import { anAddressee, settled, startMailing, type Addressee, type Mailing } from './mailing';
+import { anEvent, listOf } from './messaging';
+
+jest.setTimeout(60_000);
+
+let mailing: Mailing;
+beforeAll(async () => {
+  mailing = await startMailing();
+});
+afterAll(() => mailing?.stop());
+
+async function tell(...events: readonly OutgoingEvent[]): Promise<void> {
+  await mailing.messaging.publish(...events);
+  for (const event of events) await mailing.messaging.handled(event);
+}
+
+async function aMemberOf(organizationId: string, role: 'NGO_ADMIN' | 'NGO_EDITOR' | 'VOLUNTEER_COORDINATOR', person: Addressee = anAddressee(mailing)): Promise<Addressee> {
+  const membershipId = randomUUID();
+  await tell(anEvent(membershipGranted, membershipId, { membershipId, userId: person.userId, role, institutionId: null, organizationId }));
+  return person;
+}
+
+const noticesOf = async ({ principal }: Addressee) => (await listOf(mailing.messaging, principal)).nodes;
+
+/** What a standing request of this holder is served of a publication. */
+const aService = (consultationId: string, holder: { readonly userId: string | null; readonly organizationId: string | null }): OutgoingEvent => {
+  const draftNotificationId = randomUUID();
+  return anEvent(draftNotificationDue, draftNotificationId, { ...draftNotificationDue.example, draftNotificationId, consultationId, requestId: randomUUID(), ...holder });
+};
+
+it('an invitation is told to who speaks for the organization, in the graph and by mail, and leads to the consultation', async () => {
+  const [organizationId, consultationId, invitationId] = [randomUUID(), randomUUID(), randomUUID()];
+  const [ana, editor, coordinator] = [await aMemberOf(organizationId, 'NGO_ADMIN'), await aMemberOf(organizationId, 'NGO_EDITOR'), await aMemberOf(organizationId, 'VOLUNTEER_COORDINATOR')];
+  const invited = anEvent(organizationInvited, invitationId, { ...organizationInvited.example, invitationId, consultationId, organizationId });
+
+  await tell(invited);
+  // Delivered again, it tells nobody again.
+  await mailing.messaging.publish(invited);
+  for (const person of [ana, editor]) {
+    expect(await noticesOf(person)).toMatchObject([{ topic: 'CONSULTATIONS', title: 'Your organization is invited to a public consultation', body: expect.stringContaining('calitatea aerului'), subject: { __typename: 'Consultation', id: consultationId } }]);
+    expect(await settled(mailing, person)).toMatchObject([{ state: 'MADE' }]);
+  }
+  const [mail] = mailing.mailbox.to(ana.email);
+  expect(mail!.text).toContain(`https://conect.test/consultations/${consultationId}`);
+  expect(await noticesOf(coordinator)).toEqual([]);
+});
+
+it('a published draft is told to whoever asked for it once per publication, by however many requests', async () => {
+  const [organizationId, consultationId, next] = [randomUUID(), randomUUID(), randomUUID()];
+  const [paul, ana] = [anAddressee(mailing, { language: 'RO' }), await aMemberOf(organizationId, 'NGO_EDITOR')];
+  const own = { userId: ana.userId, organizationId: null };
+  const ofOrganization = { userId: null, organizationId };
+
+  await tell(aService(consultationId, { userId: paul.userId, organizationId: null }), aService(consultationId, own), aService(consultationId, ofOrganization));
+  expect(await noticesOf(ana)).toMatchObject([{ topic: 'CONSULTATIONS', title: 'A draft that you asked for was published', subject: { __typename: 'Consultation', id: consultationId } }]);
+  expect(await noticesOf(paul)).toHaveLength(1);
+  expect(await settled(mailing, ana)).toHaveLength(1);
+  await settled(mailing, paul);
+  const [mail] = mailing.mailbox.to(paul.email);
+  expect(mail!.text).toContain('calitatea aerului');
+  expect(mail!.text).toContain('Legea 52/2003 art. 7 alin. (1)');
+
+  await tell(aService(next, ofOrganization), aService(next, own));
+  expect(await noticesOf(ana)).toHaveLength(2);
+  expect(await settled(mailing, ana)).toHaveLength(2);
+});
