@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { debateEvents } from './consultations-debate';
 import { publishedBy } from './contract';
 
 const defineEvent = publishedBy('consultations');
@@ -98,4 +99,5 @@ export const consultationsEvents = [
   actNotAdopted,
   consultationWithdrawn,
   consultationArchived,
+  ...debateEvents,
 ] as const;

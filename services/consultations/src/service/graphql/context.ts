@@ -1,7 +1,8 @@
 import type { SubgraphRequest } from '@conect/service-kit';
 import type { AuditContext } from '../../audit/graphql/context';
 import type { ConsultationContext } from '../../consultation/graphql/context';
+import type { DebateContext } from '../../debate/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
-export interface ConsultationsContext extends SubgraphRequest, MembershipContext, AuditContext, ConsultationContext {}
+export interface ConsultationsContext extends SubgraphRequest, MembershipContext, AuditContext, ConsultationContext, DebateContext {}

@@ -20,6 +20,8 @@ export const messages: MessageCatalogue<ConsultationsErrorCode> = {
     ro: 'Termenul legal nu este respectat: {basis} cere {required}, nu {given}.',
     en: 'The legal term is not kept: {basis} requires {required}, not {given}.',
   },
+  ALREADY_REQUESTED: { ro: 'O cerere de dezbatere a aceluiași solicitant există deja.', en: 'There is a request of the same requester for this debate already.' },
+  ALREADY_REGISTERED: { ro: 'Sunteți deja înscris la această dezbatere.', en: 'You have registered for this debate already.' },
   INVALID_STATE: { ro: 'Nu este posibil în starea actuală: {status}.', en: 'Not possible in the present state: {status}.' },
 };
 
@@ -27,6 +29,10 @@ export const messages: MessageCatalogue<ConsultationsErrorCode> = {
 export const subjects: Readonly<Record<string, MessageTexts>> = {
   CONSULTATION: { ro: 'Consultarea', en: 'consultation' },
   INSTITUTION: { ro: 'Instituția', en: 'institution' },
+  ORGANIZATION: { ro: 'Organizația', en: 'organization' },
+  DEBATE: { ro: 'Dezbaterea', en: 'debate' },
+  DEBATE_REQUEST: { ro: 'Cererea de dezbatere', en: 'request for a debate' },
+  DEBATE_REGISTRATION: { ro: 'Înscrierea la dezbatere', en: 'registration for a debate' },
 };
 
 /** The states of a consultation in words. */
@@ -50,6 +56,22 @@ export const obstacleTexts: Readonly<Record<string, MessageTexts>> = {
   DEBATE_OPEN: { ro: 'cu o dezbatere publică neîncheiată', en: 'with a public debate that is not over' },
 };
 
+/** The states of a debate and of what hangs on one, in the sentence of INVALID_STATE. */
+export const debateTexts: Readonly<Record<string, MessageTexts>> = {
+  DEBATE_NONE: { ro: 'fără dezbatere', en: 'without a debate' },
+  DEBATE_REQUESTED: { ro: 'dezbatere solicitată', en: 'debate requested' },
+  DEBATE_SCHEDULED: { ro: 'dezbatere programată', en: 'debate announced' },
+  DEBATE_NOT_BEGUN: { ro: 'dezbaterea nu a început', en: 'the debate has not begun' },
+  DEBATE_BEGUN: { ro: 'dezbaterea a început', en: 'the debate has begun' },
+  DEBATE_HELD: { ro: 'dezbatere ținută', en: 'debate held' },
+  DEBATE_OVERDUE: { ro: 'dezbatere cu minuta întârziată', en: 'debate with late minutes' },
+  DEBATE_MINUTES_PUBLISHED: { ro: 'dezbatere cu minuta publicată', en: 'debate with its minutes published' },
+  DEBATE_REQUEST_SUGGESTION: { ro: 'sugestia unei persoane', en: 'suggestion of a person' },
+  DEBATE_REQUEST_ACCEPTED: { ro: 'cerere acceptată', en: 'request accepted' },
+  DEBATE_REQUEST_NOT_ELIGIBLE: { ro: 'cerere neeligibilă', en: 'request not eligible' },
+  DEBATE_REGISTRATION_CANCELLED: { ro: 'înscriere anulată', en: 'registration cancelled' },
+};
+
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
 export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ...commonExpectations,
@@ -62,5 +84,14 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ARTICLES: { ro: '1 până la {maximum} articole cu text', en: '1 to {maximum} articles with text' },
   BLOCK_LABEL: { ro: 'numere sau litere, fiecare o singură dată la locul său', en: 'numbers or letters, each once in its place' },
   EMAIL_OR_PHONE: { ro: 'o adresă de e-mail sau un număr de telefon', en: 'an e-mail address or a telephone number' },
+  ONE_REQUESTER: { ro: 'o organizație sau o instituție, nu amândouă', en: 'an organization or an institution, not both' },
+  OTHER_INSTITUTION: { ro: 'o altă instituție decât cea care consultă', en: 'another institution than the one that consults' },
+  AFTER_START: { ro: 'un moment după început, în cel mult {maximum} zile', en: 'a moment after the beginning, within {maximum} days' },
+  LOCALITY_CODE: { ro: 'codul SIRUTA al unei localități', en: 'the SIRUTA code of a locality' },
+  PLACE_OR_ONLINE: { ro: 'un loc sau o adresă web', en: 'a place or a web address' },
+  NUMBER_BETWEEN: { ro: 'un număr întreg de la {minimum} la {maximum}', en: 'a whole number from {minimum} to {maximum}' },
+  DAY_BETWEEN: { ro: 'o zi de la {from} până la {until}', en: 'a day from {from} to {until}' },
+  ID_OR_NAME: { ro: 'un identificator sau un nume, nu amândouă', en: 'an id or a name, not both' },
+  REGISTRATION_OF_DEBATE: { ro: 'înscrieri la această dezbatere', en: 'registrations for this debate' },
   EMAIL_OR_ADDRESS: { ro: 'o adresă de e-mail sau una poștală', en: 'an e-mail or a postal address' },
 };
