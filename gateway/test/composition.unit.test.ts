@@ -45,6 +45,7 @@ const withoutKey: Readonly<Record<string, string>> = {
   requestPasswordReset: 'anonymous',
   acceptInvitation: 'the token can be used once',
   requestRegistryDocumentUpload: 'upload address',
+  requestConsultationsDocumentUpload: 'upload address',
   requestIdentityDocumentUpload: 'upload address',
 };
 

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Principal } from '@conect/auth';
 import { createLogger } from '@conect/service-kit';
 import { aUser, startTestService, type TestService } from '@conect/testing';
@@ -7,16 +10,25 @@ import { migrateConsultations } from '../src/service/database/migrate-consultati
 import { loadEnvironment } from '../src/service/environment';
 
 /** Starts consultations on a throw-away database, reached over real HTTP; `changes` override the settings of its environment. */
-export const startConsultations = (changes: Readonly<Record<string, string>> = {}): Promise<TestService> =>
-  startTestService({
+export async function startConsultations(changes: Readonly<Record<string, string>> = {}): Promise<TestService> {
+  const folder = await mkdtemp(join(tmpdir(), 'conect-consultations-'));
+  const service = await startTestService({
     service: 'consultations',
     migrate: migrateConsultations,
-    settings: changes,
+    settings: { CONSULTATIONS_DOCUMENTS_DIR: folder, ...changes },
     createApp: (settings) => {
       const environment = loadEnvironment(settings);
       return createApp(environment, createLogger({ service: 'consultations', level: environment.LOG_LEVEL }));
     },
   });
+  return {
+    ...service,
+    stop: async () => {
+      await service.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
 
 export const idOf = (principal: Principal): string => (principal.kind === 'USER' ? principal.userId : '');
 
@@ -56,7 +68,7 @@ export interface Payload {
 const fields = `id version status statusSince institution { id } title card { whatChanges whoIsAffected untilWhen } actType domains { id } initiator coInitiators
   contact { name position email phone } submission { email postalAddress } isUrgent urgency { legalBasis reason } eConsultareId justificationNote createdAt updatedAt
   stage publishAt publishedAt inputDeadline { at term basis passed } deadlineExtensions { from to reason } statusReason draftVersions { id number note }
-  viewerCan { ${['update', 'addDraftVersion', 'schedule', 'publish', 'cancel', 'extendDeadline', 'withdraw'].map((action) => `${action} { allowed code message nextStep }`).join(' ')} }`;
+  viewerCan { ${['update', 'addDraftVersion', 'schedule', 'publish', 'cancel', 'extendDeadline', 'withdraw', 'invite'].map((action) => `${action} { allowed code message nextStep }`).join(' ')} }`;
 
 /** Calls one mutation; fails on a top-level error. */
 export async function mutate({ ask }: TestService, principal: Principal, operation: string, input: object): Promise<Payload> {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { debateEvents } from './consultations-debate';
+import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
+import { invitationOpened, organizationInvited } from './consultations-invitation';
 import { publishedBy } from './contract';
 
 const defineEvent = publishedBy('consultations');
@@ -100,4 +102,9 @@ export const consultationsEvents = [
   consultationWithdrawn,
   consultationArchived,
   ...debateEvents,
+  legalTermChanged,
+  calendarDayRecorded,
+  calendarDayRemoved,
+  organizationInvited,
+  invitationOpened,
 ] as const;

@@ -3,6 +3,8 @@ export { publishedBy, type DataOf, type DeliveryMode, type EventContract } from 
 export { fromMessage, headersSchema, toMessage, type EventHeaders, type IncomingEvent, type OutgoingEvent } from './envelope';
 export * from './consultations';
 export * from './consultations-debate';
+export * from './consultations-legal-clock';
+export * from './consultations-invitation';
 export * from './identity';
 export * from './identity-invitation';
 export * from './identity-person';

@@ -29,7 +29,7 @@ export {
 } from './page';
 export { createSeededRandom, type SeededRandom } from './random';
 export { accept, assertNever, refusalsIn, refuse, unrefused, type Refusal, type Result } from './result';
-export { foldText, parseText, toCommaBelow, withoutInvisible, type TextBounds } from './text';
+export { foldText, parseText, searchWords, toCommaBelow, withoutInvisible, type TextBounds } from './text';
 export {
   anonymousViewer,
   isSggAdmin,

@@ -41,3 +41,9 @@ export function foldText(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** The different words by which a text is found, in the order of the text: folded, without what nobody sees. */
+export function searchWords(text: string): readonly string[] {
+  const folded = foldText(withoutInvisible(text));
+  return folded === '' ? [] : [...new Set(folded.split(' '))];
+}

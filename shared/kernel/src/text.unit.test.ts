@@ -1,4 +1,4 @@
-import { foldText, parseText, toCommaBelow } from './text';
+import { foldText, parseText, searchWords, toCommaBelow } from './text';
 
 describe('parseText', () => {
   it('trims, composes and writes comma-below letters', () => {
@@ -40,4 +40,12 @@ it('folds a text of ASCII as it folds the same among other letters', () => {
   const ascii = Array.from({ length: 95 }, (_none, index) => String.fromCharCode(32 + index)).join('');
 
   for (const text of [ascii, 'ASOCIATIA "X-1"', '', ' ', 'a.b', '...']) expect(foldText(`${text} ș`)).toBe(`${foldText(text)} s`.trim());
+});
+
+it.each([
+  ['Școala, şcoala și SCOALA', ['scoala', 'si']],
+  ['tar\u00adni\u200bța', ['tarnita']],
+  [' „-” ', []],
+])('has each word of "%s" once', (text, words) => {
+  expect(searchWords(text)).toEqual(words);
 });

@@ -156,6 +156,9 @@ function settingsOf({ ports, smtp, databases, folder }: Places): Record<string, 
     CONSULTATIONS_DATABASE_URL: databases.consultations.appUrl,
     CONSULTATIONS_MIGRATIONS_DATABASE_URL: databases.consultations.ownerUrl,
     CONSULTATIONS_PRINCIPAL_SECRET: secret(),
+    CONSULTATIONS_SECRET: secret(),
+    CONSULTATIONS_PUBLIC_URL: address(ports.consultations),
+    CONSULTATIONS_DOCUMENTS_DIR: join(folder, 'consultations-documents'),
     IDENTITY_RECIPIENTS_URL: `${address(ports.identity)}/internal/recipients`,
   };
 }

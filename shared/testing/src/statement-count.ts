@@ -1,7 +1,14 @@
 import { Client } from 'pg';
 
+/** A statement as it was sent, with its values. */
+export interface SentStatement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
 let count = 0;
 let isCounting = false;
+const watchers: ((statement: SentStatement) => void)[] = [];
 
 /** Counts the statements that this process sends from now on, whoever sends them. */
 export function countStatements(): () => number {
@@ -10,8 +17,18 @@ export function countStatements(): () => number {
     const { query: send } = Client.prototype as unknown as { query: (this: Client, ...given: unknown[]) => unknown };
     Client.prototype.query = function counted(this: Client, ...given: unknown[]) {
       count += 1;
+      const [text, values] = given;
+      if (typeof text === 'string') for (const watch of watchers) watch({ text, values: Array.isArray(values) ? values : [] });
       return send.apply(this, given);
     } as typeof Client.prototype.query;
   }
   return () => count;
+}
+
+/** The statements with this text in them that this process sends from now on, e.g. to have one of them explained. */
+export function statementsWith(part: string): readonly SentStatement[] {
+  countStatements();
+  const sent: SentStatement[] = [];
+  watchers.push((statement) => void (statement.text.includes(part) && sent.push(statement)));
+  return sent;
 }

@@ -3,14 +3,15 @@ import { canonicalJson } from '@conect/service-kit';
 import { step } from '../steps';
 import type { BenchRun } from './bench-run';
 import { medianOf, ratioOf, type Round } from './figures';
-import { asOwner, registryCommand, type RegisterPlace } from './register-place';
+import { registryCommand } from './register-place';
 import { showMegabytes, showRatio, type Section } from './report';
+import { asOwner, type ServicePlace } from './service-place';
 
 const rounds = 3;
 const batchSize = 2_000;
 
 /** `verify-audit` over what an import left, one entry a chain, beside reading the same rows and hashing as many bytes with SHA-256. */
-export async function measureAudit(run: BenchRun, place: RegisterPlace): Promise<Section> {
+export async function measureAudit(run: BenchRun, place: ServicePlace): Promise<Section> {
   const measured: (Round & { readonly peakBytes: number; readonly entries: number })[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     const { output, peakBytes } = await step(`verify-audit, round ${round}`, () => registryCommand(run, place.settings, 'verify-audit'));
@@ -34,7 +35,7 @@ export async function measureAudit(run: BenchRun, place: RegisterPlace): Promise
 }
 
 /** Seconds to read every row by its id and to hash what it says; the text that is hashed is made of it before, which is not counted. */
-const readAndHash = (place: RegisterPlace): Promise<number> =>
+const readAndHash = (place: ServicePlace): Promise<number> =>
   asOwner(place, async (client) => {
     let seconds = 0;
     for (let after = '0'; ; ) {

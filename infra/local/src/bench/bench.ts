@@ -4,24 +4,26 @@ import { withEmbedded } from '../test-servers';
 import { measureAudit } from './audit-part';
 import type { BenchRun } from './bench-run';
 import { measureBus } from './bus-part';
+import { measureConsultationsSearch } from './consultations-search-part';
 import { measureGateway } from './gateway-part';
 import { measureIdle } from './idle-part';
 import { measureImport } from './import-part';
 import { measureMemory } from './memory-part';
 import { measureOpenData } from './open-data-part';
-import { createRegisterSource, type RegisterPlace } from './register-place';
+import { createRegisterSource } from './register-place';
 import { formatReport, showMachine, surroundings, writeReport, type Section } from './report';
 import { measureSearch } from './search-part';
+import type { ServicePlace } from './service-place';
 import { startBenchStack, type BenchStack } from './stack';
 
 /** The parts that need all of CONECT, in the order in which they run: at rest first, then under load. */
 const stackParts: Readonly<Record<string, (stack: BenchStack, run: BenchRun) => Promise<Section>>> = { idle: measureIdle, gateway: measureGateway, memory: measureMemory };
 
 /** The parts that need no process of CONECT to run beside them. */
-const aloneParts: Readonly<Record<string, (run: BenchRun) => Promise<Section>>> = { bus: measureBus, import: measureImport };
+const aloneParts: Readonly<Record<string, (run: BenchRun) => Promise<Section>>> = { bus: measureBus, import: measureImport, 'consultations-search': measureConsultationsSearch };
 
 /** The parts that look at a whole register, imported once for all of them. */
-const registerParts: Readonly<Record<string, (run: BenchRun, place: RegisterPlace) => Promise<Section>>> = {
+const registerParts: Readonly<Record<string, (run: BenchRun, place: ServicePlace) => Promise<Section>>> = {
   'open-data': measureOpenData,
   audit: measureAudit,
   search: measureSearch,

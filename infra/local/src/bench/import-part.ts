@@ -6,8 +6,9 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { step } from '../steps';
 import type { BenchRun } from './bench-run';
 import { ratioOf, type Round } from './figures';
-import { asOwner, generateRegister, makeRegisterPlace, registryCommand, type RegisterPlace } from './register-place';
+import { generateRegister, makeRegisterPlace, registryCommand } from './register-place';
 import { showMegabytes, showRatio, type Section } from './report';
+import { asOwner, type ServicePlace } from './service-place';
 
 /** Every table that an import writes to and that has rows afterwards, in the order of their references. */
 const tables = [
@@ -56,7 +57,7 @@ async function measureRound(run: BenchRun, file: string, round: number) {
 }
 
 /** Seconds that COPY takes; the rows are read out of the first place before, which is not counted. */
-async function copyInto(run: BenchRun, from: RegisterPlace, round: number): Promise<number> {
+async function copyInto(run: BenchRun, from: ServicePlace, round: number): Promise<number> {
   const folder = join(run.servers.folder, `copied-${round}`);
   await mkdir(folder);
   await asOwner(from, async (client) => {

@@ -6,13 +6,14 @@ import { to as copyTo } from 'pg-copy-streams';
 import { step } from '../steps';
 import type { BenchRun } from './bench-run';
 import { ratioOf, type Round } from './figures';
-import { asOwner, registryCommand, type RegisterPlace } from './register-place';
+import { registryCommand } from './register-place';
 import { showMegabytes, showRatio, type Section } from './report';
+import { asOwner, type ServicePlace } from './service-place';
 
 const rounds = 3;
 
 /** Our command that makes both files of open data, and COPY of the same view into two files: as CSV, and its rows as JSON. */
-export async function measureOpenData(run: BenchRun, place: RegisterPlace): Promise<Section> {
+export async function measureOpenData(run: BenchRun, place: ServicePlace): Promise<Section> {
   const measured: (Round & { readonly peakBytes: number })[] = [];
   const folder = join(run.servers.folder, 'copied-open-data');
   await mkdir(folder, { recursive: true });
@@ -36,10 +37,10 @@ export async function measureOpenData(run: BenchRun, place: RegisterPlace): Prom
 }
 
 /** What a program of registry takes to start, connect and end: generating one row of a register does little else. */
-const idleSeconds = async (run: BenchRun, place: RegisterPlace): Promise<number> =>
+const idleSeconds = async (run: BenchRun, place: ServicePlace): Promise<number> =>
   (await registryCommand(run, place.settings, 'generate', join(run.servers.folder, 'one-row.csv'), '--rows', '1')).seconds;
 
-const copyView = (place: RegisterPlace, folder: string): Promise<number> =>
+const copyView = (place: ServicePlace, folder: string): Promise<number> =>
   asOwner(place, async (client) => {
     const startedAt = performance.now();
     await pipeline(client.query(copyTo('COPY (SELECT * FROM open_data_organization) TO STDOUT (FORMAT csv, HEADER)')), createWriteStream(join(folder, 'csv')));

@@ -6,7 +6,7 @@ import { step } from '../steps';
 import type { BenchRun } from './bench-run';
 import { latencyOf, ratioOf, type Latency, type Ratio, type Round } from './figures';
 import { createHttpLoad } from './http-load';
-import { asOwner, type RegisterPlace } from './register-place';
+import { asOwner, type ServicePlace } from './service-place';
 import { showRatio, type Section } from './report';
 import { createMiniSearch, querySetsOf, recallOf, type FindNames, type QuerySets } from './search-names';
 import { startBenchStack } from './stack';
@@ -21,7 +21,7 @@ interface Organization {
 }
 
 /** The suggestions of a search box and an organization by its id, both through gateway and registry, over a whole register; and what is found. */
-export async function measureSearch(run: BenchRun, place: RegisterPlace): Promise<Section> {
+export async function measureSearch(run: BenchRun, place: ServicePlace): Promise<Section> {
   const { names, sample } = await readNames(place);
   const queries = querySetsOf(sample.map(({ legalName }) => legalName));
   const stack = await startBenchStack(run, place.settings);
@@ -67,7 +67,7 @@ function sectionOf(count: number, { p95, suggestions, reads }: Speed, ours: Reca
 }
 
 /** The names that are listed, and some of them spread over the whole register. */
-const readNames = (place: RegisterPlace): Promise<{ readonly names: readonly string[]; readonly sample: readonly Organization[] }> =>
+const readNames = (place: ServicePlace): Promise<{ readonly names: readonly string[]; readonly sample: readonly Organization[] }> =>
   asOwner(place, async (client) => {
     const { rows } = await client.query<Organization>(
       `SELECT o.id, o.legal_name AS "legalName" FROM organization o WHERE o.status <> 'DEREGISTERED' ORDER BY md5(o.id::text)`,

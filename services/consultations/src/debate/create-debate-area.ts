@@ -1,6 +1,6 @@
 import { outgoingEvent, type EventSubscription } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { businessNow, createCommandTransaction, type Logger, type TransactionFacts } from '@conect/service-kit';
+import { businessNow, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { Area } from '../service/area';
@@ -28,9 +28,7 @@ import { debateWalk } from './jobs/walk-debates';
 
 type Ports = Omit<DebateUnitDependencies, 'toOutgoingEvent'>;
 
-interface Dependencies extends Foundation, Ports {
-  readonly logger: Logger;
-}
+type Dependencies = Foundation & Ports;
 
 /** Builds the public debates of consultations. */
 export function createDebateArea({ dataSource, afterCommit, logger, ...ports }: Dependencies): Area<DebateContext> {

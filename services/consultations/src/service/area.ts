@@ -1,4 +1,5 @@
 import type { RecurringJob, SubgraphRequest } from '@conect/service-kit';
+import type { FastifyInstance } from 'fastify';
 import type { MembershipContext } from '../membership/graphql/context';
 import type { Resolvers } from './graphql/__generated__/resolvers-types';
 
@@ -11,6 +12,8 @@ export interface Area<Context extends object = object> {
   readonly resolvers: Resolvers;
   /** Its part of the context of one request. */
   readonly contextFor: (request: ViewedRequest) => Context;
+  /** Its REST routes. */
+  readonly routes?: (app: FastifyInstance) => Promise<void> | void;
   /** What it does at certain times. */
   readonly jobs?: readonly RecurringJob[];
 }

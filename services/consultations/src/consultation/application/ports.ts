@@ -1,10 +1,11 @@
 import type { CommandRunner, UserPrincipal } from '@conect/auth';
-import type { PageRequest, Viewer } from '@conect/kernel';
-import type { LegalClock } from '@conect/legal-clock';
+import type { CursorValues, PageRequest, Viewer } from '@conect/kernel';
 import type { InstitutionStore } from '../../institution/application/ports';
+import type { ReadLegalClock } from '../../legal-term/application/ports';
 import type { ConsultationsErrorCode } from '../../service/domain/refusals';
 import type { Consultation, ConsultationEvent, ConsultationStatus } from '../domain/consultation';
 import type { DraftBlock } from '../domain/draft-text';
+import type { ConsultationSort } from '../domain/search';
 import type { ConsultationStage } from '../domain/stage';
 import type { ActType } from '../domain/content';
 
@@ -61,8 +62,7 @@ export interface ConsultationUnit {
   readonly draftVersions: DraftVersionStore;
   readonly extensions: { readonly insert: (extension: DeadlineExtension) => Promise<void> };
   readonly institutions: InstitutionStore;
-  /** What time means in law today. */
-  readonly legalClock: () => Promise<LegalClock>;
+  readonly legalClock: ReadLegalClock;
   /** Has what is due then done at that business instant. */
   readonly scheduleWalk: (at: Date) => Promise<void>;
   /** Who is asking, with what this transaction knows of his roles. */
@@ -80,15 +80,27 @@ export interface ConsultationIds {
 /** Runs a command's work in one transaction that commits when it is accepted. */
 export type InConsultationTransaction = CommandRunner<ConsultationUnit, ConsultationsErrorCode>;
 
-/** Which consultations a list holds; null asks for nothing. */
+/** Which consultations a list holds, and in which order; null asks for nothing. */
 export interface ConsultationQuery {
   readonly statuses: readonly ConsultationStatus[] | null;
   readonly stages: readonly ConsultationStage[] | null;
   readonly institutionIds: readonly string[] | null;
   readonly domains: readonly string[] | null;
   readonly actTypes: readonly ActType[] | null;
+  /** The earliest deadline, and the latest. */
+  readonly closesFrom: Date | null;
+  readonly closesTo: Date | null;
+  /** What is searched: folded words, the last of which may be unfinished; none asks for nothing, and has no relevance. */
+  readonly words: readonly string[];
+  readonly sort: ConsultationSort;
   /** The institutions whose hidden consultations are listed too. */
   readonly seenInstitutionIds: readonly string[];
+}
+
+/** A consultation in a list, with the values of the list's order at its place. */
+interface ConsultationHit {
+  readonly consultation: Consultation;
+  readonly position: CursorValues;
 }
 
 /** One page of an institution's consultations, as asked for beside others. */
@@ -130,10 +142,10 @@ export interface PlacedBlock extends DraftBlock {
 /** Reads consultations for the graph, one statement for however many. */
 export interface ConsultationReader {
   readonly findByIds: (ids: readonly string[]) => Promise<readonly Consultation[]>;
-  /** The last drafted first; one row more than asked for when the list goes on. */
-  readonly findPage: (query: ConsultationQuery, request: PageRequest) => Promise<readonly Consultation[]>;
+  /** In the order of the list; one more than asked for when it goes on. */
+  readonly findPage: (query: ConsultationQuery, request: PageRequest) => Promise<readonly ConsultationHit[]>;
   readonly count: (query: ConsultationQuery) => Promise<number>;
-  /** Each page as {@link findPage} gives it. */
+  /** Each page the last drafted first; one more than asked for when it goes on. */
   readonly findPages: (asked: readonly AskedConsultations[]) => Promise<readonly (readonly Consultation[])[]>;
   /** The versions of these consultations, the first first. */
   readonly findVersions: (consultationIds: readonly string[]) => Promise<readonly DraftVersion[]>;

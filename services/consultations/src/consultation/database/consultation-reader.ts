@@ -1,23 +1,21 @@
-import { askedRow, businessNow, pageByAge, pagesOf, type FoundPlace } from '@conect/service-kit';
-import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
-import type { AskedBlocks, ConsultationQuery, ConsultationReader } from '../application/ports';
+import { askedRow, businessNow, pagesOf, type FoundPlace } from '@conect/service-kit';
+import { In, type EntityManager } from 'typeorm';
+import type { AskedBlocks, ConsultationReader } from '../application/ports';
 import { hiddenStatuses } from '../domain/permissions';
-import { closingSoonDays, type ConsultationStage } from '../domain/stage';
 import { createChangeReader } from './change-reader';
+import { createConsultationList } from './consultation-list';
 import { toBlock, toConsultation } from './consultation-rows';
-import { consultationTable, type ConsultationRow } from './tables/consultation.table';
+import { consultationTable } from './tables/consultation.table';
 import { deadlineExtensionTable } from './tables/deadline-extension.table';
 import { draftVersionTable, type DraftBlockRow } from './tables/draft-version.table';
 
 /** Reads consultations, one statement for however many. */
 export function createConsultationReader(manager: EntityManager): ConsultationReader {
   const rows = manager.getRepository(consultationTable);
-  const listed = (query: ConsultationQuery) => where(rows.createQueryBuilder('consultation'), query);
   const findByIds: ConsultationReader['findByIds'] = async (ids) => (await rows.findBy({ id: In([...ids]) })).map(toConsultation);
   return {
     findByIds,
-    findPage: async (query, request) => (await pageByAge(listed(query), request, 'NEWEST_FIRST')).map(toConsultation),
-    count: (query) => listed(query).getCount(),
+    ...createConsultationList(manager),
     async findPages(asked) {
       const found = await manager.query<FoundPlace[]>(selectPages, [JSON.stringify(asked.map(askedRow)), hiddenStatuses]);
       return pagesOf(asked, found, findByIds);
@@ -50,31 +48,6 @@ export function createConsultationReader(manager: EntityManager): ConsultationRe
     },
   };
 }
-
-function where(builder: SelectQueryBuilder<ConsultationRow>, { statuses, stages, institutionIds, domains, actTypes, seenInstitutionIds }: ConsultationQuery): SelectQueryBuilder<ConsultationRow> {
-  builder.where('(consultation.status <> ALL (:hiddenStatuses) OR consultation.institution_id = ANY (:seenInstitutionIds))', { hiddenStatuses, seenInstitutionIds });
-  if (statuses !== null) builder.andWhere('consultation.status = ANY (:statuses)', { statuses });
-  if (stages !== null) builder.andWhere(`(${stages.map((stage) => `(${ofStage[stage]})`).join(' OR ')})`);
-  if (institutionIds !== null) builder.andWhere('consultation.institution_id = ANY (:institutionIds)', { institutionIds });
-  if (domains !== null) builder.andWhere('consultation.domains && :domains', { domains });
-  if (actTypes !== null) builder.andWhere('consultation.act_type = ANY (:actTypes)', { actTypes });
-  return builder;
-}
-
-const left = `consultation.input_deadline - business_now()`;
-
-/** What `stageOf` of the domain says, for the database; a test compares the two. */
-const ofStage: Readonly<Record<ConsultationStage, string>> = {
-  UPCOMING: `consultation.status = 'SCHEDULED'`,
-  OPEN: `consultation.status = 'OPEN' AND ${left} > make_interval(hours => ${closingSoonDays * 24})`,
-  CLOSING_SOON: `consultation.status = 'OPEN' AND ${left} > interval '0' AND ${left} <= make_interval(hours => ${closingSoonDays * 24})`,
-  UNDER_ANALYSIS: `consultation.status = 'ANALYSIS' OR (consultation.status = 'OPEN' AND ${left} <= interval '0')`,
-  ANSWERED: `consultation.status = 'RESPONDED'`,
-  IN_ENDORSEMENT: `consultation.status = 'ENDORSEMENT'`,
-  ADOPTED: `'ADOPTED' IN (consultation.status, consultation.archived_from)`,
-  NOT_ADOPTED: `'NOT_ADOPTED' IN (consultation.status, consultation.archived_from)`,
-  WITHDRAWN: `'WITHDRAWN' IN (consultation.status, consultation.archived_from)`,
-};
 
 const askedBlocks = ({ versionId, request: { size, direction, position } }: AskedBlocks, place: number) => ({
   place,

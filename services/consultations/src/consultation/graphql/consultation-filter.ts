@@ -1,16 +1,20 @@
-import { isUuid } from '@conect/kernel';
+import { isUuid, parseText, searchWords } from '@conect/kernel';
+import { endOfDay, isWithinLegalClock, parseLocalDate } from '@conect/legal-clock';
 import { domainAndDescendants, findActivityDomain } from '@conect/reference-data';
 import { badArgument } from '@conect/service-kit';
 import type { ConsultationFilter } from '../../service/graphql/__generated__/resolvers-types';
 import type { ConsultationQuery } from '../application/ports';
+import { maximumSearchLength } from '../domain/search';
 
 /** What a filter asks for; an empty list asks for nothing, as an absent one. */
-export const consultationQueryOf = ({ statuses, stages, institutionIds, domain, actTypes }: ConsultationFilter): Omit<ConsultationQuery, 'seenInstitutionIds'> => ({
+export const consultationQueryOf = ({ statuses, stages, institutionIds, domain, actTypes, closesFrom, closesTo }: ConsultationFilter): Omit<ConsultationQuery, 'words' | 'sort' | 'seenInstitutionIds'> => ({
   statuses: unlessEmpty(statuses),
   stages: unlessEmpty(stages),
   institutionIds: wantedInstitutions(institutionIds),
   domains: wantedDomains(domain),
   actTypes: unlessEmpty(actTypes),
+  closesFrom: deadlineOf('closesFrom', closesFrom),
+  closesTo: deadlineOf('closesTo', closesTo),
 });
 
 const unlessEmpty = <Item>(list: readonly Item[] | null | undefined): readonly Item[] | null => (list == null || list.length === 0 ? null : list);
@@ -25,4 +29,19 @@ function wantedDomains(code: string | null | undefined): readonly string[] | nul
   if (code == null) return null;
   if (findActivityDomain(code) === null) throw badArgument('filter.domain', 'the code of an activity domain, e.g. B');
   return domainAndDescendants(code);
+}
+
+/** The deadline of what takes proposals through the end of that day. */
+function deadlineOf(name: string, day: string | null | undefined): Date | null {
+  if (day == null) return null;
+  const lastDay = parseLocalDate(day);
+  if (lastDay === null || !isWithinLegalClock(lastDay)) throw badArgument(`filter.${name}`, 'a day as yyyy-mm-dd, from 2013-12-03 to 2099-12-31');
+  return endOfDay(lastDay);
+}
+
+/** What is searched; nothing without a letter or a digit. */
+export function wordsSearched(search: string | null | undefined): readonly string[] {
+  const text = parseText(search ?? '', { min: 0, max: maximumSearchLength }, ['search']);
+  if (!text.ok) throw badArgument('search', `well-formed text of at most ${maximumSearchLength} characters`);
+  return searchWords(text.value);
 }

@@ -1,14 +1,15 @@
-import { isUuid, rolesInInstitution, type PageArguments, type Result } from '@conect/kernel';
-import { checkedQueuePosition, connectionOf, pageRequest, queuePosition, userCall } from '@conect/service-kit';
+import { isUuid, rolesInInstitution, type CursorValues, type PageArguments, type PageRequest, type Result } from '@conect/kernel';
+import { badArgument, checkedQueuePosition, connectionOf, pageRequest, queuePosition, userCall } from '@conect/service-kit';
 import type { ConsultationsErrorCode } from '../../service/domain/refusals';
-import type { MutationResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
+import type { MutationResolvers, QueryConsultationsArgs, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { ConsultationsContext } from '../../service/graphql/context';
 import { consultationsUserErrors } from '../../service/graphql/user-errors';
 import type { ConsultationIds } from '../application/ports';
 import type { Consultation } from '../domain/consultation';
 import { institutionsSeenBy } from '../domain/permissions';
+import { sortOf, type ConsultationSort } from '../domain/search';
 import { consultationFields } from './consultation-fields';
-import { consultationQueryOf } from './consultation-filter';
+import { consultationQueryOf, wordsSearched } from './consultation-filter';
 import { draftChangeFields, draftVersionFields } from './draft-fields';
 import { scheduleResolvers } from './schedule-resolvers';
 import { visibleConsultation } from './visible-consultation';
@@ -32,11 +33,7 @@ export const consultationResolvers: Resolvers = {
   Query: {
     ...scheduleResolvers.Query,
     consultation: (_parent, { id }, context) => visibleConsultation(id, context),
-    async consultations(_parent, { filter, ...page }, { viewer, consultationReader: reader }) {
-      const request = checkedQueuePosition(pageRequest(order, 2, page));
-      const query = { ...consultationQueryOf(filter ?? {}), seenInstitutionIds: institutionsSeenBy(await viewer()) };
-      return connectionOf({ order, request, rows: await reader.findPage(query, request), positionOf, totalCount: () => reader.count(query) });
-    },
+    consultations: listed,
   },
   Mutation: mutations,
   Institution: {
@@ -47,6 +44,34 @@ export const consultationResolvers: Resolvers = {
   DraftVersion: draftVersionFields,
   DraftChange: draftChangeFields,
 };
+
+/** How many values a cursor of each order holds. */
+const cursorLengths: Readonly<Record<ConsultationSort, number>> = { NEWEST: 2, RELEVANCE: 3, CLOSING_SOONEST: 4 };
+const orderOf = (sort: ConsultationSort): string => (sort === 'NEWEST' ? order : `${order}:${sort}`);
+
+async function listed(_parent: object, { filter, search, sort: asked, ...page }: QueryConsultationsArgs, { viewer, consultationReader: reader }: ConsultationsContext) {
+  const words = wordsSearched(search);
+  const sort = sortOf(asked ?? null, words);
+  const request = checkedPosition(sort, pageRequest(orderOf(sort), cursorLengths[sort], page));
+  const query = { ...consultationQueryOf(filter ?? {}), words, sort, seenInstitutionIds: institutionsSeenBy(await viewer()) };
+  const hits = await reader.findPage(query, request);
+  const positions = new Map<Consultation, CursorValues>(hits.map(({ consultation, position }) => [consultation, position]));
+  const rows = hits.map(({ consultation }) => consultation);
+  return connectionOf({ order: orderOf(sort), request, rows, positionOf: (consultation) => positions.get(consultation)!, totalCount: () => reader.count(query) });
+}
+
+const isRankedPlace = ([rank, place, id]: CursorValues): boolean => [0, 1, 2].some((known) => known === rank) && typeof place === 'number' && isUuid(String(id));
+
+/** A cursor of an order holds the values of that order; another one was not made here. */
+function checkedPosition(sort: ConsultationSort, request: PageRequest): PageRequest {
+  const { position, direction } = request;
+  if (sort === 'NEWEST' || position === null) return checkedQueuePosition(request);
+  const place = position.slice(-3);
+  if (!isRankedPlace(place)) throw badArgument(direction === 'FORWARD' ? 'after' : 'before', 'a cursor that this list gave in this order');
+  // The instant at which the list began stands before the place, and is checked as that of a queue.
+  if (sort === 'CLOSING_SOONEST') checkedQueuePosition({ ...request, position: [position[0]!, place[2]!] });
+  return request;
+}
 
 async function ofInstitution({ id: institutionId }: { readonly id: string }, page: PageArguments, { viewer, consultationsOf, consultationCountOf }: ConsultationsContext) {
   const request = checkedQueuePosition(pageRequest(order, 2, page));

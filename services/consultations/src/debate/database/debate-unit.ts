@@ -1,10 +1,10 @@
 import { appendToOutbox, type Viewers } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { createLegalClock } from '@conect/legal-clock';
 import { appendAudit, hidePersonal, scheduleJob, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { ConsultationStore } from '../../consultation/application/ports';
 import type { InstitutionStore } from '../../institution/application/ports';
+import type { ReadLegalClock } from '../../legal-term/application/ports';
 import type { OrganizationStore } from '../../organization/application/ports';
 import type { DebateUnit } from '../application/ports';
 import type { DebateEvent } from '../domain/debate';
@@ -18,6 +18,7 @@ export interface DebateUnitDependencies {
   readonly consultationsOf: (manager: EntityManager) => ConsultationStore;
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
   readonly organizationsOf: (manager: EntityManager) => OrganizationStore;
+  readonly legalClockOf: (manager: EntityManager) => ReadLegalClock;
   readonly viewersOf: (manager: EntityManager) => Viewers;
   readonly toOutgoingEvent: (event: DebateEvent, facts: TransactionFacts) => OutgoingEvent;
 }
@@ -27,7 +28,7 @@ const personalFields: ReadonlySet<string> = new Set(['contact', 'text']);
 
 /** Builds what the commands on debates touch on one transaction. */
 export const createDebateUnit =
-  ({ consultationsOf, institutionsOf, organizationsOf, viewersOf, toOutgoingEvent }: DebateUnitDependencies) =>
+  ({ consultationsOf, institutionsOf, organizationsOf, legalClockOf, viewersOf, toOutgoingEvent }: DebateUnitDependencies) =>
   (manager: EntityManager, facts: TransactionFacts): DebateUnit => ({
     now: facts.now,
     consultations: consultationsOf(manager),
@@ -38,7 +39,7 @@ export const createDebateUnit =
     breaches: createBreachStore(manager),
     institutions: institutionsOf(manager),
     organizations: organizationsOf(manager),
-    legalClock: () => Promise.resolve(createLegalClock({})),
+    legalClock: legalClockOf(manager),
     scheduleWalk: (runAt) => scheduleJob(manager, debateWalkJob, {}, { runAt, jobKey: `${debateWalkJob}:${runAt.toISOString()}` }),
     viewers: viewersOf(manager),
     publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),

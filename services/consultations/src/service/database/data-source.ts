@@ -1,6 +1,7 @@
 import { institutionTable } from '@conect/event-bus';
 import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
+import { communityMemberTable, communityTable } from '../../community/database/tables/community.table';
 import { consultationTable } from '../../consultation/database/tables/consultation.table';
 import { deadlineExtensionTable } from '../../consultation/database/tables/deadline-extension.table';
 import { draftBlockTable, draftVersionTable } from '../../consultation/database/tables/draft-version.table';
@@ -8,12 +9,22 @@ import { debateRegistrationTable, debateAttendanceTable } from '../../debate/dat
 import { debateRequestTable } from '../../debate/database/tables/debate-request.table';
 import { debateTable } from '../../debate/database/tables/debate.table';
 import { legalTermBreachTable } from '../../debate/database/tables/legal-term-breach.table';
+import { documentTable } from '../../document/database/tables/document.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
+import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
+import { invitationTable } from '../../invitation/database/tables/invitation.table';
+import { calendarDayTable } from '../../legal-term/database/tables/calendar-day.table';
+import { legalTermTable } from '../../legal-term/database/tables/legal-term.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { organizationTable } from '../../organization/database/tables/organization.table';
 import { CreateConsultation1766000000000 } from './migrations/1766000000000-create-consultation';
 import { PublishConsultations1766000100000 } from './migrations/1766000100000-publish-consultations';
+import { KeepLegalTerms1766000200000 } from './migrations/1766000200000-keep-legal-terms';
+import { SearchConsultations1766000300000 } from './migrations/1766000300000-search-consultations';
+import { KeepDocuments1766000400000 } from './migrations/1766000400000-keep-documents';
 import { HoldDebates1766000500000 } from './migrations/1766000500000-hold-debates';
+import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expertise';
+import { InviteOrganizations1766000610000 } from './migrations/1766000610000-invite-organizations';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -23,12 +34,39 @@ interface ConsultationsDataSourceOptions {
 
 /** Every table of consultations, by name. */
 const entities = [
-  ...[consultationTable, draftVersionTable, draftBlockTable, deadlineExtensionTable, membershipTable, institutionTable, accountRequestTable, organizationTable],
-  ...[debateTable, debateRequestTable, debateRegistrationTable, debateAttendanceTable, legalTermBreachTable],
+  institutionTable,
+  communityMemberTable,
+  communityTable,
+  consultationTable,
+  deadlineExtensionTable,
+  draftBlockTable,
+  draftVersionTable,
+  documentTable,
+  accountRequestTable,
+  interestRecordTable,
+  invitationTable,
+  calendarDayTable,
+  legalTermTable,
+  membershipTable,
+  organizationTable,
+  debateTable,
+  debateRequestTable,
+  debateRegistrationTable,
+  debateAttendanceTable,
+  legalTermBreachTable,
 ];
 
 /** Every migration of consultations, in order. */
-const migrations = [CreateConsultation1766000000000, PublishConsultations1766000100000, HoldDebates1766000500000];
+const migrations = [
+  CreateConsultation1766000000000,
+  PublishConsultations1766000100000,
+  KeepLegalTerms1766000200000,
+  SearchConsultations1766000300000,
+  KeepDocuments1766000400000,
+  HoldDebates1766000500000,
+  KnowExpertise1766000600000,
+  InviteOrganizations1766000610000,
+];
 
 /** The consultations' database. */
 export const createConsultationsDataSource = (options: ConsultationsDataSourceOptions): DataSource =>

@@ -10,6 +10,7 @@ export type ConsultationsErrorCode =
   | 'CONFLICT'
   | 'INVALID_STATE'
   | 'LEGAL_TERM_VIOLATION'
+  | 'SECOND_FACTOR_REQUIRED'
   | 'ALREADY_REQUESTED'
   | 'ALREADY_REGISTERED';
 
@@ -19,7 +20,26 @@ export type ConsultationsRefusal = Refusal<ConsultationsErrorCode>;
 /** What was expected of an input; the words for it are in the message catalogue. */
 export type Expectation =
   | FieldExpectation
-  | ('IDEMPOTENCY_KEY' | 'VALUE' | 'DOMAIN_CODE' | 'ENTRY_COUNT' | 'ENTRY_ONCE' | 'EMAIL_OR_PHONE' | 'EMAIL_OR_ADDRESS' | 'LATER_DAY' | 'LATER_MOMENT' | 'ARTICLES' | 'BLOCK_LABEL')
+  | 'IDEMPOTENCY_KEY'
+  | 'VALUE'
+  | 'DOMAIN_CODE'
+  | 'ENTRY_COUNT'
+  | 'ENTRY_ONCE'
+  | 'EMAIL_OR_PHONE'
+  | 'EMAIL_OR_ADDRESS'
+  | 'LATER_DAY'
+  | 'LATER_MOMENT'
+  | 'ARTICLES'
+  | 'BLOCK_LABEL'
+  | 'TERM_VALUE'
+  | 'TERM_UNIT'
+  | 'DAY_FROM_TODAY'
+  | 'DAY_TO_COME'
+  | 'DAY_WORKED_BY_LAW'
+  | 'DAY_OFF_BY_LAW'
+  | 'COUNTY_CODE'
+  | 'AUDIENCE'
+  | 'REACH'
   | DebateExpectation;
 
 /** What was expected of an input about a debate. */

@@ -1,3 +1,4 @@
+import { documentExpectations } from '@conect/documents';
 import { commonExpectations, commonMessages, type MessageCatalogue, type MessageTexts } from '@conect/service-kit';
 import type { ConsultationStatus } from '../../consultation/domain/consultation';
 import type { ConsultationsErrorCode, Expectation } from '../domain/refusals';
@@ -22,6 +23,10 @@ export const messages: MessageCatalogue<ConsultationsErrorCode> = {
   },
   ALREADY_REQUESTED: { ro: 'O cerere de dezbatere a aceluiași solicitant există deja.', en: 'There is a request of the same requester for this debate already.' },
   ALREADY_REGISTERED: { ro: 'Sunteți deja înscris la această dezbatere.', en: 'You have registered for this debate already.' },
+  SECOND_FACTOR_REQUIRED: {
+    ro: 'Pentru aceasta trebuie să vă autentificați și cu al doilea factor.',
+    en: 'For this, sign in with your second factor too.',
+  },
   INVALID_STATE: { ro: 'Nu este posibil în starea actuală: {status}.', en: 'Not possible in the present state: {status}.' },
 };
 
@@ -29,10 +34,14 @@ export const messages: MessageCatalogue<ConsultationsErrorCode> = {
 export const subjects: Readonly<Record<string, MessageTexts>> = {
   CONSULTATION: { ro: 'Consultarea', en: 'consultation' },
   INSTITUTION: { ro: 'Instituția', en: 'institution' },
-  ORGANIZATION: { ro: 'Organizația', en: 'organization' },
+  KNOWN_ORGANIZATION: { ro: 'Organizația', en: 'organization' },
   DEBATE: { ro: 'Dezbaterea', en: 'debate' },
   DEBATE_REQUEST: { ro: 'Cererea de dezbatere', en: 'request for a debate' },
   DEBATE_REGISTRATION: { ro: 'Înscrierea la dezbatere', en: 'registration for a debate' },
+  CALENDAR_DAY: { ro: 'O hotărâre despre această zi', en: 'decision about this day' },
+  ORGANIZATION: { ro: 'Organizația activă', en: 'active organization' },
+  COMMUNITY: { ro: 'Comunitatea de expertiză', en: 'community of expertise' },
+  INVITATION: { ro: 'Invitația', en: 'invitation' },
 };
 
 /** The states of a consultation in words. */
@@ -75,6 +84,7 @@ export const debateTexts: Readonly<Record<string, MessageTexts>> = {
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
 export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ...commonExpectations,
+  ...documentExpectations,
   VALUE: { ro: 'o valoare; câmpul este obligatoriu', en: 'a value; the field is required' },
   DOMAIN_CODE: { ro: 'coduri de domenii de activitate', en: 'codes of activity domains' },
   ENTRY_COUNT: { ro: 'cel mult {maximum} intrări', en: 'at most {maximum} entries' },
@@ -93,5 +103,14 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   DAY_BETWEEN: { ro: 'o zi de la {from} până la {until}', en: 'a day from {from} to {until}' },
   ID_OR_NAME: { ro: 'un identificator sau un nume, nu amândouă', en: 'an id or a name, not both' },
   REGISTRATION_OF_DEBATE: { ro: 'înscrieri la această dezbatere', en: 'registrations for this debate' },
+  COUNTY_CODE: { ro: 'coduri de județe, de exemplu CJ', en: 'codes of counties, e.g. CJ' },
+  AUDIENCE: { ro: 'domenii, județe, comunități, evidențe sau organizații: cel puțin una', en: 'domains, counties, communities, interest records or organizations: at least one of them' },
+  REACH: { ro: 'cel mult {maximum} organizații noi deodată; restrângeți', en: 'at most {maximum} new organizations at once; narrow it down' },
   EMAIL_OR_ADDRESS: { ro: 'o adresă de e-mail sau una poștală', en: 'an e-mail or a postal address' },
+  TERM_VALUE: { ro: 'un număr întreg de la {minimum} la {maximum}', en: 'a whole number from {minimum} to {maximum}' },
+  TERM_UNIT: { ro: 'una dintre unitățile {units}', en: 'one of the units {units}' },
+  DAY_FROM_TODAY: { ro: 'o zi începând cu {today}', en: 'a day from {today} on' },
+  DAY_TO_COME: { ro: 'o zi după {today}: o zi începută rămâne cum este', en: 'a day after {today}: one that has begun stays as it is' },
+  DAY_WORKED_BY_LAW: { ro: 'o zi lucrătoare potrivit săptămânii și legii', en: 'a day that is worked by week and law' },
+  DAY_OFF_BY_LAW: { ro: 'o zi nelucrătoare potrivit săptămânii și legii', en: 'a day that is off by week and law' },
 };

@@ -1,4 +1,4 @@
-import { foldText, withoutInvisible } from '@conect/kernel';
+import { foldText, searchWords, withoutInvisible } from '@conect/kernel';
 
 /** A search as the catalogue compares it: folded, with what it may mean beside words of a name. */
 export interface SearchText {
@@ -26,7 +26,7 @@ export function parseSearchText(text: string): SearchText | null {
   if (folded === '') return null;
   const compact = text.replace(/\s+/g, '').toUpperCase();
   return {
-    words: [...new Set(folded.split(' '))],
+    words: searchWords(folded),
     coreName: folded.replace(legalForm, ''),
     cui: /^(?:RO)?(\d{2,10})$/.exec(compact)?.[1] ?? null,
     registerNumber: /^\d+\/\p{L}+\/\d{4}$/u.test(compact) ? compact : null,

@@ -1,11 +1,13 @@
 import { In, type EntityManager } from 'typeorm';
 import type { ConsultationStore } from '../../application/ports';
 import { toConsultation, toRow } from '../consultation-rows';
+import { createConsultationSearch } from '../consultation-search';
 import { consultationTable } from '../tables/consultation.table';
 
 /** The consultations of one transaction, by TypeORM. */
 export function createConsultationStore(manager: EntityManager): ConsultationStore {
   const rows = manager.getRepository(consultationTable);
+  const search = createConsultationSearch(manager);
   const lockedBy = (mode: 'pessimistic_write' | 'pessimistic_read') => async (id: string) => {
     const row = await rows.findOne({ where: { id }, lock: { mode } });
     return row === null ? null : toConsultation(row);
@@ -20,9 +22,11 @@ export function createConsultationStore(manager: EntityManager): ConsultationSto
     },
     async insert(consultation) {
       await rows.insert(toRow(consultation));
+      await search.insert(consultation.id, consultation.content);
     },
     async save(consultation) {
       await rows.update({ id: consultation.id }, toRow(consultation));
+      await search.saveContent(consultation.id, consultation.content);
     },
   };
 }

@@ -60,5 +60,5 @@ async function attendedOf({ registrations }: DebateUnit, debateId: string, ids: 
 async function unknownAmong({ organizations }: DebateUnit, presences: readonly Presence[]) {
   const known = await organizations.knownAmong(presences.flatMap(({ organizationId }) => organizationId ?? []));
   const index = presences.findIndex(({ organizationId }) => organizationId !== null && !known.has(organizationId));
-  return index < 0 ? null : ({ code: 'NOT_FOUND', field: ['organizations', String(index), 'organizationId'], params: { what: 'ORGANIZATION' } } as const);
+  return index < 0 ? null : ({ code: 'NOT_FOUND', field: ['organizations', String(index), 'organizationId'], params: { what: 'KNOWN_ORGANIZATION' } } as const);
 }
