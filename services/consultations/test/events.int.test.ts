@@ -26,7 +26,7 @@ import {
 import { createLogger } from '@conect/service-kit';
 import { aUser, testKafka, waitFor, type TestService } from '@conect/testing';
 import { projections } from '../src/service/projections';
-import { accepted, aDraftOf, anInstitution, aWholeDraft, idOf, mutate, refusalsOf, someone, startConsultations } from './consultations';
+import { accepted, aDraftOf, aWholeDraft, idOf, mutate, refusalsOf, startConsultations } from './consultations';
 import { aPlanFor, change, debatesSeenBy, done } from './debates';
 
 jest.setTimeout(90_000);
@@ -113,8 +113,8 @@ it('forgets the repeated requests of who is erased, and keeps what the instituti
 });
 
 it('forgets who comes to a debate and what he wrote, and gives his place to the first who waits', async () => {
-  const [institutionId, paul, mara] = [await anInstitution(service), aUser(), aUser()];
-  const radu = await someone(service, 'TRANSPARENCY_OFFICER', institutionId);
+  const [institutionId, membershipId, radu, paul, mara] = [randomUUID(), randomUUID(), aUser(), aUser(), aUser()];
+  await publish(aMinistry(institutionId), anEvent(membershipGranted, membershipId, officerOf(membershipId, idOf(radu), institutionId)));
   const consultationId = await aWholeDraft(service, radu, institutionId);
   accepted(await mutate(service, radu, 'publishConsultation', { consultationId }));
   done(await change(service, paul, 'requestDebate', { consultationId, text: 'Locuiesc pe strada Florilor nr. 3.' }));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createRevocations, deriveKey } from '@conect/auth';
 import { openDocumentStore } from '@conect/documents';
-import { createViewers, forgetsErased, institutionSubscriptions, membershipSubscriptions, viewerOf, type Viewers } from '@conect/event-bus';
+import { createViewers, forgetsErased, institutionSubscriptions, membershipSubscriptions, viewerOf, type EventSubscription, type Viewers } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
@@ -36,8 +36,16 @@ const subscriptions = [
   ...organizationSubscriptions,
   ...interestRecordSubscriptions,
   ...communitySubscriptions,
-  forgetsErased(ofOnePerson),
 ];
+
+/** One contract has one handler: both do their part in its transaction. */
+const both = (first: EventSubscription, second: EventSubscription): EventSubscription => ({
+  contract: first.contract,
+  handle: async (event, manager) => {
+    await first.handle(event, manager);
+    await second.handle(event, manager);
+  },
+});
 
 /** What debates need of other areas. */
 const ofDebates = { consultationsOf: createConsultationStore, institutionsOf: createInstitutionStore, organizationsOf: createOrganizationStore, legalClockOf: createReadLegalClock };
@@ -54,7 +62,7 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
   const revocations = createRevocations(systemClock);
 
   const viewersOf = createViewers({ secondFactorRequired: CONSULTATIONS_SECOND_FACTOR ?? NODE_ENV === 'production' });
-  const heard = [...subscriptions, createDebateForgetting({ ...ofDebates, viewersOf })];
+  const heard = [...subscriptions, both(forgetsErased(ofOnePerson), createDebateForgetting({ ...ofDebates, viewersOf }))];
   const background = createBackground({ environment, dataSource, logger, subscriptions: heard, revocations });
   const areas = await createAreas(environment, { dataSource, afterCommit: background.nudge, viewersOf, logger });
   const listed: readonly Area[] = Object.values(areas);
