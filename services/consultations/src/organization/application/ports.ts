@@ -1,7 +1,7 @@
-/** The organizations this service has heard of. */
+/** The organizations of the registry, as this service has heard of them. */
 export interface OrganizationStore {
-  /** Where one stands in the registry, e.g. ACTIVE; null for one that was never heard of. It stands so until the transaction ends. */
-  readonly standingOf: (id: string) => Promise<string | null>;
-  /** Those among these that this service has heard of. */
-  readonly knownAmong: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Where it stands; null of one that was never heard of. It stays there until the transaction ends. */
+  readonly statusOf: (id: string) => Promise<string | null>;
+  /** Where each stands now. */
+  readonly statusesOf: (ids: readonly string[]) => Promise<readonly (string | null)[]>;
 }

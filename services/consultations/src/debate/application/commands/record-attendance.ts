@@ -58,7 +58,8 @@ async function attendedOf({ registrations }: DebateUnit, debateId: string, ids: 
 }
 
 async function unknownAmong({ organizations }: DebateUnit, presences: readonly Presence[]) {
-  const known = await organizations.knownAmong(presences.flatMap(({ organizationId }) => organizationId ?? []));
-  const index = presences.findIndex(({ organizationId }) => organizationId !== null && !known.has(organizationId));
+  const statuses = await organizations.statusesOf(presences.flatMap(({ organizationId }) => organizationId ?? []));
+  const unknownIds = presences.flatMap(({ organizationId }) => organizationId ?? []).filter((_, place) => statuses[place] === null);
+  const index = presences.findIndex(({ organizationId }) => organizationId !== null && unknownIds.includes(organizationId));
   return index < 0 ? null : ({ code: 'NOT_FOUND', field: ['organizations', String(index), 'organizationId'], params: { what: 'KNOWN_ORGANIZATION' } } as const);
 }

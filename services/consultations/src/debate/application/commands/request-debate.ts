@@ -81,7 +81,7 @@ function asOrganization(viewer: Viewer, organizationId: string): Result<DebateRe
 /** What the registry says of an organization now counts; what becomes of it later changes nothing. */
 async function openingFor(unit: DebateUnit, { kind, organizationId }: DebateRequester): Promise<RequestOpening> {
   if (kind === 'INDIVIDUAL') return { status: 'SUGGESTION' };
-  if (organizationId !== null && (await unit.organizations.standingOf(organizationId)) === 'ACTIVE') return { status: 'ACCEPTED' };
+  if (organizationId !== null && (await unit.organizations.statusOf(organizationId)) === 'ACTIVE') return { status: 'ACCEPTED' };
   const term = decisionTerm(await unit.legalClock(), dayOf(unit.now));
   await unit.scheduleWalk(term.decisionDueAt);
   return { status: 'PENDING_ELIGIBILITY', ...term };
