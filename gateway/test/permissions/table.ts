@@ -2,6 +2,7 @@ import { actorGroups, outcomes, outcomesOf } from './actors';
 import type { Rows } from './row';
 import { accounts, lastOfAll } from './rows/accounts';
 import { consultations } from './rows/consultations';
+import { debates } from './rows/debates';
 import { contributions } from './rows/contributions';
 import { ideas } from './rows/ideas';
 import { legalTerms } from './rows/legal-terms';
@@ -17,6 +18,7 @@ export const table: Rows = {
   ...organizations,
   ...publicUtility,
   ...consultations,
+  ...debates,
   ...contributions,
   ...ideas,
   ...legalTerms,

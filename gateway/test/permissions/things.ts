@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { latestDayIn } from '@conect/kernel';
 import { waitFor } from '@conect/testing';
 import { uploadDocument } from '../e2e/people';
 import { aHuman, ask, read, type Human, type Input } from './people';
@@ -94,6 +95,55 @@ export async function aPublishedConsultation(world: World): Promise<string> {
   const consultationId = await aConsultation(world, 'WHOLE');
   await world.actor('own institution TRANSPARENCY_OFFICER').change('publishConsultation', { consultationId });
   return consultationId;
+}
+
+const madeOnce = new WeakMap<World, Promise<{ readonly consultationId: string; readonly debateId: string }>>();
+
+/** One consultation with a debate, in which everybody can take part. */
+const shared = (world: World): Promise<{ readonly consultationId: string; readonly debateId: string }> => {
+  const made = madeOnce.get(world) ?? aPublishedConsultation(world).then(async (consultationId) => ({ consultationId, debateId: await aDebateFor(world, aDebateOf(consultationId)) }));
+  madeOnce.set(world, made);
+  return made;
+};
+
+/** A consultation about which everybody may say something of his own. */
+export const onePublishedConsultation = async (world: World): Promise<string> => (await shared(world)).consultationId;
+
+/** A debate to which everybody may come. */
+export const oneDebate = async (world: World): Promise<string> => (await shared(world)).debateId;
+
+const inMillis = (millis: number): string => new Date(Date.now() + millis).toISOString();
+
+/** A debate that may be announced; on line, in a week unless it is said sooner. */
+export const aDebateOf = (consultationId: string, millisAhead = 7 * 86_400_000): Input => ({
+  ...{ consultationId, startsAt: inMillis(millisAhead), endsAt: inMillis(millisAhead + 3_600_000), onlineUrl: 'https://mediu.example/dezbatere' },
+  ...{ howToRegister: 'În CONECT.', howToSpeak: 'Trei minute.', agenda: 'Articolul 1.' },
+});
+
+const aDebateFor = async ({ actor }: World, plan: Input): Promise<string> => idOf(await actor('own institution TRANSPARENCY_OFFICER').change('scheduleDebate', plan, 'debate { id }'), 'debate');
+
+/** A request that came on paper today. */
+export const aDebateRequest: Input = {
+  ...{ requesterKind: 'ASSOCIATION', requesterName: 'Asociația Vecinilor', channel: 'POST', text: 'Cerem o dezbatere publică.' },
+  receivedOn: latestDayIn(new Date(Date.now())),
+};
+
+/** A place of the owner's at a debate. */
+export const aRegistrationForDebate = async (world: World): Promise<string> => {
+  const debateId = await aDebateFor(world, aDebateOf(await aPublishedConsultation(world)));
+  return idOf(await world.owner.change('registerForDebate', { debateId, name: 'Persoana', phone: '+40722123456' }, 'registration { id }'), 'registration');
+};
+
+/** A debate that has begun, or whose attendance is recorded. */
+export async function aHeldDebate(world: World, state: 'BEGUN' | 'HELD'): Promise<string> {
+  const officer = world.actor('own institution TRANSPARENCY_OFFICER');
+  const consultationId = await aPublishedConsultation(world);
+  const debateId = await aDebateFor(world, aDebateOf(consultationId, 3_000));
+  const query = 'query ($id: ID!) { consultation(id: $id) { debate { viewerCan { recordAttendance { allowed } } } } }';
+  const hasBegun = async () => (await ask<{ consultation: { debate: { viewerCan: { recordAttendance: { allowed: boolean } } } } }>(officer, query, { id: consultationId })).consultation.debate.viewerCan.recordAttendance.allowed;
+  await waitFor(hasBegun, { describe: 'the debate to begin' });
+  if (state === 'HELD') await officer.change('recordAttendance', { debateId });
+  return debateId;
 }
 
 let bridgeDay = Date.UTC(2090, 1, 1);

@@ -26,7 +26,8 @@ import {
 import { createLogger } from '@conect/service-kit';
 import { aUser, testKafka, waitFor, type TestService } from '@conect/testing';
 import { projections } from '../src/service/projections';
-import { accepted, aDraftOf, idOf, mutate, refusalsOf, startConsultations } from './consultations';
+import { accepted, aDraftOf, aWholeDraft, idOf, mutate, refusalsOf, startConsultations } from './consultations';
+import { aPlanFor, change, debatesSeenBy, done } from './debates';
 
 jest.setTimeout(90_000);
 
@@ -114,6 +115,23 @@ it('forgets the repeated requests of who is erased, and keeps what the instituti
   expect(await service.sql('SELECT user_id, holder, version, ended_at IS NULL AS standing FROM draft_notification_request WHERE institution_id = $1', [institutionId])).toEqual([
     { user_id: null, holder: 'INDIVIDUAL', version: 2, standing: false },
   ]);
+});
+
+it('forgets who comes to a debate and what he wrote, and gives his place to the first who waits', async () => {
+  const [institutionId, membershipId, radu, paul, mara] = [randomUUID(), randomUUID(), aUser(), aUser(), aUser()];
+  await publish(aMinistry(institutionId), anEvent(membershipGranted, membershipId, officerOf(membershipId, idOf(radu), institutionId)));
+  const consultationId = await aWholeDraft(service, radu, institutionId);
+  accepted(await mutate(service, radu, 'publishConsultation', { consultationId }));
+  done(await change(service, paul, 'requestDebate', { consultationId, text: 'Locuiesc pe strada Florilor nr. 3.' }));
+  const [startsAt, endsAt] = [6, 7].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+  const { id: debateId } = done(await change(service, radu, 'scheduleDebate', aPlanFor(consultationId, { startsAt, endsAt, places: 1 })));
+  for (const who of [paul, mara]) done(await change(service, who, 'registerForDebate', { debateId, name: 'Paul Ionescu', email: 'paul@example.org' }));
+
+  await publish(anEvent(userErased, idOf(paul), { userId: idOf(paul) }));
+
+  expect((await debatesSeenBy(service, mara, consultationId))!.debate).toMatchObject({ registeredCount: 1, waitlistedCount: 0, viewerRegistration: { status: 'REGISTERED' } });
+  expect((await debatesSeenBy(service, radu, consultationId))).toMatchObject({ debateSuggestionCount: 1, debateRequests: { nodes: [{ status: 'SUGGESTION', text: null }] } });
+  expect(await service.sql('SELECT name, email, status FROM debate_registration WHERE user_id = $1', [idOf(paul)])).toEqual([{ name: null, email: null, status: 'CANCELLED' }]);
 });
 
 const profileOf = (organizationId: string) =>

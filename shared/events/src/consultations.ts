@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contributionEvents } from './consultations-contribution';
+import { debateEvents } from './consultations-debate';
 import { draftNotificationDue, draftNotificationsEnded, draftNotificationsRequested } from './consultations-draft-notification';
 import { ideaAnswered, ideaSubmitted, ideaSupported, ideaSupportWithdrawn, ideaTakenUp, ideaWithdrawn } from './consultations-idea';
 import { invitationOpened, organizationInvited } from './consultations-invitation';
@@ -105,6 +106,7 @@ export const consultationsEvents = [
   actNotAdopted,
   consultationWithdrawn,
   consultationArchived,
+  ...debateEvents,
   legalTermChanged,
   calendarDayRecorded,
   calendarDayRemoved,

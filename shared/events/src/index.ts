@@ -4,6 +4,7 @@ export { fromMessage, headersSchema, toMessage, type EventHeaders, type Incoming
 export * from './consultations';
 export * from './consultations-idea';
 export * from './consultations-draft-notification';
+export * from './consultations-debate';
 export * from './consultations-legal-clock';
 export * from './consultations-invitation';
 export * from './identity';

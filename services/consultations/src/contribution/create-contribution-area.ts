@@ -1,11 +1,11 @@
-import { outgoingEvent, type EventHandler, type Viewers } from '@conect/event-bus';
-import type { userErased, DataOf } from '@conect/events';
+import { outgoingEvent, type Viewers } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { businessNow, createCommandTransaction, mergeResolvers, type Logger, type TransactionFacts } from '@conect/service-kit';
+import { createCommandTransaction, mergeResolvers, type Logger, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { Area } from '../service/area';
 import { batch, byId } from '../service/batch';
 import type { Foundation } from '../service/foundation';
+import { whenErased } from '../service/when-erased';
 import { createEditContribution } from './application/commands/edit-contribution';
 import { createPublishRegisterRoots } from './application/commands/publish-register-roots';
 import { createSubmitContribution } from './application/commands/submit-contribution';
@@ -46,13 +46,8 @@ export function createContributionArea({ dataSource, afterCommit, logger, ...len
 }
 
 /** What of contributions goes when a person is erased, in the transaction of the event. */
-export function createForgetAuthor(lent: LentStores & { readonly viewersOf: (manager: EntityManager) => Viewers }): EventHandler<DataOf<typeof userErased>> {
-  const unitOf = createContributionUnit({ ...lent, toOutgoingEvent, toOutgoingRoot });
-  return async ({ data, traceparent }, manager) => {
-    const facts: TransactionFacts = { now: await businessNow(manager), actorId: null, operation: 'forgetErased', requestId: null, traceparent };
-    await eraseAuthor(unitOf(manager, facts), data.userId);
-  };
-}
+export const createForgetAuthor = (lent: LentStores & { readonly viewersOf: (manager: EntityManager) => Viewers }) =>
+  whenErased(createContributionUnit({ ...lent, toOutgoingEvent, toOutgoingRoot }), eraseAuthor);
 
 /** Reads each kind of thing that one request asks for by one statement. */
 const batched = ({ findByIds, findPages, countOf, findVersions }: ContributionReader, { findReceipts }: RegisterReader) => ({

@@ -1,12 +1,12 @@
-import { outgoingEvent, type EventHandler } from '@conect/event-bus';
-import type { DataOf, userErased } from '@conect/events';
+import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { businessNow, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { ConsultationEvent } from '../consultation/domain/consultation';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
+import { whenErased } from '../service/when-erased';
 import { createEndDraftNotifications } from './application/commands/end-draft-notifications';
 import { forgetRequestsOf } from './application/commands/forget-holder';
 import { createRequestDraftNotifications } from './application/commands/request-draft-notifications';
@@ -53,13 +53,7 @@ export const createDraftNotificationFollower = (manager: EntityManager, { now }:
 };
 
 /** Makes what an erasure does to the standing requests of the person, in the transaction of its event. */
-export function createWhenHolderErased(dependencies: Unit): EventHandler<DataOf<typeof userErased>> {
-  const unitOf = createDraftNotificationUnit({ ...dependencies, toOutgoingEvent });
-  return async ({ data }, manager) => {
-    const facts = { now: await businessNow(manager), actorId: null, traceparent: null, operation: 'onUserErased', requestId: null };
-    await forgetRequestsOf(unitOf(manager, facts), data.userId);
-  };
-}
+export const createWhenHolderErased = (dependencies: Unit) => whenErased(createDraftNotificationUnit({ ...dependencies, toOutgoingEvent }), forgetRequestsOf);
 
 const toOutgoingEvent = (event: DraftNotificationEvent, facts: TransactionFacts) =>
   outgoingEvent(publishedDraftNotification(event), event.type === 'DraftNotificationDue' ? { id: event.notification.id, version: 1 } : event.request, facts);

@@ -11,6 +11,7 @@ import { createConsultationStore } from '../consultation/database/stores/consult
 import { createDraftBlockFinder } from '../consultation/database/stores/draft-block-finder';
 import { createContributionArea, createForgetAuthor } from '../contribution/create-contribution-area';
 import { createContributorsOf } from '../contribution/database/contributors';
+import { createDebateArea, createDebateForgetting } from '../debate/create-debate-area';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
 import { createDraftNotificationArea, createDraftNotificationFollower, createWhenHolderErased } from '../draft-notification/create-draft-notification-area';
@@ -53,7 +54,7 @@ const subscriptionsWith = (viewersOf: ViewersOf) => [
   ...organizationSubscriptions,
   ...interestRecordSubscriptions,
   ...communitySubscriptions,
-  forgetsErased(ofOnePerson, createForgetAuthor({ ...lent, viewersOf }), createWhenHolderErased({ ...lent, viewersOf })),
+  forgetsErased(ofOnePerson, createForgetAuthor({ ...lent, viewersOf }), createWhenHolderErased({ ...lent, viewersOf }), createDebateForgetting({ ...lent, viewersOf })),
 ];
 
 /** The composition root: builds every area and hands it what it needs. */
@@ -105,6 +106,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     document: createDocumentArea({ ...foundation, ...documents }),
     legalTerm: createLegalTermArea(foundation),
     draftNotification: createDraftNotificationArea({ ...foundation, ...lent }),
+    debate: createDebateArea({ ...foundation, ...lent }),
     idea: createIdeaArea({ ...foundation, ...lent }),
     invitation: createInvitationArea({ ...foundation, ...lent, contributorsOf: createContributorsOf(foundation.dataSource.manager) }),
   };
@@ -127,6 +129,7 @@ const contextFrom =
       ...areas.idea.contextFor(viewed),
       ...areas.invitation.contextFor(viewed),
       ...areas.draftNotification.contextFor(viewed),
+      ...areas.debate.contextFor(viewed),
     };
   };
 

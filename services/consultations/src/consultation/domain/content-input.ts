@@ -1,10 +1,8 @@
-import { accept, emailAddress, phoneNumber, refusalsIn, refuse, textOf, type FieldParser, type Result } from '@conect/kernel';
+import { accept, emailAddress, phoneNumber, refusalsIn, refuse, textOf } from '@conect/kernel';
 import { findActivityDomain } from '@conect/reference-data';
-import { badInput, type ConsultationsErrorCode } from '../../service/domain/refusals';
+import { orNull, readPart, readText, required, textBetween, together, whole, type Given, type Read } from '../../service/domain/read-fields';
+import { badInput } from '../../service/domain/refusals';
 import type { ActType, ConsultationContact, ConsultationContent, PlainLanguageCard, SubmissionChannels, Urgency } from './content';
-
-type Given<Value> = Value | null | undefined;
-type Read<Value> = Result<Value, ConsultationsErrorCode>;
 
 /** What the input of `createConsultation` and `updateConsultation` says: absent leaves a field, null clears it, an object replaces the whole of it. */
 export interface ContentInput {
@@ -47,38 +45,6 @@ export function readContent(input: ContentInput): Read<Partial<ConsultationConte
 
 /** Undefined for a field that the input does not name. */
 const given = <In, Out>(value: In | undefined, read: (value: In) => Read<Out>): Read<Out> | undefined => (value === undefined ? undefined : read(value));
-
-const orNull =
-  <In, Out>(read: (value: In) => Read<Out>) =>
-  (value: In | null): Read<Out | null> =>
-    value === null ? accept(null) : read(value);
-
-const required =
-  (parse: FieldParser, field: readonly string[]) =>
-  (value: string | null): Read<string> =>
-    value === null ? refuse(badInput(field, 'VALUE')) : parse(value, field, '');
-
-const textBetween =
-  (minimum: number, maximum: number): FieldParser =>
-  (value, field, today) => {
-    const text = textOf(maximum)(value, field, today);
-    return text.ok && text.value.length < minimum ? refuse({ code: 'BAD_USER_INPUT', field, params: { minimum, expected: 'MINIMUM_LENGTH' } }) : text;
-  };
-
-const readText = (maximum: number, value: string, field: readonly string[]): Read<string> => textOf(maximum)(value, field, '');
-
-/** Reads an optional part of an object by its parser; absent is null. */
-const readPart = (parse: FieldParser, value: Given<string>, field: readonly string[]): Read<string | null> => (value == null ? accept(null) : parse(value, field, ''));
-
-/** The values of all that were read, or every reason why some could not be. */
-function together<Value extends object>(values: { readonly [Field in keyof Value]: Read<Value[Field]> | undefined }): Read<Partial<Value>> {
-  const read = Object.entries(values).filter((entry): entry is [string, Read<unknown>] => entry[1] !== undefined);
-  const refusals = refusalsIn(read.map(([, value]) => value));
-  return refusals.length > 0 ? refuse(...refusals) : accept(Object.fromEntries(read.map(([field, value]) => [field, value.ok ? value.value : null])) as Partial<Value>);
-}
-
-/** As {@link together}, of an object that has every part. */
-const whole = <Value extends object>(values: { readonly [Field in keyof Value]: Read<Value[Field]> }): Read<Value> => together<Value>(values) as Read<Value>;
 
 function readCard(input: NonNullable<ContentInput['card']>): Read<PlainLanguageCard> {
   const part = (name: keyof PlainLanguageCard): Read<string | null> => readPart(textOf(maximumCardLength), input[name], ['card', name]);

@@ -1,5 +1,5 @@
-import type { ReadLegalClock } from '../../legal-term/application/ports';
 import type { ShapedPermission } from '@conect/service-kit';
+import type { ReadLegalClock } from '../../legal-term/application/ports';
 import type { AddDraftVersion } from '../application/commands/add-draft-version';
 import type { CancelConsultation } from '../application/commands/cancel-consultation';
 import type { CreateConsultation } from '../application/commands/create-consultation';

@@ -7,6 +7,10 @@ import { deadlineExtensionTable } from '../../consultation/database/tables/deadl
 import { draftBlockTable, draftVersionTable } from '../../consultation/database/tables/draft-version.table';
 import { contributionTable, contributionVersionTable } from '../../contribution/database/tables/contribution.table';
 import { registerCounterTable, registerEntryTable, registerHeadTable, registerRootTable, registerSaltTable, registerSealTable } from '../../contribution/database/tables/register.table';
+import { debateAttendanceTable, debateRegistrationTable } from '../../debate/database/tables/debate-registration.table';
+import { debateRequestTable } from '../../debate/database/tables/debate-request.table';
+import { debateTable } from '../../debate/database/tables/debate.table';
+import { legalTermBreachTable } from '../../debate/database/tables/legal-term-breach.table';
 import { documentTable } from '../../document/database/tables/document.table';
 import { draftNotificationRequestTable, draftNotificationRoundTable, draftNotificationTable } from '../../draft-notification/database/tables/draft-notification.table';
 import { ideaSupportTable, ideaTable } from '../../idea/database/tables/idea.table';
@@ -24,6 +28,7 @@ import { SubmitIdeas1766000210000 } from './migrations/1766000210000-submit-idea
 import { SearchConsultations1766000300000 } from './migrations/1766000300000-search-consultations';
 import { KeepDocuments1766000400000 } from './migrations/1766000400000-keep-documents';
 import { RegisterContributions1766000410000 } from './migrations/1766000410000-register-contributions';
+import { HoldDebates1766000500000 } from './migrations/1766000500000-hold-debates';
 import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expertise';
 import { InviteOrganizations1766000610000 } from './migrations/1766000610000-invite-organizations';
 import { NotifyOfDrafts1766000620000 } from './migrations/1766000620000-notify-of-drafts';
@@ -51,6 +56,11 @@ const entities = [
   registerRootTable,
   registerSaltTable,
   registerSealTable,
+  debateAttendanceTable,
+  debateRegistrationTable,
+  debateRequestTable,
+  debateTable,
+  legalTermBreachTable,
   documentTable,
   draftNotificationRequestTable,
   draftNotificationRoundTable,
@@ -75,6 +85,7 @@ const migrations = [
   SearchConsultations1766000300000,
   KeepDocuments1766000400000,
   RegisterContributions1766000410000,
+  HoldDebates1766000500000,
   KnowExpertise1766000600000,
   InviteOrganizations1766000610000,
   NotifyOfDrafts1766000620000,

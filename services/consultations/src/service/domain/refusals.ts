@@ -15,7 +15,9 @@ export type ConsultationsErrorCode =
   | 'ORG_SUSPENDED'
   | 'ORG_NOT_ACTIVE'
   | 'ARTICLE_NOT_FOUND'
-  | 'OWN_IDEA';
+  | 'OWN_IDEA'
+  | 'ALREADY_REQUESTED'
+  | 'ALREADY_REGISTERED';
 
 /** One reason, with the input it is about. */
 export type ConsultationsRefusal = Refusal<ConsultationsErrorCode>;
@@ -43,7 +45,11 @@ export type Expectation =
   | 'DAY_OFF_BY_LAW'
   | 'COUNTY_CODE'
   | 'AUDIENCE'
-  | 'REACH';
+  | 'REACH'
+  | DebateExpectation;
+
+/** What was expected of an input about a debate. */
+type DebateExpectation = 'ONE_REQUESTER' | 'OTHER_INSTITUTION' | 'AFTER_START' | 'LOCALITY_CODE' | 'PLACE_OR_ONLINE' | 'NUMBER_BETWEEN' | 'DAY_BETWEEN' | 'ID_OR_NAME' | 'REGISTRATION_OF_DEBATE';
 
 /** What was expected of what somebody proposes. */
 type ContributionExpectation = 'ARTICLES_OR_GENERAL' | 'DRAFT_PLACE' | 'COUNT' | 'STORED_ATTACHMENT' | 'ONE_AUTHOR' | 'OTHER_INSTITUTION';

@@ -3,6 +3,7 @@ import type { SubgraphRequest } from '@conect/service-kit';
 import type { AuditContext } from '../../audit/graphql/context';
 import type { ConsultationContext } from '../../consultation/graphql/context';
 import type { ContributionContext } from '../../contribution/graphql/context';
+import type { DebateContext } from '../../debate/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
 import type { IdeaContext } from '../../idea/graphql/context';
 import type { DraftNotificationContext } from '../../draft-notification/graphql/context';
@@ -21,4 +22,5 @@ export interface ConsultationsContext
     LegalTermContext,
     IdeaContext,
     InvitationContext,
-    DraftNotificationContext {}
+    DraftNotificationContext,
+    DebateContext {}

@@ -23,6 +23,8 @@ export const messages: MessageCatalogue<ConsultationsErrorCode> = {
     ro: 'Termenul legal nu este respectat: {basis} cere {required}, nu {given}.',
     en: 'The legal term is not kept: {basis} requires {required}, not {given}.',
   },
+  ALREADY_REQUESTED: { ro: 'O cerere de dezbatere a aceluiași solicitant există deja.', en: 'There is a request of the same requester for this debate already.' },
+  ALREADY_REGISTERED: { ro: 'Sunteți deja înscris la această dezbatere.', en: 'You have registered for this debate already.' },
   SECOND_FACTOR_REQUIRED: {
     ro: 'Pentru aceasta trebuie să vă autentificați și cu al doilea factor.',
     en: 'For this, sign in with your second factor too.',
@@ -42,6 +44,10 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   INSTITUTION: { ro: 'Instituția', en: 'institution' },
   IDEA: { ro: 'Ideea', en: 'idea' },
   IDEA_SUPPORT: { ro: 'Susținerea acestei organizații', en: 'support of this organization' },
+  KNOWN_ORGANIZATION: { ro: 'Organizația', en: 'organization' },
+  DEBATE: { ro: 'Dezbaterea', en: 'debate' },
+  DEBATE_REQUEST: { ro: 'Cererea de dezbatere', en: 'request for a debate' },
+  DEBATE_REGISTRATION: { ro: 'Înscrierea la dezbatere', en: 'registration for a debate' },
   CALENDAR_DAY: { ro: 'O hotărâre despre această zi', en: 'decision about this day' },
   ORGANIZATION: { ro: 'Organizația activă', en: 'active organization' },
   COMMUNITY: { ro: 'Comunitatea de expertiză', en: 'community of expertise' },
@@ -86,6 +92,22 @@ export const obstacleTexts: Readonly<Record<string, MessageTexts>> = {
   DEBATE_OPEN: { ro: 'cu o dezbatere publică neîncheiată', en: 'with a public debate that is not over' },
 };
 
+/** The states of a debate and of what hangs on one, in the sentence of INVALID_STATE. */
+export const debateTexts: Readonly<Record<string, MessageTexts>> = {
+  DEBATE_NONE: { ro: 'fără dezbatere', en: 'without a debate' },
+  DEBATE_REQUESTED: { ro: 'dezbatere solicitată', en: 'debate requested' },
+  DEBATE_SCHEDULED: { ro: 'dezbatere programată', en: 'debate announced' },
+  DEBATE_NOT_BEGUN: { ro: 'dezbaterea nu a început', en: 'the debate has not begun' },
+  DEBATE_BEGUN: { ro: 'dezbaterea a început', en: 'the debate has begun' },
+  DEBATE_HELD: { ro: 'dezbatere ținută', en: 'debate held' },
+  DEBATE_OVERDUE: { ro: 'dezbatere cu minuta întârziată', en: 'debate with late minutes' },
+  DEBATE_MINUTES_PUBLISHED: { ro: 'dezbatere cu minuta publicată', en: 'debate with its minutes published' },
+  DEBATE_REQUEST_SUGGESTION: { ro: 'sugestia unei persoane', en: 'suggestion of a person' },
+  DEBATE_REQUEST_ACCEPTED: { ro: 'cerere acceptată', en: 'request accepted' },
+  DEBATE_REQUEST_NOT_ELIGIBLE: { ro: 'cerere neeligibilă', en: 'request not eligible' },
+  DEBATE_REGISTRATION_CANCELLED: { ro: 'înscriere anulată', en: 'registration cancelled' },
+};
+
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
 export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ...commonExpectations,
@@ -105,6 +127,14 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ONE_AUTHOR: { ro: 'o organizație sau o instituție, nu amândouă', en: 'an organization or an institution, not both' },
   OTHER_INSTITUTION: { ro: 'o instituție în funcțiune, alta decât cea care consultă', en: 'an institution that is not closed, other than the one that consults' },
   EMAIL_OR_PHONE: { ro: 'o adresă de e-mail sau un număr de telefon', en: 'an e-mail address or a telephone number' },
+  ONE_REQUESTER: { ro: 'o organizație sau o instituție, nu amândouă', en: 'an organization or an institution, not both' },
+  AFTER_START: { ro: 'un moment după început, în cel mult {maximum} zile', en: 'a moment after the beginning, within {maximum} days' },
+  LOCALITY_CODE: { ro: 'codul SIRUTA al unei localități', en: 'the SIRUTA code of a locality' },
+  PLACE_OR_ONLINE: { ro: 'un loc sau o adresă web', en: 'a place or a web address' },
+  NUMBER_BETWEEN: { ro: 'un număr întreg de la {minimum} la {maximum}', en: 'a whole number from {minimum} to {maximum}' },
+  DAY_BETWEEN: { ro: 'o zi de la {from} până la {until}', en: 'a day from {from} to {until}' },
+  ID_OR_NAME: { ro: 'un identificator sau un nume, nu amândouă', en: 'an id or a name, not both' },
+  REGISTRATION_OF_DEBATE: { ro: 'înscrieri la această dezbatere', en: 'registrations for this debate' },
   COUNTY_CODE: { ro: 'coduri de județe, de exemplu CJ', en: 'codes of counties, e.g. CJ' },
   AUDIENCE: { ro: 'domenii, județe, comunități, evidențe sau organizații: cel puțin una', en: 'domains, counties, communities, interest records or organizations: at least one of them' },
   REACH: { ro: 'cel mult {maximum} organizații noi deodată; restrângeți', en: 'at most {maximum} new organizations at once; narrow it down' },

@@ -1,0 +1,36 @@
+import type { UserCall } from '@conect/auth';
+import { accept, type NewId, type Result } from '@conect/kernel';
+import type { ConsultationsErrorCode } from '../../../service/domain/refusals';
+import { readMinutes } from '../../domain/debate-input';
+import { publishMinutes } from '../../domain/lifecycle';
+import { notFound } from '../../domain/permissions';
+import { changeDebate } from '../change-debate';
+import type { DebateIds, InDebateTransaction } from '../ports';
+import { recordDebate, sayWhatIsLate } from '../record-debate';
+
+interface Dependencies {
+  readonly inTransaction: InDebateTransaction;
+  readonly newId: NewId;
+}
+
+/** See {@link createPublishMinutes}. */
+export type PublishMinutes = (call: UserCall, request: { readonly debateId: string; readonly text: string }) => Promise<Result<DebateIds, ConsultationsErrorCode>>;
+
+/** An officer publishes what was said (minuta, Legea 52/2003 art. 7(10)); late minutes are no longer missing, and that they were late stays said. */
+export const createPublishMinutes =
+  ({ inTransaction, newId }: Dependencies): PublishMinutes =>
+  (call, { debateId, text: given }) =>
+    changeDebate(inTransaction, call, {
+      action: 'publishMinutes',
+      id: debateId,
+      field: 'debateId',
+      missing: notFound('debateId', 'DEBATE'),
+      decide: async (unit, { debate: before }) => {
+        const text = readMinutes(given);
+        if (!text.ok) return text;
+        const { debate } = await sayWhatIsLate(unit, before, newId);
+        if (debate.status !== 'HELD' && debate.status !== 'OVERDUE') return accept({});
+        await recordDebate(unit, debate, publishMinutes(debate, text.value, unit.now));
+        return accept({});
+      },
+    });

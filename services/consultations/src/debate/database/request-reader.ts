@@ -1,0 +1,49 @@
+import { askedRow, pagesOf, type FoundPlace } from '@conect/service-kit';
+import { In, type EntityManager } from 'typeorm';
+import type { DebateReader } from '../application/ports';
+import { toRequest } from './debate-rows';
+import { debateRequestTable } from './tables/debate-request.table';
+
+/** Reads requests for debates, one statement for however many consultations. */
+export function createRequestReader(manager: EntityManager): Pick<DebateReader, 'findRequests' | 'findRequestPages' | 'countRequests' | 'countSuggestions'> {
+  const findRequests: DebateReader['findRequests'] = async (ids) => (await manager.getRepository(debateRequestTable).findBy({ id: In([...ids]) })).map(toRequest);
+  return {
+    findRequests,
+    async findRequestPages(asked) {
+      const found = await manager.query<FoundPlace[]>(selectPages, [JSON.stringify(asked.map(askedRow))]);
+      return pagesOf(asked, found, findRequests);
+    },
+    async countRequests(asked) {
+      const counts = await manager.query<{ place: number; count: number }[]>(countPlaces, [JSON.stringify(asked.map((one, place) => ({ ...one, place })))]);
+      const byPlace = new Map(counts.map(({ place, count }) => [place, count]));
+      return asked.map((_, place) => byPlace.get(place) ?? 0);
+    },
+    async countSuggestions(consultationIds) {
+      const counts = await manager.query<{ consultationId: string; count: number }[]>(
+        `SELECT consultation_id AS "consultationId", count(*)::int AS count FROM debate_request WHERE consultation_id = ANY ($1::uuid[]) AND requester_kind = 'INDIVIDUAL' GROUP BY consultation_id`,
+        [consultationIds],
+      );
+      const byConsultation = new Map(counts.map(({ consultationId, count }) => [consultationId, count]));
+      return consultationIds.map((id) => byConsultation.get(id) ?? 0);
+    },
+  };
+}
+
+const ofAsked = `r.consultation_id = asked."consultationId" AND (asked."withSuggestions" OR r.requester_kind <> 'INDIVIDUAL' OR r.user_id = asked."userId")`;
+
+const selectPages = `
+  SELECT asked.place, page.id
+  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "consultationId" uuid, "withSuggestions" boolean, "userId" uuid, rows integer, forward boolean, at timestamptz, id uuid)
+  CROSS JOIN LATERAL (
+    (SELECT r.id, r.created_at FROM debate_request r WHERE asked.forward AND ${ofAsked} AND (asked.at IS NULL OR (r.created_at, r.id) > (asked.at, asked.id))
+     ORDER BY r.created_at, r.id LIMIT asked.rows)
+    UNION ALL
+    (SELECT r.id, r.created_at FROM debate_request r WHERE NOT asked.forward AND ${ofAsked} AND (asked.at IS NULL OR (r.created_at, r.id) < (asked.at, asked.id))
+     ORDER BY r.created_at DESC, r.id DESC LIMIT asked.rows)
+  ) page
+  ORDER BY asked.place, page.created_at, page.id`;
+
+const countPlaces = `
+  SELECT asked.place, count(*)::int AS count
+  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "consultationId" uuid, "withSuggestions" boolean, "userId" uuid) JOIN debate_request r ON ${ofAsked}
+  GROUP BY asked.place`;

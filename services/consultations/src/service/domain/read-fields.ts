@@ -1,0 +1,44 @@
+import { accept, refusalsIn, refuse, textOf, type FieldParser, type Result } from '@conect/kernel';
+import { badInput, type ConsultationsErrorCode } from './refusals';
+
+/** What an input says of an optional field. */
+export type Given<Value> = Value | null | undefined;
+
+/** What was read of an input, or why it could not be. */
+export type Read<Value> = Result<Value, ConsultationsErrorCode>;
+
+/** Reads what may be null. */
+export const orNull =
+  <In, Out>(read: (value: In) => Read<Out>) =>
+  (value: In | null): Read<Out | null> =>
+    value === null ? accept(null) : read(value);
+
+/** Reads a value that must be there. */
+export const required =
+  (parse: FieldParser, field: readonly string[]) =>
+  (value: string | null): Read<string> =>
+    value === null ? refuse(badInput(field, 'VALUE')) : parse(value, field, '');
+
+/** Text of at least and at most so many characters. */
+export const textBetween =
+  (minimum: number, maximum: number): FieldParser =>
+  (value, field, today) => {
+    const text = textOf(maximum)(value, field, today);
+    return text.ok && text.value.length < minimum ? refuse({ code: 'BAD_USER_INPUT', field, params: { minimum, expected: 'MINIMUM_LENGTH' } }) : text;
+  };
+
+/** Text of one to so many characters. */
+export const readText = (maximum: number, value: string, field: readonly string[]): Read<string> => textOf(maximum)(value, field, '');
+
+/** Reads an optional part of an object by its parser; absent is null. */
+export const readPart = (parse: FieldParser, value: Given<string>, field: readonly string[]): Read<string | null> => (value == null ? accept(null) : parse(value, field, ''));
+
+/** The values of all that were read, or every reason why some could not be; undefined is what the input does not name. */
+export function together<Value extends object>(values: { readonly [Field in keyof Value]: Read<Value[Field]> | undefined }): Read<Partial<Value>> {
+  const read = Object.entries(values).filter((entry): entry is [string, Read<unknown>] => entry[1] !== undefined);
+  const refusals = refusalsIn(read.map(([, value]) => value));
+  return refusals.length > 0 ? refuse(...refusals) : accept(Object.fromEntries(read.map(([field, value]) => [field, value.ok ? value.value : null])) as Partial<Value>);
+}
+
+/** As {@link together}, of an object that has every part. */
+export const whole = <Value extends object>(values: { readonly [Field in keyof Value]: Read<Value[Field]> }): Read<Value> => together<Value>(values) as Read<Value>;
