@@ -14,6 +14,7 @@ module.exports = codegenOf({
     DraftChangeConnection: '@conect/service-kit#Connection<DraftChangeModel>',
     Contribution: '../../../contribution/domain/contribution#Contribution as ContributionModel',
     ContributionConnection: '@conect/service-kit#Connection<ContributionModel>',
+    ContributionDecision: '../../../contribution/domain/contribution#DecidedContribution',
     ContributionVersion: '../../../contribution/application/ports#ContributionVersion as ContributionVersionModel',
     ContributionReceipt: '../../../contribution/application/ports#Receipt',
     ContributionRegisterRoot: '../../../contribution/application/ports#RegisterRoot',

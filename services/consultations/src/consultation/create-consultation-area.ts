@@ -12,11 +12,15 @@ import { createCancelConsultation } from './application/commands/cancel-consulta
 import { createCreateConsultation } from './application/commands/create-consultation';
 import { createExtendDeadline } from './application/commands/extend-deadline';
 import { createPublishConsultation } from './application/commands/publish-consultation';
+import { createPublishResponses } from './application/commands/publish-responses';
+import { createSubmitForEndorsement } from './application/commands/submit-for-endorsement';
+import { createRecordAdoption } from './application/commands/record-adoption';
+import { createRecordNonAdoption } from './application/commands/record-non-adoption';
 import { createScheduleConsultation } from './application/commands/schedule-consultation';
 import { createUpdateConsultation } from './application/commands/update-consultation';
 import { createWalkConsultations } from './application/commands/walk-consultations';
 import { createWithdrawConsultation } from './application/commands/withdraw-consultation';
-import type { ConsultationReader, InConsultationTransaction } from './application/ports';
+import type { ConsultationGate, ConsultationReader, InConsultationTransaction } from './application/ports';
 import { createConsultationReader } from './database/consultation-reader';
 import { createConsultationUnit, type FollowerOf } from './database/consultation-unit';
 import type { ConsultationEvent } from './domain/consultation';
@@ -33,11 +37,13 @@ interface Dependencies extends Foundation {
   readonly legalClockOf: (manager: EntityManager) => ReadLegalClock;
   /** What other areas do when something happens to a consultation, in the same transaction. */
   readonly followersOf: readonly FollowerOf[];
+  /** Asked before a consultation is answered and before it is endorsed. */
+  readonly gates: readonly ((manager: EntityManager) => ConsultationGate)[];
 }
 
 /** Builds the consultations. */
-export function createConsultationArea({ dataSource, afterCommit, viewersOf, institutionsOf, legalClockOf, followersOf, logger }: Dependencies): Area<ConsultationContext> {
-  const unitOf = createConsultationUnit({ institutionsOf, legalClockOf, viewersOf, toOutgoingEvent, followersOf });
+export function createConsultationArea({ dataSource, afterCommit, logger, ...lent }: Dependencies): Area<ConsultationContext> {
+  const unitOf = createConsultationUnit({ ...lent, toOutgoingEvent });
   const inTransaction: InConsultationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const consultationCommands = {
     createConsultation: createCreateConsultation({ inTransaction, newId }),
@@ -48,6 +54,10 @@ export function createConsultationArea({ dataSource, afterCommit, viewersOf, ins
     cancelConsultation: createCancelConsultation(inTransaction),
     extendDeadline: createExtendDeadline(inTransaction),
     withdrawConsultation: createWithdrawConsultation(inTransaction),
+    publishResponses: createPublishResponses(inTransaction),
+    submitForEndorsement: createSubmitForEndorsement(inTransaction),
+    recordAdoption: createRecordAdoption(inTransaction),
+    recordNonAdoption: createRecordNonAdoption(inTransaction),
   };
   const consultationReader = createConsultationReader(dataSource.manager);
   return {
@@ -56,7 +66,7 @@ export function createConsultationArea({ dataSource, afterCommit, viewersOf, ins
     contextFor: ({ viewer }) => {
       const reads = batched(consultationReader);
       const visible = (id: string) => visibleConsultation(id, { viewer, consultationById: reads.consultationById });
-      return { consultationCommands, consultationReader, legalClock: legalClockOf(dataSource.manager), visibleConsultation: visible, ...reads };
+      return { consultationCommands, consultationReader, legalClock: lent.legalClockOf(dataSource.manager), visibleConsultation: visible, ...reads };
     },
   };
 }

@@ -11,7 +11,9 @@ import { createConsultationStore } from '../consultation/database/stores/consult
 import { createDraftBlockFinder } from '../consultation/database/stores/draft-block-finder';
 import { createContributionArea, createForgetAuthor } from '../contribution/create-contribution-area';
 import { createContributorsOf } from '../contribution/database/contributors';
+import { createUnansweredGate } from '../contribution/database/unanswered-gate';
 import { createDebateArea, createDebateForgetting } from '../debate/create-debate-area';
+import { debateGateOf } from '../debate/database/debate-gate';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
 import { createDraftNotificationArea, createDraftNotificationFollower, createWhenHolderErased } from '../draft-notification/create-draft-notification-area';
@@ -101,7 +103,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
   const documents = await documentsOf(environment);
   return {
     audit: createAuditArea(foundation),
-    consultation: createConsultationArea({ ...foundation, ...lent, followersOf: [createDraftNotificationFollower] }),
+    consultation: createConsultationArea({ ...foundation, ...lent, followersOf: [createDraftNotificationFollower], gates: [createUnansweredGate, debateGateOf] }),
     contribution: createContributionArea({ ...foundation, ...lent }),
     document: createDocumentArea({ ...foundation, ...documents }),
     legalTerm: createLegalTermArea(foundation),

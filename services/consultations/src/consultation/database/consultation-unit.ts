@@ -4,7 +4,7 @@ import { appendAudit, hidePersonal, scheduleJob, type TransactionFacts } from '@
 import type { EntityManager } from 'typeorm';
 import type { InstitutionStore } from '../../institution/application/ports';
 import type { ReadLegalClock } from '../../legal-term/application/ports';
-import type { ConsultationUnit } from '../application/ports';
+import type { ConsultationGate, ConsultationUnit } from '../application/ports';
 import type { ConsultationEvent } from '../domain/consultation';
 import { walkJob } from '../domain/lifecycle';
 import { createConsultationStore } from './stores/consultation-store';
@@ -18,6 +18,8 @@ interface Dependencies {
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
   readonly legalClockOf: (manager: EntityManager) => ReadLegalClock;
   readonly viewersOf: (manager: EntityManager) => Viewers;
+  /** Asked before a consultation is answered and before it is endorsed. */
+  readonly gates: readonly ((manager: EntityManager) => ConsultationGate)[];
   readonly toOutgoingEvent: (event: ConsultationEvent, facts: TransactionFacts) => OutgoingEvent;
   readonly followersOf: readonly FollowerOf[];
 }
@@ -27,7 +29,7 @@ const personalFields: ReadonlySet<string> = new Set(['contact']);
 
 /** Builds what the commands on consultations touch on one transaction. */
 export const createConsultationUnit =
-  ({ institutionsOf, legalClockOf, viewersOf, toOutgoingEvent, followersOf }: Dependencies) =>
+  ({ institutionsOf, legalClockOf, viewersOf, gates, toOutgoingEvent, followersOf }: Dependencies) =>
   (manager: EntityManager, facts: TransactionFacts): ConsultationUnit => ({
     now: facts.now,
     consultations: createConsultationStore(manager),
@@ -35,6 +37,11 @@ export const createConsultationUnit =
     extensions: { insert: async (extension) => void (await manager.getRepository(deadlineExtensionTable).insert(extension)) },
     legalClock: legalClockOf(manager),
     scheduleWalk: (runAt) => scheduleJob(manager, walkJob, {}, { runAt, jobKey: `${walkJob}:${runAt.toISOString()}` }),
+    blockersOf: async (consultationId) => {
+      const blockers: string[] = [];
+      for (const gateOf of gates) blockers.push(...(await gateOf(manager).blockersOf(consultationId)));
+      return blockers;
+    },
     institutions: institutionsOf(manager),
     viewers: viewersOf(manager),
     publish: async (event) => {

@@ -4,7 +4,10 @@ import type { Consultation, ConsultationDraft, ConsultationStatus, RunningConsul
 import { statesFor } from './lifecycle';
 
 /** What can be done with a consultation: the names of its `viewerCan`. */
-export const consultationActions = ['update', 'addDraftVersion', 'schedule', 'publish', 'cancel', 'extendDeadline', 'withdraw', 'invite'] as const;
+export const consultationActions = [
+  ...(['update', 'addDraftVersion', 'schedule', 'publish', 'cancel', 'extendDeadline', 'withdraw', 'invite'] as const),
+  ...(['publishResponses', 'submitForEndorsement', 'recordAdoption', 'recordNonAdoption'] as const),
+];
 
 /** One of {@link consultationActions}. */
 export type ConsultationAction = (typeof consultationActions)[number];
@@ -58,6 +61,10 @@ const states: Readonly<Record<ConsultationAction, readonly ConsultationStatus[]>
   withdraw: statesFor('withdrawConsultation'),
   // Who is asked must be able to answer.
   invite: ['OPEN'],
+  publishResponses: statesFor('publishResponses'),
+  submitForEndorsement: statesFor('submitForEndorsement'),
+  recordAdoption: statesFor('recordAdoption'),
+  recordNonAdoption: statesFor('recordNonAdoption'),
 };
 
 /** Why the viewer may not do this with this consultation now; empty when he may. The commands and `viewerCan` both ask here. */

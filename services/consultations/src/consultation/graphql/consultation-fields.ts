@@ -61,5 +61,9 @@ async function viewerCan(consultation: Consultation, _args: object, { viewer, lo
     extendDeadline: permission('extendDeadline'),
     withdraw: permission('withdraw'),
     invite: permission('invite'),
+    publishResponses: permission('publishResponses'),
+    submitForEndorsement: permission('submitForEndorsement'),
+    recordAdoption: permission('recordAdoption'),
+    recordNonAdoption: permission('recordNonAdoption'),
   };
 }

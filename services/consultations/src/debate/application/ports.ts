@@ -100,10 +100,6 @@ export interface DebateIds {
 /** Runs a command's work in one transaction that commits when it is accepted. */
 export type InDebateTransaction = CommandRunner<DebateUnit, ConsultationsErrorCode>;
 
-/** What stands between a consultation and its endorsement, by one concern among several. */
-export interface EndorsementGate {
-  readonly blockersOf: (consultationId: string) => Promise<readonly string[]>;
-}
 
 /** How many places are taken, and how many wait. */
 export interface RegistrationCounts {

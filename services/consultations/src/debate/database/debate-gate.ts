@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { DebateReader, EndorsementGate } from '../application/ports';
+import type { ConsultationGate } from '../../consultation/application/ports';
+import type { DebateReader } from '../application/ports';
 import type { DebateStatus } from '../domain/debate';
 import { blockersOf } from '../domain/lifecycle';
 
@@ -16,7 +17,7 @@ export const createBlockerReader = (manager: EntityManager): DebateReader['findB
   };
 
 /** What debates have to say to whoever sends a consultation to endorsement; he holds the consultation's row, so that nobody asks for a debate meanwhile. */
-export function debateGateOf(manager: EntityManager): EndorsementGate {
+export function debateGateOf(manager: EntityManager): ConsultationGate {
   const findBlockers = createBlockerReader(manager);
   return { blockersOf: async (consultationId) => (await findBlockers([consultationId]))[0]! };
 }

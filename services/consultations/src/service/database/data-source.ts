@@ -5,7 +5,7 @@ import { communityMemberTable, communityTable } from '../../community/database/t
 import { consultationTable } from '../../consultation/database/tables/consultation.table';
 import { deadlineExtensionTable } from '../../consultation/database/tables/deadline-extension.table';
 import { draftBlockTable, draftVersionTable } from '../../consultation/database/tables/draft-version.table';
-import { contributionTable, contributionVersionTable } from '../../contribution/database/tables/contribution.table';
+import { contributionDecisionTable, contributionTable, contributionVersionTable } from '../../contribution/database/tables/contribution.table';
 import { registerCounterTable, registerEntryTable, registerHeadTable, registerRootTable, registerSaltTable, registerSealTable } from '../../contribution/database/tables/register.table';
 import { debateAttendanceTable, debateRegistrationTable } from '../../debate/database/tables/debate-registration.table';
 import { debateRequestTable } from '../../debate/database/tables/debate-request.table';
@@ -28,6 +28,7 @@ import { SubmitIdeas1766000210000 } from './migrations/1766000210000-submit-idea
 import { SearchConsultations1766000300000 } from './migrations/1766000300000-search-consultations';
 import { KeepDocuments1766000400000 } from './migrations/1766000400000-keep-documents';
 import { RegisterContributions1766000410000 } from './migrations/1766000410000-register-contributions';
+import { DecideContributions1766000420000 } from './migrations/1766000420000-decide-contributions';
 import { HoldDebates1766000500000 } from './migrations/1766000500000-hold-debates';
 import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expertise';
 import { InviteOrganizations1766000610000 } from './migrations/1766000610000-invite-organizations';
@@ -39,6 +40,7 @@ interface ConsultationsDataSourceOptions {
   readonly onPoolError?: (error: unknown) => void;
 }
 
+
 /** Every table of consultations, by name. */
 const entities = [
   institutionTable,
@@ -48,6 +50,7 @@ const entities = [
   deadlineExtensionTable,
   draftBlockTable,
   draftVersionTable,
+  contributionDecisionTable,
   contributionTable,
   contributionVersionTable,
   registerCounterTable,
@@ -85,6 +88,7 @@ const migrations = [
   SearchConsultations1766000300000,
   KeepDocuments1766000400000,
   RegisterContributions1766000410000,
+  DecideContributions1766000420000,
   HoldDebates1766000500000,
   KnowExpertise1766000600000,
   InviteOrganizations1766000610000,
