@@ -6,6 +6,7 @@ module.exports = codegenOf({
     Consultation: '../../../consultation/domain/consultation#Consultation as ConsultationModel',
     ConsultationConnection: '@conect/service-kit#Connection<ConsultationModel>',
     ConsultationsUserError: '../user-errors#ShapedRefusal',
+    ConsultationsDocument: '@conect/kernel#Document as DocumentModel',
     DraftVersion: '../../../consultation/application/ports#DraftVersion as DraftVersionModel',
     DraftBlock: '../../../consultation/application/ports#PlacedBlock',
     DraftBlockConnection: '@conect/service-kit#Connection<PlacedBlock>',

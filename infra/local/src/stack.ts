@@ -87,6 +87,8 @@ export function processSettings({ dataFolder, ...stack }: StackSettings): Readon
     IDENTITY_JWKS_URL: `${address('identity')}/.well-known/jwks.json`,
     REGISTRY_PUBLIC_URL: address('registry'),
     MESSAGING_PUBLIC_URL: address('messaging'),
+    CONSULTATIONS_DOCUMENTS_DIR: join(dataFolder, 'consultations-documents'),
+    CONSULTATIONS_PUBLIC_URL: address('consultations'),
     MESSAGING_LOOKUP_SECRET: secrets['MESSAGING_LOOKUP_SECRET']!,
     IDENTITY_RECIPIENTS_URL: `${address('identity')}/internal/recipients`,
     GATEWAY_PORT: String(ports.gateway.port),

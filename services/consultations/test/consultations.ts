@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Principal } from '@conect/auth';
 import { createLogger } from '@conect/service-kit';
 import { aUser, startTestService, type TestService } from '@conect/testing';
@@ -7,16 +10,25 @@ import { migrateConsultations } from '../src/service/database/migrate-consultati
 import { loadEnvironment } from '../src/service/environment';
 
 /** Starts consultations on a throw-away database, reached over real HTTP; `changes` override the settings of its environment. */
-export const startConsultations = (changes: Readonly<Record<string, string>> = {}): Promise<TestService> =>
-  startTestService({
+export async function startConsultations(changes: Readonly<Record<string, string>> = {}): Promise<TestService> {
+  const folder = await mkdtemp(join(tmpdir(), 'conect-consultations-'));
+  const service = await startTestService({
     service: 'consultations',
     migrate: migrateConsultations,
-    settings: changes,
+    settings: { CONSULTATIONS_DOCUMENTS_DIR: folder, ...changes },
     createApp: (settings) => {
       const environment = loadEnvironment(settings);
       return createApp(environment, createLogger({ service: 'consultations', level: environment.LOG_LEVEL }));
     },
   });
+  return {
+    ...service,
+    stop: async () => {
+      await service.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
 
 export const idOf = (principal: Principal): string => (principal.kind === 'USER' ? principal.userId : '');
 

@@ -1,9 +1,10 @@
 import { outgoingEvent } from '@conect/event-bus';
-import { newId } from '@conect/kernel';
+import { newId, type DocumentFinder } from '@conect/kernel';
 import { createLegalClock } from '@conect/legal-clock';
 import { createCommandTransaction, type Logger, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
+import type { DocumentPurpose } from '../document/domain/document';
 import type { InstitutionStore } from '../institution/application/ports';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
@@ -16,7 +17,7 @@ import { createScheduleConsultation } from './application/commands/schedule-cons
 import { createUpdateConsultation } from './application/commands/update-consultation';
 import { createWalkConsultations } from './application/commands/walk-consultations';
 import { createWithdrawConsultation } from './application/commands/withdraw-consultation';
-import type { ConsultationReader, InConsultationTransaction } from './application/ports';
+import type { ConsultationReader, InConsultationTransaction, ReadDraftFile } from './application/ports';
 import { createConsultationReader } from './database/consultation-reader';
 import { createConsultationUnit } from './database/consultation-unit';
 import type { ConsultationEvent } from './domain/consultation';
@@ -27,18 +28,20 @@ import type { ConsultationContext } from './graphql/context';
 import { consultationWalk } from './jobs/walk-consultations';
 
 interface Dependencies extends Foundation {
+  readonly documentsOf: (manager: EntityManager) => DocumentFinder<DocumentPurpose>;
+  readonly readDraftFile: ReadDraftFile;
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
   readonly logger: Logger;
 }
 
 /** Builds the consultations. */
-export function createConsultationArea({ dataSource, afterCommit, viewersOf, institutionsOf, logger }: Dependencies): Area<ConsultationContext> {
-  const unitOf = createConsultationUnit({ institutionsOf, viewersOf, toOutgoingEvent });
+export function createConsultationArea({ dataSource, afterCommit, viewersOf, documentsOf, readDraftFile, institutionsOf, logger }: Dependencies): Area<ConsultationContext> {
+  const unitOf = createConsultationUnit({ documentsOf, institutionsOf, viewersOf, toOutgoingEvent });
   const inTransaction: InConsultationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const consultationCommands = {
     createConsultation: createCreateConsultation({ inTransaction, newId }),
     updateConsultation: createUpdateConsultation(inTransaction),
-    addDraftVersion: createAddDraftVersion({ inTransaction, newId }),
+    addDraftVersion: createAddDraftVersion({ inTransaction, readDraftFile, newId }),
     scheduleConsultation: createScheduleConsultation(inTransaction),
     publishConsultation: createPublishConsultation(inTransaction),
     cancelConsultation: createCancelConsultation(inTransaction),
@@ -60,16 +63,14 @@ const batch = <Key, Value>(read: (keys: readonly Key[]) => Promise<readonly Valu
 };
 
 /** Reads each kind of thing that one request asks for by one statement. */
-function batched({ findByIds, findPages, countOf, findVersions, findBlockPages, countBlocks, findChangePages, countChanges, findExtensions, now }: ConsultationReader) {
+function batched({ findByIds, findPages, countOf, findVersions, findVersionsByIds, findBlockPages, countBlocks, findChangePages, countChanges, findExtensions, now }: ConsultationReader) {
   let readNow: Promise<Date> | null = null;
   return {
-    consultationById: batch(async (ids: readonly string[]) => {
-      const found = new Map((await findByIds(ids)).map((consultation) => [consultation.id, consultation]));
-      return ids.map((id) => found.get(id) ?? null);
-    }),
+    consultationById: batch(byId(findByIds)),
     consultationsOf: batch(findPages),
     consultationCountOf: batch(countOf),
     draftVersionsOf: batch(ofEach(findVersions)),
+    draftVersionById: batch(byId(findVersionsByIds)),
     blocksOf: batch(findBlockPages),
     blockCountOf: batch(countBlocks),
     changesOf: batch(findChangePages),
@@ -78,6 +79,14 @@ function batched({ findByIds, findPages, countOf, findVersions, findBlockPages, 
     businessNow: () => (readNow ??= now()),
   };
 }
+
+/** Each by its id; null where there is none. */
+const byId =
+  <Item extends { readonly id: string }>(find: (ids: readonly string[]) => Promise<readonly Item[]>) =>
+  async (ids: readonly string[]): Promise<readonly (Item | null)[]> => {
+    const found = new Map((await find(ids)).map((item) => [item.id, item]));
+    return ids.map((id) => found.get(id) ?? null);
+  };
 
 /** What many consultations have, told apart. */
 const ofEach =

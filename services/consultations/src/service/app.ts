@@ -1,10 +1,14 @@
 import { join } from 'node:path';
-import { createRevocations } from '@conect/auth';
+import { createRevocations, deriveKey } from '@conect/auth';
+import { openDocumentStore } from '@conect/documents';
 import { createViewers, forgetsErased, institutionSubscriptions, membershipSubscriptions, viewerOf } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
-import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp } from '@conect/service-kit';
+import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
 import { createConsultationArea } from '../consultation/create-consultation-area';
+import { createDraftFileReader } from '../consultation/files/read-draft-file';
+import { createDocumentArea } from '../document/create-document-area';
+import { documentRecordsOf } from '../document/database/document-records';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
 import { organizationSubscriptions } from '../organization/events/consumed';
@@ -29,8 +33,11 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   const foundation = { dataSource, afterCommit: background.nudge, viewersOf };
   const audit = createAuditArea(foundation);
-  const consultation = createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore, logger });
-  const listed = [audit, consultation];
+  const { CONSULTATIONS_SECRET, CONSULTATIONS_PUBLIC_URL, CONSULTATIONS_DOCUMENTS_DIR, CONSULTATIONS_DOCUMENTS_BUCKET } = environment;
+  const store = await openDocumentStore({ folder: CONSULTATIONS_DOCUMENTS_DIR, bucket: CONSULTATIONS_DOCUMENTS_BUCKET, s3: s3ConnectionOf(environment) });
+  const document = createDocumentArea({ ...foundation, store, logger, key: deriveKey(CONSULTATIONS_SECRET, 'consultations documents'), baseUrl: CONSULTATIONS_PUBLIC_URL });
+  const consultation = createConsultationArea({ ...foundation, documentsOf: documentRecordsOf, readDraftFile: createDraftFileReader(store), institutionsOf: createInstitutionStore, logger });
+  const listed = [audit, document, consultation];
   const viewers = viewersOf(dataSource.manager);
 
   const server = await createSubgraphServer<ConsultationsContext>({
@@ -39,13 +46,16 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, viewer: viewerOf(viewers, request.principal) };
-      return { ...viewed, ...audit.contextFor(viewed), ...consultation.contextFor(viewed) };
+      return { ...viewed, ...audit.contextFor(viewed), ...document.contextFor(viewed), ...consultation.contextFor(viewed) };
     },
     principalSecret: CONSULTATIONS_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
     introspection: NODE_ENV !== 'production',
     logger,
     readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
+    routes: async (app) => {
+      for (const { routes } of listed) await routes?.(app);
+    },
   });
 
   return {

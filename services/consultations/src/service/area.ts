@@ -1,4 +1,4 @@
-import type { RecurringJob, SubgraphRequest } from '@conect/service-kit';
+import type { HttpServer, RecurringJob, SubgraphRequest } from '@conect/service-kit';
 import type { MembershipContext } from '../membership/graphql/context';
 import type { Resolvers } from './graphql/__generated__/resolvers-types';
 
@@ -11,6 +11,8 @@ export interface Area<Context extends object = object> {
   readonly resolvers: Resolvers;
   /** Its part of the context of one request. */
   readonly contextFor: (request: ViewedRequest) => Context;
+  /** Its REST routes. */
+  readonly routes?: (app: HttpServer['fastify']) => Promise<void>;
   /** What it does at certain times. */
   readonly jobs?: readonly RecurringJob[];
 }

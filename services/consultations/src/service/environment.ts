@@ -1,4 +1,4 @@
-import { assertProductionSecrets, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, secretSetting } from '@conect/service-kit';
+import { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
 
 const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).default(`postgres://${role}:${role}@127.0.0.1:54320/conect_consultations`);
@@ -10,6 +10,12 @@ export const environmentShape = {
   ...keptRowsShape,
   CONSULTATIONS_PORT: portSetting(4004),
   CONSULTATIONS_DATABASE_URL: postgresUrl('conect_consultations_app'),
+  CONSULTATIONS_SECRET: secretSetting('CONSULTATIONS_SECRET'),
+  CONSULTATIONS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4004'),
+  CONSULTATIONS_DOCUMENTS_DIR: z.string().min(1).default('.conect/consultations-documents'),
+  /** Set: documents are kept there, and only arrive in the folder. */
+  CONSULTATIONS_DOCUMENTS_BUCKET: bucketSetting,
+  ...s3Shape,
   CONSULTATIONS_PRINCIPAL_SECRET: secretSetting('CONSULTATIONS_PRINCIPAL_SECRET'),
   /** Absent: required in production only, where officers are real; the demonstration's accounts have a password alone. */
   CONSULTATIONS_SECOND_FACTOR: z.enum(['true', 'false']).transform((text) => text === 'true').optional(),

@@ -2,7 +2,9 @@ import { appendToOutbox, type Viewers } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
 import { createLegalClock } from '@conect/legal-clock';
 import { appendAudit, hidePersonal, scheduleJob, type TransactionFacts } from '@conect/service-kit';
+import type { DocumentFinder } from '@conect/kernel';
 import type { EntityManager } from 'typeorm';
+import type { DocumentPurpose } from '../../document/domain/document';
 import type { InstitutionStore } from '../../institution/application/ports';
 import type { ConsultationUnit } from '../application/ports';
 import type { ConsultationEvent } from '../domain/consultation';
@@ -12,6 +14,7 @@ import { createDraftVersionStore } from './stores/draft-version-store';
 import { deadlineExtensionTable } from './tables/deadline-extension.table';
 
 interface Dependencies {
+  readonly documentsOf: (manager: EntityManager) => DocumentFinder<DocumentPurpose>;
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
   readonly viewersOf: (manager: EntityManager) => Viewers;
   readonly toOutgoingEvent: (event: ConsultationEvent, facts: TransactionFacts) => OutgoingEvent;
@@ -22,11 +25,12 @@ const personalFields: ReadonlySet<string> = new Set(['contact']);
 
 /** Builds what the commands on consultations touch on one transaction. */
 export const createConsultationUnit =
-  ({ institutionsOf, viewersOf, toOutgoingEvent }: Dependencies) =>
+  ({ documentsOf, institutionsOf, viewersOf, toOutgoingEvent }: Dependencies) =>
   (manager: EntityManager, facts: TransactionFacts): ConsultationUnit => ({
     now: facts.now,
     consultations: createConsultationStore(manager),
     draftVersions: createDraftVersionStore(manager),
+    documents: documentsOf(manager),
     extensions: { insert: async (extension) => void (await manager.getRepository(deadlineExtensionTable).insert(extension)) },
     legalClock: () => Promise.resolve(createLegalClock({})),
     scheduleWalk: (runAt) => scheduleJob(manager, walkJob, {}, { runAt, jobKey: `${walkJob}:${runAt.toISOString()}` }),

@@ -1,3 +1,4 @@
+import { documentExpectations } from '@conect/documents';
 import { commonExpectations, commonMessages, type MessageCatalogue, type MessageTexts } from '@conect/service-kit';
 import type { ConsultationStatus } from '../../consultation/domain/consultation';
 import type { ConsultationsErrorCode, Expectation } from '../domain/refusals';
@@ -20,6 +21,15 @@ export const messages: MessageCatalogue<ConsultationsErrorCode> = {
     ro: 'Termenul legal nu este respectat: {basis} cere {required}, nu {given}.',
     en: 'The legal term is not kept: {basis} requires {required}, not {given}.',
   },
+  DRAFT_FILE_UNREADABLE: {
+    ro: 'Fișierul nu poate fi citit ca text: este întrerupt, deteriorat sau trimite în afara lui. Salvați-l din nou ca .docx sau .html în UTF-8.',
+    en: 'The file cannot be read as a text: it is cut short, broken or refers outside. Save it again as .docx or as .html in UTF-8.',
+  },
+  DRAFT_NUMBERING_UNKNOWN: {
+    ro: 'Numerotarea automată din fișier nu poate fi stabilită. Transformați-o în text și încărcați din nou.',
+    en: 'The automatic numbering of the file cannot be told. Turn it into text and upload it again.',
+  },
+  DRAFT_WITHOUT_ARTICLES: { ro: 'Fișierul nu are niciun articol („Art. 1”).', en: 'The file has no article ("Art. 1").' },
   INVALID_STATE: { ro: 'Nu este posibil în starea actuală: {status}.', en: 'Not possible in the present state: {status}.' },
 };
 
@@ -53,6 +63,7 @@ export const obstacleTexts: Readonly<Record<string, MessageTexts>> = {
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
 export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ...commonExpectations,
+  ...documentExpectations,
   VALUE: { ro: 'o valoare; câmpul este obligatoriu', en: 'a value; the field is required' },
   DOMAIN_CODE: { ro: 'coduri de domenii de activitate', en: 'codes of activity domains' },
   ENTRY_COUNT: { ro: 'cel mult {maximum} intrări', en: 'at most {maximum} entries' },
@@ -61,6 +72,8 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   LATER_MOMENT: { ro: 'un moment din viitor, în cel mult {maximum} zile', en: 'a moment to come, within {maximum} days' },
   ARTICLES: { ro: '1 până la {maximum} articole cu text', en: '1 to {maximum} articles with text' },
   BLOCK_LABEL: { ro: 'numere sau litere, fiecare o singură dată la locul său', en: 'numbers or letters, each once in its place' },
+  TEXT_ONCE: { ro: 'fie articole, fie un document', en: 'either articles or a document' },
+  STORED_DRAFT_FILE: { ro: 'un document .docx sau .html pe care l-ați încărcat pentru textul unui proiect (DRAFT_TEXT)', en: 'a .docx or .html document that you uploaded for the text of a draft (DRAFT_TEXT)' },
   EMAIL_OR_PHONE: { ro: 'o adresă de e-mail sau un număr de telefon', en: 'an e-mail address or a telephone number' },
   EMAIL_OR_ADDRESS: { ro: 'o adresă de e-mail sau una poștală', en: 'an e-mail or a postal address' },
 };
