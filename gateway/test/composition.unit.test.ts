@@ -45,8 +45,8 @@ const withoutKey: Readonly<Record<string, string>> = {
   requestPasswordReset: 'anonymous',
   acceptInvitation: 'the token can be used once',
   requestRegistryDocumentUpload: 'upload address',
-  requestIdentityDocumentUpload: 'upload address',
   requestConsultationsDocumentUpload: 'upload address',
+  requestIdentityDocumentUpload: 'upload address',
 };
 
 describe('the subgraphs', () => {

@@ -31,6 +31,8 @@ module.exports = {
       to: { path: '^shared/(event-bus|service-kit|documents)/', pathNot: '^shared/$1/' } },
     { name: 'documents-tell-nobody', severity: 'error', comment: 'An upload is no event: documents stand on service-kit, auth and kernel.',
       from: { path: '^shared/documents/', pathNot: inTests }, to: { path: '^shared/(events|event-bus|reference-data|testing)/' } },
+    { name: 'papers-know-no-data', severity: 'error', comment: 'A paper is given its rows: the package reads nothing and knows none of the others.',
+      from: { path: '^shared/papers/src/', pathNot: inTests }, to: { path: '^shared/', pathNot: '^shared/papers/' } },
     { name: 'domain-is-pure', severity: 'error', comment: 'Rules see only rules: no I/O, no framework, no node module.',
       from: { path: layer('domain'), pathNot: inTests },
       to: { pathNot: ['^services/$1/src/[^/]+/domain/', '^shared/(kernel|legal-clock|reference-data)/'] } },

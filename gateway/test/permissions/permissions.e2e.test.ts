@@ -38,6 +38,7 @@ beforeAll(async () => {
     GATEWAY_REQUESTS_PER_MINUTE: '0',
     IDENTITY_SECOND_FACTOR: 'true',
     REGISTRY_SECOND_FACTOR: 'true',
+    CONSULTATIONS_SECOND_FACTOR: 'true',
   });
   world = await createWorld(stack);
 });

@@ -2,13 +2,29 @@ import { actorGroups, outcomes, outcomesOf } from './actors';
 import type { Rows } from './row';
 import { accounts, lastOfAll } from './rows/accounts';
 import { consultations } from './rows/consultations';
+import { contributions } from './rows/contributions';
+import { legalTerms } from './rows/legal-terms';
+import { invitations } from './rows/invitations';
 import { institutions, members } from './rows/memberships';
 import { endings, organizations } from './rows/organizations';
 import { publicUtility } from './rows/public-utility';
 import { registrations } from './rows/registrations';
 
 /** Every mutation, in an order in which each finds what it needs; what closes something behind itself comes late. */
-export const table: Rows = { ...registrations, ...organizations, ...publicUtility, ...consultations, ...members, ...institutions, ...endings, ...accounts, ...lastOfAll };
+export const table: Rows = {
+  ...registrations,
+  ...organizations,
+  ...publicUtility,
+  ...consultations,
+  ...contributions,
+  ...legalTerms,
+  ...invitations,
+  ...members,
+  ...institutions,
+  ...endings,
+  ...accounts,
+  ...lastOfAll,
+};
 
 /** The mutation that a row is about: its key without the remark. */
 export const mutationOf = (key: string): string => key.split(' ')[0]!;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { waitFor } from '@conect/testing';
 import { uploadDocument } from '../e2e/people';
 import { aHuman, ask, read, type Human, type Input } from './people';
 import { admit, anInstitution, aProfile, aRequestFor, membershipsAreHeard, personOf, type World } from './world';
@@ -93,6 +94,22 @@ export async function aPublishedConsultation(world: World): Promise<string> {
   const consultationId = await aConsultation(world, 'WHOLE');
   await world.actor('own institution TRANSPARENCY_OFFICER').change('publishConsultation', { consultationId });
   return consultationId;
+}
+
+let bridgeDay = Date.UTC(2090, 1, 1);
+
+/** A Wednesday far away that week and law have worked, and that no decision is about yet. */
+export const aBridgeDay = (): Input => ({ day: new Date((bridgeDay += 7 * 86_400_000)).toISOString().slice(0, 10), kind: 'DAY_OFF', basis: 'HG 1234/2089' });
+
+/** An invitation of the own organization to a consultation of the own institution. */
+export async function aConsultationInvitation(world: World): Promise<string> {
+  const { actor, organizations: { own } } = world;
+  const consultationId = await aPublishedConsultation(world);
+  const officer = actor('own institution TRANSPARENCY_OFFICER');
+  const isAccepted = async () => (await officer.send('inviteToConsultation', { consultationId, organizationIds: [own] })).data?.['inviteToConsultation']?.['userErrors']?.['length'] === 0;
+  await waitFor(isAccepted, { describe: 'consultations to know the organization' });
+  const query = 'query ($id: ID!) { consultation(id: $id) { invitations { nodes { id } } } }';
+  return (await ask<{ consultation: { invitations: { nodes: { id: string }[] } } }>(officer, query, { id: consultationId })).consultation.invitations.nodes[0]!.id;
 }
 
 /** What an organization may tell of. */

@@ -25,7 +25,7 @@ export async function startConsultations(changes: Readonly<Record<string, string
     ...service,
     stop: async () => {
       await service.stop();
-      await rm(folder, { recursive: true });
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
@@ -68,7 +68,7 @@ export interface Payload {
 const fields = `id version status statusSince institution { id } title card { whatChanges whoIsAffected untilWhen } actType domains { id } initiator coInitiators
   contact { name position email phone } submission { email postalAddress } isUrgent urgency { legalBasis reason } eConsultareId justificationNote createdAt updatedAt
   stage publishAt publishedAt inputDeadline { at term basis passed } deadlineExtensions { from to reason } statusReason draftVersions { id number note }
-  viewerCan { ${['update', 'addDraftVersion', 'schedule', 'publish', 'cancel', 'extendDeadline', 'withdraw'].map((action) => `${action} { allowed code message nextStep }`).join(' ')} }`;
+  viewerCan { ${['update', 'addDraftVersion', 'schedule', 'publish', 'cancel', 'extendDeadline', 'withdraw', 'invite'].map((action) => `${action} { allowed code message nextStep }`).join(' ')} }`;
 
 /** Calls one mutation; fails on a top-level error. */
 export async function mutate({ ask }: TestService, principal: Principal, operation: string, input: object): Promise<Payload> {

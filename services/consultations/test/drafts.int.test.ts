@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { anonymous, type Principal } from '@conect/auth';
 import { aUser, countStatements, type TestService } from '@conect/testing';
-import { accepted, aDraftOf, anInstitution, idOf, mutate, refusalsOf, seenBy, someone, startConsultations } from './consultations';
+import { accepted, aDraftOf, anInstitution, aWholeDraft, idOf, mutate, refusalsOf, seenBy, someone, startConsultations } from './consultations';
 
 jest.setTimeout(60_000);
 
@@ -232,5 +232,25 @@ describe('the lists', () => {
 
     expect(statements).toBe(alone.statements);
     expect(data._entities.map(({ consultations }) => [idsOf(consultations), consultations.totalCount])).toEqual([[ids.slice(0, 2), 3], ...institutions.map(() => [[], 0])]);
+  });
+
+  it('dates however many consultations by one reading of the legal clock', async () => {
+    const published: string[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const consultationId = await aWholeDraft(service, officer, ministry);
+      published.push(accepted(await mutate(service, officer, 'publishConsultation', { consultationId })).id);
+    }
+    const entities = 'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Consultation { id inputDeadline { term passed } } } }';
+    const statementCount = countStatements();
+    const ask = async (of: readonly string[]) => {
+      const before = statementCount();
+      const { data } = await service.ask(officer, entities, { representations: of.map((id) => ({ __typename: 'Consultation', id })) });
+      return { data, statements: statementCount() - before };
+    };
+
+    const [alone, all] = [await ask(published.slice(0, 1)), await ask(published)];
+
+    expect(all.data).toEqual({ _entities: published.map((id) => ({ id, inputDeadline: { term: 'INPUT_MINIMUM', passed: false } })) });
+    expect(all.statements).toBe(alone.statements);
   });
 });

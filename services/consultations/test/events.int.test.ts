@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { createKafkaConnection, createKafkaSender, rebuildProjections } from '@conect/event-bus';
 import {
+  expertiseCommunityCreated,
+  expertiseCommunityJoined,
+  expertiseCommunityLeft,
   institutionAccountRequested,
   institutionClosed,
   institutionCreated,
   institutionRepresentativeRejected,
   institutionRepresentativeValidated,
+  interestRecordConfirmed,
+  interestRecordEnded,
   membershipGranted,
   membershipRevoked,
   organizationApproved,
   organizationReactivated,
   organizationSuspended,
+  organizationUpdated,
   toMessage,
   userErased,
   type DataOf,
@@ -105,18 +111,54 @@ it('forgets the repeated requests of who is erased, and keeps what the instituti
   expect(await service.sql('SELECT 1 FROM consultation WHERE id = $1', [id])).toHaveLength(1);
 });
 
+const profileOf = (organizationId: string) =>
+  ({ organizationId, type: 'ASSOCIATION', status: 'ACTIVE', legalName: 'Asociația Țarnița Verde', cui: null, countyCode: 'CJ', localityCode: '54984', domains: ['E'], primaryDomain: 'E' }) as const;
+
+it('knows in what organizations work and where, whatever comes first', async () => {
+  const organizationId = randomUUID();
+  const updated = (changes: object, version: number) => anEvent(organizationUpdated, organizationId, { ...profileOf(organizationId), domains: ['E'], changedFields: ['domains'], ...changes }, version);
+  const known = async () => (await service.sql('SELECT status, domains, primary_domain, county_code FROM organization WHERE id = $1', [organizationId]))[0];
+
+  await publish(anEvent(organizationSuspended, organizationId, { organizationId }, 7));
+  await publish(updated({ domains: ['E-ANIMALS', 'B'], primaryDomain: 'B', countyCode: 'BH' }, 6));
+  expect(await known()).toEqual({ status: 'SUSPENDED', domains: ['E-ANIMALS', 'B'], primary_domain: 'B', county_code: 'BH' });
+  await publish(updated({ domains: ['A'] }, 5));
+  expect(await known()).toMatchObject({ status: 'SUSPENDED', domains: ['E-ANIMALS', 'B'] });
+  await publish(updated({ domains: ['C'], countyCode: null, primaryDomain: null }, 8));
+  expect(await known()).toEqual({ status: 'ACTIVE', domains: ['C'], primary_domain: null, county_code: null });
+});
+
+it('knows whom institutions have taken into record, and which organizations are in communities of expertise', async () => {
+  const [organizationId, institutionId, interestRecordId, communityId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const interest = { interestRecordId, organizationId, institutionId, domains: ['E'] };
+  const community = { communityId, domain: 'E' };
+  const member = { ...community, organizationId, userId: null };
+  const expert = { ...community, organizationId: null, userId: randomUUID() };
+
+  await publish(anEvent(interestRecordConfirmed, interestRecordId, interest, 2), anEvent(expertiseCommunityCreated, communityId, community), anEvent(expertiseCommunityJoined, communityId, member, 2));
+  await publish(anEvent(expertiseCommunityJoined, communityId, expert, 3));
+  expect(await service.sql('SELECT organization_id, domains, confirmed FROM interest_record WHERE institution_id = $1', [institutionId])).toEqual([{ organization_id: organizationId, domains: ['E'], confirmed: true }]);
+  expect(await service.sql('SELECT organization_id, present FROM community_member WHERE community_id = $1', [communityId])).toEqual([{ organization_id: organizationId, present: true }]);
+
+  await publish(anEvent(interestRecordEnded, interestRecordId, interest, 3), anEvent(expertiseCommunityLeft, communityId, member, 4));
+  // What comes late changes nothing.
+  await publish(anEvent(interestRecordConfirmed, interestRecordId, interest, 2), anEvent(expertiseCommunityJoined, communityId, member, 2));
+  expect(await service.sql('SELECT confirmed FROM interest_record WHERE id = $1', [interestRecordId])).toEqual([{ confirmed: false }]);
+  expect(await service.sql('SELECT present FROM community_member WHERE community_id = $1', [communityId])).toEqual([{ present: false }]);
+  expect(await service.sql('SELECT domain, version FROM expertise_community WHERE id = $1', [communityId])).toEqual([{ domain: 'E', version: 4 }]);
+});
+
 it('knows where organizations stand, and makes all of what it knows anew from the beginning of the topics', async () => {
   const [organizationId, institutionId] = [randomUUID(), randomUUID()];
-  const profile = { organizationId, type: 'ASSOCIATION', status: 'ACTIVE', legalName: 'Asociația Țarnița Verde', cui: null, countyCode: 'CJ', localityCode: '54984', domains: ['E'], primaryDomain: 'E' } as const;
   const statusOf = async () => (await service.sql<{ status: string }>('SELECT status FROM organization WHERE id = $1', [organizationId])).map(({ status }) => status);
-  await publish(aMinistry(institutionId), anEvent(organizationApproved, organizationId, { ...profile, domains: ['E'], applicantId: randomUUID() }, 4));
+  await publish(aMinistry(institutionId), anEvent(organizationApproved, organizationId, { ...profileOf(organizationId), domains: ['E'], applicantId: randomUUID() }, 4));
   expect(await statusOf()).toEqual(['ACTIVE']);
   await publish(anEvent(organizationSuspended, organizationId, { organizationId }, 5));
   expect(await statusOf()).toEqual(['SUSPENDED']);
   await publish(anEvent(organizationReactivated, organizationId, { organizationId }, 6), anEvent(organizationSuspended, organizationId, { organizationId }, 5));
   expect(await statusOf()).toEqual(['ACTIVE']);
 
-  const everything = async () => Promise.all(projections.map(({ table }) => service.sql(`SELECT * FROM ${table} ORDER BY id`)));
+  const everything = async () => Promise.all(projections.map(({ table }) => service.sql(`SELECT * FROM ${table} ORDER BY 1, 2`)));
   const before = await everything();
   const owner = await service.connect();
   await rebuildProjections(owner, projections);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
+import { invitationOpened, organizationInvited } from './consultations-invitation';
 import { publishedBy } from './contract';
 
 const defineEvent = publishedBy('consultations');
@@ -98,4 +100,9 @@ export const consultationsEvents = [
   actNotAdopted,
   consultationWithdrawn,
   consultationArchived,
+  legalTermChanged,
+  calendarDayRecorded,
+  calendarDayRemoved,
+  organizationInvited,
+  invitationOpened,
 ] as const;

@@ -2,6 +2,8 @@ export { allEvents } from './all-events';
 export { publishedBy, type DataOf, type DeliveryMode, type EventContract } from './contract';
 export { fromMessage, headersSchema, toMessage, type EventHeaders, type IncomingEvent, type OutgoingEvent } from './envelope';
 export * from './consultations';
+export * from './consultations-legal-clock';
+export * from './consultations-invitation';
 export * from './identity';
 export * from './identity-invitation';
 export * from './identity-person';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { defineEvent, exampleId, organizationId } from './registry-organization';
 
-const toInterestRecord = (name: string, when: string) =>
+const toInterestRecord = (name: string, when: string, consumers: readonly string[] = ['messaging']) =>
   defineEvent({
     aggregate: 'interest-record',
     name,
     when,
-    consumers: ['messaging'],
+    consumers,
     data: z.object({
       interestRecordId: z.uuid().describe('The interest record; the key of its topic.'),
       organizationId: organizationId.describe('The organization.'),
@@ -25,10 +25,10 @@ const toInterestRecord = (name: string, when: string) =>
 export const interestRecordRequested = toInterestRecord('InterestRecordRequested', 'An organization asks an institution to take it into record (OG 26/2000 art. 52).');
 
 /** Edge: REQUESTED -> CONFIRMED. */
-export const interestRecordConfirmed = toInterestRecord('InterestRecordConfirmed', 'An institution takes an organization into record.');
+export const interestRecordConfirmed = toInterestRecord('InterestRecordConfirmed', 'An institution takes an organization into record.', ['consultations', 'messaging']);
 
 /** Edge: REQUESTED -> REFUSED. */
 export const interestRecordRefused = toInterestRecord('InterestRecordRefused', 'An institution refuses to take an organization into record, with a reason.');
 
 /** Edge: REQUESTED or CONFIRMED -> ENDED. */
-export const interestRecordEnded = toInterestRecord('InterestRecordEnded', 'The organization or the institution ends a record, with a reason.');
+export const interestRecordEnded = toInterestRecord('InterestRecordEnded', 'The organization or the institution ends a record, with a reason.', ['consultations', 'messaging']);

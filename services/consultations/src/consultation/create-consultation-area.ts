@@ -1,11 +1,11 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId, type DocumentFinder } from '@conect/kernel';
-import { createLegalClock } from '@conect/legal-clock';
-import { createCommandTransaction, type Logger, type TransactionFacts } from '@conect/service-kit';
+import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { DocumentPurpose } from '../document/domain/document';
 import type { InstitutionStore } from '../institution/application/ports';
+import type { ReadLegalClock } from '../legal-term/application/ports';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import { createAddDraftVersion } from './application/commands/add-draft-version';
@@ -25,18 +25,20 @@ import { walkJob } from './domain/lifecycle';
 import { publishedConsultation } from './events/published';
 import { consultationResolvers } from './graphql/consultation-resolvers';
 import type { ConsultationContext } from './graphql/context';
+import { visibleConsultation } from './graphql/visible-consultation';
 import { consultationWalk } from './jobs/walk-consultations';
 
 interface Dependencies extends Foundation {
   readonly documentsOf: (manager: EntityManager) => DocumentFinder<DocumentPurpose>;
   readonly readDraftFile: ReadDraftFile;
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
-  readonly logger: Logger;
+  /** The legal clock of one transaction, or of one request. */
+  readonly legalClockOf: (manager: EntityManager) => ReadLegalClock;
 }
 
 /** Builds the consultations. */
-export function createConsultationArea({ dataSource, afterCommit, viewersOf, documentsOf, readDraftFile, institutionsOf, logger }: Dependencies): Area<ConsultationContext> {
-  const unitOf = createConsultationUnit({ documentsOf, institutionsOf, viewersOf, toOutgoingEvent });
+export function createConsultationArea({ dataSource, afterCommit, viewersOf, documentsOf, readDraftFile, institutionsOf, legalClockOf, logger }: Dependencies): Area<ConsultationContext> {
+  const unitOf = createConsultationUnit({ documentsOf, institutionsOf, legalClockOf, viewersOf, toOutgoingEvent });
   const inTransaction: InConsultationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const consultationCommands = {
     createConsultation: createCreateConsultation({ inTransaction, newId }),
@@ -52,7 +54,11 @@ export function createConsultationArea({ dataSource, afterCommit, viewersOf, doc
   return {
     resolvers: consultationResolvers,
     jobs: [consultationWalk({ name: walkJob, walkConsultations: createWalkConsultations({ inTransaction, newId }), logger })],
-    contextFor: () => ({ consultationCommands, consultationReader, legalClock: () => Promise.resolve(createLegalClock({})), ...batched(consultationReader) }),
+    contextFor: ({ viewer }) => {
+      const reads = batched(consultationReader);
+      const visible = (id: string) => visibleConsultation(id, { viewer, consultationById: reads.consultationById });
+      return { consultationCommands, consultationReader, legalClock: legalClockOf(dataSource.manager), visibleConsultation: visible, ...reads };
+    },
   };
 }
 

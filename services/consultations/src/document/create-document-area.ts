@@ -1,4 +1,4 @@
-import { createDocumentArea as createAnyDocumentArea, type DocumentContext, type DocumentFoundation, type UploadPolicy } from '@conect/documents';
+import { createDocumentArea as createAnyDocumentArea, type DocumentContext, type DocumentFoundation, type UploadRule } from '@conect/documents';
 import type { Viewers } from '@conect/event-bus';
 import type { EntityManager } from 'typeorm';
 import { refusalsOfDraftFile } from '../consultation/domain/permissions';
@@ -12,23 +12,28 @@ interface Dependencies extends DocumentFoundation {
   readonly viewersOf: (manager: EntityManager) => Viewers;
 }
 
-const policy: UploadPolicy<DocumentPurpose> = {
-  DRAFT_TEXT: { mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'text/html'], maximumByteLength: 10 * 1_048_576 },
-};
-
 /** Builds the documents of consultations. */
 export function createDocumentArea({ viewersOf, ...foundation }: Dependencies): Area<DocumentContext<DocumentPurpose>> {
   const { announce, fields, ...area } = createAnyDocumentArea<DocumentPurpose, ConsultationsErrorCode>(foundation, {
     recordsOf: documentRecordsOf,
-    policy,
-    refusalsOf: async (_purpose, principal, manager) => refusalsOfDraftFile(await viewersOf(manager).of(principal)),
+    policy: { ATTACHMENT: proposal, SCAN: scan, DRAFT_TEXT: draft },
+    refusalsOf: async (purpose, principal, manager) => (purpose === 'DRAFT_TEXT' ? refusalsOfDraftFile(await viewersOf(manager).of(principal)) : []),
     auditSubject: 'document',
     userErrorsOf: consultationsUserErrors,
   });
-  const requestConsultationsDocumentUpload = async (...given: Parameters<typeof announce>) => {
-    const { upload, userErrors } = await announce(...given);
-    // No legal term is about an upload.
-    return { upload, userErrors: userErrors.map((error) => ({ ...error, legalTerm: null })) };
-  };
-  return { ...area, resolvers: { Mutation: { requestConsultationsDocumentUpload }, ConsultationsDocument: fields } };
+  return { ...area, resolvers: { Mutation: { requestConsultationsDocumentUpload: announce }, ConsultationsDocument: fields } };
 }
+
+const maximumByteLength = 10 * 1_048_576;
+
+/** What goes with a proposal. */
+const proposal: UploadRule = {
+  mediaTypes: ['application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'image/png', 'image/jpeg'],
+  maximumByteLength,
+};
+
+/** A letter that came on paper or by e-mail, as the institution keeps it. */
+const scan: UploadRule = { mediaTypes: ['application/pdf', 'image/png', 'image/jpeg'], maximumByteLength };
+
+/** The text of a draft, which is split into blocks. */
+const draft: UploadRule = { mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'text/html'], maximumByteLength };

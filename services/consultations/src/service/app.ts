@@ -1,24 +1,46 @@
 import { join } from 'node:path';
 import { createRevocations, deriveKey } from '@conect/auth';
 import { openDocumentStore } from '@conect/documents';
-import { createViewers, forgetsErased, institutionSubscriptions, membershipSubscriptions, viewerOf } from '@conect/event-bus';
+import { createViewers, forgetsErased, institutionSubscriptions, membershipSubscriptions, viewerOf, type Viewers } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
-import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp } from '@conect/service-kit';
+import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
+import { communitySubscriptions } from '../community/events/consumed';
 import { createConsultationArea } from '../consultation/create-consultation-area';
+import { createConsultationStore } from '../consultation/database/stores/consultation-store';
 import { createDraftFileReader } from '../consultation/files/read-draft-file';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
+import { interestRecordSubscriptions } from '../interest-record/events/consumed';
+import { createInvitationArea } from '../invitation/create-invitation-area';
+import { createLegalTermArea } from '../legal-term/create-legal-term-area';
+import { createReadLegalClock } from '../legal-term/database/read-legal-clock';
 import { organizationSubscriptions } from '../organization/events/consumed';
+import type { Area } from './area';
 import { createBackground } from './background';
 import { createConsultationsDataSource } from './database/data-source';
 import type { ConsultationsEnvironment } from './environment';
+import type { Foundation } from './foundation';
 import type { ConsultationsContext } from './graphql/context';
 
 /** What is of use to one person alone; who drafted a consultation stays under an id that names nobody once he is erased. */
 const ofOnePerson = { idempotency_record: 'user_id' };
+
+/** What this service hears of others. */
+const subscriptions = [
+  ...membershipSubscriptions,
+  ...institutionSubscriptions(),
+  ...accountRequestSubscriptions,
+  ...organizationSubscriptions,
+  ...interestRecordSubscriptions,
+  ...communitySubscriptions,
+  forgetsErased(ofOnePerson),
+];
+
+/** Who has sent proposals: nobody yet, since none are taken. */
+const contributorsOf = () => Promise.resolve([]);
 
 /** The composition root: builds every area and hands it what it needs. */
 export async function createApp(environment: ConsultationsEnvironment, logger: Logger): Promise<ServiceApp> {
@@ -29,25 +51,15 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
   const revocations = createRevocations(systemClock);
 
   const viewersOf = createViewers({ secondFactorRequired: CONSULTATIONS_SECOND_FACTOR ?? NODE_ENV === 'production' });
-  const subscriptions = [...membershipSubscriptions, ...institutionSubscriptions(), ...accountRequestSubscriptions, ...organizationSubscriptions, forgetsErased(ofOnePerson)];
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
-  const foundation = { dataSource, afterCommit: background.nudge, viewersOf };
-  const audit = createAuditArea(foundation);
-  const { CONSULTATIONS_SECRET, CONSULTATIONS_PUBLIC_URL, CONSULTATIONS_DOCUMENTS_DIR, CONSULTATIONS_DOCUMENTS_BUCKET } = environment;
-  const store = await openDocumentStore({ folder: CONSULTATIONS_DOCUMENTS_DIR, bucket: CONSULTATIONS_DOCUMENTS_BUCKET, s3: s3ConnectionOf(environment) });
-  const document = createDocumentArea({ ...foundation, store, logger, key: deriveKey(CONSULTATIONS_SECRET, 'consultations documents'), baseUrl: CONSULTATIONS_PUBLIC_URL });
-  const consultation = createConsultationArea({ ...foundation, documentsOf: documentRecordsOf, readDraftFile: createDraftFileReader(store), institutionsOf: createInstitutionStore, logger });
-  const listed = [audit, document, consultation];
-  const viewers = viewersOf(dataSource.manager);
+  const areas = await createAreas(environment, { dataSource, afterCommit: background.nudge, viewersOf, logger });
+  const listed: readonly Area[] = Object.values(areas);
 
   const server = await createSubgraphServer<ConsultationsContext>({
     name: 'consultations',
     schemaFolder: join(__dirname, '../../schema'),
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
-    contextFor: (request) => {
-      const viewed = { ...request, viewer: viewerOf(viewers, request.principal) };
-      return { ...viewed, ...audit.contextFor(viewed), ...document.contextFor(viewed), ...consultation.contextFor(viewed) };
-    },
+    contextFor: contextFrom(viewersOf(dataSource.manager), areas),
     principalSecret: CONSULTATIONS_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
     introspection: NODE_ENV !== 'production',
@@ -68,3 +80,45 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
     ],
   };
 }
+
+/** Every area, one line each; what an area needs of another one it is given here. */
+async function createAreas(environment: ConsultationsEnvironment, foundation: Foundation) {
+  const documents = await documentsOf(environment);
+  return {
+    audit: createAuditArea(foundation),
+    consultation: createConsultationArea({
+      ...foundation,
+      documentsOf: documentRecordsOf,
+      readDraftFile: createDraftFileReader(documents.store),
+      institutionsOf: createInstitutionStore,
+      legalClockOf: createReadLegalClock,
+    }),
+    document: createDocumentArea({ ...foundation, ...documents }),
+    legalTerm: createLegalTermArea(foundation),
+    invitation: createInvitationArea({ ...foundation, consultationsOf: createConsultationStore, contributorsOf }),
+  };
+}
+
+type Areas = Awaited<ReturnType<typeof createAreas>>;
+
+/** What resolvers are given: the request with its viewer, and what each area adds to it. */
+const contextFrom =
+  (viewers: Viewers, areas: Areas) =>
+  (request: SubgraphRequest): ConsultationsContext => {
+    const viewed = { ...request, viewer: viewerOf(viewers, request.principal) };
+    return {
+      ...viewed,
+      ...areas.audit.contextFor(viewed),
+      ...areas.consultation.contextFor(viewed),
+      ...areas.document.contextFor(viewed),
+      ...areas.legalTerm.contextFor(viewed),
+      ...areas.invitation.contextFor(viewed),
+    };
+  };
+
+/** Where the bytes of documents are, and how they are reached from outside. */
+const documentsOf = async (environment: ConsultationsEnvironment) => ({
+  store: await openDocumentStore({ folder: environment.CONSULTATIONS_DOCUMENTS_DIR, bucket: environment.CONSULTATIONS_DOCUMENTS_BUCKET, s3: s3ConnectionOf(environment) }),
+  key: deriveKey(environment.CONSULTATIONS_SECRET, 'consultations documents'),
+  baseUrl: environment.CONSULTATIONS_PUBLIC_URL,
+});

@@ -1,4 +1,5 @@
-import type { HttpServer, RecurringJob, SubgraphRequest } from '@conect/service-kit';
+import type { RecurringJob, SubgraphRequest } from '@conect/service-kit';
+import type { FastifyInstance } from 'fastify';
 import type { MembershipContext } from '../membership/graphql/context';
 import type { Resolvers } from './graphql/__generated__/resolvers-types';
 
@@ -12,7 +13,7 @@ export interface Area<Context extends object = object> {
   /** Its part of the context of one request. */
   readonly contextFor: (request: ViewedRequest) => Context;
   /** Its REST routes. */
-  readonly routes?: (app: HttpServer['fastify']) => Promise<void>;
+  readonly routes?: (app: FastifyInstance) => Promise<void> | void;
   /** What it does at certain times. */
   readonly jobs?: readonly RecurringJob[];
 }

@@ -7,16 +7,16 @@ const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).def
 export const environmentShape = {
   ...commonShape,
   ...kafkaShape,
+  ...s3Shape,
   ...keptRowsShape,
   CONSULTATIONS_PORT: portSetting(4004),
   CONSULTATIONS_DATABASE_URL: postgresUrl('conect_consultations_app'),
+  CONSULTATIONS_PRINCIPAL_SECRET: secretSetting('CONSULTATIONS_PRINCIPAL_SECRET'),
   CONSULTATIONS_SECRET: secretSetting('CONSULTATIONS_SECRET'),
   CONSULTATIONS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4004'),
   CONSULTATIONS_DOCUMENTS_DIR: z.string().min(1).default('.conect/consultations-documents'),
   /** Set: documents are kept there, and only arrive in the folder. */
   CONSULTATIONS_DOCUMENTS_BUCKET: bucketSetting,
-  ...s3Shape,
-  CONSULTATIONS_PRINCIPAL_SECRET: secretSetting('CONSULTATIONS_PRINCIPAL_SECRET'),
   /** Absent: required in production only, where officers are real; the demonstration's accounts have a password alone. */
   CONSULTATIONS_SECOND_FACTOR: z.enum(['true', 'false']).transform((text) => text === 'true').optional(),
 };

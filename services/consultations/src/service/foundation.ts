@@ -1,4 +1,5 @@
 import type { Viewers } from '@conect/event-bus';
+import type { Logger } from '@conect/service-kit';
 import type { DataSource, EntityManager } from 'typeorm';
 
 /** What every area stands on. */
@@ -8,4 +9,5 @@ export interface Foundation {
   readonly afterCommit: () => void;
   /** Who is asking, read in a transaction that is open. */
   readonly viewersOf: (manager: EntityManager) => Viewers;
+  readonly logger: Logger;
 }

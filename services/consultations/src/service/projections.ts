@@ -1,5 +1,7 @@
 import { institutionSubscriptions, membershipSubscriptions, projectionOf, type Projection } from '@conect/event-bus';
+import { communitySubscriptions } from '../community/events/consumed';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
+import { interestRecordSubscriptions } from '../interest-record/events/consumed';
 import { organizationSubscriptions } from '../organization/events/consumed';
 
 /** What `npm run events -- rebuild consultations` empties and makes again. */
@@ -8,4 +10,7 @@ export const projections: readonly Projection[] = [
   projectionOf('institution', institutionSubscriptions()),
   projectionOf('account_request', accountRequestSubscriptions),
   projectionOf('organization', organizationSubscriptions),
+  projectionOf('interest_record', interestRecordSubscriptions),
+  projectionOf('expertise_community', communitySubscriptions),
+  projectionOf('community_member', communitySubscriptions),
 ];

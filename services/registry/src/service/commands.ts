@@ -13,11 +13,11 @@ import type { OnProgress } from '../register-import/application/running-import';
 import { createRegisterFileImport } from '../register-import/create-register-import-area';
 import { fileRefusalText, rowRefusalText } from '../register-import/domain/refusal-texts';
 import { typeOfCategory } from '../register-import/domain/register-layout';
-import { csvLine } from '../register-import/files/csv-line';
 import { openRegisterFile } from '../register-import/files/open-register-file';
 import { readRegisterShape } from '../register-import/generate/register-shape';
 import { writeRegister } from '../register-import/generate/write-register';
 import { systemCall } from '@conect/auth';
+import { csvLine } from '@conect/papers';
 import { atShell, type Shell } from './shell';
 
 /** How to call the program. */

@@ -1,8 +1,8 @@
 import type { CommandRunner, UserPrincipal } from '@conect/auth';
 import type { CursorValues, Document, DocumentFinder, PageRequest, Viewer } from '@conect/kernel';
-import type { LegalClock } from '@conect/legal-clock';
 import type { DocumentPurpose } from '../../document/domain/document';
 import type { InstitutionStore } from '../../institution/application/ports';
+import type { ReadLegalClock } from '../../legal-term/application/ports';
 import type { ConsultationsErrorCode } from '../../service/domain/refusals';
 import type { Consultation, ConsultationEvent, ConsultationStatus } from '../domain/consultation';
 import type { DraftBlock } from '../domain/draft-text';
@@ -72,8 +72,7 @@ export interface ConsultationUnit {
   readonly documents: DocumentFinder<DocumentPurpose>;
   readonly extensions: { readonly insert: (extension: DeadlineExtension) => Promise<void> };
   readonly institutions: InstitutionStore;
-  /** What time means in law today. */
-  readonly legalClock: () => Promise<LegalClock>;
+  readonly legalClock: ReadLegalClock;
   /** Has what is due then done at that business instant. */
   readonly scheduleWalk: (at: Date) => Promise<void>;
   /** Who is asking, with what this transaction knows of his roles. */

@@ -89,9 +89,10 @@ describe('every pair of a state and an action', () => {
     cancel: 'cancelConsultation',
     extendDeadline: 'extendDeadline',
     withdraw: 'withdrawConsultation',
+    invite: 'inviteToConsultation',
   };
   /** What changes no state. */
-  const within: Partial<Record<ConsultationAction, readonly ConsultationStatus[]>> = { update: ['DRAFT', 'SCHEDULED'], addDraftVersion: ['DRAFT', 'SCHEDULED', 'OPEN', 'ANALYSIS', 'RESPONDED'] };
+  const within: Partial<Record<ConsultationAction, readonly ConsultationStatus[]>> = { update: ['DRAFT', 'SCHEDULED'], addDraftVersion: ['DRAFT', 'SCHEDULED', 'OPEN', 'ANALYSIS', 'RESPONDED'], invite: ['OPEN'] };
   const officer: Viewer = { userId: 'radu', roles: [{ role: 'TRANSPARENCY_OFFICER', institutionId: draft.institutionId, organizationId: null }] };
   const outsider: Viewer = { userId: 'dan', roles: [{ role: 'TRANSPARENCY_OFFICER', institutionId: 'other', organizationId: null }] };
   const pairs = consultationActions.flatMap((action) => (Object.keys(inEveryStatus) as ConsultationStatus[]).map((status) => [action, status] as const));

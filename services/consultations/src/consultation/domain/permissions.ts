@@ -4,7 +4,7 @@ import type { Consultation, ConsultationDraft, ConsultationStatus, RunningConsul
 import { statesFor } from './lifecycle';
 
 /** What can be done with a consultation: the names of its `viewerCan`. */
-export const consultationActions = ['update', 'addDraftVersion', 'schedule', 'publish', 'cancel', 'extendDeadline', 'withdraw'] as const;
+export const consultationActions = ['update', 'addDraftVersion', 'schedule', 'publish', 'cancel', 'extendDeadline', 'withdraw', 'invite'] as const;
 
 /** One of {@link consultationActions}. */
 export type ConsultationAction = (typeof consultationActions)[number];
@@ -16,7 +16,8 @@ export const hiddenStatuses: readonly ConsultationStatus[] = ['DRAFT', 'SCHEDULE
 const publishingRoles: ReadonlySet<Role> = new Set<Role>(['TRANSPARENCY_OFFICER', 'INSTITUTION_REPRESENTATIVE']);
 
 const holdsRoleIn = (viewer: Viewer, institutionId: string): boolean => rolesInInstitution(viewer, institutionId).length > 0;
-const publishesFor = (viewer: Viewer, institutionId: string): boolean => rolesInInstitution(viewer, institutionId).some((role) => publishingRoles.has(role));
+/** Whether the viewer publishes for the institution. */
+export const publishesFor = (viewer: Viewer, institutionId: string): boolean => rolesInInstitution(viewer, institutionId).some((role) => publishingRoles.has(role));
 
 /** The institutions whose hidden consultations the viewer sees: those in which he has a role. */
 export const institutionsSeenBy = ({ roles }: Viewer): readonly string[] => [...new Set(roles.flatMap(({ institutionId }) => institutionId ?? []))];
@@ -58,6 +59,8 @@ const states: Readonly<Record<ConsultationAction, readonly ConsultationStatus[]>
   cancel: statesFor('cancelConsultation'),
   extendDeadline: statesFor('extendDeadline'),
   withdraw: statesFor('withdrawConsultation'),
+  // Who is asked must be able to answer.
+  invite: ['OPEN'],
 };
 
 /** Why the viewer may not do this with this consultation now; empty when he may. The commands and `viewerCan` both ask here. */

@@ -1,4 +1,4 @@
-import { checkEndorsement, checkInputDeadline, endOfDay, isWithinLegalClock, parseLocalDate, suggestedInputDeadline, type LegalClock, type LegalTermViolation, type LocalDate } from '@conect/legal-clock';
+import { checkEndorsement, checkInputDeadline, endOfDay, isWithinLegalClock, minimumInputDeadline, parseLocalDate, suggestedInputDeadline, type LegalClock, type LegalTermViolation, type LocalDate } from '@conect/legal-clock';
 import { accept, refuse, type Result } from '@conect/kernel';
 import { badInput, type ConsultationsErrorCode, type ConsultationsRefusal } from '../../service/domain/refusals';
 import type { ConsultationDraft, OpenConsultation, RespondedConsultation, ScheduledConsultation } from './consultation';
@@ -40,6 +40,12 @@ export function inputDeadlineOf(clock: LegalClock, { content }: ConsultationDraf
   if (!deadline.ok) return deadline;
   const violation = checkInputDeadline(clock, publication, deadline.value);
   return violation === null ? deadline : refuse(legalTermViolation(violation, ['inputLastDay']));
+}
+
+/** When proposals end on a consultation that is published by itself: as it was scheduled, or later where the terms of the day of publication ask for more. */
+export function lawfulDeadline(clock: LegalClock, { inputDeadline, content }: ScheduledConsultation, publishAt: Date): Date {
+  const minimum = minimumInputDeadline(clock, { publishAt, isUrgent: content.urgency !== null }).at;
+  return minimum > inputDeadline ? minimum : inputDeadline;
 }
 
 /** The instant at which a longer term ends: later than the present one. */

@@ -1,7 +1,7 @@
 import { createLegalClock } from '@conect/legal-clock';
 import { draft, inEveryStatus, then, whole } from '../../../test/examples';
 import type { ConsultationContent } from './content';
-import { inputDeadlineOf, longerDeadline, missingForPublication, refusalsOfEndorsement } from './publication';
+import { inputDeadlineOf, lawfulDeadline, longerDeadline, missingForPublication, refusalsOfEndorsement } from './publication';
 
 const clock = createLegalClock({});
 const urgency = { legalBasis: 'Legea 52/2003 art. 7(13)', reason: 'Fondurile europene se pierd la 30 aprilie.' };
@@ -44,6 +44,14 @@ it('a deadline is extended, never shortened nor kept', () => {
   expect(longerDeadline(OPEN, '2026-03-28')).toEqual({ ok: true, value: new Date('2026-03-29T00:00:00+02:00') });
   expect(longerDeadline(OPEN, '2026-03-29')).toEqual({ ok: true, value: new Date('2026-03-30T00:00:00+03:00') });
   for (const day of ['2026-03-12', '2026-03-11']) expect(longerDeadline(OPEN, day)).toMatchObject({ ok: false, refusals: [{ params: { expected: 'LATER_DAY' } }] });
+});
+
+it('what is published by itself keeps the deadline it was given, unless the terms of that day ask for a later one', () => {
+  const longer = createLegalClock({ terms: [{ code: 'INPUT_MINIMUM', value: 15, unit: 'CALENDAR_DAYS', basis: 'Legea 1/2026', validFrom: '2026-03-02', isUncertain: false }] });
+
+  expect(lawfulDeadline(clock, inEveryStatus.SCHEDULED, then)).toEqual(new Date('2026-03-13T00:00:00+02:00'));
+  expect(lawfulDeadline(longer, inEveryStatus.SCHEDULED, then)).toEqual(new Date('2026-03-18T00:00:00+02:00'));
+  expect(lawfulDeadline(longer, { ...inEveryStatus.SCHEDULED, content: { ...whole, urgency } }, then)).toEqual(new Date('2026-03-13T00:00:00+02:00'));
 });
 
 describe('the endorsement', () => {

@@ -58,5 +58,6 @@ async function viewerCan(consultation: Consultation, _args: object, { viewer, lo
     cancel: permission('cancel'),
     extendDeadline: permission('extendDeadline'),
     withdraw: permission('withdraw'),
+    invite: permission('invite'),
   };
 }

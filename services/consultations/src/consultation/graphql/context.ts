@@ -1,4 +1,4 @@
-import type { LegalClock } from '@conect/legal-clock';
+import type { ReadLegalClock } from '../../legal-term/application/ports';
 import type { AddDraftVersion } from '../application/commands/add-draft-version';
 import type { CancelConsultation } from '../application/commands/cancel-consultation';
 import type { CreateConsultation } from '../application/commands/create-consultation';
@@ -28,6 +28,8 @@ export interface ConsultationContext {
   readonly consultationReader: Pick<ConsultationReader, 'findPage' | 'count'>;
   /** A consultation as it is now. */
   readonly consultationById: (id: string) => Promise<Consultation | null>;
+  /** The consultation of an id, if the viewer may know of it; for other areas. */
+  readonly visibleConsultation: (id: string) => Promise<Consultation | null>;
   /** One page of an institution's consultations. */
   readonly consultationsOf: (asked: AskedConsultations) => Promise<readonly Consultation[]>;
   readonly consultationCountOf: (asked: Omit<AskedConsultations, 'request'>) => Promise<number>;
@@ -38,8 +40,7 @@ export interface ConsultationContext {
   readonly changesOf: (asked: AskedChanges) => Promise<readonly DraftChange[]>;
   readonly changeCountOf: (asked: Omit<AskedChanges, 'request'>) => Promise<number>;
   readonly extensionsOf: (consultationId: string) => Promise<readonly DeadlineExtension[]>;
-  /** What time means in law today. */
-  readonly legalClock: () => Promise<LegalClock>;
+  readonly legalClock: ReadLegalClock;
   /** Business time, read once per request. */
   readonly businessNow: () => Promise<Date>;
 }

@@ -2,5 +2,5 @@ import { createDocumentRecords } from '@conect/documents';
 import type { DocumentPurpose } from '../domain/document';
 import { documentTable } from './tables/document.table';
 
-/** The records of the consultations' documents, on whatever transaction. */
+/** The records of documents of consultations, on whatever transaction. */
 export const documentRecordsOf = createDocumentRecords<DocumentPurpose>({ table: documentTable, uses: ['draft_version WHERE document_id = d.id'] });

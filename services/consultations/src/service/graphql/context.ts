@@ -3,7 +3,16 @@ import type { SubgraphRequest } from '@conect/service-kit';
 import type { AuditContext } from '../../audit/graphql/context';
 import type { ConsultationContext } from '../../consultation/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
+import type { InvitationContext } from '../../invitation/graphql/context';
+import type { LegalTermContext } from '../../legal-term/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
-export interface ConsultationsContext extends SubgraphRequest, MembershipContext, AuditContext, ConsultationContext, DocumentContext<DocumentPurpose> {}
+export interface ConsultationsContext
+  extends SubgraphRequest,
+    MembershipContext,
+    AuditContext,
+    ConsultationContext,
+    DocumentContext<DocumentPurpose>,
+    LegalTermContext,
+    InvitationContext {}

@@ -30,6 +30,10 @@ export const messages: MessageCatalogue<ConsultationsErrorCode> = {
     en: 'The automatic numbering of the file cannot be told. Turn it into text and upload it again.',
   },
   DRAFT_WITHOUT_ARTICLES: { ro: 'Fișierul nu are niciun articol („Art. 1”).', en: 'The file has no article ("Art. 1").' },
+  SECOND_FACTOR_REQUIRED: {
+    ro: 'Pentru aceasta trebuie să vă autentificați și cu al doilea factor.',
+    en: 'For this, sign in with your second factor too.',
+  },
   INVALID_STATE: { ro: 'Nu este posibil în starea actuală: {status}.', en: 'Not possible in the present state: {status}.' },
 };
 
@@ -37,6 +41,10 @@ export const messages: MessageCatalogue<ConsultationsErrorCode> = {
 export const subjects: Readonly<Record<string, MessageTexts>> = {
   CONSULTATION: { ro: 'Consultarea', en: 'consultation' },
   INSTITUTION: { ro: 'Instituția', en: 'institution' },
+  CALENDAR_DAY: { ro: 'O hotărâre despre această zi', en: 'decision about this day' },
+  ORGANIZATION: { ro: 'Organizația activă', en: 'active organization' },
+  COMMUNITY: { ro: 'Comunitatea de expertiză', en: 'community of expertise' },
+  INVITATION: { ro: 'Invitația', en: 'invitation' },
 };
 
 /** The states of a consultation in words. */
@@ -75,5 +83,14 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   TEXT_ONCE: { ro: 'fie articole, fie un document', en: 'either articles or a document' },
   STORED_DRAFT_FILE: { ro: 'un document .docx sau .html pe care l-ați încărcat pentru textul unui proiect (DRAFT_TEXT)', en: 'a .docx or .html document that you uploaded for the text of a draft (DRAFT_TEXT)' },
   EMAIL_OR_PHONE: { ro: 'o adresă de e-mail sau un număr de telefon', en: 'an e-mail address or a telephone number' },
+  COUNTY_CODE: { ro: 'coduri de județe, de exemplu CJ', en: 'codes of counties, e.g. CJ' },
+  AUDIENCE: { ro: 'domenii, județe, comunități, evidențe sau organizații: cel puțin una', en: 'domains, counties, communities, interest records or organizations: at least one of them' },
+  REACH: { ro: 'cel mult {maximum} organizații noi deodată; restrângeți', en: 'at most {maximum} new organizations at once; narrow it down' },
   EMAIL_OR_ADDRESS: { ro: 'o adresă de e-mail sau una poștală', en: 'an e-mail or a postal address' },
+  TERM_VALUE: { ro: 'un număr întreg de la {minimum} la {maximum}', en: 'a whole number from {minimum} to {maximum}' },
+  TERM_UNIT: { ro: 'una dintre unitățile {units}', en: 'one of the units {units}' },
+  DAY_FROM_TODAY: { ro: 'o zi începând cu {today}', en: 'a day from {today} on' },
+  DAY_TO_COME: { ro: 'o zi după {today}: o zi începută rămâne cum este', en: 'a day after {today}: one that has begun stays as it is' },
+  DAY_WORKED_BY_LAW: { ro: 'o zi lucrătoare potrivit săptămânii și legii', en: 'a day that is worked by week and law' },
+  DAY_OFF_BY_LAW: { ro: 'o zi nelucrătoare potrivit săptămânii și legii', en: 'a day that is off by week and law' },
 };

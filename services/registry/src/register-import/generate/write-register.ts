@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { csvLine } from '../files/csv-line';
+import { csvLine } from '@conect/papers';
 import { generateRegister, portalHeadings } from './generate-register';
 import type { RegisterShape } from './register-shape';
 

@@ -2,7 +2,7 @@ import { systemCall } from '@conect/auth';
 import { accept, unrefused, type NewId } from '@conect/kernel';
 import type { Consultation, ConsultationEvent, ScheduledConsultation } from '../../domain/consultation';
 import { archiveConsultation, closeForInput, publishConsultation } from '../../domain/lifecycle';
-import { missingForPublication } from '../../domain/publication';
+import { lawfulDeadline, missingForPublication } from '../../domain/publication';
 import type { ConsultationUnit, InConsultationTransaction } from '../ports';
 import { recordConsultation } from '../record-consultation';
 
@@ -42,9 +42,10 @@ async function dueEvent(unit: ConsultationUnit, before: Consultation): Promise<C
   return 'archiveAt' in before && before.archiveAt <= now ? archiveConsultation(before, now) : null;
 }
 
-/** An institution that has closed meanwhile announces nothing. */
-async function dueAnnouncement({ institutions, scheduleWalk, now }: ConsultationUnit, before: ScheduledConsultation): Promise<ConsultationEvent | null> {
+/** An institution that has closed meanwhile announces nothing; a term that has become longer meanwhile is kept. */
+async function dueAnnouncement({ institutions, legalClock, scheduleWalk, now }: ConsultationUnit, before: ScheduledConsultation): Promise<ConsultationEvent | null> {
   if (missingForPublication(before).length > 0 || !(await institutions.isOpen(before.institutionId))) return null;
-  await scheduleWalk(before.inputDeadline);
-  return publishConsultation(before, before.inputDeadline, now);
+  const inputDeadline = lawfulDeadline(await legalClock(), before, now);
+  await scheduleWalk(inputDeadline);
+  return publishConsultation(before, inputDeadline, now);
 }

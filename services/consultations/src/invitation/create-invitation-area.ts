@@ -1,0 +1,56 @@
+import { outgoingEvent } from '@conect/event-bus';
+import { newId } from '@conect/kernel';
+import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import DataLoader from 'dataloader';
+import type { EntityManager } from 'typeorm';
+import type { Area } from '../service/area';
+import type { Foundation } from '../service/foundation';
+import { createInviteToConsultation } from './application/commands/invite-to-consultation';
+import { createMarkInvitationOpened } from './application/commands/mark-invitation-opened';
+import type { AskedInvitations, ContributorsOf, InInvitationTransaction, InvitationReader, InvitationSide, InvitationUnit } from './application/ports';
+import { createCoverageReader } from './database/coverage-reader';
+import { createInvitationReader } from './database/invitation-reader';
+import { createInvitationUnit } from './database/invitation-unit';
+import { versionOf, type InvitationEvent } from './domain/invitation';
+import { publishedInvitation } from './events/published';
+import type { InvitationContext } from './graphql/context';
+import { invitationResolvers } from './graphql/invitation-resolvers';
+
+interface Dependencies extends Foundation {
+  readonly consultationsOf: (manager: EntityManager) => InvitationUnit['consultations'];
+  readonly contributorsOf: ContributorsOf;
+}
+
+/** Builds the invitations to consultations, and how far they reach. */
+export function createInvitationArea({ dataSource, afterCommit, viewersOf, consultationsOf, contributorsOf }: Dependencies): Area<InvitationContext> {
+  const unitOf = createInvitationUnit({ consultationsOf, viewersOf, toOutgoingEvent });
+  const inTransaction: InInvitationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
+  const invitationCommands = {
+    inviteToConsultation: createInviteToConsultation({ inTransaction, newId }),
+    markInvitationOpened: createMarkInvitationOpened(inTransaction),
+  };
+  const invitationReader = createInvitationReader(dataSource.manager);
+  const coverageReader = createCoverageReader(dataSource.manager);
+  return {
+    resolvers: invitationResolvers,
+    contextFor: () => ({ invitationCommands, invitationReader, coverageReader, contributorsOf, ...batched(invitationReader) }),
+  };
+}
+
+/** Reads the lists of one request by one statement; nothing is kept, since a mutation of it may have changed them. */
+function batched({ findPages, countOf }: InvitationReader): Pick<InvitationContext, 'invitationsOf' | 'invitationCountOf'> {
+  const pagesOf = (side: InvitationSide) => {
+    const loader = new DataLoader((asked: readonly AskedInvitations[]) => findPages(side, asked), { cache: false });
+    return (asked: AskedInvitations) => loader.load(asked);
+  };
+  const countsOf = (side: InvitationSide) => {
+    const loader = new DataLoader((asked: readonly Omit<AskedInvitations, 'request'>[]) => countOf(side, asked), { cache: false });
+    return (asked: Omit<AskedInvitations, 'request'>) => loader.load(asked);
+  };
+  return {
+    invitationsOf: { CONSULTATION: pagesOf('CONSULTATION'), ORGANIZATION: pagesOf('ORGANIZATION') },
+    invitationCountOf: { CONSULTATION: countsOf('CONSULTATION'), ORGANIZATION: countsOf('ORGANIZATION') },
+  };
+}
+
+const toOutgoingEvent = (event: InvitationEvent, facts: TransactionFacts) => outgoingEvent(publishedInvitation(event), { id: event.invitation.id, version: versionOf(event.invitation) }, facts);

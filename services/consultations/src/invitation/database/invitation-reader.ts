@@ -1,0 +1,61 @@
+import { askedRow, pagesOf, type FoundPlace } from '@conect/service-kit';
+import { In, type EntityManager } from 'typeorm';
+import type { InvitationReader, InvitationSide } from '../application/ports';
+import { reachedOrganizations, reachParameters } from './reach';
+import { invitationTable } from './tables/invitation.table';
+
+/** Reads invitations, one statement for however many lists. */
+export function createInvitationReader(manager: EntityManager): InvitationReader {
+  const findByIds: InvitationReader['findByIds'] = (ids) => manager.getRepository(invitationTable).findBy({ id: In([...ids]) });
+  return {
+    findByIds,
+    async findPages(side, asked) {
+      const found = await manager.query<FoundPlace[]>(selectPages(columns[side]), [JSON.stringify(asked.map(askedRow))]);
+      return pagesOf(asked, found, findByIds);
+    },
+    async countOf(side, asked) {
+      const counts = await manager.query<{ place: number; count: number }[]>(countPlaces(columns[side]), [JSON.stringify(asked.map((one, place) => ({ ...one, place })))]);
+      const byPlace = new Map(counts.map(({ place, count }) => [place, count]));
+      return asked.map((_, place) => byPlace.get(place) ?? 0);
+    },
+    async findReachedPage(consultationId, reach, { size, direction, position }) {
+      const forward = direction === 'FORWARD';
+      const found = await manager.query<{ id: string }[]>(selectReachedPage(forward), [...reachParameters(consultationId, reach), position?.[0] ?? null, size + 1]);
+      const ids = found.map(({ id }) => id);
+      return forward ? ids : ids.reverse();
+    },
+    async countReached(consultationId, reach) {
+      const [counts] = await manager.query<{ newCount: number; alreadyInvitedCount: number }[]>(countReached, [...reachParameters(consultationId, reach)]);
+      return counts!;
+    },
+  };
+}
+
+const columns: Readonly<Record<InvitationSide, string>> = { CONSULTATION: 'i.consultation_id', ORGANIZATION: 'i.organization_id' };
+
+const ofAsked = (column: string) => `${column} = asked."ofId" AND (asked.opened IS NULL OR asked.opened = (i.opened_at IS NOT NULL))`;
+
+const selectPages = (column: string) => `
+  SELECT asked.place, page.id
+  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "ofId" uuid, opened boolean, rows integer, forward boolean, at timestamptz, id uuid)
+  CROSS JOIN LATERAL (
+    (SELECT i.id, i.created_at FROM invitation i WHERE asked.forward AND ${ofAsked(column)} AND (asked.at IS NULL OR (i.created_at, i.id) < (asked.at, asked.id))
+     ORDER BY i.created_at DESC, i.id DESC LIMIT asked.rows)
+    UNION ALL
+    (SELECT i.id, i.created_at FROM invitation i WHERE NOT asked.forward AND ${ofAsked(column)} AND (asked.at IS NULL OR (i.created_at, i.id) > (asked.at, asked.id))
+     ORDER BY i.created_at, i.id LIMIT asked.rows)
+  ) page
+  ORDER BY asked.place, page.created_at DESC, page.id DESC`;
+
+const countPlaces = (column: string) => `
+  SELECT asked.place, count(*)::int AS count
+  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "ofId" uuid, opened boolean) JOIN invitation i ON ${ofAsked(column)}
+  GROUP BY asked.place`;
+
+const selectReachedPage = (forward: boolean) => `
+  SELECT id FROM (${reachedOrganizations}) reached
+  WHERE invitation_id IS NULL AND ($9::uuid IS NULL OR id ${forward ? '>' : '<'} $9)
+  ORDER BY id ${forward ? '' : 'DESC'} LIMIT $10`;
+
+const countReached = `
+  SELECT count(*) FILTER (WHERE invitation_id IS NULL)::int AS "newCount", count(invitation_id)::int AS "alreadyInvitedCount" FROM (${reachedOrganizations}) reached`;
