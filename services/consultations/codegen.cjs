@@ -7,6 +7,7 @@ module.exports = codegenOf({
     ConsultationConnection: '@conect/service-kit#Connection<ConsultationModel>',
     ConsultationViewerCan: '../../../consultation/graphql/context#ConsultationPermissions',
     ConsultationsUserError: '../user-errors#ShapedRefusal',
+    ConsultationsDocument: '@conect/kernel#Document as DocumentModel',
     DraftVersion: '../../../consultation/application/ports#DraftVersion as DraftVersionModel',
     DraftBlock: '../../../consultation/application/ports#PlacedBlock',
     DraftBlockConnection: '@conect/service-kit#Connection<PlacedBlock>',

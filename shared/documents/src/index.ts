@@ -5,7 +5,7 @@ export { createDocumentTable, documentTableOf, type DocumentRow } from './area/d
 export { unusedDocumentPurge } from './area/unused-document-purge';
 export type { ContentProblem } from './content/content-problem';
 export { inspectContent, type ContentInspector } from './content/inspect-content';
-export { inspectXlsx } from './content/zip-package';
+export { inspectXlsx, readPackageParts } from './content/zip-package';
 export type { DocumentRefusal, DocumentRefusalCode } from './document-refusals';
 export { documentRoutes, type DocumentRoutesOptions } from './document-routes';
 export type { DocumentStore, ExpectedContent, StoredContent, StoreRefusalCode } from './document-store';

@@ -5,6 +5,7 @@ export const extensionsOfMediaType = {
   'application/vnd.oasis.opendocument.text': ['odt'],
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
   'text/csv': ['csv'],
+  'text/html': ['html', 'htm'],
   'image/jpeg': ['jpg', 'jpeg'],
   'image/png': ['png'],
   'image/webp': ['webp'],

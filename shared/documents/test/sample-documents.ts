@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
-import { buildZip, type ZipEntry } from './zip-builder';
+import { buildZip, type ZipEntry } from '@conect/testing';
 
 const officeMain = 'application/vnd.openxmlformats-officedocument';
 

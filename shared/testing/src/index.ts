@@ -17,4 +17,5 @@ export { countStatements, statementsWith } from './statement-count';
 export { startTestS3, type TestS3 } from './s3';
 export { startTestStack, type TestStack } from './stack';
 export { startTcpProxy, type TcpProxy } from './tcp-proxy';
+export { buildZip, type ZipEntry } from './zip-builder';
 export { waitFor } from './wait-for';

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 
 /** A statement as it was sent, with its values. */
-export interface SentStatement {
+interface SentStatement {
   readonly text: string;
   readonly values: readonly unknown[];
 }

@@ -1,7 +1,8 @@
 import { outgoingEvent } from '@conect/event-bus';
-import { newId } from '@conect/kernel';
+import { newId, type DocumentFinder } from '@conect/kernel';
 import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
+import type { DocumentPurpose } from '../document/domain/document';
 import type { InstitutionStore } from '../institution/application/ports';
 import type { ReadLegalClock } from '../legal-term/application/ports';
 import type { Area } from '../service/area';
@@ -20,7 +21,7 @@ import { createScheduleConsultation } from './application/commands/schedule-cons
 import { createUpdateConsultation } from './application/commands/update-consultation';
 import { createWalkConsultations } from './application/commands/walk-consultations';
 import { createWithdrawConsultation } from './application/commands/withdraw-consultation';
-import type { ConsultationGate, ConsultationReader, InConsultationTransaction } from './application/ports';
+import type { ConsultationGate, ConsultationReader, InConsultationTransaction, ReadDraftFile } from './application/ports';
 import { createConsultationReader } from './database/consultation-reader';
 import { createConsultationUnit, type FollowerOf } from './database/consultation-unit';
 import type { ConsultationEvent } from './domain/consultation';
@@ -32,6 +33,8 @@ import { visibleConsultation } from './graphql/visible-consultation';
 import { consultationWalk } from './jobs/walk-consultations';
 
 interface Dependencies extends Foundation {
+  readonly documentsOf: (manager: EntityManager) => DocumentFinder<DocumentPurpose>;
+  readonly readDraftFile: ReadDraftFile;
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
   /** The legal clock of one transaction, or of one request. */
   readonly legalClockOf: (manager: EntityManager) => ReadLegalClock;
@@ -42,13 +45,13 @@ interface Dependencies extends Foundation {
 }
 
 /** Builds the consultations. */
-export function createConsultationArea({ dataSource, afterCommit, logger, ...lent }: Dependencies): Area<ConsultationContext> {
+export function createConsultationArea({ dataSource, afterCommit, logger, readDraftFile, ...lent }: Dependencies): Area<ConsultationContext> {
   const unitOf = createConsultationUnit({ ...lent, toOutgoingEvent });
   const inTransaction: InConsultationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const consultationCommands = {
     createConsultation: createCreateConsultation({ inTransaction, newId }),
     updateConsultation: createUpdateConsultation(inTransaction),
-    addDraftVersion: createAddDraftVersion({ inTransaction, newId }),
+    addDraftVersion: createAddDraftVersion({ inTransaction, readDraftFile, newId }),
     scheduleConsultation: createScheduleConsultation(inTransaction),
     publishConsultation: createPublishConsultation(inTransaction),
     cancelConsultation: createCancelConsultation(inTransaction),
@@ -72,13 +75,14 @@ export function createConsultationArea({ dataSource, afterCommit, logger, ...len
 }
 
 /** Reads each kind of thing that one request asks for by one statement. */
-function batched({ findByIds, findPages, countOf, findVersions, findBlockPages, countBlocks, findChangePages, countChanges, findExtensions, now }: ConsultationReader) {
+function batched({ findByIds, findPages, countOf, findVersions, findVersionsByIds, findBlockPages, countBlocks, findChangePages, countChanges, findExtensions, now }: ConsultationReader) {
   let readNow: Promise<Date> | null = null;
   return {
     consultationById: batch(byId(findByIds)),
     consultationsOf: batch(findPages),
     consultationCountOf: batch(countOf),
     draftVersionsOf: batch(ofEach(findVersions)),
+    draftVersionById: batch(byId(findVersionsByIds)),
     blocksOf: batch(findBlockPages),
     blockCountOf: batch(countBlocks),
     changesOf: batch(findChangePages),
@@ -87,6 +91,14 @@ function batched({ findByIds, findPages, countOf, findVersions, findBlockPages, 
     businessNow: () => (readNow ??= now()),
   };
 }
+
+/** Each by its id; null where there is none. */
+const byId =
+  <Item extends { readonly id: string }>(find: (ids: readonly string[]) => Promise<readonly Item[]>) =>
+  async (ids: readonly string[]): Promise<readonly (Item | null)[]> => {
+    const found = new Map((await find(ids)).map((item) => [item.id, item]));
+    return ids.map((id) => found.get(id) ?? null);
+  };
 
 /** What many consultations have, told apart. */
 const ofEach =

@@ -9,6 +9,7 @@ import { communitySubscriptions } from '../community/events/consumed';
 import { createConsultationArea } from '../consultation/create-consultation-area';
 import { createConsultationStore } from '../consultation/database/stores/consultation-store';
 import { createDraftBlockFinder } from '../consultation/database/stores/draft-block-finder';
+import { createDraftFileReader } from '../consultation/files/read-draft-file';
 import { createContributionArea, createForgetAuthor } from '../contribution/create-contribution-area';
 import { createContributorsOf } from '../contribution/database/contributors';
 import { createUnansweredGate } from '../contribution/database/unanswered-gate';
@@ -103,7 +104,13 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
   const documents = await documentsOf(environment);
   return {
     audit: createAuditArea(foundation),
-    consultation: createConsultationArea({ ...foundation, ...lent, followersOf: [createDraftNotificationFollower], gates: [createUnansweredGate, debateGateOf] }),
+    consultation: createConsultationArea({
+      ...foundation,
+      ...lent,
+      readDraftFile: createDraftFileReader(documents.store),
+      followersOf: [createDraftNotificationFollower],
+      gates: [createUnansweredGate, debateGateOf],
+    }),
     contribution: createContributionArea({ ...foundation, ...lent }),
     document: createDocumentArea({ ...foundation, ...documents }),
     legalTerm: createLegalTermArea(foundation),

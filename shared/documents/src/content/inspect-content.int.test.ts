@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { contentTypes, docx, docxTypes, extendedWebp, jpeg, lossyWebp, odt, pdf, pdfOf, pdfStream, png, webp, webpChunk, xlsx } from '../../test/sample-documents';
-import { buildZip } from '../../test/zip-builder';
+import { buildZip } from '@conect/testing';
 import type { MediaType } from '../media-types';
 import type { ContentProblem } from './content-problem';
 import { inspectContent } from './inspect-content';

@@ -1,6 +1,7 @@
 import type { MediaType } from '../media-types';
 import type { ContentProblem } from './content-problem';
 import { inspectCsv } from './csv';
+import { inspectHtml } from './html';
 import { inspectJpeg, inspectPng } from './image';
 import { inspectPdf } from './pdf';
 import { inspectWebp } from './webp';
@@ -15,6 +16,7 @@ const inspectors: Readonly<Record<MediaType, (file: string) => Promise<ContentPr
   'application/vnd.oasis.opendocument.text': inspectOdt,
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': (file) => inspectXlsx(file),
   'text/csv': inspectCsv,
+  'text/html': inspectHtml,
   'image/jpeg': inspectJpeg,
   'image/png': inspectPng,
   'image/webp': inspectWebp,

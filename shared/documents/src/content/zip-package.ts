@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { ContentProblem } from './content-problem';
 
 declare module 'yauzl' {
@@ -10,6 +10,7 @@ declare module 'yauzl' {
     readonly openReadStreamPromise: (entry: Entry) => Promise<Readable>;
   }
   function openPromise(path: string, options: Options): Promise<ZipFile>;
+  function fromBufferPromise(bytes: Buffer, options: Options): Promise<ZipFile>;
 }
 
 const maximumEntries = 1_000;
@@ -124,6 +125,30 @@ async function readEntry(zip: ZipFile, entry: Entry): Promise<Buffer | null> {
   }
   if (checksum !== entry.crc32) throw new Error(`Expected checksum ${entry.crc32}, got ${checksum}`);
   return isManifest ? Buffer.concat(kept) : null;
+}
+
+/** Unpacks some parts of a package that passed its checks, each up to so many bytes; null when one is longer or broken. Parts that it lacks are not in the answer. */
+export async function readPackageParts(bytes: Buffer, maximumBytes: Readonly<Record<string, number>>): Promise<ReadonlyMap<string, Buffer> | null> {
+  const parts = new Map<string, Buffer>();
+  try {
+    const zip = await fromBufferPromise(bytes, { strictFileNames: true });
+    for await (const entry of zip.eachEntry()) {
+      const maximum = Object.hasOwn(maximumBytes, entry.fileName) ? maximumBytes[entry.fileName]! : null;
+      if (maximum === null) continue;
+      if (entry.uncompressedSize > maximum) return null;
+      parts.set(entry.fileName, await unpackEntry(zip, entry));
+    }
+    return parts;
+  } catch {
+    return null;
+  }
+}
+
+/** The library ends an entry that is longer than its directory says. */
+async function unpackEntry(zip: ZipFile, entry: Entry): Promise<Buffer> {
+  const content = Buffer.concat(await (await zip.openReadStreamPromise(entry)).toArray());
+  if (crc32(content) !== entry.crc32) throw new Error('Expected the checksum of the directory');
+  return content;
 }
 
 /** An archive that begins with something else is two files in one. */

@@ -1,5 +1,6 @@
 import type { CommandRunner, UserPrincipal } from '@conect/auth';
-import type { CursorValues, PageRequest, Viewer } from '@conect/kernel';
+import type { CursorValues, Document, DocumentFinder, PageRequest, Viewer } from '@conect/kernel';
+import type { DocumentPurpose } from '../../document/domain/document';
 import type { InstitutionStore } from '../../institution/application/ports';
 import type { ReadLegalClock } from '../../legal-term/application/ports';
 import type { ConsultationsErrorCode } from '../../service/domain/refusals';
@@ -29,6 +30,8 @@ export interface DraftVersion {
   readonly number: number;
   /** What the version is about. */
   readonly note: string | null;
+  /** The file it came as; null when it was given in articles. */
+  readonly documentId: string | null;
   readonly createdAt: Date;
 }
 
@@ -47,6 +50,12 @@ interface DraftVersionStore {
   readonly lastBlocks: (consultationId: string) => Promise<readonly DraftBlock[]>;
   readonly insert: (version: DraftVersion & { readonly blocks: readonly DraftBlock[] }) => Promise<void>;
 }
+
+/** Why the file of a draft cannot be read as a text. */
+export type DraftFileProblem = 'DRAFT_FILE_UNREADABLE' | 'DRAFT_NUMBERING_UNKNOWN';
+
+/** Reads the lines of a stored file as a person sees them, or tells why it cannot. */
+export type ReadDraftFile = (document: Pick<Document, 'sha256' | 'mediaType'>) => Promise<readonly string[] | DraftFileProblem>;
 
 /** One time that a deadline was extended. */
 export interface DeadlineExtension {
@@ -69,6 +78,7 @@ export interface ConsultationUnit {
   readonly now: Date;
   readonly consultations: ConsultationStore;
   readonly draftVersions: DraftVersionStore;
+  readonly documents: DocumentFinder<DocumentPurpose>;
   readonly extensions: { readonly insert: (extension: DeadlineExtension) => Promise<void> };
   readonly institutions: InstitutionStore;
   readonly legalClock: ReadLegalClock;
@@ -164,6 +174,7 @@ export interface ConsultationReader {
   readonly count: (query: ConsultationQuery) => Promise<number>;
   /** Each page the last drafted first; one more than asked for when it goes on. */
   readonly findPages: (asked: readonly AskedConsultations[]) => Promise<readonly (readonly Consultation[])[]>;
+  readonly findVersionsByIds: (ids: readonly string[]) => Promise<readonly DraftVersion[]>;
   /** The versions of these consultations, the first first. */
   readonly findVersions: (consultationIds: readonly string[]) => Promise<readonly DraftVersion[]>;
   /** Pages of versions' blocks in the order of the text; each with one more than asked for when it goes on. */

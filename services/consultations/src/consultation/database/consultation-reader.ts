@@ -20,6 +20,7 @@ export function createConsultationReader(manager: EntityManager): ConsultationRe
       const found = await manager.query<FoundPlace[]>(selectPages, [JSON.stringify(asked.map(askedRow)), hiddenStatuses]);
       return pagesOf(asked, found, findByIds);
     },
+    findVersionsByIds: (ids) => manager.getRepository(draftVersionTable).findBy({ id: In([...ids]) }),
     async findVersions(consultationIds) {
       return manager.getRepository(draftVersionTable).find({ where: { consultationId: In([...consultationIds]) }, order: { number: 'ASC' } });
     },

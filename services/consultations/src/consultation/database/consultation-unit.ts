@@ -1,7 +1,9 @@
 import { appendToOutbox, type Viewers } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
 import { appendAudit, hidePersonal, scheduleJob, type TransactionFacts } from '@conect/service-kit';
+import type { DocumentFinder } from '@conect/kernel';
 import type { EntityManager } from 'typeorm';
+import type { DocumentPurpose } from '../../document/domain/document';
 import type { InstitutionStore } from '../../institution/application/ports';
 import type { ReadLegalClock } from '../../legal-term/application/ports';
 import type { ConsultationGate, ConsultationUnit } from '../application/ports';
@@ -15,6 +17,7 @@ import { deadlineExtensionTable } from './tables/deadline-extension.table';
 export type FollowerOf = (manager: EntityManager, facts: TransactionFacts) => (event: ConsultationEvent) => Promise<void>;
 
 interface Dependencies {
+  readonly documentsOf: (manager: EntityManager) => DocumentFinder<DocumentPurpose>;
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
   readonly legalClockOf: (manager: EntityManager) => ReadLegalClock;
   readonly viewersOf: (manager: EntityManager) => Viewers;
@@ -29,11 +32,12 @@ const personalFields: ReadonlySet<string> = new Set(['contact']);
 
 /** Builds what the commands on consultations touch on one transaction. */
 export const createConsultationUnit =
-  ({ institutionsOf, legalClockOf, viewersOf, gates, toOutgoingEvent, followersOf }: Dependencies) =>
+  ({ documentsOf, institutionsOf, legalClockOf, viewersOf, gates, toOutgoingEvent, followersOf }: Dependencies) =>
   (manager: EntityManager, facts: TransactionFacts): ConsultationUnit => ({
     now: facts.now,
     consultations: createConsultationStore(manager),
     draftVersions: createDraftVersionStore(manager),
+    documents: documentsOf(manager),
     extensions: { insert: async (extension) => void (await manager.getRepository(deadlineExtensionTable).insert(extension)) },
     legalClock: legalClockOf(manager),
     scheduleWalk: (runAt) => scheduleJob(manager, walkJob, {}, { runAt, jobKey: `${walkJob}:${runAt.toISOString()}` }),

@@ -54,8 +54,18 @@ interface Piece {
 /** Reads the structured text of a draft as blocks in the order of the text, or every reason why it cannot be one. */
 export function readDraftText(articles: readonly ArticleInput[]): Result<readonly Omit<DraftBlock, 'id'>[], ConsultationsErrorCode> {
   if (articles.length === 0 || articles.length > maximumArticles) return refuse(badInput(['articles'], 'ARTICLES', { maximum: maximumArticles }));
-  const pieces = articles.flatMap((article, index) => piecesOfArticle(article, ['articles', String(index)]));
-  if (pieces.length === 0 || pieces.length > maximumBlocks) return refuse(badInput(['articles'], 'ARTICLES', { maximum: maximumArticles }));
+  return checkPieces(articles.flatMap((article, index) => piecesOfArticle(article, ['articles', String(index)])), ['articles']);
+}
+
+/** Checks the pieces of a text that came as a file, as those that came in articles; each refusal names the place in the text. */
+export function readFilePieces(pieces: readonly Omit<Piece, 'path'>[]): Result<readonly Omit<DraftBlock, 'id'>[], ConsultationsErrorCode> {
+  const articles = new Set(pieces.map(({ ref }) => ref.article));
+  if (articles.size > maximumArticles) return refuse(badInput(['documentId'], 'ARTICLES', { maximum: maximumArticles }));
+  return checkPieces(pieces.map((piece) => ({ ...piece, path: ['documentId', ...Object.values(piece.ref).filter((part: string | null) => part !== null)] })), ['documentId']);
+}
+
+function checkPieces(pieces: readonly Piece[], path: readonly string[]): Result<readonly Omit<DraftBlock, 'id'>[], ConsultationsErrorCode> {
+  if (pieces.length === 0 || pieces.length > maximumBlocks) return refuse(badInput(path, 'ARTICLES', { maximum: maximumArticles }));
 
   const read = pieces.map(readPiece);
   const refusals = [...refusalsIn(read), ...repeatedRefs(pieces)].slice(0, maximumRefusals);

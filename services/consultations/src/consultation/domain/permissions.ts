@@ -33,6 +33,9 @@ export const consultationNotFound: ConsultationsRefusal = { code: 'NOT_FOUND', f
 
 const institutionNotFound: ConsultationsRefusal = { code: 'NOT_FOUND', field: ['institutionId'], params: { what: 'INSTITUTION' } };
 
+/** Why the viewer may not bring the file of a draft; empty for who publishes for some institution. */
+export const refusalsOfDraftFile = (viewer: Viewer): readonly ConsultationsRefusal[] => (institutionsSeenBy(viewer).some((id) => publishesFor(viewer, id)) ? [] : [{ code: 'FORBIDDEN' }]);
+
 /** What decides whether somebody may draft for an institution. */
 export interface DraftingScene {
   readonly institutionId: string;

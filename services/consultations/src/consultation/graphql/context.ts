@@ -49,6 +49,7 @@ export interface ConsultationContext {
   readonly consultationsOf: (asked: AskedConsultations) => Promise<readonly Consultation[]>;
   readonly consultationCountOf: (asked: Omit<AskedConsultations, 'request'>) => Promise<number>;
   readonly draftVersionsOf: (consultationId: string) => Promise<readonly DraftVersion[]>;
+  readonly draftVersionById: (id: string) => Promise<DraftVersion | null>;
   readonly blocksOf: (asked: AskedBlocks) => Promise<readonly PlacedBlock[]>;
   readonly blockCountOf: (versionId: string) => Promise<number>;
   readonly changesOf: (asked: AskedChanges) => Promise<readonly DraftChange[]>;

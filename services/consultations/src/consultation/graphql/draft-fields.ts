@@ -1,14 +1,21 @@
-import type { PageArguments, PageRequest } from '@conect/kernel';
+import { isUuid, type PageArguments, type PageRequest } from '@conect/kernel';
 import { badArgument, connectionOf, pageRequest } from '@conect/service-kit';
 import type { DraftChangeResolvers, DraftVersionResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { DraftChange, PlacedBlock } from '../application/ports';
 import { changedWords } from './changed-words';
+import { visibleConsultation } from './visible-consultation';
 
 const blockOrder = 'draftBlocks';
 const changeOrder = 'draftChanges';
 
 /** The fields of a version of a draft's text; who has it before him may see its consultation. */
 export const draftVersionFields: DraftVersionResolvers = {
+  /** A version is seen by who may see its consultation. */
+  async __resolveReference({ id }, context) {
+    const version = isUuid(id) ? await context.draftVersionById(id.toLowerCase()) : null;
+    return version !== null && (await visibleConsultation(version.consultationId, context)) !== null ? version : null;
+  },
+  source: ({ documentId }, _args, { documentById }) => documentById(documentId),
   async blocks({ id: versionId }, page, { blocksOf, blockCountOf }) {
     const request = checkedPlace(blockOrder, 1, page);
     const positionOf = ({ position }: PlacedBlock) => [position];

@@ -29,6 +29,7 @@ import { SearchConsultations1766000300000 } from './migrations/1766000300000-sea
 import { KeepDocuments1766000400000 } from './migrations/1766000400000-keep-documents';
 import { RegisterContributions1766000410000 } from './migrations/1766000410000-register-contributions';
 import { DecideContributions1766000420000 } from './migrations/1766000420000-decide-contributions';
+import { SplitDrafts1766000495000 } from './migrations/1766000495000-split-drafts';
 import { HoldDebates1766000500000 } from './migrations/1766000500000-hold-debates';
 import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expertise';
 import { InviteOrganizations1766000610000 } from './migrations/1766000610000-invite-organizations';
@@ -89,6 +90,7 @@ const migrations = [
   KeepDocuments1766000400000,
   RegisterContributions1766000410000,
   DecideContributions1766000420000,
+  SplitDrafts1766000495000,
   HoldDebates1766000500000,
   KnowExpertise1766000600000,
   InviteOrganizations1766000610000,

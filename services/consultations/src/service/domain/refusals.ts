@@ -17,7 +17,10 @@ export type ConsultationsErrorCode =
   | 'ARTICLE_NOT_FOUND'
   | 'OWN_IDEA'
   | 'ALREADY_REQUESTED'
-  | 'ALREADY_REGISTERED';
+  | 'ALREADY_REGISTERED'
+  | 'DRAFT_FILE_UNREADABLE'
+  | 'DRAFT_NUMBERING_UNKNOWN'
+  | 'DRAFT_WITHOUT_ARTICLES';
 
 /** One reason, with the input it is about. */
 export type ConsultationsRefusal = Refusal<ConsultationsErrorCode>;
@@ -36,6 +39,8 @@ export type Expectation =
   | 'LATER_MOMENT'
   | 'ARTICLES'
   | 'BLOCK_LABEL'
+  | 'TEXT_ONCE'
+  | 'STORED_DRAFT_FILE'
   | ContributionExpectation
   | 'TERM_VALUE'
   | 'TERM_UNIT'

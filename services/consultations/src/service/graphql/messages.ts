@@ -25,6 +25,15 @@ export const messages: MessageCatalogue<ConsultationsErrorCode> = {
   },
   ALREADY_REQUESTED: { ro: 'O cerere de dezbatere a aceluiași solicitant există deja.', en: 'There is a request of the same requester for this debate already.' },
   ALREADY_REGISTERED: { ro: 'Sunteți deja înscris la această dezbatere.', en: 'You have registered for this debate already.' },
+  DRAFT_FILE_UNREADABLE: {
+    ro: 'Fișierul nu poate fi citit ca text: este întrerupt, deteriorat sau trimite în afara lui. Salvați-l din nou ca .docx sau .html în UTF-8.',
+    en: 'The file cannot be read as a text: it is cut short, broken or refers outside. Save it again as .docx or as .html in UTF-8.',
+  },
+  DRAFT_NUMBERING_UNKNOWN: {
+    ro: 'Numerotarea automată din fișier nu poate fi stabilită. Transformați-o în text și încărcați din nou.',
+    en: 'The automatic numbering of the file cannot be told. Turn it into text and upload it again.',
+  },
+  DRAFT_WITHOUT_ARTICLES: { ro: 'Fișierul nu are niciun articol („Art. 1”).', en: 'The file has no article ("Art. 1").' },
   SECOND_FACTOR_REQUIRED: {
     ro: 'Pentru aceasta trebuie să vă autentificați și cu al doilea factor.',
     en: 'For this, sign in with your second factor too.',
@@ -128,6 +137,8 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   TARGET_COUNT: { ro: '1 până la {maximum} propuneri', en: '1 to {maximum} contributions' },
   ONE_AUTHOR: { ro: 'o organizație sau o instituție, nu amândouă', en: 'an organization or an institution, not both' },
   OTHER_INSTITUTION: { ro: 'o instituție în funcțiune, alta decât cea care consultă', en: 'an institution that is not closed, other than the one that consults' },
+  TEXT_ONCE: { ro: 'fie articole, fie un document', en: 'either articles or a document' },
+  STORED_DRAFT_FILE: { ro: 'un document .docx sau .html pe care l-ați încărcat pentru textul unui proiect (DRAFT_TEXT)', en: 'a .docx or .html document that you uploaded for the text of a draft (DRAFT_TEXT)' },
   EMAIL_OR_PHONE: { ro: 'o adresă de e-mail sau un număr de telefon', en: 'an e-mail address or a telephone number' },
   ONE_REQUESTER: { ro: 'o organizație sau o instituție, nu amândouă', en: 'an organization or an institution, not both' },
   AFTER_START: { ro: 'un moment după început, în cel mult {maximum} zile', en: 'a moment after the beginning, within {maximum} days' },

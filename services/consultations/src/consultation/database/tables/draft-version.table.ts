@@ -6,6 +6,7 @@ export interface DraftVersionRow {
   consultationId: string;
   number: number;
   note: string | null;
+  documentId: string | null;
   createdAt: Date;
 }
 
@@ -16,9 +17,14 @@ export const draftVersionTable = new EntitySchema<DraftVersionRow>({
     consultationId: { type: 'uuid', name: 'consultation_id' },
     number: { type: 'integer' },
     note: { type: 'text', nullable: true },
+    documentId: { type: 'uuid', name: 'document_id', nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at' },
   },
-  foreignKeys: [{ name: 'draft_version_consultation_id_fkey', target: 'consultation', columnNames: ['consultation_id'], referencedColumnNames: ['id'] }],
+  foreignKeys: [
+    { name: 'draft_version_consultation_id_fkey', target: 'consultation', columnNames: ['consultation_id'], referencedColumnNames: ['id'] },
+    { name: 'draft_version_document_id_fkey', target: 'document', columnNames: ['document_id'], referencedColumnNames: ['id'] },
+  ],
+  indices: [{ name: 'draft_version_document_id_idx', columns: ['documentId'], where: 'document_id IS NOT NULL' }],
   uniques: [{ name: 'draft_version_number_key', columns: ['consultationId', 'number'] }],
 });
 
