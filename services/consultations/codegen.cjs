@@ -11,6 +11,7 @@ module.exports = codegenOf({
     DraftBlockConnection: '@conect/service-kit#Connection<PlacedBlock>',
     DraftChange: '../../../consultation/application/ports#DraftChange as DraftChangeModel',
     DraftChangeConnection: '@conect/service-kit#Connection<DraftChangeModel>',
+    EvidencePack: '../../../paper/graphql/context#EvidencePackAddress',
     ConsultationsDocument: '@conect/kernel#Document as DocumentModel',
     ConsultationsAuditEntry: '@conect/service-kit#AuditEntryView',
     ConsultationsAuditEntryConnection: '@conect/service-kit#Connection<AuditEntryView>',

@@ -6,10 +6,12 @@ import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
 import { createConsultationArea } from '../consultation/create-consultation-area';
+import { createConsultationReader } from '../consultation/database/consultation-reader';
 import { createDocumentArea } from '../document/create-document-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
 import { organizationSubscriptions } from '../organization/events/consumed';
+import { createPaperArea } from '../paper/create-paper-area';
 import { createBackground } from './background';
 import { createConsultationsDataSource } from './database/data-source';
 import type { ConsultationsEnvironment } from './environment';
@@ -33,7 +35,8 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
   const audit = createAuditArea(foundation);
   const consultation = createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore, logger });
   const document = createDocumentArea({ ...foundation, logger, ...(await documentsOf(environment)) });
-  const listed = [audit, consultation, document];
+  const paper = createPaperArea({ dataSource, consultationReaderOf: createConsultationReader, ...papersOf(environment) });
+  const listed = [audit, consultation, document, paper];
   const viewers = viewersOf(dataSource.manager);
 
   const server = await createSubgraphServer<ConsultationsContext>({
@@ -42,7 +45,7 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, viewer: viewerOf(viewers, request.principal) };
-      return { ...viewed, ...audit.contextFor(viewed), ...consultation.contextFor(viewed), ...document.contextFor(viewed) };
+      return { ...viewed, ...audit.contextFor(viewed), ...consultation.contextFor(viewed), ...document.contextFor(viewed), ...paper.contextFor(viewed) };
     },
     principalSecret: CONSULTATIONS_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
@@ -70,4 +73,11 @@ const documentsOf = async (environment: ConsultationsEnvironment) => ({
   store: await openDocumentStore({ folder: environment.CONSULTATIONS_DOCUMENTS_DIR, bucket: environment.CONSULTATIONS_DOCUMENTS_BUCKET, s3: s3ConnectionOf(environment) }),
   key: deriveKey(environment.CONSULTATIONS_SECRET, 'consultations documents'),
   baseUrl: environment.CONSULTATIONS_PUBLIC_URL,
+});
+
+/** Where papers are kept once they are made, and how they are reached from outside. */
+const papersOf = ({ CONSULTATIONS_DOCUMENTS_DIR, CONSULTATIONS_SECRET, CONSULTATIONS_PUBLIC_URL }: ConsultationsEnvironment) => ({
+  documentsFolder: CONSULTATIONS_DOCUMENTS_DIR,
+  key: deriveKey(CONSULTATIONS_SECRET, 'consultations papers'),
+  baseUrl: CONSULTATIONS_PUBLIC_URL,
 });

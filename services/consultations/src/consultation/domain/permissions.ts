@@ -16,7 +16,8 @@ export const hiddenStatuses: readonly ConsultationStatus[] = ['DRAFT', 'SCHEDULE
 const publishingRoles: ReadonlySet<Role> = new Set<Role>(['TRANSPARENCY_OFFICER', 'INSTITUTION_REPRESENTATIVE']);
 
 const holdsRoleIn = (viewer: Viewer, institutionId: string): boolean => rolesInInstitution(viewer, institutionId).length > 0;
-const publishesFor = (viewer: Viewer, institutionId: string): boolean => rolesInInstitution(viewer, institutionId).some((role) => publishingRoles.has(role));
+/** Whether the viewer publishes for the institution. */
+export const publishesFor = (viewer: Viewer, institutionId: string): boolean => rolesInInstitution(viewer, institutionId).some((role) => publishingRoles.has(role));
 
 /** The institutions whose hidden consultations the viewer sees: those in which he has a role. */
 export const institutionsSeenBy = ({ roles }: Viewer): readonly string[] => [...new Set(roles.flatMap(({ institutionId }) => institutionId ?? []))];

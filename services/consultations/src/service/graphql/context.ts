@@ -4,6 +4,7 @@ import type { AuditContext } from '../../audit/graphql/context';
 import type { ConsultationContext } from '../../consultation/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
 import type { MembershipContext } from '../../membership/graphql/context';
+import type { PaperContext } from '../../paper/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
-export interface ConsultationsContext extends SubgraphRequest, MembershipContext, AuditContext, ConsultationContext, DocumentContext<DocumentPurpose> {}
+export interface ConsultationsContext extends SubgraphRequest, MembershipContext, AuditContext, ConsultationContext, DocumentContext<DocumentPurpose>, PaperContext {}
