@@ -95,6 +95,13 @@ export async function aPublishedConsultation(world: World): Promise<string> {
   return consultationId;
 }
 
+/** What somebody may propose about a draft. */
+export const aProposalOf = (consultationId: string): Input => ({ consultationId, kind: 'PROPOSAL', text: 'Limite mai mici.', isGeneral: true, contact: { name: 'Paul Ionescu', email: 'paul@example.org' } });
+
+/** What the owner has proposed about a draft of the own institution. */
+export const aContribution = async (world: World): Promise<string> =>
+  idOf(await world.owner.change('submitContribution', aProposalOf(await aPublishedConsultation(world)), 'contribution { id }'), 'contribution');
+
 /** What an organization may tell of. */
 export const anActivityOf = (organizationId: string): Input => ({ organizationId, kind: 'EVENT', title: { ro: 'Ziua râului' }, text: { ro: 'Curățăm malul.' }, domains: ['E'], startsOn: '2026-05-02' });
 

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { contributionEvents } from './consultations-contribution';
 import { publishedBy } from './contract';
+
+export * from './consultations-contribution';
 
 const defineEvent = publishedBy('consultations');
 
@@ -98,4 +101,5 @@ export const consultationsEvents = [
   actNotAdopted,
   consultationWithdrawn,
   consultationArchived,
+  ...contributionEvents,
 ] as const;

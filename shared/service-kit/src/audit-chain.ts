@@ -29,9 +29,9 @@ export const chainStart = (chainId: string): AuditHead => ({ chainId, entryCount
 
 /**
  * The head of a chain after one more row: SHA-256 of the hash before it and of the row as canonical JSON (RFC 8785), so that a row
- * cannot change, vanish or move without every later hash telling.
+ * cannot change, vanish or move without every later hash telling. A row of another kind than the audit trail's says all that its hash covers.
  */
-export function extendChain(head: AuditHead, record: AuditRecord): AuditHead {
+export function extendChain(head: AuditHead, record: AuditRecord | Readonly<Record<string, unknown>>): AuditHead {
   const position = head.entryCount + 1;
   const hashBefore = Buffer.from(head.hash, 'hex');
   const said = canonicalJson({ ...record, position });

@@ -9,6 +9,16 @@ interface AuditProgramOptions {
   readonly createDataSource: (options: { readonly url: string; readonly poolSize: number; readonly onPoolError: (error: unknown) => void }) => DataSource;
   /** The database's address among the settings. */
   readonly urlIn: (source: NodeJS.ProcessEnv) => string;
+  /** What else of the database can be verified, each by a command of its own. */
+  readonly more?: readonly Verification[];
+}
+
+/** One more command that verifies something. */
+interface Verification {
+  readonly name: string;
+  /** What it does, after its name in the usage. */
+  readonly does: string;
+  readonly outcomeOf: (dataSource: DataSource) => Promise<CommandOutcome>;
 }
 
 interface AuditProgram {
@@ -18,16 +28,18 @@ interface AuditProgram {
   readonly runCommand: (words: readonly string[], source: NodeJS.ProcessEnv) => Promise<CommandOutcome | null>;
 }
 
-/** Makes the commands of a service whose operators have one alone: to verify the audit trail. */
-export function createAuditProgram({ service, createDataSource, urlIn }: AuditProgramOptions): AuditProgram {
+/** Makes the commands of a service whose operators verify the audit trail, and what else it has to be verified. */
+export function createAuditProgram({ service, createDataSource, urlIn, more = [] }: AuditProgramOptions): AuditProgram {
+  const ofAudit = { name: 'verify-audit', does: 'recomputes the chains of the audit trail and names every place where one is broken; exit code 1 when there is one', outcomeOf: auditOutcome };
+  const verifications: readonly Verification[] = [ofAudit, ...more];
   return {
-    usage: `Usage: npm run ${service} -- verify-audit
-  recomputes the chains of the audit trail and names every place where one is broken; exit code 1 when there is one`,
+    usage: `Usage: ${verifications.map(({ name, does }) => `npm run ${service} -- ${name}\n  ${does}`).join('\n\n       ')}`,
     runCommand: async (words, source) => {
-      if (words.length !== 1 || words[0] !== 'verify-audit') return null;
+      const wanted = words.length === 1 ? verifications.find(({ name }) => name === words[0]) : undefined;
+      if (wanted === undefined) return null;
       const logger = createLogger({ service: `${service}-shell`, level: 'warn' });
       const onPoolError = (error: unknown): void => logger.warn({ err: error }, 'database connection lost');
-      return whileOpen(createDataSource({ url: urlIn(source), poolSize: 1, onPoolError }), auditOutcome);
+      return whileOpen(createDataSource({ url: urlIn(source), poolSize: 1, onPoolError }), wanted.outcomeOf);
     },
   };
 }

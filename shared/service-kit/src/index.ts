@@ -2,6 +2,7 @@ export { answerUnchanged } from './answer-unchanged';
 export { allowValues, forbidValues } from './allowed-values';
 export { askedRow, pagesOf, type FoundPlace } from './asked-pages';
 export { appendAudit, hidePersonal, type AuditChanges, type AuditEntry } from './audit';
+export { chainStart, extendChain, type AuditHead } from './audit-chain';
 export { createAuditChain, dropAuditChain } from './audit-chain-table';
 export { auditChangesAsText, createAuditEntriesReader, type AuditEntriesReader, type AuditEntryChange, type AuditEntryView, type StoredChanges } from './audit-entries';
 export { createAuditProgram } from './audit-program';

@@ -30,7 +30,10 @@ export async function migrate({ dataSource, appRole, afterwards }: MigrateOption
 /** The name of the role in a PostgreSQL URL. */
 export const roleOf = (databaseUrl: string): string => decodeURIComponent(new URL(databaseUrl).username);
 
-/** DML on every table, but only INSERT and SELECT on the audit trail, whose heads may also move on, and nothing on the migrations' own table. */
+/**
+ * DML on every table, but only INSERT and SELECT where a trigger `..._append_only` says so, as on the audit trail, no DELETE where one named
+ * `..._kept` does, as on its heads, and nothing on the migrations' own table.
+ */
 async function grantAppRole(dataSource: DataSource, appRole: string): Promise<void> {
   const role = `"${appRole.replaceAll('"', '""')}"`;
   await dataSource.query(`
@@ -38,8 +41,10 @@ async function grantAppRole(dataSource: DataSource, appRole: string): Promise<vo
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role};
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role};
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO ${role};
-    REVOKE UPDATE, DELETE, TRUNCATE ON audit_entry FROM ${role};
-    REVOKE DELETE, TRUNCATE ON audit_head FROM ${role};
     REVOKE INSERT, UPDATE, DELETE ON migration, business_clock FROM ${role};
   `);
+  const guarded = await dataSource.query<{ table: string; rights: string }[]>(`
+    SELECT tgrelid::regclass::text AS "table", CASE WHEN tgname LIKE '%\\_kept' THEN 'DELETE, TRUNCATE' ELSE 'UPDATE, DELETE, TRUNCATE' END AS rights
+    FROM pg_trigger WHERE NOT tgisinternal AND (tgname LIKE '%\\_append\\_only' OR tgname LIKE '%\\_kept')`);
+  for (const { table, rights } of guarded) await dataSource.query(`REVOKE ${rights} ON ${table} FROM ${role}`);
 }

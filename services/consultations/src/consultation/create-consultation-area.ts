@@ -2,10 +2,10 @@ import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
 import { createLegalClock } from '@conect/legal-clock';
 import { createCommandTransaction, type Logger, type TransactionFacts } from '@conect/service-kit';
-import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { InstitutionStore } from '../institution/application/ports';
 import type { Area } from '../service/area';
+import { batch, byId } from '../service/batch';
 import type { Foundation } from '../service/foundation';
 import { createAddDraftVersion } from './application/commands/add-draft-version';
 import { createCancelConsultation } from './application/commands/cancel-consultation';
@@ -53,20 +53,11 @@ export function createConsultationArea({ dataSource, afterCommit, viewersOf, ins
   };
 }
 
-// Nothing is kept for the request: a mutation of it may have changed what was read before.
-const batch = <Key, Value>(read: (keys: readonly Key[]) => Promise<readonly Value[]>): ((key: Key) => Promise<Value>) => {
-  const loader = new DataLoader<Key, Value>(read, { cache: false });
-  return (key) => loader.load(key);
-};
-
 /** Reads each kind of thing that one request asks for by one statement. */
 function batched({ findByIds, findPages, countOf, findVersions, findBlockPages, countBlocks, findChangePages, countChanges, findExtensions, now }: ConsultationReader) {
   let readNow: Promise<Date> | null = null;
   return {
-    consultationById: batch(async (ids: readonly string[]) => {
-      const found = new Map((await findByIds(ids)).map((consultation) => [consultation.id, consultation]));
-      return ids.map((id) => found.get(id) ?? null);
-    }),
+    consultationById: batch(byId(findByIds)),
     consultationsOf: batch(findPages),
     consultationCountOf: batch(countOf),
     draftVersionsOf: batch(ofEach(findVersions)),

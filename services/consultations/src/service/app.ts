@@ -7,9 +7,16 @@ import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logg
 import { createAuditArea } from '../audit/create-audit-area';
 import { createConsultationArea } from '../consultation/create-consultation-area';
 import { createConsultationReader } from '../consultation/database/consultation-reader';
+import { createConsultationStore } from '../consultation/database/stores/consultation-store';
+import { createDraftBlockFinder } from '../consultation/database/stores/draft-block-finder';
 import { createDocumentArea } from '../document/create-document-area';
+import { createContributionArea, createForgetAuthor } from '../contribution/create-contribution-area';
+import { createContributionReader } from '../contribution/database/contribution-reader';
+import { createRegisterReader } from '../contribution/database/register-reader';
+import { documentRecordsOf } from '../document/database/document-records';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
+import { createOrganizationStore } from '../organization/database/stores/organization-store';
 import { organizationSubscriptions } from '../organization/events/consumed';
 import { createPaperArea } from '../paper/create-paper-area';
 import { createBackground } from './background';
@@ -20,6 +27,18 @@ import type { ConsultationsContext } from './graphql/context';
 /** What is of use to one person alone; who drafted a consultation stays under an id that names nobody once he is erased. */
 const ofOnePerson = { idempotency_record: 'user_id' };
 
+/** What areas lend to each other. */
+export const lent = {
+  consultationsOf: createConsultationStore,
+  draftBlocksOf: createDraftBlockFinder,
+  documentsOf: documentRecordsOf,
+  institutionsOf: createInstitutionStore,
+  organizationsOf: createOrganizationStore,
+};
+
+/** What papers are read by, in a snapshot of their own. */
+const readers = { consultationReaderOf: createConsultationReader, contributionReaderOf: createContributionReader, registerReaderOf: createRegisterReader };
+
 /** The composition root: builds every area and hands it what it needs. */
 export async function createApp(environment: ConsultationsEnvironment, logger: Logger): Promise<ServiceApp> {
   const { HOST, CONSULTATIONS_PORT, CONSULTATIONS_DATABASE_URL, CONSULTATIONS_PRINCIPAL_SECRET, CONSULTATIONS_SECOND_FACTOR, NODE_ENV } = environment;
@@ -29,14 +48,15 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
   const revocations = createRevocations(systemClock);
 
   const viewersOf = createViewers({ secondFactorRequired: CONSULTATIONS_SECOND_FACTOR ?? NODE_ENV === 'production' });
-  const subscriptions = [...membershipSubscriptions, ...institutionSubscriptions(), ...accountRequestSubscriptions, ...organizationSubscriptions, forgetsErased(ofOnePerson)];
+  const subscriptions = [...membershipSubscriptions, ...institutionSubscriptions(), ...accountRequestSubscriptions, ...organizationSubscriptions, forgetsErased(ofOnePerson, createForgetAuthor({ ...lent, viewersOf }))];
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   const foundation = { dataSource, afterCommit: background.nudge, viewersOf };
   const audit = createAuditArea(foundation);
   const consultation = createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore, logger });
   const document = createDocumentArea({ ...foundation, logger, ...(await documentsOf(environment)) });
-  const paper = createPaperArea({ dataSource, consultationReaderOf: createConsultationReader, ...papersOf(environment) });
-  const listed = [audit, consultation, document, paper];
+  const contribution = createContributionArea({ ...foundation, ...lent, logger });
+  const paper = createPaperArea({ dataSource, ...readers, ...papersOf(environment) });
+  const listed = [audit, consultation, contribution, document, paper];
   const viewers = viewersOf(dataSource.manager);
 
   const server = await createSubgraphServer<ConsultationsContext>({
@@ -45,7 +65,7 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
     resolvers: mergeResolvers(listed.map(({ resolvers }) => resolvers)),
     contextFor: (request) => {
       const viewed = { ...request, viewer: viewerOf(viewers, request.principal) };
-      return { ...viewed, ...audit.contextFor(viewed), ...consultation.contextFor(viewed), ...document.contextFor(viewed), ...paper.contextFor(viewed) };
+      return { ...viewed, ...audit.contextFor(viewed), ...consultation.contextFor(viewed), ...contribution.contextFor(viewed), ...document.contextFor(viewed), ...paper.contextFor(viewed) };
     },
     principalSecret: CONSULTATIONS_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,

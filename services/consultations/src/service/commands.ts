@@ -1,4 +1,5 @@
 import { createAuditProgram } from '@conect/service-kit';
+import { registerOutcome } from '../contribution/database/verify-register';
 import { createConsultationsDataSource } from './database/data-source';
 import { loadCommandEnvironment } from './environment';
 
@@ -6,5 +7,12 @@ import { loadCommandEnvironment } from './environment';
 export const { usage, runCommand } = createAuditProgram({
   service: 'consultations',
   createDataSource: createConsultationsDataSource,
+  more: [
+    {
+      name: 'verify-register',
+      does: 'recomputes the registers of proposals and names every place where one is broken; exit code 1 when there is one',
+      outcomeOf: registerOutcome,
+    },
+  ],
   urlIn: (source) => loadCommandEnvironment(source).CONSULTATIONS_DATABASE_URL,
 });

@@ -31,6 +31,15 @@ export interface DraftVersion {
   readonly createdAt: Date;
 }
 
+/** Finds blocks of the last version of a draft, by their id or by where they stand. */
+export interface DraftBlockFinder {
+  /** Of each place its block, or the first one within it when it has no text of its own; null where the draft has none. */
+  readonly findBlocks: (consultationId: string, places: readonly BlockPlace[]) => Promise<readonly (Pick<DraftBlock, 'id' | 'ref'> | null)[]>;
+}
+
+/** A block by its id, or by where it stands. */
+export type BlockPlace = { readonly blockId: string } | DraftBlock['ref'];
+
 /** The versions of one transaction. */
 interface DraftVersionStore {
   /** The blocks of the last version; none before the first. */

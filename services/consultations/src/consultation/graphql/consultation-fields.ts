@@ -6,6 +6,7 @@ import type { Consultation } from '../domain/consultation';
 import { isUnpublished, refusalsOf, type ConsultationAction } from '../domain/permissions';
 import { missingForPublication } from '../domain/publication';
 import { stageOf } from '../domain/stage';
+import type { ConsultationPermissions } from './context';
 import { visibleConsultation } from './visible-consultation';
 
 /** The fields of a consultation. */
@@ -43,7 +44,7 @@ async function inputDeadline(consultation: Consultation, _args: object, { busine
   return { at: consultation.inputDeadline, term: term.code, basis: term.basis, passed: consultation.inputDeadline <= (await businessNow()) };
 }
 
-async function viewerCan(consultation: Consultation, _args: object, { viewer, locale }: ConsultationsContext) {
+async function viewerCan(consultation: Consultation, _args: object, { viewer, locale }: ConsultationsContext): Promise<ConsultationPermissions> {
   const who = await viewer();
   const permission = (action: ConsultationAction) => shapePermission(refusalsOf(action, who, consultation), locale);
   const publication = (action: 'schedule' | 'publish') => {
@@ -51,6 +52,7 @@ async function viewerCan(consultation: Consultation, _args: object, { viewer, lo
     return shapePermission(refusals.length === 0 && isUnpublished(consultation) ? missingForPublication(consultation) : refusals, locale);
   };
   return {
+    consultation,
     update: permission('update'),
     addDraftVersion: permission('addDraftVersion'),
     schedule: publication('schedule'),

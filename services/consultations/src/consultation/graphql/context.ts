@@ -1,4 +1,5 @@
 import type { LegalClock } from '@conect/legal-clock';
+import type { ShapedPermission } from '@conect/service-kit';
 import type { AddDraftVersion } from '../application/commands/add-draft-version';
 import type { CancelConsultation } from '../application/commands/cancel-consultation';
 import type { CreateConsultation } from '../application/commands/create-consultation';
@@ -9,6 +10,12 @@ import type { UpdateConsultation } from '../application/commands/update-consulta
 import type { WithdrawConsultation } from '../application/commands/withdraw-consultation';
 import type { AskedBlocks, AskedChanges, AskedConsultations, ConsultationReader, DeadlineExtension, DraftChange, DraftVersion, PlacedBlock } from '../application/ports';
 import type { Consultation } from '../domain/consultation';
+import type { ConsultationAction } from '../domain/permissions';
+
+/** What the viewer may do with a consultation, which other areas add to. */
+export interface ConsultationPermissions extends Readonly<Record<ConsultationAction, ShapedPermission>> {
+  readonly consultation: Consultation;
+}
 
 /** The commands on consultations, by the names of their mutations. */
 interface ConsultationCommands {

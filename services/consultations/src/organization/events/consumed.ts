@@ -12,7 +12,8 @@ import {
 } from '@conect/events';
 
 type Manager = Parameters<EventHandler<unknown>>[1];
-type OfOrganization = IncomingEvent<{ readonly organizationId: string }>;
+/** Some events carry the whole public profile. */
+type OfOrganization = IncomingEvent<{ readonly organizationId: string; readonly legalName?: string }>;
 
 const recordAs = (status: string) => (event: OfOrganization, manager: Manager) => record(manager, event, status);
 
@@ -31,8 +32,9 @@ export const organizationSubscriptions: readonly EventSubscription[] = [
 
 async function record(manager: Manager, { data, aggregateVersion, time }: OfOrganization, status: string): Promise<void> {
   await manager.query(
-    `INSERT INTO organization AS known (id, status, version, as_of) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (id) DO UPDATE SET status = excluded.status, version = excluded.version, as_of = excluded.as_of WHERE known.version < excluded.version`,
-    [data.organizationId, status, aggregateVersion, time],
+    `INSERT INTO organization AS known (id, status, version, as_of, legal_name) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (id) DO UPDATE SET status = excluded.status, version = excluded.version, as_of = excluded.as_of,
+       legal_name = coalesce(excluded.legal_name, known.legal_name) WHERE known.version < excluded.version`,
+    [data.organizationId, status, aggregateVersion, time, data.legalName ?? null],
   );
 }

@@ -14,7 +14,13 @@ export interface LoggedEvent {
   readonly changes: unknown;
 }
 
-/** Reads what happened to subjects, the first first. */
+/** Reads what happened to a consultation and to what was proposed about it, the first first. */
 export interface EventLog {
-  readonly findPage: (subjectIds: readonly string[], after: string | null, limit: number) => Promise<readonly LoggedEvent[]>;
+  readonly findPage: (consultationId: string, after: string | null, limit: number) => Promise<readonly LoggedEvent[]>;
+}
+
+/** The names of organizations that made contributions. */
+export interface AuthorNames {
+  /** By id; without those that registry has not named yet. */
+  readonly namesOf: (organizationIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }

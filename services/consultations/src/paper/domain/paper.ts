@@ -1,9 +1,10 @@
 import { isSggAdmin, type Viewer } from '@conect/kernel';
 import type { Consultation } from '../../consultation/domain/consultation';
 import { hiddenStatuses, publishesFor } from '../../consultation/domain/permissions';
+import { isAnswered } from './matrix';
 
 /** The papers of a consultation, by the last part of their addresses. */
-const paperNames = ['evidence-pack.zip'] as const;
+const paperNames = ['response-matrix.csv', 'response-matrix.xlsx', 'response-matrix.pdf', 'evidence-pack.zip'] as const;
 
 /** One of {@link paperNames}. */
 export type PaperName = (typeof paperNames)[number];
@@ -14,7 +15,8 @@ export const isPaperName = (text: string): text is PaperName => (paperNames as r
 /** Where somebody fetches a paper; whoever has the address may do so until it expires. */
 export interface PaperAddress {
   readonly url: string;
-  readonly expiresAt: Date;
+  /** Null for an address that always works. */
+  readonly expiresAt: Date | null;
 }
 
 /**
@@ -23,3 +25,6 @@ export interface PaperAddress {
  */
 export const mayHaveEvidence = (viewer: Viewer, { status, institutionId }: Consultation): boolean =>
   !hiddenStatuses.includes(status) && (publishesFor(viewer, institutionId) || (isSggAdmin(viewer) && viewer.lacksSecondFactor !== true));
+
+/** Whether anybody may have the paper at its bare address. */
+export const isPublicPaper = (name: PaperName, consultation: Consultation): boolean => name !== 'evidence-pack.zip' && !hiddenStatuses.includes(consultation.status) && isAnswered(consultation);

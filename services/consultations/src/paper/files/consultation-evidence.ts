@@ -2,6 +2,7 @@ import { formatInBucharest } from '@conect/legal-clock';
 import type { PackFile } from '@conect/papers';
 import type { ConsultationReader, DraftVersion, PlacedBlock } from '../../consultation/application/ports';
 import type { Consultation } from '../../consultation/domain/consultation';
+import { placeOf } from '../domain/matrix';
 import { everyPage, jsonFile, jsonLinesFile, textFile, type EvidenceSource } from './evidence';
 
 const pageSize = 500;
@@ -35,10 +36,6 @@ function filesOfVersion({ id: versionId, number }: DraftVersion, reader: Consult
     }),
   ];
 }
-
-/** A place in a text as an act names it: `art. 5 alin. (2) lit. a) pct. 1`. */
-const placeOf = ({ article, paragraph, letter, point }: PlacedBlock['ref']): string =>
-  [`art. ${article}`, paragraph === null ? [] : `alin. (${paragraph})`, letter === null ? [] : `lit. ${letter})`, point === null ? [] : `pct. ${point}`].flat().join(' ');
 
 /** The announcement as people read it, each line that says something. */
 function* announcementOf(consultation: Consultation): Generator<string> {

@@ -8,7 +8,7 @@ export const eventEvidence = (log: EventLog): EvidenceSource => ({
   // No entry without a change of what the other files tell.
   stampOf: () => Promise.resolve(''),
   filesOf: ({ id }) => {
-    const events = () => everyPage<LoggedEvent>((after) => log.findPage([id], after === null ? null : after.id, pageSize), pageSize);
+    const events = () => everyPage<LoggedEvent>((after) => log.findPage(id, after === null ? null : after.id, pageSize), pageSize);
     return Promise.resolve([jsonLinesFile('events.jsonl', events)]);
   },
 });

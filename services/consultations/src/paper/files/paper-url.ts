@@ -16,14 +16,14 @@ export interface AskedPaper {
 const minutes = 15;
 
 /** An address that allows `GET` of one paper for 15 minutes. */
-export function createPaperAddress({ consultationId, name }: AskedPaper, { baseUrl, key }: PaperSigning, now: Date): PaperAddress {
+export function createPaperAddress({ consultationId, name }: AskedPaper, { baseUrl, key }: PaperSigning, now: Date): PaperAddress & { readonly expiresAt: Date } {
   const expires = Math.floor(now.getTime() / 1_000) + minutes * 60;
   const query = new URLSearchParams({ expires: String(expires), signature: signatureOf({ consultationId, name }, expires, key) });
   return { url: `${paperUrl({ consultationId, name }, baseUrl)}?${query.toString()}`, expiresAt: new Date(expires * 1_000) };
 }
 
 /** The address of a paper without any permission in it. */
-const paperUrl = ({ consultationId, name }: AskedPaper, baseUrl: string): string => `${baseUrl.replace(/\/+$/, '')}/consultations/${consultationId}/${name}`;
+export const paperUrl = ({ consultationId, name }: AskedPaper, baseUrl: string): string => `${baseUrl.replace(/\/+$/, '')}/consultations/${consultationId}/${name}`;
 
 /** Whether this process signed the address, and whether it still works; null when it is not signed at all. */
 export function checkPaperAddress(asked: AskedPaper, query: Readonly<Record<string, unknown>>, { key, now }: { readonly key: Buffer; readonly now: Date }): 'VALID' | 'EXPIRED' | 'SIGNATURE_INVALID' | null {

@@ -9,13 +9,20 @@ export type ConsultationsErrorCode =
   | 'BAD_USER_INPUT'
   | 'CONFLICT'
   | 'INVALID_STATE'
-  | 'LEGAL_TERM_VIOLATION';
+  | 'LEGAL_TERM_VIOLATION'
+  | 'DEADLINE_PASSED'
+  | 'ORG_SUSPENDED'
+  | 'ORG_NOT_ACTIVE'
+  | 'ARTICLE_NOT_FOUND';
 
 /** One reason, with the input it is about. */
 export type ConsultationsRefusal = Refusal<ConsultationsErrorCode>;
 
 /** What was expected of an input; the words for it are in the message catalogue. */
-export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | 'VALUE' | 'DOMAIN_CODE' | 'ENTRY_COUNT' | 'ENTRY_ONCE' | 'EMAIL_OR_PHONE' | 'EMAIL_OR_ADDRESS' | 'LATER_DAY' | 'LATER_MOMENT' | 'ARTICLES' | 'BLOCK_LABEL';
+export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | 'VALUE' | 'DOMAIN_CODE' | 'ENTRY_COUNT' | 'ENTRY_ONCE' | 'EMAIL_OR_PHONE' | 'EMAIL_OR_ADDRESS' | 'LATER_DAY' | 'LATER_MOMENT' | 'ARTICLES' | 'BLOCK_LABEL' | ContributionExpectation;
+
+/** What was expected of what somebody proposes. */
+type ContributionExpectation = 'ARTICLES_OR_GENERAL' | 'DRAFT_PLACE' | 'COUNT' | 'STORED_ATTACHMENT' | 'ONE_AUTHOR' | 'OTHER_INSTITUTION';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (

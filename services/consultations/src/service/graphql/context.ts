@@ -2,9 +2,10 @@ import type { DocumentContext } from '@conect/documents';
 import type { SubgraphRequest } from '@conect/service-kit';
 import type { AuditContext } from '../../audit/graphql/context';
 import type { ConsultationContext } from '../../consultation/graphql/context';
+import type { ContributionContext } from '../../contribution/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { PaperContext } from '../../paper/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
-export interface ConsultationsContext extends SubgraphRequest, MembershipContext, AuditContext, ConsultationContext, DocumentContext<DocumentPurpose>, PaperContext {}
+export interface ConsultationsContext extends SubgraphRequest, MembershipContext, AuditContext, ConsultationContext, ContributionContext, DocumentContext<DocumentPurpose>, PaperContext {}

@@ -1,6 +1,7 @@
 import { documentExpectations } from '@conect/documents';
 import { commonExpectations, commonMessages, type MessageCatalogue, type MessageTexts } from '@conect/service-kit';
 import type { ConsultationStatus } from '../../consultation/domain/consultation';
+import type { ContributionStatus } from '../../contribution/domain/contribution';
 import type { ConsultationsErrorCode, Expectation } from '../domain/refusals';
 
 /** The texts of every refusal, by code. */
@@ -14,24 +15,35 @@ export const messages: MessageCatalogue<ConsultationsErrorCode> = {
   },
   NOT_FOUND: { ro: '{what} nu există.', en: 'There is no such {what}.' },
   CONFLICT: {
-    ro: 'Altcineva a modificat consultarea între timp: versiunea ei este acum {version}. Citiți-o din nou.',
-    en: 'Somebody else has changed the consultation meanwhile: its version is now {version}. Read it again.',
+    ro: 'Altcineva a făcut o modificare între timp: versiunea este acum {version}. Citiți din nou.',
+    en: 'Somebody else has made a change meanwhile: the version is now {version}. Read it again.',
   },
   LEGAL_TERM_VIOLATION: {
     ro: 'Termenul legal nu este respectat: {basis} cere {required}, nu {given}.',
     en: 'The legal term is not kept: {basis} requires {required}, not {given}.',
   },
+  DEADLINE_PASSED: { ro: 'Termenul pentru propuneri a trecut.', en: 'The term for proposals is over.' },
+  ORG_SUSPENDED: { ro: 'Organizația este suspendată.', en: 'The organization is suspended.' },
+  ORG_NOT_ACTIVE: { ro: 'Organizația nu este activă în registru.', en: 'The organization is not active in the registry.' },
+  ARTICLE_NOT_FOUND: { ro: 'Ultima versiune a proiectului nu are acest articol sau această parte a lui.', en: 'The last version of the draft has no such article or part of one.' },
   INVALID_STATE: { ro: 'Nu este posibil în starea actuală: {status}.', en: 'Not possible in the present state: {status}.' },
 };
 
 /** What does not exist, as a part of the sentence of NOT_FOUND. */
 export const subjects: Readonly<Record<string, MessageTexts>> = {
   CONSULTATION: { ro: 'Consultarea', en: 'consultation' },
+  CONTRIBUTION: { ro: 'Propunerea', en: 'contribution' },
   INSTITUTION: { ro: 'Instituția', en: 'institution' },
 };
 
-/** The states of a consultation in words. */
-export const statusTexts: Readonly<Record<ConsultationStatus, MessageTexts>> = {
+/** The states of consultations and contributions in words. */
+export const statusTexts: Readonly<Record<ConsultationStatus | ContributionStatus, MessageTexts>> = {
+  SUBMITTED: { ro: 'propunere înregistrată', en: 'registered' },
+  UNDER_REVIEW: { ro: 'propunere în analiză', en: 'under review' },
+  ACCEPTED: { ro: 'propunere preluată', en: 'accepted' },
+  PARTIALLY_ACCEPTED: { ro: 'propunere preluată parțial', en: 'partially accepted' },
+  REJECTED: { ro: 'propunere nepreluată', en: 'rejected' },
+  NOT_APPLICABLE: { ro: 'propunere neaplicabilă', en: 'not applicable' },
   DRAFT: { ro: 'ciornă', en: 'draft' },
   SCHEDULED: { ro: 'programată', en: 'scheduled' },
   OPEN: { ro: 'deschisă', en: 'open' },
@@ -63,6 +75,12 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   LATER_MOMENT: { ro: 'un moment din viitor, în cel mult {maximum} zile', en: 'a moment to come, within {maximum} days' },
   ARTICLES: { ro: '1 până la {maximum} articole cu text', en: '1 to {maximum} articles with text' },
   BLOCK_LABEL: { ro: 'numere sau litere, fiecare o singură dată la locul său', en: 'numbers or letters, each once in its place' },
+  ARTICLES_OR_GENERAL: { ro: 'articolele la care vă referiți sau, în locul lor, că vă referiți la întregul proiect', en: 'the articles you refer to or, in their place, that you refer to the draft as a whole' },
+  DRAFT_PLACE: { ro: 'un bloc al proiectului sau articol, alineat, literă și punct, fără goluri între ele', en: 'a block of the draft, or article, paragraph, letter and point without a gap between them' },
+  COUNT: { ro: 'un număr întreg de la 1 la {maximum}', en: 'a whole number from 1 to {maximum}' },
+  STORED_ATTACHMENT: { ro: 'un document propriu, încărcat ca anexă', en: 'a document of your own that was uploaded as an attachment' },
+  ONE_AUTHOR: { ro: 'o organizație sau o instituție, nu amândouă', en: 'an organization or an institution, not both' },
+  OTHER_INSTITUTION: { ro: 'o instituție în funcțiune, alta decât cea care consultă', en: 'an institution that is not closed, other than the one that consults' },
   EMAIL_OR_PHONE: { ro: 'o adresă de e-mail sau un număr de telefon', en: 'an e-mail address or a telephone number' },
   EMAIL_OR_ADDRESS: { ro: 'o adresă de e-mail sau una poștală', en: 'an e-mail or a postal address' },
 };

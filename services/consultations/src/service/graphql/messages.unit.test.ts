@@ -12,7 +12,9 @@ const sdl = readSubgraphSdl(join(folder, 'schema'));
 describeRefusals({ folder, sdl, codes: 'ConsultationsErrorCode', messages, words: { ...expectations, ...statusTexts } });
 
 it('there are words for every status', () => {
-  expect(Object.keys(statusTexts).sort()).toEqual([...enumValuesIn(sdl, 'ConsultationStatus')].sort());
+  const statuses = new Set(['ConsultationStatus', 'ContributionStatus'].flatMap((name) => [...enumValuesIn(sdl, name)]));
+
+  expect(Object.keys(statusTexts).sort()).toEqual([...statuses].sort());
 });
 
 it('the codes are the same in the code and in the schema', () => {

@@ -48,4 +48,5 @@ export const draftBlockTable = new EntitySchema<DraftBlockRow>({
   },
   foreignKeys: [{ name: 'draft_block_version_id_fkey', target: 'draft_version', columnNames: ['version_id'], referencedColumnNames: ['id'] }],
   uniques: [{ name: 'draft_block_id_key', columns: ['versionId', 'id'] }],
+  indices: [{ name: 'draft_block_article_idx', columns: ['versionId', 'article', 'position'] }],
 });

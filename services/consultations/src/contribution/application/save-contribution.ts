@@ -1,0 +1,19 @@
+import { differencesOf } from '@conect/kernel';
+import type { Contribution, ContributionEvent } from '../domain/contribution';
+import type { RegisterItem } from '../domain/register';
+import type { ContributionUnit } from './ports';
+
+/** What the register is to say of a change. */
+export type EntryOfChange = Pick<RegisterItem, 'kind' | 'itemNumber' | 'fields'>;
+
+/** Enters a change in the register of the institution and in the audit trail, and tells the others. How it is saved is the caller's. */
+export async function enterChange({ register, publish, audit, now }: ContributionUnit, before: Contribution | null, event: ContributionEvent, entry: EntryOfChange): Promise<void> {
+  const { contribution } = event;
+  const { id: contributionId, institutionId, year, number, receivedAt } = contribution;
+  await register.append({ institutionId, contributionId, year, number, receivedAt, at: now, ...entry });
+  await publish(event);
+  await audit({ contributionId, changes: differencesOf(before === null ? null : flat(before), flat(contribution)) });
+}
+
+/** Each thing a contribution says stands in the audit trail by itself. */
+const flat = ({ content, ...facts }: Contribution): object => ({ ...facts, ...content });

@@ -1,0 +1,81 @@
+import { outgoingEvent, type EventHandler, type Viewers } from '@conect/event-bus';
+import type { userErased, DataOf } from '@conect/events';
+import { newId } from '@conect/kernel';
+import { businessNow, createCommandTransaction, mergeResolvers, type Logger, type TransactionFacts } from '@conect/service-kit';
+import type { EntityManager } from 'typeorm';
+import type { Area } from '../service/area';
+import { batch, byId } from '../service/batch';
+import type { Foundation } from '../service/foundation';
+import { createEditContribution } from './application/commands/edit-contribution';
+import { createPublishRegisterRoots } from './application/commands/publish-register-roots';
+import { createSubmitContribution } from './application/commands/submit-contribution';
+import { createWithdrawContribution } from './application/commands/withdraw-contribution';
+import { eraseAuthor } from './application/erase-author';
+import type { ContributionReader, InContributionTransaction, RegisterReader, RegisterRoot } from './application/ports';
+import { createContributionReader } from './database/contribution-reader';
+import { createContributionUnit, type LentStores } from './database/contribution-unit';
+import { createRegisterReader } from './database/register-reader';
+import type { ContributionAuthor, ContributionEvent } from './domain/contribution';
+import type { Standing } from './domain/permissions';
+import { publishedContribution, publishedRoot } from './events/published';
+import type { ContributionContext } from './graphql/context';
+import { contributionResolvers } from './graphql/contribution-resolvers';
+import { registerResolvers } from './graphql/register-resolvers';
+import { registerRoots } from './jobs/publish-register-roots';
+
+interface Dependencies extends Foundation, LentStores {
+  readonly logger: Logger;
+}
+
+/** Builds what is proposed about drafts, and the registers of proposals. */
+export function createContributionArea({ dataSource, afterCommit, logger, ...lent }: Dependencies): Area<ContributionContext> {
+  const unitOf = createContributionUnit({ ...lent, toOutgoingEvent, toOutgoingRoot });
+  const inTransaction: InContributionTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
+  const contributionCommands = {
+    submitContribution: createSubmitContribution({ inTransaction, newId }),
+    editContribution: createEditContribution(inTransaction),
+    withdrawContribution: createWithdrawContribution(inTransaction),
+  };
+  const { manager } = dataSource;
+  const [contributionReader, registerReader] = [createContributionReader(manager), createRegisterReader(manager)];
+  return {
+    resolvers: mergeResolvers([contributionResolvers, registerResolvers]),
+    jobs: [registerRoots({ publishRegisterRoots: createPublishRegisterRoots({ inTransaction, newId }), logger })],
+    contextFor: () => ({ contributionCommands, contributionReader, registerReader, ...batched(contributionReader, registerReader), standingOf: standings(lent, manager) }),
+  };
+}
+
+/** What of contributions goes when a person is erased, in the transaction of the event. */
+export function createForgetAuthor(lent: LentStores & { readonly viewersOf: (manager: EntityManager) => Viewers }): EventHandler<DataOf<typeof userErased>> {
+  const unitOf = createContributionUnit({ ...lent, toOutgoingEvent, toOutgoingRoot });
+  return async ({ data, traceparent }, manager) => {
+    const facts: TransactionFacts = { now: await businessNow(manager), actorId: null, operation: 'forgetErased', requestId: null, traceparent };
+    await eraseAuthor(unitOf(manager, facts), data.userId);
+  };
+}
+
+/** Reads each kind of thing that one request asks for by one statement. */
+const batched = ({ findByIds, findPages, countOf, findVersions }: ContributionReader, { findReceipts }: RegisterReader) => ({
+  contributionById: batch(byId(findByIds)),
+  contributionsOf: batch(findPages),
+  contributionCountOf: batch(countOf),
+  contributionVersionsOf: batch(async (ids: readonly string[]) => {
+    const found = Map.groupBy(await findVersions(ids), ({ contributionId }) => contributionId);
+    return ids.map((id) => found.get(id) ?? []);
+  }),
+  receiptOf: batch(findReceipts),
+});
+
+/** How authors stand, as their areas know it. */
+function standings({ organizationsOf, institutionsOf }: LentStores, manager: EntityManager): (author: ContributionAuthor) => Promise<Standing> {
+  const statusOf = batch(organizationsOf(manager).statusesOf);
+  const isOpen = batch(institutionsOf(manager).areOpen);
+  return async (author) => {
+    if (author.kind === 'ORGANIZATION') return { author, organizationStatus: author.organizationId === null ? null : await statusOf(author.organizationId) };
+    return author.kind === 'INSTITUTION' ? { author, isOpen: author.institutionId !== null && (await isOpen(author.institutionId)) } : { author };
+  };
+}
+
+const toOutgoingEvent = (event: ContributionEvent, facts: TransactionFacts) => outgoingEvent(publishedContribution(event), event.contribution, facts);
+
+const toOutgoingRoot = (root: RegisterRoot, facts: TransactionFacts) => outgoingEvent(publishedRoot(root), { id: root.institutionId, version: root.sequence }, facts);

@@ -1,0 +1,50 @@
+import { In, type EntityManager } from 'typeorm';
+import type { ContributionStore } from '../../application/ports';
+import type { Contribution } from '../../domain/contribution';
+import { toRow, toVersionRow } from '../contribution-rows';
+import { withContents } from '../current-contents';
+import { contributionTable, contributionVersionTable, type ContributionRow } from '../tables/contribution.table';
+
+/** The contributions of one transaction, by TypeORM. */
+export function createContributionStore(manager: EntityManager): ContributionStore {
+  const rows = manager.getRepository(contributionTable);
+  const versions = manager.getRepository(contributionVersionTable);
+  const whole = async (row: ContributionRow | null): Promise<Contribution | null> => (row === null ? null : ((await withContents(manager, [row]))[0] ?? null));
+  return {
+    findById: async (id) => whole(await rows.findOneBy({ id })),
+    findByIdForUpdate: async (id) => whole(await rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } })),
+    async insert(contribution, writing) {
+      await rows.insert(toRow(contribution));
+      await versions.insert(toVersionRow(contribution, writing));
+    },
+    async save(contribution) {
+      await rows.update({ id: contribution.id }, toRow(contribution));
+    },
+    async addContent(contribution, writing) {
+      await versions.insert(toVersionRow(contribution, writing));
+      await rows.update({ id: contribution.id }, toRow(contribution));
+    },
+    async findWrittenByForUpdate(userId) {
+      const written = await manager.query<{ id: string; numbers: number[] }[]>(selectWritten, [userId]);
+      const found = await rows.find({ where: { id: In(written.map(({ id }) => id)) }, order: { institutionId: 'ASC', id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+      const numbers = new Map(written.map((one) => [one.id, one.numbers]));
+      return (await withContents(manager, found)).map((contribution) => ({ contribution, writtenNumbers: numbers.get(contribution.id) ?? [] }));
+    },
+    async erase({ id }, { numbers, erasedAt }) {
+      await manager.query(erasedAt === null ? eraseContact : eraseWords, [id, numbers]);
+      if (erasedAt !== null) await rows.update({ id }, { erasedAt, version: () => 'version + 1' });
+    },
+  };
+}
+
+// Another editor may have left the contact as it was.
+const contactOf = (alias: string): string => `(${['contact_name', 'contact_email', 'contact_address', 'contact_phone'].map((column) => `${alias}.${column}`).join(', ')})`;
+const selectWritten = `
+  SELECT v.contribution_id AS id, array_agg(v.number) AS numbers FROM contribution_version v
+  WHERE v.contact_name IS NOT NULL AND EXISTS (
+    SELECT FROM contribution_version w WHERE w.written_by = $1 AND w.contribution_id = v.contribution_id AND ${contactOf('w')} IS NOT DISTINCT FROM ${contactOf('v')})
+  GROUP BY v.contribution_id`;
+
+const noContact = 'contact_name = NULL, contact_email = NULL, contact_address = NULL, contact_phone = NULL';
+const eraseContact = `UPDATE contribution_version SET ${noContact} WHERE contribution_id = $1 AND number = ANY ($2::int[])`;
+const eraseWords = `UPDATE contribution_version SET ${noContact}, text = NULL, interest = NULL, funding = NULL, attachment_ids = '{}' WHERE contribution_id = $1 AND number = ANY ($2::int[])`;

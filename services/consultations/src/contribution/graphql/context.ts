@@ -1,0 +1,34 @@
+import type { EditContribution } from '../application/commands/edit-contribution';
+import type { SubmitContribution } from '../application/commands/submit-contribution';
+import type { WithdrawContribution } from '../application/commands/withdraw-contribution';
+import type { AskedContributions, ContributionReader, ContributionVersion, Receipt, RegisterReader } from '../application/ports';
+import type { Contribution, ContributionAuthor } from '../domain/contribution';
+import type { Standing } from '../domain/permissions';
+
+/** An organization that another service owns. */
+export interface OrganizationReference {
+  readonly id: string;
+}
+
+/** The commands on contributions, by the names of their mutations. */
+interface ContributionCommands {
+  readonly submitContribution: SubmitContribution;
+  readonly editContribution: EditContribution;
+  readonly withdrawContribution: WithdrawContribution;
+}
+
+/** What the contribution area gives to resolvers; what is of one contribution or consultation is batched, whoever may see it. */
+export interface ContributionContext {
+  readonly contributionCommands: ContributionCommands;
+  readonly contributionReader: Pick<ContributionReader, 'findRegisterPage' | 'countRegister'>;
+  readonly registerReader: Pick<RegisterReader, 'verify' | 'findRoots' | 'countRoots'>;
+  /** A contribution as it is now. */
+  readonly contributionById: (id: string) => Promise<Contribution | null>;
+  /** One page of the contributions of a consultation or an organization. */
+  readonly contributionsOf: (asked: AskedContributions) => Promise<readonly Contribution[]>;
+  readonly contributionCountOf: (asked: Omit<AskedContributions, 'request'>) => Promise<number>;
+  readonly contributionVersionsOf: (contributionId: string) => Promise<readonly ContributionVersion[]>;
+  readonly receiptOf: (contributionId: string) => Promise<Receipt | null>;
+  /** How an author stands now. */
+  readonly standingOf: (author: ContributionAuthor) => Promise<Standing>;
+}

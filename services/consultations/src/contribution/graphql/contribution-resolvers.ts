@@ -1,0 +1,58 @@
+import { isUuid, type PageArguments, type Result } from '@conect/kernel';
+import { badArgument, checkedQueuePosition, connectionOf, pageRequest, queuePosition, userCall } from '@conect/service-kit';
+import type { Consultation } from '../../consultation/domain/consultation';
+import type { ConsultationsErrorCode } from '../../service/domain/refusals';
+import type { ContributionFilter, MutationResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
+import type { ConsultationsContext } from '../../service/graphql/context';
+import { consultationsUserErrors } from '../../service/graphql/user-errors';
+import type { AskedContributions, ContributionIds, ContributionQuery } from '../application/ports';
+import type { Contribution } from '../domain/contribution';
+import { contributionFields, contributionVersionFields } from './contribution-fields';
+import { visibleContribution } from './contribution-view';
+import { submissionPermission } from './submission-permission';
+
+const order = 'contributions';
+const positionOf = ({ createdAt, id }: Contribution): readonly string[] => queuePosition(createdAt, id);
+
+const mutations: MutationResolvers = {
+  submitContribution: async (_parent, { input }, context) => payloadOf(await context.contributionCommands.submitContribution(userCall(context, 'submitContribution', input), input), context),
+  editContribution: async (_parent, { input }, context) => payloadOf(await context.contributionCommands.editContribution(userCall(context, 'editContribution', input), input), context),
+  withdrawContribution: async (_parent, { input }, context) => payloadOf(await context.contributionCommands.withdrawContribution(userCall(context, 'withdrawContribution', input), input), context),
+};
+
+/** The resolvers of contributions. */
+export const contributionResolvers: Resolvers = {
+  Query: { contribution: (_parent, { id }, context) => visibleContribution(id, context) },
+  Mutation: mutations,
+  Consultation: { contributions: (consultation, { filter, ...page }, context) => ofConsultation(consultation, filter ?? {}, page, context) },
+  ConsultationViewerCan: { submitContribution: ({ consultation }, asked, context) => submissionPermission(consultation, asked, context) },
+  Organization: {
+    __resolveReference: ({ id }) => ({ id: id.toLowerCase() }),
+    contributions: ({ id }, page, context) => (isUuid(id) ? listOf({ of: 'ORGANIZATION', ofId: id, ...everything }, page, context) : emptyList(page)),
+  },
+  Contribution: contributionFields,
+  ContributionVersion: contributionVersionFields,
+};
+
+const everything: ContributionQuery = { statuses: null, kinds: null, authorKinds: null, blockId: null, isGeneral: null, withDecisions: true };
+
+const unlessEmpty = <Item>(list: readonly Item[] | null | undefined): readonly Item[] | null => (list == null || list.length === 0 ? null : list);
+
+async function ofConsultation({ id }: Consultation, { statuses, kinds, authorKinds, blockId = null, isGeneral = null }: ContributionFilter, page: PageArguments, context: ConsultationsContext) {
+  if (blockId !== null && !isUuid(blockId)) throw badArgument('filter.blockId', 'a UUID');
+  const query = { statuses: unlessEmpty(statuses), kinds: unlessEmpty(kinds), authorKinds: unlessEmpty(authorKinds), blockId, isGeneral, withDecisions: true };
+  return listOf({ of: 'CONSULTATION', ofId: id, ...query }, page, context);
+}
+
+async function listOf(query: Omit<AskedContributions, 'request'>, page: PageArguments, { contributionsOf, contributionCountOf }: ConsultationsContext) {
+  const request = checkedQueuePosition(pageRequest(order, 2, page));
+  return connectionOf({ order, request, rows: await contributionsOf({ ...query, request }), positionOf, totalCount: () => contributionCountOf(query) });
+}
+
+const emptyList = (page: PageArguments) =>
+  connectionOf<Contribution>({ order, request: checkedQueuePosition(pageRequest(order, 2, page)), rows: [], positionOf, totalCount: () => Promise.resolve(0) });
+
+async function payloadOf(outcome: Result<ContributionIds, ConsultationsErrorCode>, { contributionById, locale }: ConsultationsContext) {
+  if (!outcome.ok) return { contribution: null, userErrors: consultationsUserErrors(outcome.refusals, locale) };
+  return { contribution: await contributionById(outcome.value.contributionId), userErrors: [] };
+}

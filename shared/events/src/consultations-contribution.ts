@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { publishedBy } from './contract';
+
+const defineEvent = publishedBy('consultations');
+
+const facts = z.object({
+  contributionId: z.uuid().describe('The contribution; the key of its topic.'),
+  consultationId: z.uuid().describe('The consultation in which it was made.'),
+  institutionId: z.uuid().describe('The institution that consults, in whose register it stands.'),
+  authorKind: z.string().min(1).describe('ORGANIZATION, INDIVIDUAL or INSTITUTION. An open list.'),
+  organizationId: z.uuid().nullable().describe('The organization that made it; null of another author, and of one that CONECT does not know.'),
+  channel: z.string().min(1).describe('PLATFORM, POST, EMAIL or IN_PERSON. An open list.'),
+  status: z.string().min(1).describe('Where it stands now, e.g. SUBMITTED. An open list.'),
+});
+
+const example = {
+  contributionId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0d1',
+  consultationId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0f1',
+  institutionId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0c3',
+  authorKind: 'ORGANIZATION',
+  organizationId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be001',
+  channel: 'PLATFORM',
+  status: 'SUBMITTED',
+};
+
+const ofContribution = (name: string, when: string) => defineEvent({ aggregate: 'contribution', name, when, data: facts, example });
+
+/** Edge: nothing -> SUBMITTED. */
+export const contributionSubmitted = ofContribution('ContributionSubmitted', 'A proposal about a draft is received and stands in the register of the institution.');
+
+/** Edge: SUBMITTED -> SUBMITTED. */
+export const contributionEdited = ofContribution('ContributionEdited', 'The author of a proposal says something else; what was said before is kept.');
+
+/** Edge: SUBMITTED -> WITHDRAWN. */
+export const contributionWithdrawn = ofContribution('ContributionWithdrawn', 'The author of a proposal takes it back; its number stays in the register.');
+
+/** The register of an institution has a published root. */
+export const contributionRegisterRootPublished = defineEvent({
+  aggregate: 'contribution-register',
+  name: 'ContributionRegisterRootPublished',
+  when: 'The end of an institution\'s register of proposals on one day is published.',
+  data: z.object({
+    institutionId: z.uuid().describe('Whose register; the key of its topic.'),
+    day: z.iso.date().describe('The day in Romania, all of whose entries the root covers.'),
+    sequence: z.int().positive().describe('The place of the last entry that it covers.'),
+    hash: z.string().length(64).describe('The hash of that entry, SHA-256, hex.'),
+  }),
+  example: { institutionId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0c3', day: '2026-03-02', sequence: 12, hash: 'ab'.repeat(32) },
+});
+
+/** Everything that is said of contributions and their registers. */
+export const contributionEvents = [contributionSubmitted, contributionEdited, contributionWithdrawn, contributionRegisterRootPublished] as const;
