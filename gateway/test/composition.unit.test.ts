@@ -46,6 +46,7 @@ const withoutKey: Readonly<Record<string, string>> = {
   acceptInvitation: 'the token can be used once',
   requestRegistryDocumentUpload: 'upload address',
   requestIdentityDocumentUpload: 'upload address',
+  requestConsultationsDocumentUpload: 'upload address',
 };
 
 describe('the subgraphs', () => {

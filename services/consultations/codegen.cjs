@@ -17,6 +17,7 @@ module.exports = codegenOf({
     ConsultationViewerCan: '../../../consultation/graphql/context#ConsultationPermissions',
     Contribution: '../../../contribution/domain/contribution#Contribution as ContributionModel',
     ContributionConnection: '@conect/service-kit#Connection<ContributionModel>',
+    ContributionDecision: '../../../contribution/domain/contribution#DecidedContribution',
     ContributionVersion: '../../../contribution/application/ports#ContributionVersion as ContributionVersionModel',
     ContributionReceipt: '../../../contribution/application/ports#Receipt',
     ContributionRegisterRoot: '../../../contribution/application/ports#RegisterRoot',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { runSql } from '@conect/testing';
 import { uploadDocument } from '../e2e/people';
 import { aHuman, ask, read, type Human, type Input } from './people';
 import { admit, anInstitution, aProfile, aRequestFor, membershipsAreHeard, personOf, type World } from './world';
@@ -99,8 +100,28 @@ export async function aPublishedConsultation(world: World): Promise<string> {
 export const aProposalOf = (consultationId: string): Input => ({ consultationId, kind: 'PROPOSAL', text: 'Limite mai mici.', isGeneral: true, contact: { name: 'Paul Ionescu', email: 'paul@example.org' } });
 
 /** What the owner has proposed about a draft of the own institution. */
-export const aContribution = async (world: World): Promise<string> =>
-  idOf(await world.owner.change('submitContribution', aProposalOf(await aPublishedConsultation(world)), 'contribution { id }'), 'contribution');
+export async function aContribution(world: World, then?: 'ANALYSIS'): Promise<string> {
+  const consultationId = await aPublishedConsultation(world);
+  const id = idOf(await world.owner.change('submitContribution', aProposalOf(consultationId), 'contribution { id }'), 'contribution');
+  if (then !== undefined) await close(world, consultationId, then);
+  return id;
+}
+
+/** A consultation of the own institution whose term is over, as far on its way. */
+export async function aClosedConsultation(world: World, status: 'ANALYSIS' | 'RESPONDED' | 'ENDORSEMENT'): Promise<string> {
+  const consultationId = await aPublishedConsultation(world);
+  await close(world, consultationId, status);
+  return consultationId;
+}
+
+/** As if it had been announced long ago: the clock of the others is not to be moved. */
+const close = ({ stack }: World, consultationId: string, status: string): Promise<void> =>
+  runSql(
+    stack.databases.consultations.ownerUrl,
+    `UPDATE consultation SET status = $2, published_at = now() - interval '90 days', input_deadline = now() - interval '60 days', responded_at = CASE WHEN $2 = 'ANALYSIS' THEN NULL ELSE now() END,
+       endorsement_at = CASE WHEN $2 = 'ENDORSEMENT' THEN now() END WHERE id = $1`,
+    [consultationId, status],
+  );
 
 /** What an organization may tell of. */
 export const anActivityOf = (organizationId: string): Input => ({ organizationId, kind: 'EVENT', title: { ro: 'Ziua râului' }, text: { ro: 'Curățăm malul.' }, domains: ['E'], startsOn: '2026-05-02' });

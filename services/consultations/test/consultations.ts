@@ -62,18 +62,18 @@ export interface SeenConsultation {
 /** What a mutation answers. */
 export interface Payload {
   readonly consultation: SeenConsultation | null;
-  readonly userErrors: readonly { readonly code: string; readonly field: readonly string[] | null; readonly message: string; readonly legalTerm: object | null }[];
+  readonly userErrors: readonly { readonly code: string; readonly field: readonly string[] | null; readonly message: string; readonly blockers: readonly string[]; readonly legalTerm: object | null }[];
 }
 
 const fields = `id version status statusSince institution { id } title card { whatChanges whoIsAffected untilWhen } actType domains { id } initiator coInitiators
   contact { name position email phone } submission { email postalAddress } isUrgent urgency { legalBasis reason } eConsultareId justificationNote createdAt updatedAt
   stage publishAt publishedAt inputDeadline { at term basis passed } deadlineExtensions { from to reason } statusReason draftVersions { id number note }
-  viewerCan { ${['update', 'addDraftVersion', 'schedule', 'publish', 'cancel', 'extendDeadline', 'withdraw'].map((action) => `${action} { allowed code message nextStep }`).join(' ')} }`;
+  viewerCan { ${['update', 'addDraftVersion', 'schedule', 'publish', 'cancel', 'extendDeadline', 'withdraw', 'publishResponses', 'submitForEndorsement', 'recordAdoption', 'recordNonAdoption'].map((action) => `${action} { allowed code message nextStep }`).join(' ')} }`;
 
 /** Calls one mutation; fails on a top-level error. */
 export async function mutate({ ask }: TestService, principal: Principal, operation: string, input: object): Promise<Payload> {
   const type = `${operation[0]!.toUpperCase()}${operation.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) { ${operation}(input: $input) { consultation { ${fields} } userErrors { code field message legalTerm { term required given basis } } } }`;
+  const query = `mutation ($input: ${type}!) { ${operation}(input: $input) { consultation { ${fields} } userErrors { code field message blockers legalTerm { term required given basis } } } }`;
   const { data, errors } = await ask<Readonly<Record<string, Payload>>>(principal, query, { input });
   if (errors !== undefined) throw new Error(`${operation}: ${JSON.stringify(errors)}`);
   return data[operation]!;

@@ -1,11 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { anonymous, type Principal } from '@conect/auth';
-import { createViewers } from '@conect/event-bus';
 import { aUser, countStatements, type TestService } from '@conect/testing';
-import { createForgetAuthor } from '../src/contribution/create-contribution-area';
-import { lent } from '../src/service/app';
-import { runCommand } from '../src/service/commands';
-import { createConsultationsDataSource } from '../src/service/database/data-source';
 import { accepted, anInstitution, aWholeDraft, idOf, mutate, setClock, someone, startConsultations } from './consultations';
 import { anOpenConsultation, anOrganization, aPdf, aProposal, contribute, contributionSeenBy, join, refusedFor, registered, upload, type SeenReceipt } from './contributions';
 
@@ -275,84 +270,6 @@ describe('a receipt', () => {
     expect((await verify({ ...receipt!, itemHash: 'ab'.repeat(32) })).outcome).toBe('DIFFERS');
     expect((await verify({ ...receipt!, registrationNumber: '9999/2026' })).outcome).toBe('NOT_IN_REGISTER');
     expect((await verify({ ...receipt!, sequence: 99_999 })).outcome).toBe('NOT_IN_REGISTER');
-  });
-});
-
-describe('the register', () => {
-  const verified = () => runCommand(['verify-register'], { NODE_ENV: 'test', CONSULTATIONS_DATABASE_URL: service.databaseUrl });
-  const tables = ['register_entry', 'register_seal', 'register_root'];
-  /** As somebody who owns the database and goes around the triggers. */
-  async function tamper(...statements: readonly string[]): Promise<void> {
-    for (const table of tables) await service.sql(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
-    for (const statement of statements) await service.sql(statement);
-    for (const table of tables) await service.sql(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
-  }
-  async function aRegister(): Promise<{ own: string; id: string }> {
-    const own = await anInstitution(service);
-    const consultation = await anOpenConsultation(service, await someone(service, 'TRANSPARENCY_OFFICER', own), own);
-    const ids: string[] = [];
-    for (let done = 0; done < 4; done += 1) ids.push(registered(await contribute(service, aUser(), 'submitContribution', aProposal(consultation))).id);
-    return { own, id: ids[1]! };
-  }
-
-  it('is whole after all that was done, and tells every change, loss and swap by its place', async () => {
-    expect(await verified()).toMatchObject({ done: true });
-    const { own, id } = await aRegister();
-    const swap = `UPDATE register_entry SET sequence = CASE sequence WHEN 2 THEN 93 ELSE 92 END WHERE institution_id = '${own}' AND sequence IN (2, 3)`;
-    const back = `UPDATE register_entry SET sequence = sequence - 90 WHERE institution_id = '${own}' AND sequence > 90`;
-    const alone = `ALTER TABLE register_seal DROP CONSTRAINT register_seal_entry_fkey`;
-    const text = (await service.sql<{ text: string }>('SELECT text FROM contribution_version WHERE contribution_id = $1', [id]))[0]!.text;
-
-    await service.sql(`UPDATE contribution_version SET text = text || '.' WHERE contribution_id = $1`, [id]);
-    expect((await verified())!.text).toContain(`FIELD_CHANGED register of ${own} place 2`);
-    await service.sql('UPDATE contribution_version SET text = $2 WHERE contribution_id = $1', [id, text]);
-    await service.sql(`UPDATE contribution SET received_at = received_at - interval '1 day' WHERE id = $1`, [id]);
-    expect((await verified())!.text).toContain(`CONTRIBUTION_CHANGED register of ${own} place 2`);
-    await service.sql(`UPDATE contribution SET received_at = received_at + interval '1 day' WHERE id = $1`, [id]);
-    await tamper(`UPDATE register_seal SET hash = set_byte(hash, 0, get_byte(hash, 0) # 1) WHERE institution_id = '${own}' AND sequence = 2 AND field = 'text'`);
-    expect((await verified())!.text).toContain(`ITEM_CHANGED register of ${own} place 2`);
-    await tamper(`UPDATE register_seal SET hash = set_byte(hash, 0, get_byte(hash, 0) # 1) WHERE institution_id = '${own}' AND sequence = 2 AND field = 'text'`);
-    expect(await verified()).toMatchObject({ done: true });
-
-    await tamper(alone, swap, back);
-    expect((await verified())!.text).toContain(`ENTRY_CHANGED register of ${own} place 2`);
-    await tamper(swap, back);
-    expect(await verified()).toMatchObject({ done: true });
-    await tamper(`DELETE FROM register_entry WHERE institution_id = '${own}' AND sequence = 4`);
-    expect((await verified())!.text).toContain(`HEAD_DIFFERS register of ${own} place 4`);
-    await tamper(`UPDATE register_entry SET kind = 'EDITED' WHERE institution_id = '${own}' AND sequence = 1`);
-    expect((await verified())!.text).toMatch(/not whole: \d+ faults/);
-    await tamper(`DELETE FROM register_entry WHERE institution_id = '${own}'`, `ALTER TABLE register_head DISABLE TRIGGER USER`, `DELETE FROM register_head WHERE institution_id = '${own}'`, `ALTER TABLE register_head ENABLE TRIGGER USER`);
-  });
-
-  it('can be added to by the process, and nothing else', async () => {
-    const asApp = await createConsultationsDataSource({ url: service.databaseUrl, poolSize: 1 }).initialize();
-    for (const statement of ["UPDATE register_entry SET kind = 'EDITED'", 'DELETE FROM register_entry', 'UPDATE register_seal SET hash = hash', 'DELETE FROM register_root', 'DELETE FROM register_head', 'DELETE FROM register_counter']) {
-      await expect(asApp.query(statement)).rejects.toThrow(/permission denied|append only/);
-    }
-    await asApp.destroy();
-  });
-
-  it('forgets a person who is erased: words, name and contact go, number and hashes stay, and the receipt verifies', async () => {
-    const paul = aUser();
-    const own = registered(await submit(paul, { disclosure: { interest: 'Locuiesc lângă fabrică.' } }));
-    const other = await anOrganization(service);
-    const ofOrganization = registered(await submit(other.writer, { author: { organizationId: other.organizationId } }));
-    const asApp = await createConsultationsDataSource({ url: service.databaseUrl, poolSize: 1 }).initialize();
-    const forget = createForgetAuthor({ ...lent, viewersOf: createViewers({ secondFactorRequired: false }) });
-    for (const person of [paul, other.writer, paul]) {
-      const event = { id: randomUUID(), time: new Date(), aggregateVersion: 2, actorId: null, traceparent: null, data: { userId: idOf(person) } };
-      await asApp.transaction((manager) => forget(event as unknown as Parameters<typeof forget>[0], manager));
-    }
-    await asApp.destroy();
-
-    const seen = (await contributionSeenBy(service, radu, own.id))!;
-    expect(seen).toMatchObject({ authorName: 'persoană fizică', text: null, contact: null, disclosure: { interest: null }, registrationNumber: own.registrationNumber });
-    expect((await contributionSeenBy(service, radu, ofOrganization.id))!).toMatchObject({ text: ofOrganization.text, contact: null, organization: { id: other.organizationId } });
-    expect((await written(own.id)).register).toEqual(['RECEIVED', 'ERASED']);
-    expect((await verify(own.receipt!)).outcome).toBe('IN_REGISTER');
-    expect(await service.sql(`SELECT FROM contribution_version WHERE contact_email = 'paul@example.org' AND contribution_id = ANY ($1::uuid[])`, [[own.id, ofOrganization.id]])).toEqual([]);
-    expect(await verified()).toMatchObject({ done: true });
   });
 });
 

@@ -15,6 +15,7 @@ export interface SeenContribution {
   readonly attachments: readonly { readonly fileName: string }[] | null;
   readonly versions: readonly { readonly number: number; readonly text: string | null }[] | null;
   readonly receipt: SeenReceipt | null;
+  readonly decision: { readonly status: string; readonly justification: string | null } | null;
   readonly viewerCan: Readonly<Record<string, { readonly allowed: boolean; readonly code: string | null }>>;
 }
 
@@ -37,7 +38,7 @@ export interface ContributionPayload {
 export const contributionFields = `id version registrationNumber receivedAt channel status authorKind authorName organization { id } authorInstitution { id } kind text isGeneral
   articleRefs { blockId ref { article paragraph letter point } } draftVersionNumber disclosure { membersRepresented interest funding } attachments { fileName }
   contact { name email postalAddress phone } scan { fileName } versions { number text attachments { fileName } }
-  receipt { registrationNumber sequence itemHash previousHash entryHash fields { name hash salt } } viewerCan { edit { allowed code } withdraw { allowed code } }`;
+  receipt { registrationNumber sequence itemHash previousHash entryHash fields { name hash salt } } decision { status justification } viewerCan { edit { allowed code } withdraw { allowed code } decide { allowed code } }`;
 
 /** Calls one mutation; fails on a top-level error. */
 export async function contribute({ ask }: TestService, principal: Principal, operation: string, input: object): Promise<ContributionPayload> {
@@ -115,4 +116,14 @@ export async function upload({ ask, address }: TestService, principal: Principal
 export function aPdf(byteLength = 0): Buffer {
   const body = '1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n';
   return Buffer.from(`%PDF-1.4\n%${randomUUID()}${'a'.repeat(byteLength)}\n${body}trailer\n<< /Root 1 0 R /Size 3 >>\nstartxref\n0\n%%EOF\n`);
+}
+
+/** Decides about contributions, each as its version was read; answers the refusals and the contributions. */
+export async function decide({ ask }: TestService, principal: Principal, contributions: readonly Pick<SeenContribution, 'id' | 'version'>[], decision: { readonly decision: string; readonly justification?: string }) {
+  const input = { ...decision, contributions: contributions.map(({ id: contributionId, version: expectedVersion }) => ({ contributionId, expectedVersion })) };
+  const query = `mutation ($input: DecideContributionsInput!) { decideContributions(input: $input) { contributions { ${contributionFields} } userErrors { code field } } }`;
+  const { data, errors } = await ask<{ decideContributions: { contributions: readonly SeenContribution[] | null; userErrors: ContributionPayload['userErrors'] } }>(principal, query, { input });
+  if (errors !== undefined) throw new Error(JSON.stringify(errors));
+  const { contributions: decided, userErrors } = data.decideContributions;
+  return { decided, refusals: userErrors.map(({ code, field }) => [code, field?.join('.') ?? null]) };
 }

@@ -34,8 +34,15 @@ export const aContribution: SubmittedContribution = {
   erasedAt: null,
 };
 
+const decided = { ...aContribution, justification: 'Limita este deja în anexa nr. 2.', decidedAt: then, decidedBy: 'radu', decisionNumber: 1 };
+
 /** A contribution in every state. */
 export const inEveryStatus = {
   SUBMITTED: aContribution,
   WITHDRAWN: { ...aContribution, status: 'WITHDRAWN' },
-} as const satisfies Partial<{ readonly [Status in ContributionStatus]: Extract<Contribution, { status: Status }> }>;
+  UNDER_REVIEW: { ...aContribution, status: 'UNDER_REVIEW' },
+  ACCEPTED: { ...decided, status: 'ACCEPTED' },
+  PARTIALLY_ACCEPTED: { ...decided, status: 'PARTIALLY_ACCEPTED' },
+  REJECTED: { ...decided, status: 'REJECTED' },
+  NOT_APPLICABLE: { ...decided, status: 'NOT_APPLICABLE' },
+} as const satisfies { readonly [Status in ContributionStatus]: Contribution & { readonly status: Status } };

@@ -34,6 +34,12 @@ export const contributionEdited = ofContribution('ContributionEdited', 'The auth
 /** Edge: SUBMITTED -> WITHDRAWN. */
 export const contributionWithdrawn = ofContribution('ContributionWithdrawn', 'The author of a proposal takes it back; its number stays in the register.');
 
+/** Edge: SUBMITTED -> UNDER_REVIEW. */
+export const contributionTakenUnderReview = ofContribution('ContributionTakenUnderReview', 'The term for proposals is over, and the institution examines a proposal.');
+
+/** Edges from UNDER_REVIEW, or from one decision to another. */
+export const contributionDecided = ofContribution('ContributionDecided', 'An institution answers a proposal; `status` is its answer. It may answer otherwise until it publishes all of them.');
+
 /** The register of an institution has a published root. */
 export const contributionRegisterRootPublished = defineEvent({
   aggregate: 'contribution-register',
@@ -49,4 +55,4 @@ export const contributionRegisterRootPublished = defineEvent({
 });
 
 /** Everything that is said of contributions and their registers. */
-export const contributionEvents = [contributionSubmitted, contributionEdited, contributionWithdrawn, contributionRegisterRootPublished] as const;
+export const contributionEvents = [contributionSubmitted, contributionEdited, contributionWithdrawn, contributionTakenUnderReview, contributionDecided, contributionRegisterRootPublished] as const;

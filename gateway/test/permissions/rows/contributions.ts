@@ -1,5 +1,5 @@
 import type { Rows } from '../row';
-import { aContribution, aProposalOf, aPublishedConsultation, uploadOf } from '../things';
+import { aClosedConsultation, aContribution, aProposalOf, aPublishedConsultation, uploadOf } from '../things';
 import { aStatute } from '../../e2e/people';
 
 /** What people and organizations propose about a draft, and how the institution answers. */
@@ -17,6 +17,20 @@ export const contributions: Rows = {
   editContribution: {
     who: 'UFA FFF FFF FFFFF FFFFF FFFF FF',
     input: async (world) => ({ contributionId: await aContribution(world), kind: 'OPINION', text: 'Altfel spus.', isGeneral: true }),
+  },
+  decideContributions: {
+    who: 'UFF FFF FFF AAFFF FFFFF FFFF FF',
+    input: async (world) => ({ contributions: [{ contributionId: await aContribution(world, 'ANALYSIS') }], decision: 'ACCEPTED' }),
+  },
+  publishResponses: { who: 'UFF FFF FFF AAFFF FFFFF FFFF FF', input: async (world) => ({ consultationId: await aClosedConsultation(world, 'ANALYSIS') }) },
+  submitForEndorsement: { who: 'UFF FFF FFF AAFFF FFFFF FFFF FF', input: async (world) => ({ consultationId: await aClosedConsultation(world, 'RESPONDED') }) },
+  recordAdoption: {
+    who: 'UFF FFF FFF AAFFF FFFFF FFFF FF',
+    input: async (world) => ({ consultationId: await aClosedConsultation(world, 'ENDORSEMENT'), officialGazetteRef: 'M.Of. 123/2026' }),
+  },
+  recordNonAdoption: {
+    who: 'UFF FFF FFF AAFFF FFFFF FFFF FF',
+    input: async (world) => ({ consultationId: await aClosedConsultation(world, 'ENDORSEMENT'), reason: 'Aviz negativ.' }),
   },
   withdrawContribution: { who: 'UFA FFF FFF FFFFF FFFFF FFFF FF', input: async (world) => ({ contributionId: await aContribution(world) }) },
 };

@@ -12,11 +12,15 @@ import { createCancelConsultation } from './application/commands/cancel-consulta
 import { createCreateConsultation } from './application/commands/create-consultation';
 import { createExtendDeadline } from './application/commands/extend-deadline';
 import { createPublishConsultation } from './application/commands/publish-consultation';
+import { createPublishResponses } from './application/commands/publish-responses';
+import { createSubmitForEndorsement } from './application/commands/submit-for-endorsement';
+import { createRecordAdoption } from './application/commands/record-adoption';
+import { createRecordNonAdoption } from './application/commands/record-non-adoption';
 import { createScheduleConsultation } from './application/commands/schedule-consultation';
 import { createUpdateConsultation } from './application/commands/update-consultation';
 import { createWalkConsultations } from './application/commands/walk-consultations';
 import { createWithdrawConsultation } from './application/commands/withdraw-consultation';
-import type { ConsultationReader, InConsultationTransaction } from './application/ports';
+import type { ConsultationGate, ConsultationReader, InConsultationTransaction } from './application/ports';
 import { createConsultationReader } from './database/consultation-reader';
 import { createConsultationUnit } from './database/consultation-unit';
 import type { ConsultationEvent } from './domain/consultation';
@@ -28,12 +32,14 @@ import { consultationWalk } from './jobs/walk-consultations';
 
 interface Dependencies extends Foundation {
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
+  /** Asked before a consultation is answered and before it is endorsed. */
+  readonly gates: readonly ((manager: EntityManager) => ConsultationGate)[];
   readonly logger: Logger;
 }
 
 /** Builds the consultations. */
-export function createConsultationArea({ dataSource, afterCommit, viewersOf, institutionsOf, logger }: Dependencies): Area<ConsultationContext> {
-  const unitOf = createConsultationUnit({ institutionsOf, viewersOf, toOutgoingEvent });
+export function createConsultationArea({ dataSource, afterCommit, viewersOf, institutionsOf, gates, logger }: Dependencies): Area<ConsultationContext> {
+  const unitOf = createConsultationUnit({ institutionsOf, viewersOf, gates, toOutgoingEvent });
   const inTransaction: InConsultationTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const consultationCommands = {
     createConsultation: createCreateConsultation({ inTransaction, newId }),
@@ -44,6 +50,10 @@ export function createConsultationArea({ dataSource, afterCommit, viewersOf, ins
     cancelConsultation: createCancelConsultation(inTransaction),
     extendDeadline: createExtendDeadline(inTransaction),
     withdrawConsultation: createWithdrawConsultation(inTransaction),
+    publishResponses: createPublishResponses(inTransaction),
+    submitForEndorsement: createSubmitForEndorsement(inTransaction),
+    recordAdoption: createRecordAdoption(inTransaction),
+    recordNonAdoption: createRecordNonAdoption(inTransaction),
   };
   const consultationReader = createConsultationReader(dataSource.manager);
   return {

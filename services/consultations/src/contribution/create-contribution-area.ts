@@ -6,8 +6,10 @@ import type { EntityManager } from 'typeorm';
 import type { Area } from '../service/area';
 import { batch, byId } from '../service/batch';
 import type { Foundation } from '../service/foundation';
+import { createDecideContributions } from './application/commands/decide-contributions';
 import { createEditContribution } from './application/commands/edit-contribution';
 import { createPublishRegisterRoots } from './application/commands/publish-register-roots';
+import { createReviewContributions } from './application/commands/review-contributions';
 import { createSubmitContribution } from './application/commands/submit-contribution';
 import { createWithdrawContribution } from './application/commands/withdraw-contribution';
 import { eraseAuthor } from './application/erase-author';
@@ -16,11 +18,13 @@ import { createContributionReader } from './database/contribution-reader';
 import { createContributionUnit, type LentStores } from './database/contribution-unit';
 import { createRegisterReader } from './database/register-reader';
 import type { ContributionAuthor, ContributionEvent } from './domain/contribution';
+import { reviewJob } from './domain/lifecycle';
 import type { Standing } from './domain/permissions';
 import { publishedContribution, publishedRoot } from './events/published';
 import type { ContributionContext } from './graphql/context';
 import { contributionResolvers } from './graphql/contribution-resolvers';
 import { registerResolvers } from './graphql/register-resolvers';
+import { contributionReview } from './jobs/review-contributions';
 import { registerRoots } from './jobs/publish-register-roots';
 
 interface Dependencies extends Foundation, LentStores {
@@ -35,12 +39,16 @@ export function createContributionArea({ dataSource, afterCommit, logger, ...len
     submitContribution: createSubmitContribution({ inTransaction, newId }),
     editContribution: createEditContribution(inTransaction),
     withdrawContribution: createWithdrawContribution(inTransaction),
+    decideContributions: createDecideContributions(inTransaction),
   };
   const { manager } = dataSource;
   const [contributionReader, registerReader] = [createContributionReader(manager), createRegisterReader(manager)];
   return {
     resolvers: mergeResolvers([contributionResolvers, registerResolvers]),
-    jobs: [registerRoots({ publishRegisterRoots: createPublishRegisterRoots({ inTransaction, newId }), logger })],
+    jobs: [
+      contributionReview({ name: reviewJob, reviewContributions: createReviewContributions({ inTransaction, newId }), logger }),
+      registerRoots({ publishRegisterRoots: createPublishRegisterRoots({ inTransaction, newId }), logger }),
+    ],
     contextFor: () => ({ contributionCommands, contributionReader, registerReader, ...batched(contributionReader, registerReader), standingOf: standings(lent, manager) }),
   };
 }

@@ -13,6 +13,7 @@ import { createDocumentArea } from '../document/create-document-area';
 import { createContributionArea, createForgetAuthor } from '../contribution/create-contribution-area';
 import { createContributionReader } from '../contribution/database/contribution-reader';
 import { createRegisterReader } from '../contribution/database/register-reader';
+import { createUnansweredGate } from '../contribution/database/unanswered-gate';
 import { documentRecordsOf } from '../document/database/document-records';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
@@ -52,7 +53,7 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   const foundation = { dataSource, afterCommit: background.nudge, viewersOf };
   const audit = createAuditArea(foundation);
-  const consultation = createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore, logger });
+  const consultation = createConsultationArea({ ...foundation, institutionsOf: createInstitutionStore, gates: [createUnansweredGate], logger });
   const document = createDocumentArea({ ...foundation, logger, ...(await documentsOf(environment)) });
   const contribution = createContributionArea({ ...foundation, ...lent, logger });
   const paper = createPaperArea({ dataSource, ...readers, ...papersOf(environment) });

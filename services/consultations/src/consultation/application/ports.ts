@@ -74,11 +74,19 @@ export interface ConsultationUnit {
   readonly legalClock: () => Promise<LegalClock>;
   /** Has what is due then done at that business instant. */
   readonly scheduleWalk: (at: Date) => Promise<void>;
+  /** What keeps the consultation from going on: what each gate says. */
+  readonly blockersOf: (consultationId: string) => Promise<readonly string[]>;
   /** Who is asking, with what this transaction knows of his roles. */
   readonly viewers: { readonly of: (principal: UserPrincipal) => Promise<Viewer> };
   /** Puts the event in the outbox of this transaction. */
   readonly publish: (event: ConsultationEvent) => Promise<void>;
   readonly audit: (entry: ConsultationAudit) => Promise<void>;
+}
+
+/** Keeps consultations from being answered and endorsed while something of another area is open. */
+export interface ConsultationGate {
+  /** What is open, one name each: the number of a proposal, or `DEBATE_OPEN`. */
+  readonly blockersOf: (consultationId: string) => Promise<readonly string[]>;
 }
 
 /** What an accepted command answers; the same on a replay. */

@@ -4,7 +4,7 @@ import { createLegalClock } from '@conect/legal-clock';
 import { appendAudit, hidePersonal, scheduleJob, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { InstitutionStore } from '../../institution/application/ports';
-import type { ConsultationUnit } from '../application/ports';
+import type { ConsultationGate, ConsultationUnit } from '../application/ports';
 import type { ConsultationEvent } from '../domain/consultation';
 import { walkJob } from '../domain/lifecycle';
 import { createConsultationStore } from './stores/consultation-store';
@@ -14,6 +14,8 @@ import { deadlineExtensionTable } from './tables/deadline-extension.table';
 interface Dependencies {
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
   readonly viewersOf: (manager: EntityManager) => Viewers;
+  /** Asked before a consultation is answered and before it is endorsed. */
+  readonly gates: readonly ((manager: EntityManager) => ConsultationGate)[];
   readonly toOutgoingEvent: (event: ConsultationEvent, facts: TransactionFacts) => OutgoingEvent;
 }
 
@@ -22,7 +24,7 @@ const personalFields: ReadonlySet<string> = new Set(['contact']);
 
 /** Builds what the commands on consultations touch on one transaction. */
 export const createConsultationUnit =
-  ({ institutionsOf, viewersOf, toOutgoingEvent }: Dependencies) =>
+  ({ institutionsOf, viewersOf, gates, toOutgoingEvent }: Dependencies) =>
   (manager: EntityManager, facts: TransactionFacts): ConsultationUnit => ({
     now: facts.now,
     consultations: createConsultationStore(manager),
@@ -30,6 +32,11 @@ export const createConsultationUnit =
     extensions: { insert: async (extension) => void (await manager.getRepository(deadlineExtensionTable).insert(extension)) },
     legalClock: () => Promise.resolve(createLegalClock({})),
     scheduleWalk: (runAt) => scheduleJob(manager, walkJob, {}, { runAt, jobKey: `${walkJob}:${runAt.toISOString()}` }),
+    blockersOf: async (consultationId) => {
+      const blockers: string[] = [];
+      for (const gateOf of gates) blockers.push(...(await gateOf(manager).blockersOf(consultationId)));
+      return blockers;
+    },
     institutions: institutionsOf(manager),
     viewers: viewersOf(manager),
     publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),

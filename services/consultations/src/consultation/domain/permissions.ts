@@ -4,7 +4,7 @@ import type { Consultation, ConsultationDraft, ConsultationStatus, RunningConsul
 import { statesFor } from './lifecycle';
 
 /** What can be done with a consultation: the names of its `viewerCan`. */
-export const consultationActions = ['update', 'addDraftVersion', 'schedule', 'publish', 'cancel', 'extendDeadline', 'withdraw'] as const;
+export const consultationActions = ['update', 'addDraftVersion', 'schedule', 'publish', 'cancel', 'extendDeadline', 'withdraw', 'publishResponses', 'submitForEndorsement', 'recordAdoption', 'recordNonAdoption'] as const;
 
 /** One of {@link consultationActions}. */
 export type ConsultationAction = (typeof consultationActions)[number];
@@ -56,6 +56,10 @@ const states: Readonly<Record<ConsultationAction, readonly ConsultationStatus[]>
   cancel: statesFor('cancelConsultation'),
   extendDeadline: statesFor('extendDeadline'),
   withdraw: statesFor('withdrawConsultation'),
+  publishResponses: statesFor('publishResponses'),
+  submitForEndorsement: statesFor('submitForEndorsement'),
+  recordAdoption: statesFor('recordAdoption'),
+  recordNonAdoption: statesFor('recordNonAdoption'),
 };
 
 /** Why the viewer may not do this with this consultation now; empty when he may. The commands and `viewerCan` both ask here. */

@@ -53,19 +53,15 @@ function readLastDay(day: LocalDate): Result<Date, ConsultationsErrorCode> {
   return parseLocalDate(day) !== null && isWithinLegalClock(day) ? accept(endOfDay(day)) : refuse(badInput(['inputLastDay'], 'CALENDAR_DAY'));
 }
 
-/** What stands between answered proposals and the endorsement, beside the term (domain 2.5). */
-export interface EndorsementObstacles {
-  /** Registration numbers of the proposals without a decision. */
-  readonly undecided: readonly string[];
-  /** Registration numbers of those that are not taken over without a justification. */
-  readonly unjustified: readonly string[];
-  readonly hasOpenDebate: boolean;
+/** Why a consultation may not go on while something is open: the numbers of proposals without a decision, or DEBATE_OPEN (domain 2.5); empty when nothing is. */
+export function refusalsOfBlockers(blockers: readonly string[]): readonly ConsultationsRefusal[] {
+  if (blockers.length === 0) return [];
+  return [{ code: 'INVALID_STATE', params: { status: blockers.includes('DEBATE_OPEN') ? 'DEBATE_OPEN' : 'UNANSWERED' }, blockers }];
 }
 
 /** Why an answered consultation may not go to endorsement now; empty when it may. First what is open, then the term. */
-export function refusalsOfEndorsement(clock: LegalClock, { publishedAt, content }: RespondedConsultation, { undecided, unjustified, hasOpenDebate }: EndorsementObstacles, now: Date): readonly ConsultationsRefusal[] {
-  const blockers = [...undecided, ...unjustified, ...(hasOpenDebate ? ['DEBATE_OPEN'] : [])];
-  if (blockers.length > 0) return [{ code: 'INVALID_STATE', params: { status: hasOpenDebate ? 'DEBATE_OPEN' : 'UNANSWERED' }, blockers }];
+export function refusalsOfEndorsement(clock: LegalClock, { publishedAt, content }: RespondedConsultation, blockers: readonly string[], now: Date): readonly ConsultationsRefusal[] {
+  if (blockers.length > 0) return refusalsOfBlockers(blockers);
   const violation = checkEndorsement(clock, { publishAt: publishedAt, isUrgent: content.urgency !== null }, now);
   return violation === null ? [] : [legalTermViolation(violation, ['consultationId'])];
 }

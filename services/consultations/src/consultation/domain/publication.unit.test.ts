@@ -48,7 +48,7 @@ it('a deadline is extended, never shortened nor kept', () => {
 
 describe('the endorsement', () => {
   const { RESPONDED } = inEveryStatus;
-  const nothing = { undecided: [], unjustified: [], hasOpenDebate: false };
+  const nothing: readonly string[] = [];
   const refusals = (at: string, obstacles: Parameters<typeof refusalsOfEndorsement>[2] = nothing, responded: Parameters<typeof refusalsOfEndorsement>[1] = RESPONDED) => refusalsOfEndorsement(clock, responded, obstacles, new Date(at));
 
   it('comes thirty working days after the publication, and sooner in the urgent procedure alone', () => {
@@ -58,7 +58,7 @@ describe('the endorsement', () => {
   });
 
   it('waits for every proposal to be decided with its justification, and for the debate', () => {
-    expect(refusals('2026-05-01T08:00:00Z', { ...nothing, undecided: ['12/2026'], unjustified: ['15/2026'] })).toEqual([{ code: 'INVALID_STATE', params: { status: 'UNANSWERED' }, blockers: ['12/2026', '15/2026'] }]);
-    expect(refusals('2026-05-01T08:00:00Z', { ...nothing, hasOpenDebate: true })).toMatchObject([{ code: 'INVALID_STATE', blockers: ['DEBATE_OPEN'] }]);
+    expect(refusals('2026-05-01T08:00:00Z', ['12/2026', '15/2026'])).toEqual([{ code: 'INVALID_STATE', params: { status: 'UNANSWERED' }, blockers: ['12/2026', '15/2026'] }]);
+    expect(refusals('2026-05-01T08:00:00Z', ['12/2026', 'DEBATE_OPEN'])).toMatchObject([{ code: 'INVALID_STATE', params: { status: 'DEBATE_OPEN' }, blockers: ['12/2026', 'DEBATE_OPEN'] }]);
   });
 });

@@ -60,5 +60,9 @@ async function viewerCan(consultation: Consultation, _args: object, { viewer, lo
     cancel: permission('cancel'),
     extendDeadline: permission('extendDeadline'),
     withdraw: permission('withdraw'),
+    publishResponses: permission('publishResponses'),
+    submitForEndorsement: permission('submitForEndorsement'),
+    recordAdoption: permission('recordAdoption'),
+    recordNonAdoption: permission('recordNonAdoption'),
   };
 }

@@ -25,6 +25,10 @@ const mutations: MutationResolvers = {
   cancelConsultation: async (_parent, { input }, context) => payloadOf(await context.consultationCommands.cancelConsultation(userCall(context, 'cancelConsultation', input), input), context),
   extendDeadline: async (_parent, { input }, context) => payloadOf(await context.consultationCommands.extendDeadline(userCall(context, 'extendDeadline', input), input), context),
   withdrawConsultation: async (_parent, { input }, context) => payloadOf(await context.consultationCommands.withdrawConsultation(userCall(context, 'withdrawConsultation', input), input), context),
+  publishResponses: async (_parent, { input }, context) => payloadOf(await context.consultationCommands.publishResponses(userCall(context, 'publishResponses', input), input), context),
+  submitForEndorsement: async (_parent, { input }, context) => payloadOf(await context.consultationCommands.submitForEndorsement(userCall(context, 'submitForEndorsement', input), input), context),
+  recordAdoption: async (_parent, { input }, context) => payloadOf(await context.consultationCommands.recordAdoption(userCall(context, 'recordAdoption', input), input), context),
+  recordNonAdoption: async (_parent, { input }, context) => payloadOf(await context.consultationCommands.recordNonAdoption(userCall(context, 'recordNonAdoption', input), input), context),
 };
 
 /** The resolvers of consultations. */

@@ -5,6 +5,10 @@ import type { CancelConsultation } from '../application/commands/cancel-consulta
 import type { CreateConsultation } from '../application/commands/create-consultation';
 import type { ExtendDeadline } from '../application/commands/extend-deadline';
 import type { PublishConsultation } from '../application/commands/publish-consultation';
+import type { PublishResponses } from '../application/commands/publish-responses';
+import type { SubmitForEndorsement } from '../application/commands/submit-for-endorsement';
+import type { RecordAdoption } from '../application/commands/record-adoption';
+import type { RecordNonAdoption } from '../application/commands/record-non-adoption';
 import type { ScheduleConsultation } from '../application/commands/schedule-consultation';
 import type { UpdateConsultation } from '../application/commands/update-consultation';
 import type { WithdrawConsultation } from '../application/commands/withdraw-consultation';
@@ -27,6 +31,10 @@ interface ConsultationCommands {
   readonly cancelConsultation: CancelConsultation;
   readonly extendDeadline: ExtendDeadline;
   readonly withdrawConsultation: WithdrawConsultation;
+  readonly publishResponses: PublishResponses;
+  readonly submitForEndorsement: SubmitForEndorsement;
+  readonly recordAdoption: RecordAdoption;
+  readonly recordNonAdoption: RecordNonAdoption;
 }
 
 /** What the consultation area gives to resolvers; what is of one consultation or version is batched, whoever may see it. */

@@ -6,7 +6,7 @@ import type { InstitutionStore } from '../../institution/application/ports';
 import type { OrganizationStore } from '../../organization/application/ports';
 import type { ConsultationsErrorCode } from '../../service/domain/refusals';
 import type { ContributionContent, ContributionKind } from '../domain/content';
-import type { Contribution, ContributionAuthorKind, ContributionEvent, ContributionStatus, RegistrationNumber } from '../domain/contribution';
+import type { Contribution, DecidedContribution, ContributionAuthorKind, ContributionEvent, ContributionStatus, RegistrationNumber } from '../domain/contribution';
 import type { RegisterItem } from '../domain/register';
 
 /** The contributions of one transaction; the row of their consultation is locked before theirs. */
@@ -18,6 +18,14 @@ export interface ContributionStore {
   readonly insert: (contribution: Contribution, writing: Writing) => Promise<void>;
   /** Writes where it stands now. */
   readonly save: (contribution: Contribution) => Promise<void>;
+  /** Writes what the institution decided, beside what it decided before. */
+  readonly addDecision: (contribution: DecidedContribution) => Promise<void>;
+  /** Locks these, always in the same order. */
+  readonly findByIdsForUpdate: (ids: readonly string[]) => Promise<readonly Contribution[]>;
+  /** A consultation whose term is over and which has contributions that are not under review; kept as it is. */
+  readonly findConsultationToReviewForShare: () => Promise<string | null>;
+  /** Contributions of it that are not under review, up to so many, locked. */
+  readonly findToReviewForUpdate: (consultationId: string, limit: number) => Promise<readonly Contribution[]>;
   /** Writes what its author says now, beside what was said before. */
   readonly addContent: (contribution: Contribution, writing: Writing) => Promise<void>;
   /** Those for which the user has said something that was not erased, with the numbers of what; locked, always in the same order. */
@@ -78,6 +86,11 @@ export interface ContributionUnit {
 /** What an accepted command answers; the same on a replay. */
 export interface ContributionIds {
   readonly contributionId: string;
+}
+
+/** What an accepted command on several answers; the same on a replay. */
+export interface ManyContributionIds {
+  readonly contributionIds: readonly string[];
 }
 
 /** Runs a command's work in one transaction that commits when it is accepted. */

@@ -4,13 +4,13 @@ import type { RegisterItem } from '../domain/register';
 import type { ContributionUnit } from './ports';
 
 /** What the register is to say of a change. */
-export type EntryOfChange = Pick<RegisterItem, 'kind' | 'itemNumber' | 'fields'>;
+type EntryOfChange = Pick<RegisterItem, 'kind' | 'itemNumber' | 'fields'>;
 
-/** Enters a change in the register of the institution and in the audit trail, and tells the others. How it is saved is the caller's. */
-export async function enterChange({ register, publish, audit, now }: ContributionUnit, before: Contribution | null, event: ContributionEvent, entry: EntryOfChange): Promise<void> {
+/** Enters a change in the register of the institution, unless it is none of the register's, and in the audit trail, and tells the others. How it is saved is the caller's. */
+export async function enterChange({ register, publish, audit, now }: ContributionUnit, before: Contribution | null, event: ContributionEvent, entry: EntryOfChange | null): Promise<void> {
   const { contribution } = event;
   const { id: contributionId, institutionId, year, number, receivedAt } = contribution;
-  await register.append({ institutionId, contributionId, year, number, receivedAt, at: now, ...entry });
+  if (entry !== null) await register.append({ institutionId, contributionId, year, number, receivedAt, at: now, ...entry });
   await publish(event);
   await audit({ contributionId, changes: differencesOf(before === null ? null : flat(before), flat(contribution)) });
 }

@@ -1,12 +1,15 @@
 import type { ContributionArticleRef, ContributionContact, ContributionContent, ContributionDisplay, ContributionKind } from '../domain/content';
 import type { Contribution, ContributionAuthor, ContributionAuthorKind, ContributionChannel, ContributionStatus } from '../domain/contribution';
+import { isDecided } from '../domain/lifecycle';
 import type { ContributionRow, ContributionVersionRow } from './tables/contribution.table';
 
 /** Reads a contribution from its row and that of what its author says now. */
 export function toContribution(row: ContributionRow, said: ContributionVersionRow): Contribution {
-  const { authorKind, authorOrganizationId, authorInstitutionId, status, channel, ...facts } = row;
+  const { authorKind, authorOrganizationId, authorInstitutionId, status, channel, justification, decidedAt, decidedBy, decisionNumber, ...facts } = row;
   return {
     ...facts,
+    // What a status implies is not null: the table's constraints say so.
+    ...(decisionNumber === null ? {} : { justification, decidedAt, decidedBy, decisionNumber }),
     channel: channel as ContributionChannel,
     author: authorOf(authorKind as ContributionAuthorKind, { authorOrganizationId, authorInstitutionId }),
     content: toContent(said),
@@ -40,10 +43,14 @@ export function toContent(row: ContributionVersionRow): ContributionContent {
 const contactOf = ({ contactName: name, contactEmail: email, contactAddress: postalAddress, contactPhone: phone }: ContributionVersionRow): ContributionContact | null =>
   name === null ? null : { name, email, postalAddress, phone };
 
+const undecided = { justification: null, decidedAt: null, decidedBy: null, decisionNumber: null };
+
 /** The row of a contribution. */
 export function toRow(contribution: Contribution): ContributionRow {
   const { id, version, consultationId, institutionId, year, number, receivedAt, createdAt, channel, author, authorUserId, recordedBy, scanDocumentId, status, statusSince, contentNumber, erasedAt } = contribution;
+  const { justification, decidedAt, decidedBy, decisionNumber } = isDecided(contribution) ? contribution : undecided;
   return {
+    ...{ justification, decidedAt, decidedBy, decisionNumber },
     ...{ id, version, consultationId, institutionId, year, number, receivedAt, createdAt, channel, authorUserId, recordedBy, scanDocumentId, status, statusSince, contentNumber, erasedAt },
     authorKind: author.kind,
     authorOrganizationId: author.kind === 'ORGANIZATION' ? author.organizationId : null,

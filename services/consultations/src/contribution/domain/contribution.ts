@@ -59,12 +59,32 @@ interface WithdrawnContribution extends ContributionFacts {
   readonly status: 'WITHDRAWN';
 }
 
+/** The term is over; the institution examines it. */
+export interface ReviewedContribution extends ContributionFacts {
+  readonly status: 'UNDER_REVIEW';
+}
+
+/** What an institution says to a contribution. */
+export interface ContributionDecision {
+  readonly status: DecidedStatus;
+  /** Why; null only of what is taken over. */
+  readonly justification: string | null;
+}
+
+/** The institution has decided; it may decide otherwise until its answers are published. */
+export interface DecidedContribution extends ContributionFacts, ContributionDecision {
+  readonly decidedAt: Date;
+  readonly decidedBy: string;
+  /** How often the institution has decided. */
+  readonly decisionNumber: number;
+}
+
 /** A contribution, by its state. */
-export type Contribution = SubmittedContribution | WithdrawnContribution;
+export type Contribution = SubmittedContribution | WithdrawnContribution | ReviewedContribution | DecidedContribution;
 
 /** What happened to a contribution, and how it is afterwards. */
 export interface ContributionEvent {
-  readonly type: 'ContributionSubmitted' | 'ContributionEdited' | 'ContributionWithdrawn';
+  readonly type: 'ContributionSubmitted' | 'ContributionEdited' | 'ContributionWithdrawn' | 'ContributionTakenUnderReview' | 'ContributionDecided';
   readonly contribution: Contribution;
 }
 

@@ -2,8 +2,8 @@ import { isSggAdmin, rolesIn, rolesInInstitution, type Role, type Viewer } from 
 import type { Consultation } from '../../consultation/domain/consultation';
 import { consultationNotFound, maySeeConsultation, publishesFor } from '../../consultation/domain/permissions';
 import { badInput, type ConsultationsRefusal } from '../../service/domain/refusals';
-import type { Contribution, ContributionAuthor } from './contribution';
-import { contributionStatesFor } from './lifecycle';
+import type { Contribution, ContributionAuthor, ContributionStatus } from './contribution';
+import { contributionStatesFor, isDecided } from './lifecycle';
 
 /** What can be done with a contribution: the names of its `viewerCan`. */
 export const contributionActions = ['edit', 'withdraw'] as const;
@@ -86,6 +86,34 @@ export function refusalsOfContribution(action: ContributionAction, viewer: Viewe
 }
 
 const mutationOf: Readonly<Record<ContributionAction, string>> = { edit: 'editContribution', withdraw: 'withdrawContribution' };
+
+/** Why the viewer may not decide about the contributions of a consultation now; empty when he may. The deadline counts at its instant. */
+export function refusalsOfDeciding(viewer: Viewer, { consultation, now }: Pick<ContributionScene, 'consultation' | 'now'>): readonly ConsultationsRefusal[] {
+  const { status } = consultation;
+  if (!maySeeConsultation(viewer, consultation)) return [contributionNotFound];
+  if (viewer.userId === null) return [{ code: 'UNAUTHENTICATED' }];
+  if (!publishesFor(viewer, consultation.institutionId)) return [{ code: 'FORBIDDEN' }];
+  const isUnderAnalysis = status === 'ANALYSIS' || (status === 'OPEN' && consultation.inputDeadline <= now);
+  return isUnderAnalysis ? [] : [{ code: 'INVALID_STATE', params: { status } }];
+}
+
+/** Why this contribution cannot be decided: it was taken back. */
+export const refusalsOfDecision = ({ status }: Contribution): readonly ConsultationsRefusal[] =>
+  status === 'SUBMITTED' || contributionStatesFor('decideContributions').includes(status) ? [] : [{ code: 'INVALID_STATE', params: { status } }];
+
+/** Whether everybody sees what the institution decided: once its answers are published. */
+export const areResponsesPublished = (consultation: Consultation): boolean => 'respondedAt' in consultation && consultation.respondedAt !== null;
+
+/** Whether the viewer sees what the institution decided: its people and the author at once. */
+export const seesDecision = (viewer: Viewer, contribution: Contribution, consultation: Consultation): boolean =>
+  areResponsesPublished(consultation) || isOfInstitution(viewer, contribution) || isAuthor(viewer, contribution);
+
+/** Where the contribution stands as the viewer sees it: under review from the deadline on, and until he sees the decision. */
+export function seenStatus(viewer: Viewer, contribution: Contribution, { consultation, now }: Pick<ContributionScene, 'consultation' | 'now'>): ContributionStatus {
+  if (isDecided(contribution)) return seesDecision(viewer, contribution, consultation) ? contribution.status : 'UNDER_REVIEW';
+  const isOver = consultation.status === 'OPEN' && consultation.inputDeadline <= now;
+  return contribution.status === 'SUBMITTED' && isOver ? 'UNDER_REVIEW' : contribution.status;
+}
 
 /** Whether the viewer is the author: the person, or whoever writes for the organization or publishes for the institution now. */
 export function isAuthor(viewer: Viewer, { author, authorUserId }: Contribution): boolean {

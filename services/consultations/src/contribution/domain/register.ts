@@ -1,8 +1,8 @@
 import type { ContributionContent } from './content';
-import type { RegistrationNumber } from './contribution';
+import type { ContributionDecision, RegistrationNumber } from './contribution';
 
 /** What an entry of the register of proposals says of a contribution. */
-type RegisterEntryKind = 'RECEIVED' | 'EDITED' | 'WITHDRAWN' | 'ERASED';
+type RegisterEntryKind = 'RECEIVED' | 'EDITED' | 'WITHDRAWN' | 'DECIDED' | 'ERASED';
 
 /** What an entry is about, before it has its place; every field of the item is sealed by itself. */
 export interface RegisterItem extends RegistrationNumber {
@@ -27,6 +27,9 @@ export function contentFields({ contact, articleRefs, ...content }: Contribution
     attachments: attachmentHashes,
   };
 }
+
+/** What the register keeps of a decision. */
+export const decisionFields = ({ status, justification }: ContributionDecision): RegisterItem['fields'] => ({ decision: status, justification });
 
 /** The fields that say who somebody is: they go when the person is erased who wrote for an organization or institution. */
 export const identityFields: readonly string[] = ['name', 'contact'];

@@ -1,4 +1,4 @@
-import { contributionEdited, contributionRegisterRootPublished, contributionSubmitted, contributionWithdrawn } from '@conect/events';
+import { contributionDecided, contributionEdited, contributionRegisterRootPublished, contributionSubmitted, contributionTakenUnderReview, contributionWithdrawn } from '@conect/events';
 import type { RegisterRoot } from '../application/ports';
 import type { ContributionEvent } from '../domain/contribution';
 
@@ -6,6 +6,8 @@ const contracts = {
   ContributionSubmitted: contributionSubmitted,
   ContributionEdited: contributionEdited,
   ContributionWithdrawn: contributionWithdrawn,
+  ContributionTakenUnderReview: contributionTakenUnderReview,
+  ContributionDecided: contributionDecided,
 } as const;
 
 /** Translates what happened to a contribution into the contract other services rely on: ids, and of its author no more than the kind and the organization. */

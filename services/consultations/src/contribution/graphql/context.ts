@@ -1,3 +1,4 @@
+import type { DecideContributions } from '../application/commands/decide-contributions';
 import type { EditContribution } from '../application/commands/edit-contribution';
 import type { SubmitContribution } from '../application/commands/submit-contribution';
 import type { WithdrawContribution } from '../application/commands/withdraw-contribution';
@@ -15,6 +16,7 @@ interface ContributionCommands {
   readonly submitContribution: SubmitContribution;
   readonly editContribution: EditContribution;
   readonly withdrawContribution: WithdrawContribution;
+  readonly decideContributions: DecideContributions;
 }
 
 /** What the contribution area gives to resolvers; what is of one contribution or consultation is batched, whoever may see it. */

@@ -1,10 +1,12 @@
+import type { Consultation } from '../../consultation/domain/consultation';
 import type { ContributionResolvers, ContributionVersionResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { ConsultationsContext } from '../../service/graphql/context';
 import { shapePermission } from '../../service/graphql/user-errors';
 import type { Contribution } from '../domain/contribution';
 import { formatNumber } from '../domain/contribution';
 import type { ContributionContent } from '../domain/content';
-import { isAuthor, isOfInstitution, refusalsOfContribution, type ContributionAction } from '../domain/permissions';
+import { isDecided } from '../domain/lifecycle';
+import { isAuthor, isOfInstitution, refusalsOfContribution, refusalsOfDeciding, refusalsOfDecision, seenStatus, seesDecision, type ContributionAction } from '../domain/permissions';
 import type { OrganizationReference } from './context';
 import { publicName } from '../domain/public-name';
 import { isPrivy, seesWords, visibleContribution } from './contribution-view';
@@ -29,8 +31,17 @@ export const contributionFields: ContributionResolvers = {
   scan: async (contribution, _args, { viewer, documentById }) => (isOfInstitution(await viewer(), contribution) ? documentById(contribution.scanDocumentId) : null),
   versions: async (contribution, _args, context) => ((await isPrivy(contribution, context)) ? context.contributionVersionsOf(contribution.id) : null),
   receipt: async (contribution, _args, { viewer, receiptOf }) => (isAuthor(await viewer(), contribution) ? receiptOf(contribution.id) : null),
+  status: async (contribution, _args, context) => seenStatus(await context.viewer(), contribution, { consultation: await consultationOf(contribution, context), now: await context.businessNow() }),
+  decision: async (contribution, _args, context) =>
+    isDecided(contribution) && seesDecision(await context.viewer(), contribution, await consultationOf(contribution, context)) ? contribution : null,
   viewerCan,
 };
+
+async function consultationOf({ id, consultationId }: Contribution, { consultationById }: Pick<ConsultationsContext, 'consultationById'>): Promise<Consultation> {
+  const consultation = await consultationById(consultationId);
+  if (consultation === null) throw new Error(`Expected the consultation of contribution ${id} to be there`);
+  return consultation;
+}
 
 /** The fields of what an author said at one time; who has it before him may see it. */
 export const contributionVersionFields: ContributionVersionResolvers = {
@@ -50,9 +61,11 @@ async function documentsOf({ attachmentIds }: Pick<ContributionContent, 'attachm
   return documents.flatMap((document) => document ?? []);
 }
 
-async function viewerCan(contribution: Contribution, _args: object, { viewer, consultationById, businessNow, standingOf, locale }: ConsultationsContext) {
-  const [who, consultation, now, standing] = await Promise.all([viewer(), consultationById(contribution.consultationId), businessNow(), standingOf(contribution.author)]);
-  if (consultation === null) throw new Error(`Expected the consultation of contribution ${contribution.id} to be there`);
+async function viewerCan(contribution: Contribution, _args: object, context: ConsultationsContext) {
+  const { viewer, businessNow, standingOf, locale } = context;
+  const [who, consultation, now, standing] = await Promise.all([viewer(), consultationOf(contribution, context), businessNow(), standingOf(contribution.author)]);
   const permission = (action: ContributionAction) => shapePermission(refusalsOfContribution(action, who, { contribution, consultation, now, standing }), locale);
-  return { edit: permission('edit'), withdraw: permission('withdraw') };
+  const deciding = refusalsOfDeciding(who, { consultation, now });
+  const decide = shapePermission(deciding.length > 0 ? deciding : refusalsOfDecision(contribution), locale);
+  return { edit: permission('edit'), withdraw: permission('withdraw'), decide };
 }

@@ -5,8 +5,9 @@ import type { ConsultationsErrorCode } from '../../service/domain/refusals';
 import type { ContributionFilter, MutationResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { ConsultationsContext } from '../../service/graphql/context';
 import { consultationsUserErrors } from '../../service/graphql/user-errors';
-import type { AskedContributions, ContributionIds, ContributionQuery } from '../application/ports';
+import type { AskedContributions, ContributionIds, ContributionQuery, ManyContributionIds } from '../application/ports';
 import type { Contribution } from '../domain/contribution';
+import { areResponsesPublished, isOfInstitution } from '../domain/permissions';
 import { contributionFields, contributionVersionFields } from './contribution-fields';
 import { visibleContribution } from './contribution-view';
 import { submissionPermission } from './submission-permission';
@@ -18,6 +19,7 @@ const mutations: MutationResolvers = {
   submitContribution: async (_parent, { input }, context) => payloadOf(await context.contributionCommands.submitContribution(userCall(context, 'submitContribution', input), input), context),
   editContribution: async (_parent, { input }, context) => payloadOf(await context.contributionCommands.editContribution(userCall(context, 'editContribution', input), input), context),
   withdrawContribution: async (_parent, { input }, context) => payloadOf(await context.contributionCommands.withdrawContribution(userCall(context, 'withdrawContribution', input), input), context),
+  decideContributions: async (_parent, { input }, context) => payloadOfMany(await context.contributionCommands.decideContributions(userCall(context, 'decideContributions', input), input), context),
 };
 
 /** The resolvers of contributions. */
@@ -38,10 +40,12 @@ const everything: ContributionQuery = { statuses: null, kinds: null, authorKinds
 
 const unlessEmpty = <Item>(list: readonly Item[] | null | undefined): readonly Item[] | null => (list == null || list.length === 0 ? null : list);
 
-async function ofConsultation({ id }: Consultation, { statuses, kinds, authorKinds, blockId = null, isGeneral = null }: ContributionFilter, page: PageArguments, context: ConsultationsContext) {
+async function ofConsultation(consultation: Consultation, { statuses, kinds, authorKinds, blockId = null, isGeneral = null }: ContributionFilter, page: PageArguments, context: ConsultationsContext) {
+  // Who does not see decisions cannot look for them either.
+  const withDecisions = areResponsesPublished(consultation) || isOfInstitution(await context.viewer(), consultation);
   if (blockId !== null && !isUuid(blockId)) throw badArgument('filter.blockId', 'a UUID');
-  const query = { statuses: unlessEmpty(statuses), kinds: unlessEmpty(kinds), authorKinds: unlessEmpty(authorKinds), blockId, isGeneral, withDecisions: true };
-  return listOf({ of: 'CONSULTATION', ofId: id, ...query }, page, context);
+  const query = { statuses: unlessEmpty(statuses), kinds: unlessEmpty(kinds), authorKinds: unlessEmpty(authorKinds), blockId, isGeneral, withDecisions };
+  return listOf({ of: 'CONSULTATION', ofId: consultation.id, ...query }, page, context);
 }
 
 async function listOf(query: Omit<AskedContributions, 'request'>, page: PageArguments, { contributionsOf, contributionCountOf }: ConsultationsContext) {
@@ -55,4 +59,10 @@ const emptyList = (page: PageArguments) =>
 async function payloadOf(outcome: Result<ContributionIds, ConsultationsErrorCode>, { contributionById, locale }: ConsultationsContext) {
   if (!outcome.ok) return { contribution: null, userErrors: consultationsUserErrors(outcome.refusals, locale) };
   return { contribution: await contributionById(outcome.value.contributionId), userErrors: [] };
+}
+
+async function payloadOfMany(outcome: Result<ManyContributionIds, ConsultationsErrorCode>, { contributionById, locale }: ConsultationsContext) {
+  if (!outcome.ok) return { contributions: null, userErrors: consultationsUserErrors(outcome.refusals, locale) };
+  const contributions = await Promise.all(outcome.value.contributionIds.map(contributionById));
+  return { contributions: contributions.flatMap((contribution) => contribution ?? []), userErrors: [] };
 }

@@ -22,7 +22,7 @@ export type ConsultationsRefusal = Refusal<ConsultationsErrorCode>;
 export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | 'VALUE' | 'DOMAIN_CODE' | 'ENTRY_COUNT' | 'ENTRY_ONCE' | 'EMAIL_OR_PHONE' | 'EMAIL_OR_ADDRESS' | 'LATER_DAY' | 'LATER_MOMENT' | 'ARTICLES' | 'BLOCK_LABEL' | ContributionExpectation;
 
 /** What was expected of what somebody proposes. */
-type ContributionExpectation = 'ARTICLES_OR_GENERAL' | 'DRAFT_PLACE' | 'COUNT' | 'STORED_ATTACHMENT' | 'ONE_AUTHOR' | 'OTHER_INSTITUTION';
+type ContributionExpectation = 'ARTICLES_OR_GENERAL' | 'DRAFT_PLACE' | 'COUNT' | 'STORED_ATTACHMENT' | 'ONE_AUTHOR' | 'OTHER_INSTITUTION' | 'TARGET_COUNT';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (

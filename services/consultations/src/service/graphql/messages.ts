@@ -79,6 +79,7 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   DRAFT_PLACE: { ro: 'un bloc al proiectului sau articol, alineat, literă și punct, fără goluri între ele', en: 'a block of the draft, or article, paragraph, letter and point without a gap between them' },
   COUNT: { ro: 'un număr întreg de la 1 la {maximum}', en: 'a whole number from 1 to {maximum}' },
   STORED_ATTACHMENT: { ro: 'un document propriu, încărcat ca anexă', en: 'a document of your own that was uploaded as an attachment' },
+  TARGET_COUNT: { ro: '1 până la {maximum} propuneri', en: '1 to {maximum} contributions' },
   ONE_AUTHOR: { ro: 'o organizație sau o instituție, nu amândouă', en: 'an organization or an institution, not both' },
   OTHER_INSTITUTION: { ro: 'o instituție în funcțiune, alta decât cea care consultă', en: 'an institution that is not closed, other than the one that consults' },
   EMAIL_OR_PHONE: { ro: 'o adresă de e-mail sau un număr de telefon', en: 'an e-mail address or a telephone number' },

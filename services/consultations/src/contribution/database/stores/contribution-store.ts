@@ -3,7 +3,7 @@ import type { ContributionStore } from '../../application/ports';
 import type { Contribution } from '../../domain/contribution';
 import { toRow, toVersionRow } from '../contribution-rows';
 import { withContents } from '../current-contents';
-import { contributionTable, contributionVersionTable, type ContributionRow } from '../tables/contribution.table';
+import { contributionDecisionTable, contributionTable, contributionVersionTable, type ContributionRow } from '../tables/contribution.table';
 
 /** The contributions of one transaction, by TypeORM. */
 export function createContributionStore(manager: EntityManager): ContributionStore {
@@ -20,6 +20,18 @@ export function createContributionStore(manager: EntityManager): ContributionSto
     async save(contribution) {
       await rows.update({ id: contribution.id }, toRow(contribution));
     },
+    async addDecision(contribution) {
+      const { id: contributionId, decisionNumber: number, status, justification, decidedAt, decidedBy } = contribution;
+      await manager.getRepository(contributionDecisionTable).insert({ contributionId, number, status, justification, decidedAt, decidedBy });
+      await rows.update({ id: contributionId }, toRow(contribution));
+    },
+    findByIdsForUpdate: async (ids) => withContents(manager, await rows.find({ where: { id: In([...ids]) }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } })),
+    async findConsultationToReviewForShare() {
+      const [found] = await manager.query<{ id: string }[]>(selectToReview);
+      return found?.id ?? null;
+    },
+    findToReviewForUpdate: async (consultationId, limit) =>
+      withContents(manager, await rows.find({ where: { consultationId, status: 'SUBMITTED' }, order: { id: 'ASC' }, take: limit, lock: { mode: 'pessimistic_write' } })),
     async addContent(contribution, writing) {
       await versions.insert(toVersionRow(contribution, writing));
       await rows.update({ id: contribution.id }, toRow(contribution));
@@ -36,6 +48,11 @@ export function createContributionStore(manager: EntityManager): ContributionSto
     },
   };
 }
+
+const selectToReview = `
+  SELECT id FROM consultation c
+  WHERE c.status IN ('OPEN', 'ANALYSIS') AND c.input_deadline <= business_now() AND EXISTS (SELECT FROM contribution one WHERE one.consultation_id = c.id AND one.status = 'SUBMITTED')
+  ORDER BY c.input_deadline LIMIT 1 FOR SHARE OF c SKIP LOCKED`;
 
 // Another editor may have left the contact as it was.
 const contactOf = (alias: string): string => `(${['contact_name', 'contact_email', 'contact_address', 'contact_phone'].map((column) => `${alias}.${column}`).join(', ')})`;

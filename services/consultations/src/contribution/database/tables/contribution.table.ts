@@ -21,6 +21,10 @@ export interface ContributionRow {
   statusSince: Date;
   contentNumber: number;
   erasedAt: Date | null;
+  justification: string | null;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  decisionNumber: number | null;
 }
 
 export const contributionTable = new EntitySchema<ContributionRow>({
@@ -45,11 +49,20 @@ export const contributionTable = new EntitySchema<ContributionRow>({
     statusSince: { type: 'timestamptz', name: 'status_since' },
     contentNumber: { type: 'integer', name: 'content_number' },
     erasedAt: { type: 'timestamptz', name: 'erased_at', nullable: true },
+    justification: { type: 'text', nullable: true },
+    decidedAt: { type: 'timestamptz', name: 'decided_at', nullable: true },
+    decidedBy: { type: 'uuid', name: 'decided_by', nullable: true },
+    decisionNumber: { type: 'integer', name: 'decision_number', nullable: true },
   },
   foreignKeys: [{ name: 'contribution_consultation_id_fkey', target: 'consultation', columnNames: ['consultation_id'], referencedColumnNames: ['id'] }],
   uniques: [{ name: 'contribution_registration_number_key', columns: ['institutionId', 'year', 'number'] }],
   checks: [
-    { name: 'contribution_status_known', expression: `status IN ('SUBMITTED', 'WITHDRAWN')` },
+    { name: 'contribution_status_known', expression: `status IN ('SUBMITTED', 'WITHDRAWN', 'UNDER_REVIEW', 'ACCEPTED', 'PARTIALLY_ACCEPTED', 'REJECTED', 'NOT_APPLICABLE')` },
+    {
+      name: 'contribution_decision_known',
+      expression: `(status IN ('ACCEPTED', 'PARTIALLY_ACCEPTED', 'REJECTED', 'NOT_APPLICABLE')) = (decision_number IS NOT NULL) AND (decision_number IS NULL) = (decided_at IS NULL) AND (decision_number IS NULL) = (decided_by IS NULL)`,
+    },
+    { name: 'contribution_decision_justified', expression: `status NOT IN ('PARTIALLY_ACCEPTED', 'REJECTED', 'NOT_APPLICABLE') OR justification IS NOT NULL` },
     { name: 'contribution_channel_known', expression: `channel IN ('PLATFORM', 'POST', 'EMAIL', 'IN_PERSON')` },
     {
       name: 'contribution_author_known',
@@ -59,6 +72,7 @@ export const contributionTable = new EntitySchema<ContributionRow>({
     { name: 'contribution_numbered', expression: `registration_number >= 1 AND content_number >= 1` },
   ],
   indices: [
+    { name: 'contribution_to_review_idx', columns: ['consultationId', 'id'], where: `status = 'SUBMITTED'` },
     { name: 'contribution_consultation_id_idx', columns: ['consultationId', 'createdAt', 'id'] },
     { name: 'contribution_organization_idx', columns: ['authorOrganizationId', 'createdAt', 'id'], where: 'author_organization_id IS NOT NULL' },
     { name: 'contribution_author_user_id_idx', columns: ['authorUserId'], where: 'author_user_id IS NOT NULL' },
@@ -118,4 +132,28 @@ export const contributionVersionTable = new EntitySchema<ContributionVersionRow>
     // Of a method that TypeORM cannot declare.
     { name: 'contribution_version_attachment_ids_idx', synchronize: false, columns: ['attachmentIds'] },
   ],
+});
+
+/** What an institution decided about a contribution at one time. */
+export interface ContributionDecisionRow {
+  contributionId: string;
+  number: number;
+  status: string;
+  justification: string | null;
+  decidedAt: Date;
+  decidedBy: string;
+}
+
+export const contributionDecisionTable = new EntitySchema<ContributionDecisionRow>({
+  name: 'contribution_decision',
+  columns: {
+    contributionId: { type: 'uuid', name: 'contribution_id', primary: true, primaryKeyConstraintName: 'contribution_decision_pkey' },
+    number: { type: 'integer', primary: true, primaryKeyConstraintName: 'contribution_decision_pkey' },
+    status: { type: 'text' },
+    justification: { type: 'text', nullable: true },
+    decidedAt: { type: 'timestamptz', name: 'decided_at' },
+    decidedBy: { type: 'uuid', name: 'decided_by' },
+  },
+  foreignKeys: [{ name: 'contribution_decision_contribution_id_fkey', target: 'contribution', columnNames: ['contribution_id'], referencedColumnNames: ['id'] }],
+  checks: [{ name: 'contribution_decision_status_known', expression: `status IN ('ACCEPTED', 'PARTIALLY_ACCEPTED', 'REJECTED', 'NOT_APPLICABLE')` }],
 });
