@@ -1,3 +1,4 @@
+export { answerUnchanged } from './answer-unchanged';
 export { allowValues, forbidValues } from './allowed-values';
 export { askedRow, pagesOf, type FoundPlace } from './asked-pages';
 export { appendAudit, hidePersonal, type AuditChanges, type AuditEntry } from './audit';

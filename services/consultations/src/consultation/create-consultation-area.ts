@@ -92,14 +92,6 @@ function batched({ findByIds, findPages, countOf, findVersions, findVersionsById
   };
 }
 
-/** Each by its id; null where there is none. */
-const byId =
-  <Item extends { readonly id: string }>(find: (ids: readonly string[]) => Promise<readonly Item[]>) =>
-  async (ids: readonly string[]): Promise<readonly (Item | null)[]> => {
-    const found = new Map((await find(ids)).map((item) => [item.id, item]));
-    return ids.map((id) => found.get(id) ?? null);
-  };
-
 /** What many consultations have, told apart. */
 const ofEach =
   <Item extends { readonly consultationId: string }>(find: (ids: readonly string[]) => Promise<readonly Item[]>) =>

@@ -7,11 +7,14 @@ import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logg
 import { createAuditArea } from '../audit/create-audit-area';
 import { communitySubscriptions } from '../community/events/consumed';
 import { createConsultationArea } from '../consultation/create-consultation-area';
+import { createConsultationReader } from '../consultation/database/consultation-reader';
 import { createConsultationStore } from '../consultation/database/stores/consultation-store';
 import { createDraftBlockFinder } from '../consultation/database/stores/draft-block-finder';
 import { createDraftFileReader } from '../consultation/files/read-draft-file';
 import { createContributionArea, createForgetAuthor } from '../contribution/create-contribution-area';
+import { createContributionReader } from '../contribution/database/contribution-reader';
 import { createContributorsOf } from '../contribution/database/contributors';
+import { createRegisterReader } from '../contribution/database/register-reader';
 import { createUnansweredGate } from '../contribution/database/unanswered-gate';
 import { createDebateArea, createDebateForgetting } from '../debate/create-debate-area';
 import { debateGateOf } from '../debate/database/debate-gate';
@@ -27,6 +30,7 @@ import { createLegalTermArea } from '../legal-term/create-legal-term-area';
 import { createReadLegalClock } from '../legal-term/database/read-legal-clock';
 import { createOrganizationStore } from '../organization/database/stores/organization-store';
 import { organizationSubscriptions } from '../organization/events/consumed';
+import { createPaperArea } from '../paper/create-paper-area';
 import type { Area } from './area';
 import { createBackground } from './background';
 import { createConsultationsDataSource } from './database/data-source';
@@ -59,6 +63,8 @@ const subscriptionsWith = (viewersOf: ViewersOf) => [
   ...communitySubscriptions,
   forgetsErased(ofOnePerson, createForgetAuthor({ ...lent, viewersOf }), createWhenHolderErased({ ...lent, viewersOf }), createDebateForgetting({ ...lent, viewersOf })),
 ];
+/** What papers are read by, in a snapshot of their own. */
+const readers = { consultationReaderOf: createConsultationReader, contributionReaderOf: createContributionReader, registerReaderOf: createRegisterReader };
 
 /** The composition root: builds every area and hands it what it needs. */
 export async function createApp(environment: ConsultationsEnvironment, logger: Logger): Promise<ServiceApp> {
@@ -117,6 +123,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     draftNotification: createDraftNotificationArea({ ...foundation, ...lent }),
     debate: createDebateArea({ ...foundation, ...lent }),
     idea: createIdeaArea({ ...foundation, ...lent }),
+    paper: createPaperArea({ dataSource: foundation.dataSource, ...readers, ...papersOf(environment) }),
     invitation: createInvitationArea({ ...foundation, ...lent, contributorsOf: createContributorsOf(foundation.dataSource.manager) }),
   };
 }
@@ -139,6 +146,7 @@ const contextFrom =
       ...areas.invitation.contextFor(viewed),
       ...areas.draftNotification.contextFor(viewed),
       ...areas.debate.contextFor(viewed),
+      ...areas.paper.contextFor(viewed),
     };
   };
 
@@ -147,4 +155,11 @@ const documentsOf = async (environment: ConsultationsEnvironment) => ({
   store: await openDocumentStore({ folder: environment.CONSULTATIONS_DOCUMENTS_DIR, bucket: environment.CONSULTATIONS_DOCUMENTS_BUCKET, s3: s3ConnectionOf(environment) }),
   key: deriveKey(environment.CONSULTATIONS_SECRET, 'consultations documents'),
   baseUrl: environment.CONSULTATIONS_PUBLIC_URL,
+});
+
+/** Where papers are kept once they are made, and how they are reached from outside. */
+const papersOf = ({ CONSULTATIONS_DOCUMENTS_DIR, CONSULTATIONS_SECRET, CONSULTATIONS_PUBLIC_URL }: ConsultationsEnvironment) => ({
+  documentsFolder: CONSULTATIONS_DOCUMENTS_DIR,
+  key: deriveKey(CONSULTATIONS_SECRET, 'consultations papers'),
+  baseUrl: CONSULTATIONS_PUBLIC_URL,
 });

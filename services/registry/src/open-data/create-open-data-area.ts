@@ -1,8 +1,9 @@
+import { join } from 'node:path';
+import { createPaperFolder } from '@conect/papers';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import { openDataNames, type GenerateOpenData, type OpenDataFile } from './application/ports';
 import { findOpenDataFiles, readOpenData, rememberOpenDataFiles } from './database/open-data-source';
-import { createOpenDataFolder } from './files/open-data-folder';
 import type { OpenDataContext } from './graphql/context';
 import { openDataResolvers } from './graphql/open-data-resolvers';
 import { openDataRoutes } from './http/open-data-routes';
@@ -18,7 +19,7 @@ interface Dependencies extends Foundation {
 /** Builds the open data: its files, their addresses and the job that makes them. */
 export function createOpenDataArea({ dataSource, logger, documentsFolder, baseUrl }: Dependencies): Area<OpenDataContext> {
   const files = { findAll: () => findOpenDataFiles(dataSource.manager) };
-  const { read } = createOpenDataFolder(documentsFolder);
+  const { read } = folderIn(documentsFolder);
   const context: OpenDataContext = { openDataFiles: files.findAll, openDataUrlOf: (name) => `${baseUrl.replace(/\/$/, '')}/open-data/${name}` };
   return {
     resolvers: openDataResolvers,
@@ -32,7 +33,7 @@ export function createOpenDataArea({ dataSource, logger, documentsFolder, baseUr
 
 /** Makes {@link GenerateOpenData}. */
 export function createGenerateOpenData(dataSource: Foundation['dataSource'], documentsFolder: string): GenerateOpenData {
-  const folder = createOpenDataFolder(documentsFolder);
+  const folder = folderIn(documentsFolder);
   return async () => {
     const before = await findOpenDataFiles(dataSource.manager);
     const made = await readOpenData(dataSource, async ({ generatedAt, rowCount, send }) => {
@@ -46,3 +47,6 @@ export function createGenerateOpenData(dataSource: Foundation['dataSource'], doc
     return made;
   };
 }
+
+/** The open data's folder inside the folder of documents. */
+const folderIn = (documentsFolder: string) => createPaperFolder(join(documentsFolder, 'open-data'));

@@ -14,11 +14,11 @@ import {
 
 type Manager = Parameters<EventHandler<unknown>>[1];
 type OfOrganization = IncomingEvent<{ readonly organizationId: string }>;
-type OfProfile = IncomingEvent<Pick<DataOf<typeof organizationUpdated>, 'organizationId' | 'status' | 'domains' | 'primaryDomain' | 'countyCode'>>;
+type OfProfile = IncomingEvent<Pick<DataOf<typeof organizationUpdated>, 'organizationId' | 'legalName' | 'status' | 'domains' | 'primaryDomain' | 'countyCode'>>;
 
 const recordAs = (status: string) => (event: OfOrganization, manager: Manager) => record(manager, event, status);
 
-/** What this service listens to for knowing where organizations stand, where they are and in what they work; one that it never heard of is not active. */
+/** What this service listens to for knowing how organizations are called, where they stand, where they are and in what they work; one that it never heard of is not active. */
 export const organizationSubscriptions: readonly EventSubscription[] = [
   on(organizationApproved, recordProfile),
   on(organizationClaimed, recordProfile),
@@ -41,10 +41,10 @@ async function record(manager: Manager, { data, aggregateVersion, time }: OfOrga
 
 /** An event that tells the profile tells where it stands too; the profile has a version of its own, since others tell the latter alone. */
 async function recordProfile(event: OfProfile, manager: Manager): Promise<void> {
-  const { organizationId, status, domains, primaryDomain, countyCode } = event.data;
+  const { organizationId, legalName, status, domains, primaryDomain, countyCode } = event.data;
   await record(manager, event, status);
   await manager.query(
-    `UPDATE organization SET domains = $2, primary_domain = $3, county_code = $4, profile_version = $5 WHERE id = $1 AND profile_version < $5`,
-    [organizationId, domains, primaryDomain, countyCode, event.aggregateVersion],
+    `UPDATE organization SET domains = $2, primary_domain = $3, county_code = $4, profile_version = $5, legal_name = $6 WHERE id = $1 AND profile_version < $5`,
+    [organizationId, domains, primaryDomain, countyCode, event.aggregateVersion, legalName],
   );
 }

@@ -34,6 +34,7 @@ import { HoldDebates1766000500000 } from './migrations/1766000500000-hold-debate
 import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expertise';
 import { InviteOrganizations1766000610000 } from './migrations/1766000610000-invite-organizations';
 import { NotifyOfDrafts1766000620000 } from './migrations/1766000620000-notify-of-drafts';
+import { NameOrganizations1766000700000 } from './migrations/1766000700000-name-organizations';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -95,6 +96,7 @@ const migrations = [
   KnowExpertise1766000600000,
   InviteOrganizations1766000610000,
   NotifyOfDrafts1766000620000,
+  NameOrganizations1766000700000,
 ];
 
 /** The consultations' database. */

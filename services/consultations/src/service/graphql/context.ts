@@ -10,6 +10,7 @@ import type { DraftNotificationContext } from '../../draft-notification/graphql/
 import type { InvitationContext } from '../../invitation/graphql/context';
 import type { LegalTermContext } from '../../legal-term/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
+import type { PaperContext } from '../../paper/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
 export interface ConsultationsContext
@@ -23,4 +24,5 @@ export interface ConsultationsContext
     IdeaContext,
     InvitationContext,
     DraftNotificationContext,
-    DebateContext {}
+    DebateContext,
+    PaperContext {}

@@ -1,5 +1,5 @@
+import { answerUnchanged } from '@conect/service-kit';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { answerUnchanged } from '../../service/http/answer-unchanged';
 import { openDataNames, type OpenDataFile, type OpenDataFiles, type OpenDataName } from '../application/ports';
 import { openDataColumns, openDataLicence } from '../domain/dictionary';
 

@@ -1,5 +1,5 @@
+import { answerUnchanged } from '@conect/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { answerUnchanged } from '../../service/http/answer-unchanged';
 
 /** A logo that everybody may see. */
 export interface PublicLogo {

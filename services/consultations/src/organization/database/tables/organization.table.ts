@@ -1,9 +1,11 @@
 import { EntitySchema } from 'typeorm';
 
-/** One organization of the registry as this service last heard of it: where it stands, where it is and in what it works. */
+/** One organization of the registry as this service last heard of it: its public name, where it stands, where it is and in what it works. */
 export interface OrganizationRow {
   id: string;
   status: string;
+  /** Null until registry names it. */
+  legalName: string | null;
   /** The aggregate version of the event it comes from; an older one changes nothing. */
   version: number;
   asOf: Date;
@@ -21,6 +23,7 @@ export const organizationTable = new EntitySchema<OrganizationRow>({
   columns: {
     id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'organization_pkey' },
     status: { type: 'text' },
+    legalName: { type: 'text', name: 'legal_name', nullable: true },
     version: { type: 'integer' },
     asOf: { type: 'timestamptz', name: 'as_of' },
     domains: { type: 'text', array: true, default: '{}' },
