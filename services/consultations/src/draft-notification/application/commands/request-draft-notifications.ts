@@ -60,6 +60,7 @@ async function refusalsOfAsking(
   { principal }: UserCall,
   { institutionId, organizationId }: { readonly institutionId: string; readonly organizationId: string | null },
 ): Promise<readonly ConsultationsRefusal[]> {
-  if (!(await institutions.isOpen(institutionId))) return [{ code: 'NOT_FOUND', field: ['institutionId'], params: { what: 'INSTITUTION' } }];
-  return organizationId === null ? [] : refusalsOfRequestingFor(await viewers.of(principal), { organizationId, isActive: await isActive(organizationId) });
+  const refusals = organizationId === null ? [] : refusalsOfRequestingFor(await viewers.of(principal), { organizationId, isActive: await isActive(organizationId) });
+  if (refusals.length > 0) return refusals;
+  return (await institutions.isOpen(institutionId)) ? [] : [{ code: 'NOT_FOUND', field: ['institutionId'], params: { what: 'INSTITUTION' } }];
 }
