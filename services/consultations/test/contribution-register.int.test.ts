@@ -3,12 +3,12 @@ import { anonymous, type Principal } from '@conect/auth';
 import { createViewers } from '@conect/event-bus';
 import { createLogger } from '@conect/service-kit';
 import { aUser, type TestService } from '@conect/testing';
-import { createContributionArea, createForgetAuthor } from '../src/contribution/create-contribution-area';
+import { createContributionArea } from '../src/contribution/create-contribution-area';
 import { lent } from '../src/service/app';
 import { runCommand } from '../src/service/commands';
 import { createConsultationsDataSource } from '../src/service/database/data-source';
-import { accepted, anInstitution, idOf, mutate, refusalsOf, setClock, someone, startConsultations } from './consultations';
-import { anOpenConsultation, anOrganization, aProposal, contribute, contributionSeenBy, decide, registered, type SeenReceipt } from './contributions';
+import { accepted, anInstitution, mutate, refusalsOf, setClock, someone, startConsultations } from './consultations';
+import { anOpenConsultation, anOrganization, aProposal, contribute, contributionSeenBy, decide, forgetAuthor, registered, type SeenReceipt } from './contributions';
 
 jest.setTimeout(120_000);
 
@@ -107,13 +107,7 @@ describe('the register', () => {
     const own = registered(await submit(paul, { disclosure: { interest: 'Locuiesc lângă fabrică.' } }));
     const other = await anOrganization(service);
     const ofOrganization = registered(await submit(other.writer, { author: { organizationId: other.organizationId } }));
-    const asApp = await createConsultationsDataSource({ url: service.databaseUrl, poolSize: 1 }).initialize();
-    const forget = createForgetAuthor({ ...lent, viewersOf: createViewers({ secondFactorRequired: false }) });
-    for (const person of [paul, other.writer, paul]) {
-      const event = { id: randomUUID(), time: new Date(), aggregateVersion: 2, actorId: null, traceparent: null, data: { userId: idOf(person) } };
-      await asApp.transaction((manager) => forget(event as unknown as Parameters<typeof forget>[0], manager));
-    }
-    await asApp.destroy();
+    for (const person of [paul, other.writer, paul]) await forgetAuthor(service, person);
 
     const seen = (await contributionSeenBy(service, radu, own.id))!;
     expect(seen).toMatchObject({ authorName: 'persoană fizică', text: null, contact: null, disclosure: { interest: null }, registrationNumber: own.registrationNumber });

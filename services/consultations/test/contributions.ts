@@ -1,6 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Principal } from '@conect/auth';
+import { createViewers } from '@conect/event-bus';
 import { aUser, type TestService } from '@conect/testing';
+import { createForgetAuthor } from '../src/contribution/create-contribution-area';
+import { lent } from '../src/service/app';
+import { createConsultationsDataSource } from '../src/service/database/data-source';
 import { accepted as acceptedConsultation, aWholeDraft, idOf, mutate as mutateConsultation } from './consultations';
 
 /** What a viewer sees of a contribution. */
@@ -126,4 +130,13 @@ export async function decide({ ask }: TestService, principal: Principal, contrib
   if (errors !== undefined) throw new Error(JSON.stringify(errors));
   const { contributions: decided, userErrors } = data.decideContributions;
   return { decided, refusals: userErrors.map(({ code, field }) => [code, field?.join('.') ?? null]) };
+}
+
+/** Forgets who wrote, as the process does when identity says that a person is erased. */
+export async function forgetAuthor({ databaseUrl }: TestService, person: Principal): Promise<void> {
+  const asApp = await createConsultationsDataSource({ url: databaseUrl, poolSize: 1 }).initialize();
+  const forget = createForgetAuthor({ ...lent, viewersOf: createViewers({ secondFactorRequired: false }) });
+  const event = { id: randomUUID(), time: new Date(), aggregateVersion: 2, actorId: null, traceparent: null, data: { userId: idOf(person) } };
+  await asApp.transaction((manager) => forget(event as unknown as Parameters<typeof forget>[0], manager));
+  await asApp.destroy();
 }

@@ -7,7 +7,7 @@ import { anonymous, type Principal } from '@conect/auth';
 import { aUser, type TestService } from '@conect/testing';
 import { fromBuffer, type Entry, type Options, type ZipFile } from 'yauzl';
 import { accepted, anInstitution, aWholeDraft, mutate, someone, startConsultations } from './consultations';
-import { anOpenConsultation, anOrganization, aProposal, contribute, registered } from './contributions';
+import { anOpenConsultation, anOrganization, aProposal, contribute, forgetAuthor, registered } from './contributions';
 
 jest.setTimeout(120_000);
 
@@ -62,7 +62,7 @@ describe('the evidence pack', () => {
   it('holds announcement, versions, the log of events and the hashes of all', async () => {
     const files = await unpack(await download((await packSeenBy(radu))!.url));
 
-    expect(Object.keys(files)).toEqual(['README.txt', 'announcement.json', 'announcement.txt', 'contribution-versions.jsonl', 'deadline-extensions.json', 'events.jsonl', 'receipts.jsonl', 'register.jsonl', 'response-matrix.csv', 'versions/1.jsonl', 'versions/1.txt', 'versions/versions.json', 'SHA256SUMS']);
+    expect(Object.keys(files)).toEqual(['README.txt', 'announcement.json', 'announcement.txt', 'contribution-versions.jsonl', 'deadline-extensions.json', 'debate/requests.jsonl', 'events.jsonl', 'legal-term-breaches.json', 'receipts.jsonl', 'register.jsonl', 'response-matrix.csv', 'versions/1.jsonl', 'versions/1.txt', 'versions/versions.json', 'SHA256SUMS']);
     expect(JSON.parse(files['announcement.json']!)).toMatchObject({ id: consultationId, institutionId, status: 'OPEN' });
     expect(files['announcement.txt']).toContain('Titlu: ');
     expect(files['versions/1.txt']).toContain('art. 1');
@@ -169,6 +169,23 @@ describe('the response matrix', () => {
     registered(await contribute(service, aUser(), 'submitContribution', aProposal(asked)));
     expect((await packSeenBy(radu, asked))!.sha256).not.toBe((await packSeenBy(radu))!.sha256);
     expect((await unpack(await download(url)))['register.jsonl']!.trimEnd().split('\n')).toHaveLength(3);
+  });
+
+  it('has who asked for a debate beside it in the pack, and forgets with the register', async () => {
+    const before = (await packSeenBy(radu, asked))!.sha256;
+    const { organizationId, writer } = await anOrganization(service);
+    registered(await contribute(service, writer, 'submitContribution', aProposal(asked, { author: { organizationId }, contact: { name: 'Ana Pop', email: 'ana@example.org' } })));
+    const query = 'mutation ($input: RequestDebateInput!) { requestDebate(input: $input) { userErrors { code } } }';
+    expect((await service.ask(writer, query, { input: { consultationId: asked, organizationId, text: 'Cerem o dezbatere publică.' } })).errors).toBeUndefined();
+
+    const pack = (await packSeenBy(radu, asked))!;
+    const files = await unpack(await download(pack.url));
+    expect(pack.sha256).not.toBe(before);
+    expect(JSON.parse(files['debate/requests.jsonl']!)).toMatchObject({ status: 'ACCEPTED', requester: { organizationId } });
+    expect(JSON.parse(files['debate/debate.json']!)).toMatchObject({ status: 'REQUESTED', attendance: [] });
+    expect(files['register.jsonl']).toContain('ana@example.org');
+    await forgetAuthor(service, writer);
+    expect((await unpack(await download(pack.url)))['register.jsonl']).not.toContain('ana@example.org');
   });
 
   it('is everybody\'s at an address that stays the same once the answers are published, and is not sent again to who has it', async () => {

@@ -5,14 +5,17 @@ import type { EntityManager } from 'typeorm';
 import type { ConsultationReader } from '../consultation/application/ports';
 import type { Consultation } from '../consultation/domain/consultation';
 import type { ContributionReader, RegisterReader } from '../contribution/application/ports';
+import type { DebateReader } from '../debate/application/ports';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
-import { contributionStamp, createAuthorNames } from './database/author-names';
+import { createAuthorNames } from './database/author-names';
 import { createEventLog } from './database/event-log';
 import { inSnapshot } from './database/snapshot';
+import { contributionStamp, debateStamp } from './database/stamps';
 import { isPublicPaper, type PaperName } from './domain/paper';
 import { consultationEvidence } from './files/consultation-evidence';
 import { contributionEvidence } from './files/contribution-evidence';
+import { debateEvidence } from './files/debate-evidence';
 import { eventEvidence } from './files/event-evidence';
 import { createEvidencePack } from './files/evidence-pack';
 import { createPaperShelf } from './files/paper-shelf';
@@ -33,12 +36,13 @@ interface Dependencies extends Pick<Foundation, 'dataSource'>, PaperSigning {
   readonly consultationReaderOf: (manager: EntityManager) => ConsultationReader;
   readonly contributionReaderOf: (manager: EntityManager) => ContributionReader;
   readonly registerReaderOf: (manager: EntityManager) => RegisterReader;
+  readonly debateReaderOf: (manager: EntityManager) => DebateReader;
   /** The folder of documents; papers have a folder in it. */
   readonly documentsFolder: string;
 }
 
 /** Builds the papers of consultations: what makes them, their addresses and the fields that hand these out. */
-export function createPaperArea({ dataSource, consultationReaderOf, contributionReaderOf, registerReaderOf, documentsFolder, baseUrl, key }: Dependencies): Area<PaperContext> {
+export function createPaperArea({ dataSource, consultationReaderOf, contributionReaderOf, registerReaderOf, debateReaderOf, documentsFolder, baseUrl, key }: Dependencies): Area<PaperContext> {
   const shelf = createPaperShelf(createPaperFolder(join(documentsFolder, 'papers')));
   const readersOf = (manager: EntityManager) => ({
     contributions: contributionReaderOf(manager),
@@ -56,7 +60,12 @@ export function createPaperArea({ dataSource, consultationReaderOf, contribution
   };
   const makersOf = (manager: EntityManager): Readonly<Record<PaperName, PaperMaker>> => ({
     ...matrixMakers(manager),
-    'evidence-pack.zip': createEvidencePack([consultationEvidence(consultationReaderOf(manager)), contributionEvidence(readersOf(manager)), eventEvidence(createEventLog(manager))]),
+    'evidence-pack.zip': createEvidencePack([
+      consultationEvidence(consultationReaderOf(manager)),
+      contributionEvidence(readersOf(manager)),
+      debateEvidence({ debates: debateReaderOf(manager), stampOf: (consultationId) => debateStamp(manager, consultationId) }),
+      eventEvidence(createEventLog(manager)),
+    ]),
   });
   const find = ({ consultationId, name }: AskedPaper, isPublic = false) =>
     inSnapshot(dataSource, async (manager) => {

@@ -17,6 +17,7 @@ import { createContributorsOf } from '../contribution/database/contributors';
 import { createRegisterReader } from '../contribution/database/register-reader';
 import { createUnansweredGate } from '../contribution/database/unanswered-gate';
 import { createDebateArea, createDebateForgetting } from '../debate/create-debate-area';
+import { createDebateReader } from '../debate/database/debate-reader';
 import { debateGateOf } from '../debate/database/debate-gate';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
@@ -64,7 +65,7 @@ const subscriptionsWith = (viewersOf: ViewersOf) => [
   forgetsErased(ofOnePerson, createForgetAuthor({ ...lent, viewersOf }), createWhenHolderErased({ ...lent, viewersOf }), createDebateForgetting({ ...lent, viewersOf })),
 ];
 /** What papers are read by, in a snapshot of their own. */
-const readers = { consultationReaderOf: createConsultationReader, contributionReaderOf: createContributionReader, registerReaderOf: createRegisterReader };
+const readers = { consultationReaderOf: createConsultationReader, contributionReaderOf: createContributionReader, registerReaderOf: createRegisterReader, debateReaderOf: createDebateReader };
 
 /** The composition root: builds every area and hands it what it needs. */
 export async function createApp(environment: ConsultationsEnvironment, logger: Logger): Promise<ServiceApp> {

@@ -9,13 +9,3 @@ export const createAuthorNames = (manager: EntityManager): AuthorNames => ({
     return new Map(rows.map(({ id, name }) => [id, name]));
   },
 });
-
-/** A text that is another one as soon as a contribution of the consultation is, or an organization that made one. */
-export async function contributionStamp(manager: EntityManager, consultationId: string): Promise<string> {
-  const [row] = await manager.query<{ stamp: string }[]>(
-    `SELECT concat_ws(':', count(*), sum(c.version), sum(o.version)) AS stamp
-     FROM contribution c LEFT JOIN organization o ON o.id = c.author_organization_id WHERE c.consultation_id = $1`,
-    [consultationId],
-  );
-  return row!.stamp;
-}

@@ -10,15 +10,22 @@ export interface PaperShelf {
 }
 
 const mostPapers = 200;
+/** Who is forgotten is forgotten in papers too, an hour later at most. */
+const defaultKeptMillis = 3_600_000;
 
 /** Makes a {@link PaperShelf} in a folder of this process alone: what others left there goes. */
-export function createPaperShelf(folder: PaperFolder): PaperShelf {
+export function createPaperShelf(folder: PaperFolder, keptMillis = defaultKeptMillis): PaperShelf {
   const papers = new Map<string, Promise<MeasuredFile>>();
   let sweeping: Promise<void> = folder.keepOnly([]);
-  const make = async (write: () => Promise<Bytes>): Promise<MeasuredFile> => {
+  const make = async (key: string, write: () => Promise<Bytes>): Promise<MeasuredFile> => {
     await sweeping;
     const bytes = await write();
-    return folder.write((destination) => pipeline(Readable.from(bytes), destination));
+    const made = await folder.write((destination) => pipeline(Readable.from(bytes), destination));
+    setTimeout(() => {
+      papers.delete(key);
+      sweeping = sweep();
+    }, keptMillis).unref();
+    return made;
   };
   const sweep = async (): Promise<void> => {
     for (const oldest of papers.keys()) {
@@ -30,7 +37,7 @@ export function createPaperShelf(folder: PaperFolder): PaperShelf {
   };
   return {
     find: async (key, write) => {
-      const paper = papers.get(key) ?? make(write);
+      const paper = papers.get(key) ?? make(key, write);
       // The one that was asked for last goes last.
       papers.delete(key);
       papers.set(key, paper);
