@@ -1,27 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { acceptedPayload, askGraph, type Payload } from './graph-client';
+import { clientOf, upload, type Client } from './demo-client';
+import { consultOnDraft, type Parties } from './demo-consultation';
 import { keepFile } from './keep-file';
 import type { LocalRun } from './local-run';
-import { Problem } from './problem';
 import { step } from './steps';
 import type { DemoAccount } from './welcome';
 
-/** Somebody who uses the graph as any client does: the published operations, one after the other. */
-interface Client {
-  /** What a query answered. */
-  readonly see: (operation: string, variables: object) => Promise<unknown>;
-  /** What a mutation answered; one that is refused is a fault of the story. */
-  readonly change: (operation: string, input: object) => Promise<Payload>;
-  /** The same, for what other services must first hear of. */
-  readonly changeOnceTold: (operation: string, input: object) => Promise<Payload>;
-}
-
 /**
  * The demonstration's story, told once through the gateway: a ministry gets its representative and her officer, an association is
- * registered and approved, tells of its work and is taken into the ministry's record.
+ * registered and approved, tells of its work and is taken into the ministry's record; the ministry consults on a draft.
  */
 export async function tellDemoStory({ data, interrupted }: LocalRun, address: string, accounts: readonly DemoAccount[]): Promise<void> {
   const file = join(data, 'demo-story.json');
@@ -34,6 +22,7 @@ export async function tellDemoStory({ data, interrupted }: LocalRun, address: st
     const ministry = await enterMinistry(victor, elena, accountOf('Radu').email);
     const organization = await enterAssociation(ana, victor);
     await recordInterest({ ana, radu }, { organization, ministry });
+    await consultOnDraft({ ana, radu, paul: await signedIn('Paul') }, { organization, ministry });
   });
 
   async function signedIn(name: string): Promise<Client> {
@@ -97,51 +86,8 @@ const activities = [
   },
 ];
 
-interface Parties {
-  readonly organization: string;
-  readonly ministry: string;
-}
-
 async function recordInterest({ ana, radu }: { readonly ana: Client; readonly radu: Client }, { organization: organizationId, ministry: institutionId }: Parties): Promise<void> {
   for (const activity of activities) await ana.changeOnceTold('publish-activity', { organizationId, domains: ['E'], countyCode: 'CJ', ...activity });
   const { interestRecord } = await ana.changeOnceTold('request-interest-record', { organizationId, institutionId, domains: ['E'] });
   await radu.changeOnceTold('confirm-interest-record', { interestRecordId: (interestRecord as { id: string }).id });
 }
-
-interface Connection {
-  readonly address: string;
-  readonly interrupted: AbortSignal;
-  readonly token?: string;
-}
-
-function clientOf({ address, interrupted: signal, token }: Connection): Client {
-  const see: Client['see'] = (operation, variables) => askGraph(address, { operation, variables, token, signal });
-  const attempt = async (operation: string, input: object): Promise<Payload> => (await see(operation, { input })) as Payload;
-  return {
-    see,
-    change: async (operation, input) => acceptedPayload(operation, await attempt(operation, input)),
-    changeOnceTold: async (operation, input) => {
-      for (let left = 100; ; left -= 1) {
-        const payload = await attempt(operation, input);
-        if (left === 0 || !payload.userErrors.some(({ code }) => code === 'FORBIDDEN' || code === 'NOT_FOUND')) return acceptedPayload(operation, payload);
-        await pause(200, undefined, { signal });
-      }
-    },
-  };
-}
-
-async function upload(client: Client, operation: string, purpose: string, fileName: string): Promise<string> {
-  const bytes = aPaper();
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const announced = await client.change(operation, { fileName, mediaType: 'application/pdf', byteLength: bytes.length, sha256, purpose });
-  const { documentId, url, method, headers } = announced['upload'] as { documentId: string; url: string; method: string; headers: { name: string; value: string }[] };
-  const sent = await fetch(url, { method, headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])), body: new Uint8Array(bytes) });
-  if (!sent.ok) throw new Problem(`The demo's ${fileName} was refused: ${await sent.text()}`);
-  return documentId;
-}
-
-/** An empty PDF of its own. */
-const aPaper = (): Buffer =>
-  Buffer.from(
-    `%PDF-1.4\n% ${randomUUID()}\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer\n<< /Root 1 0 R /Size 3 >>\nstartxref\n0\n%%EOF\n`,
-  );
