@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { anonymous, type Principal } from '@conect/auth';
 import { createViewers } from '@conect/event-bus';
+import { latestDayIn } from '@conect/kernel';
 import { createLogger } from '@conect/service-kit';
 import { aUser, type TestService } from '@conect/testing';
 import { createContributionArea } from '../src/contribution/create-contribution-area';
@@ -8,7 +9,7 @@ import { lent } from '../src/service/app';
 import { runCommand } from '../src/service/commands';
 import { createConsultationsDataSource } from '../src/service/database/data-source';
 import { accepted, anInstitution, mutate, refusalsOf, setClock, someone, startConsultations } from './consultations';
-import { anOpenConsultation, anOrganization, aProposal, contribute, contributionSeenBy, decide, forgetAuthor, registered, type SeenReceipt } from './contributions';
+import { anOpenConsultation, anOrganization, aPdf, aProposal, contribute, contributionSeenBy, decide, forgetAuthor, refusedFor, registered, upload, type SeenReceipt } from './contributions';
 
 jest.setTimeout(120_000);
 
@@ -116,6 +117,36 @@ describe('the register', () => {
     expect((await verify(own.receipt!)).outcome).toBe('IN_REGISTER');
     expect(await service.sql(`SELECT FROM contribution_version WHERE contact_email = 'paul@example.org' AND contribution_id = ANY ($1::uuid[])`, [[own.id, ofOrganization.id]])).toEqual([]);
     expect(await verified()).toMatchObject({ done: true });
+  });
+});
+
+describe('on paper', () => {
+  it('a proposal is entered by an officer under the next number, from the day on which it came, also after the deadline', async () => {
+    const own = await anOpenConsultation(service, radu, institutionId);
+    const today = latestDayIn(new Date());
+    const record = (principal: Principal, changes: object = {}) => contribute(service, principal, 'recordContribution', { ...aProposal(own), authorKind: 'ORGANIZATION', channel: 'POST', receivedOn: today, ...changes });
+    const before = registered(await contribute(service, aUser(), 'submitContribution', aProposal(own)));
+    const scan = await upload(service, radu, { bytes: aPdf(), fileName: 'scrisoare.pdf', mediaType: 'application/pdf', purpose: 'SCAN' });
+
+    const entered = registered(await record(radu, { scan, contact: { name: 'Asociația Fără Cont', postalAddress: 'Str. Lungă nr. 1, Brașov' } }));
+    expect(entered).toMatchObject({ channel: 'POST', status: 'SUBMITTED', authorKind: 'ORGANIZATION', organization: null, authorName: 'Asociația Fără Cont', scan: { fileName: 'scrisoare.pdf' } });
+    expect(numberOf(entered.registrationNumber)).toBe(numberOf(before.registrationNumber) + 1);
+    expect(await written(entered.id)).toEqual({ events: ['ContributionSubmitted'], audit: ['recordContribution'], register: ['RECEIVED'] });
+    expect(await contributionSeenBy(service, anonymous, entered.id)).toMatchObject({ authorName: 'Asociația Fără Cont', contact: null, scan: null });
+    expect(await contributionSeenBy(service, radu, entered.id)).toMatchObject({ contact: { postalAddress: 'Str. Lungă nr. 1, Brașov' } });
+
+    for (const other of [ana, aUser(), await someone(service, 'FOI_OFFICER', institutionId)]) expect(refusedFor(await record(other))).toEqual([['FORBIDDEN', null]]);
+    const attachment = await upload(service, radu, { bytes: aPdf(), fileName: 'anexa.pdf', mediaType: 'application/pdf', purpose: 'ATTACHMENT' });
+    expect(refusedFor(await record(radu, { scan: attachment }))).toEqual([['BAD_USER_INPUT', 'scan']]);
+    for (const receivedOn of ['2013-12-31', '2099-01-01']) expect(refusedFor(await record(radu, { receivedOn }))).toEqual([['BAD_USER_INPUT', 'receivedOn']]);
+    expect(refusedFor(await record(radu, { text: '' }))).toEqual([['BAD_USER_INPUT', 'text']]);
+
+    await setClock(service, new Date(Date.now() + 15 * 86_400_000).toISOString());
+    expect(registered(await record(radu)).status).toBe('UNDER_REVIEW');
+    await service.sql(`UPDATE consultation SET status = 'RESPONDED', responded_at = now() WHERE id = $1`, [own]);
+    expect(refusedFor(await record(radu))).toEqual([['INVALID_STATE', null]]);
+    await forgetAuthor(service, radu);
+    expect(await contributionSeenBy(service, radu, entered.id)).toMatchObject({ contact: { name: 'Asociația Fără Cont' } });
   });
 });
 

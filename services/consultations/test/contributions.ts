@@ -16,6 +16,7 @@ export interface SeenContribution {
   readonly authorName: string | null;
   readonly text: string | null;
   readonly contact: object | null;
+  readonly scan: object | null;
   readonly attachments: readonly { readonly fileName: string }[] | null;
   readonly versions: readonly { readonly number: number; readonly text: string | null }[] | null;
   readonly receipt: SeenReceipt | null;

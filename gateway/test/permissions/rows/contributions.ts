@@ -1,3 +1,4 @@
+import { latestDayIn } from '@conect/kernel';
 import type { Rows } from '../row';
 import { aClosedConsultation, aContribution, aProposalOf, aPublishedConsultation, uploadOf } from '../things';
 import { aStatute } from '../../e2e/people';
@@ -13,6 +14,10 @@ export const contributions: Rows = {
   'submitContribution (institution)': {
     who: 'UFF FFF FFF FFFFF AAFFF FFFF FF',
     input: async (world) => ({ ...aProposalOf(await aPublishedConsultation(world)), author: { institutionId: world.institutions.other } }),
+  },
+  recordContribution: {
+    who: 'UFF FFF FFF AAFFF FFFFF FFFF FF',
+    input: async (world) => ({ ...aProposalOf(await aPublishedConsultation(world)), authorKind: 'INDIVIDUAL', channel: 'POST', receivedOn: latestDayIn(new Date(Date.now())) }),
   },
   editContribution: {
     who: 'UFA FFF FFF FFFFF FFFFF FFFF FF',

@@ -10,6 +10,7 @@ import { whenErased } from '../service/when-erased';
 import { createEditContribution } from './application/commands/edit-contribution';
 import { createPublishRegisterRoots } from './application/commands/publish-register-roots';
 import { createReviewContributions } from './application/commands/review-contributions';
+import { createRecordContribution } from './application/commands/record-contribution';
 import { createSubmitContribution } from './application/commands/submit-contribution';
 import { createWithdrawContribution } from './application/commands/withdraw-contribution';
 import { eraseAuthor } from './application/erase-author';
@@ -37,6 +38,7 @@ export function createContributionArea({ dataSource, afterCommit, logger, ...len
   const inTransaction: InContributionTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const contributionCommands = {
     submitContribution: createSubmitContribution({ inTransaction, newId }),
+    recordContribution: createRecordContribution({ inTransaction, newId }),
     editContribution: createEditContribution(inTransaction),
     withdrawContribution: createWithdrawContribution(inTransaction),
     decideContributions: createDecideContributions(inTransaction),

@@ -24,6 +24,7 @@ export const reviewJob = 'review-contributions';
 /** Every edge of a contribution's life; what is not here is refused with INVALID_STATE. */
 export const contributionLifecycle: readonly ContributionEdge[] = [
   { from: 'NONE', to: 'SUBMITTED', by: 'submitContribution', actor: 'AUTHOR', event: 'ContributionSubmitted' },
+  { from: 'NONE', to: 'SUBMITTED', by: 'recordContribution', actor: 'OFFICER', event: 'ContributionSubmitted' },
   { from: 'SUBMITTED', to: 'SUBMITTED', by: 'editContribution', actor: 'AUTHOR', event: 'ContributionEdited' },
   { from: 'SUBMITTED', to: 'WITHDRAWN', by: 'withdrawContribution', actor: 'AUTHOR', event: 'ContributionWithdrawn' },
   // Nobody begins the examination: the end of the term does, so that no institution can put it off.

@@ -19,6 +19,7 @@ const { SUBMITTED } = inEveryStatus;
 /** Every edge, walked by its rule. */
 const walks: Readonly<Record<string, ContributionEvent>> = {
   'NONE SUBMITTED submitContribution': submitContribution(aContribution, later),
+  'NONE SUBMITTED recordContribution': submitContribution({ ...aContribution, channel: 'POST', authorUserId: null, recordedBy: 'radu' }, later),
   'SUBMITTED SUBMITTED editContribution': editContribution(SUBMITTED, { ...SUBMITTED.content, text: 'Altfel.' }),
   'SUBMITTED WITHDRAWN withdrawContribution': withdrawContribution(SUBMITTED, later),
   [`SUBMITTED UNDER_REVIEW ${reviewJob}`]: takeUnderReview(SUBMITTED, later),

@@ -69,6 +69,15 @@ function refusalsOfTime(consultation: Consultation, now: Date): readonly Consult
   return [isOver ? { code: 'DEADLINE_PASSED' } : { code: 'INVALID_STATE', params: { status } }];
 }
 
+/** Why the viewer may not enter what came on another way than CONECT; empty when he may. What came in time is entered also after the deadline, until the answers are published. */
+export function refusalsOfRecording(viewer: Viewer, consultation: Consultation): readonly ConsultationsRefusal[] {
+  const { status, institutionId } = consultation;
+  if (!maySeeConsultation(viewer, consultation)) return [consultationNotFound];
+  if (viewer.userId === null) return [{ code: 'UNAUTHENTICATED' }];
+  if (!publishesFor(viewer, institutionId)) return [{ code: 'FORBIDDEN' }];
+  return status === 'OPEN' || status === 'ANALYSIS' ? [] : [{ code: 'INVALID_STATE', params: { status } }];
+}
+
 /** A contribution with its consultation, the moment, and how its author stands. */
 export interface ContributionActionScene extends ContributionScene {
   readonly contribution: Contribution;

@@ -1,5 +1,6 @@
 import type { DecideContributions } from '../application/commands/decide-contributions';
 import type { EditContribution } from '../application/commands/edit-contribution';
+import type { RecordContribution } from '../application/commands/record-contribution';
 import type { SubmitContribution } from '../application/commands/submit-contribution';
 import type { WithdrawContribution } from '../application/commands/withdraw-contribution';
 import type { AskedContributions, ContributionReader, ContributionVersion, Receipt, RegisterReader } from '../application/ports';
@@ -14,6 +15,7 @@ export interface OrganizationReference {
 /** The commands on contributions, by the names of their mutations. */
 interface ContributionCommands {
   readonly submitContribution: SubmitContribution;
+  readonly recordContribution: RecordContribution;
   readonly editContribution: EditContribution;
   readonly withdrawContribution: WithdrawContribution;
   readonly decideContributions: DecideContributions;

@@ -4,10 +4,10 @@ import type { Consultation } from '../../consultation/domain/consultation';
 import type { ConsultationsErrorCode } from '../../service/domain/refusals';
 import type { ContributionFilter, MutationResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { ConsultationsContext } from '../../service/graphql/context';
-import { consultationsUserErrors } from '../../service/graphql/user-errors';
+import { consultationsUserErrors, shapePermission } from '../../service/graphql/user-errors';
 import type { AskedContributions, ContributionIds, ContributionQuery, ManyContributionIds } from '../application/ports';
 import type { Contribution } from '../domain/contribution';
-import { areResponsesPublished, isOfInstitution } from '../domain/permissions';
+import { areResponsesPublished, isOfInstitution, refusalsOfRecording } from '../domain/permissions';
 import { contributionFields, contributionVersionFields } from './contribution-fields';
 import { visibleContribution } from './contribution-view';
 import { submissionPermission } from './submission-permission';
@@ -17,6 +17,7 @@ const positionOf = ({ createdAt, id }: Contribution): readonly string[] => queue
 
 const mutations: MutationResolvers = {
   submitContribution: async (_parent, { input }, context) => payloadOf(await context.contributionCommands.submitContribution(userCall(context, 'submitContribution', input), input), context),
+  recordContribution: async (_parent, { input }, context) => payloadOf(await context.contributionCommands.recordContribution(userCall(context, 'recordContribution', input), input), context),
   editContribution: async (_parent, { input }, context) => payloadOf(await context.contributionCommands.editContribution(userCall(context, 'editContribution', input), input), context),
   withdrawContribution: async (_parent, { input }, context) => payloadOf(await context.contributionCommands.withdrawContribution(userCall(context, 'withdrawContribution', input), input), context),
   decideContributions: async (_parent, { input }, context) => payloadOfMany(await context.contributionCommands.decideContributions(userCall(context, 'decideContributions', input), input), context),
@@ -27,7 +28,10 @@ export const contributionResolvers: Resolvers = {
   Query: { contribution: (_parent, { id }, context) => visibleContribution(id, context) },
   Mutation: mutations,
   Consultation: { contributions: (consultation, { filter, ...page }, context) => ofConsultation(consultation, filter ?? {}, page, context) },
-  ConsultationViewerCan: { submitContribution: ({ consultation }, asked, context) => submissionPermission(consultation, asked, context) },
+  ConsultationViewerCan: {
+    submitContribution: ({ consultation }, asked, context) => submissionPermission(consultation, asked, context),
+    recordContribution: async ({ consultation }, _args, { viewer, locale }) => shapePermission(refusalsOfRecording(await viewer(), consultation), locale),
+  },
   Organization: {
     __resolveReference: ({ id }) => ({ id: id.toLowerCase() }),
     contributions: ({ id }, page, context) => (isUuid(id) ? listOf({ of: 'ORGANIZATION', ofId: id, ...everything }, page, context) : emptyList(page)),

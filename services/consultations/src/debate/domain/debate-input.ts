@@ -1,9 +1,7 @@
 import { accept, emailAddress, phoneNumber, refusalsIn, refuse, textOf, webAddress } from '@conect/kernel';
-import { dayOf, lastDayBefore, parseLocalDate, type LocalDate } from '@conect/legal-clock';
 import { findLocality } from '@conect/reference-data';
 import { orNull, readPart, readText, textBetween, whole, type Given, type Read } from '../../service/domain/read-fields';
 import { badInput } from '../../service/domain/refusals';
-import type { Consultation } from '../../consultation/domain/consultation';
 import type { DebatePlan } from './debate';
 import type { EligibilityDecision } from './debate-request';
 import type { ParticipantContact } from './registration';
@@ -68,14 +66,6 @@ export const readRequestText = (text: string): Read<string> => textBetween(10, 5
 
 /** Reads the name of a requester who wrote on paper. */
 export const readRequesterName = (name: string): Read<string> => textBetween(3, 300)(name, ['requesterName'], '');
-
-/** Reads the day on which a paper came: while proposals were taken, and not after today. */
-export function readReceivedOn(consultation: Consultation, receivedOn: LocalDate, now: Date): Read<LocalDate> {
-  if (!('publishedAt' in consultation) || parseLocalDate(receivedOn) === null) return refuse(badInput(['receivedOn'], 'CALENDAR_DAY'));
-  const [from, today, lastDay] = [dayOf(consultation.publishedAt), dayOf(now), lastDayBefore(consultation.inputDeadline)];
-  const until = today < lastDay ? today : lastDay;
-  return receivedOn >= from && receivedOn <= until ? accept(receivedOn) : refuse(badInput(['receivedOn'], 'DAY_BETWEEN', { from, until }));
-}
 
 /** What an officer's decision says. */
 export interface DecisionInput {

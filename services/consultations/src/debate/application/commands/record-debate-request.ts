@@ -1,7 +1,8 @@
 import type { UserCall } from '@conect/auth';
 import { accept, refusalsIn, refuse, type NewId, type Result } from '@conect/kernel';
+import { readReceivedOn } from '../../../consultation/domain/received-on';
 import type { ConsultationsErrorCode } from '../../../service/domain/refusals';
-import { readDecision, readReceivedOn, readRequesterName, readRequestText, type DecisionInput } from '../../domain/debate-input';
+import { readDecision, readRequesterName, readRequestText, type DecisionInput } from '../../domain/debate-input';
 import { decideRequest, openRequest, type PendingDebateRequest } from '../../domain/debate-request';
 import { attachRequest, decisionTerm } from '../../domain/lifecycle';
 import { changeDebateOf } from '../change-debate';

@@ -1,0 +1,81 @@
+import type { UserCall } from '@conect/auth';
+import { accept, isUsableFor, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
+import { dayOf, startOfDay, type LocalDate } from '@conect/legal-clock';
+import { readReceivedOn } from '../../../consultation/domain/received-on';
+import { consultationNotFound } from '../../../consultation/domain/permissions';
+import { badInput, type ConsultationsErrorCode } from '../../../service/domain/refusals';
+import type { ContributionInput } from '../../domain/content-input';
+import type { ContributionAuthor, ContributionAuthorKind, ContributionChannel } from '../../domain/contribution';
+import { submitContribution } from '../../domain/lifecycle';
+import { refusalsOfRecording } from '../../domain/permissions';
+import { contentFields } from '../../domain/register';
+import { composeContent } from '../compose-content';
+import type { ContributionIds, ContributionUnit, InContributionTransaction } from '../ports';
+import { enterChange } from '../save-contribution';
+
+interface Dependencies {
+  readonly inTransaction: InContributionTransaction;
+  readonly newId: NewId;
+}
+
+/** Who wrote, how and when it came, what it says, and the paper itself. */
+interface PaperContribution extends Omit<ContributionInput, 'attachments'> {
+  readonly consultationId: string;
+  readonly channel: Exclude<ContributionChannel, 'PLATFORM'>;
+  readonly receivedOn: LocalDate;
+  readonly authorKind: ContributionAuthorKind;
+  readonly scan?: string | null | undefined;
+}
+
+/** See {@link createRecordContribution}. */
+export type RecordContribution = (call: UserCall, request: PaperContribution) => Promise<Result<ContributionIds, ConsultationsErrorCode>>;
+
+/** An officer enters what came by post, by e-mail or at the institution: the register has one row of numbers, whatever the way (Legea 52/2003 art. 7(5)). It counts from the day on which it came. */
+export const createRecordContribution =
+  ({ inTransaction, newId }: Dependencies): RecordContribution =>
+  async (call, { consultationId, channel, receivedOn: givenDay, authorKind, scan, ...input }) => {
+    if (!isUuid(consultationId)) return refuse(badInput(['consultationId'], 'UUID'));
+
+    return inTransaction<ContributionIds>(call, async (unit) => {
+      const { consultations, contributions, register, viewers, now } = unit;
+      const consultation = await consultations.findByIdForShare(consultationId);
+      if (consultation === null) return refuse(consultationNotFound);
+      const refusals = refusalsOfRecording(await viewers.of(call.principal), consultation);
+      if (refusals.length > 0) return refuse(...refusals);
+      const { userId } = call.principal;
+      const receivedOn = readReceivedOn(consultation, givenDay, now);
+      if (!receivedOn.ok) return receivedOn;
+      const scanDocumentId = await findScan(unit, scan ?? null, userId);
+      if (!scanDocumentId.ok) return scanDocumentId;
+      const composed = await composeContent(unit, { consultation, input, before: null, userId });
+      if (!composed.ok) return composed;
+
+      const { institutionId } = consultation;
+      const year = Number(receivedOn.value.slice(0, 4));
+      const number = await register.nextNumber(institutionId, year);
+      const { content, attachmentHashes } = composed.value;
+      const facts = { id: newId(), consultationId: consultation.id, institutionId, year, number, author: authorsUnknown[authorKind], authorUserId: null, content };
+      const event = submitContribution({ ...facts, receivedAt: instantOf(receivedOn.value, now), channel, recordedBy: userId, scanDocumentId: scanDocumentId.value }, now);
+      await contributions.insert(event.contribution, { writtenAt: now, writtenBy: null });
+      await enterChange(unit, null, event, { kind: 'RECEIVED', itemNumber: 1, fields: contentFields(content, attachmentHashes) });
+      return accept({ contributionId: event.contribution.id });
+    });
+  };
+
+/** Who writes on paper is named by the contact of the register, not by an account. */
+const authorsUnknown: Readonly<Record<ContributionAuthorKind, ContributionAuthor>> = {
+  ORGANIZATION: { kind: 'ORGANIZATION', organizationId: null },
+  INSTITUTION: { kind: 'INSTITUTION', institutionId: null },
+  INDIVIDUAL: { kind: 'INDIVIDUAL' },
+};
+
+/** A paper of today came now, one of an earlier day when that day began: nobody knows the hour. */
+const instantOf = (receivedOn: LocalDate, now: Date): Date => (receivedOn === dayOf(now) ? now : startOfDay(receivedOn));
+
+/** The scan is the officer's own document, announced as one and stored. */
+async function findScan({ documents }: Pick<ContributionUnit, 'documents'>, id: string | null, userId: string): Promise<Result<string | null, ConsultationsErrorCode>> {
+  if (id === null) return accept(null);
+  if (!isUuid(id)) return refuse(badInput(['scan'], 'UUID'));
+  const document = await documents.findById(id.toLowerCase());
+  return isUsableFor('SCAN', document, userId) ? accept(document.id) : refuse(badInput(['scan'], 'STORED_SCAN'));
+}
