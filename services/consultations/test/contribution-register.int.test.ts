@@ -135,6 +135,8 @@ describe('on paper', () => {
     expect(await contributionSeenBy(service, anonymous, entered.id)).toMatchObject({ authorName: 'Asociația Fără Cont', contact: null, scan: null });
     expect(await contributionSeenBy(service, radu, entered.id)).toMatchObject({ contact: { postalAddress: 'Str. Lungă nr. 1, Brașov' } });
 
+    expect(await contributionSeenBy(service, anonymous, registered(await record(radu, { authorKind: 'INDIVIDUAL' })).id)).toMatchObject({ authorKind: 'INDIVIDUAL', authorName: 'P. I. V.' });
+
     for (const other of [ana, aUser(), await someone(service, 'FOI_OFFICER', institutionId)]) expect(refusedFor(await record(other))).toEqual([['FORBIDDEN', null]]);
     const attachment = await upload(service, radu, { bytes: aPdf(), fileName: 'anexa.pdf', mediaType: 'application/pdf', purpose: 'ATTACHMENT' });
     expect(refusedFor(await record(radu, { scan: attachment }))).toEqual([['BAD_USER_INPUT', 'scan']]);

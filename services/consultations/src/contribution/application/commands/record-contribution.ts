@@ -33,7 +33,7 @@ export type RecordContribution = (call: UserCall, request: PaperContribution) =>
 /** An officer enters what came by post, by e-mail or at the institution: the register has one row of numbers, whatever the way (Legea 52/2003 art. 7(5)). It counts from the day on which it came. */
 export const createRecordContribution =
   ({ inTransaction, newId }: Dependencies): RecordContribution =>
-  async (call, { consultationId, channel, receivedOn: givenDay, authorKind, scan, ...input }) => {
+  async (call, { consultationId, channel, receivedOn: givenDay, authorKind, scan, ...given }) => {
     if (!isUuid(consultationId)) return refuse(badInput(['consultationId'], 'UUID'));
 
     return inTransaction<ContributionIds>(call, async (unit) => {
@@ -47,7 +47,8 @@ export const createRecordContribution =
       if (!receivedOn.ok) return receivedOn;
       const scanDocumentId = await findScan(unit, scan ?? null, userId);
       if (!scanDocumentId.ok) return scanDocumentId;
-      const composed = await composeContent(unit, { consultation, input, before: null, userId });
+      // Nobody has asked the author of a paper how the public may name him.
+      const composed = await composeContent(unit, { consultation, input: { ...given, display: given.display ?? 'INITIALS' }, before: null, userId });
       if (!composed.ok) return composed;
 
       const { institutionId } = consultation;
