@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { latestDayIn } from '@conect/kernel';
 import { waitFor } from '@conect/testing';
 import { runSql } from '@conect/testing';
 import { uploadDocument } from '../e2e/people';
@@ -123,10 +122,13 @@ export const aDebateOf = (consultationId: string, millisAhead = 7 * 86_400_000):
 
 const aDebateFor = async ({ actor }: World, plan: Input): Promise<string> => idOf(await actor('own institution TRANSPARENCY_OFFICER').change('scheduleDebate', plan, 'debate { id }'), 'debate');
 
+/** The day in Romania, whatever the hour. */
+export const todayInRomania = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Bucharest' }).format(new Date(Date.now()));
+
 /** A request that came on paper today. */
 export const aDebateRequest: Input = {
   ...{ requesterKind: 'ASSOCIATION', requesterName: 'Asociația Vecinilor', channel: 'POST', text: 'Cerem o dezbatere publică.' },
-  receivedOn: latestDayIn(new Date(Date.now())),
+  receivedOn: todayInRomania(),
 };
 
 /** A place of the owner's at a debate. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { anonymous, type Principal } from '@conect/auth';
 import { createViewers } from '@conect/event-bus';
-import { latestDayIn } from '@conect/kernel';
+import { dayOf } from '@conect/legal-clock';
 import { createLogger } from '@conect/service-kit';
 import { aUser, type TestService } from '@conect/testing';
 import { createContributionArea } from '../src/contribution/create-contribution-area';
@@ -123,7 +123,7 @@ describe('the register', () => {
 describe('on paper', () => {
   it('a proposal is entered by an officer under the next number, from the day on which it came, also after the deadline', async () => {
     const own = await anOpenConsultation(service, radu, institutionId);
-    const today = latestDayIn(new Date());
+    const today = dayOf(new Date());
     const record = (principal: Principal, changes: object = {}) => contribute(service, principal, 'recordContribution', { ...aProposal(own), authorKind: 'ORGANIZATION', channel: 'POST', receivedOn: today, ...changes });
     const before = registered(await contribute(service, aUser(), 'submitContribution', aProposal(own)));
     const scan = await upload(service, radu, { bytes: aPdf(), fileName: 'scrisoare.pdf', mediaType: 'application/pdf', purpose: 'SCAN' });

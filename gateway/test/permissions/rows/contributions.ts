@@ -1,6 +1,5 @@
-import { latestDayIn } from '@conect/kernel';
 import type { Rows } from '../row';
-import { aClosedConsultation, aContribution, aProposalOf, aPublishedConsultation, uploadOf } from '../things';
+import { aClosedConsultation, aContribution, aProposalOf, aPublishedConsultation, todayInRomania, uploadOf } from '../things';
 import { aStatute } from '../../e2e/people';
 
 /** What people and organizations propose about a draft, and how the institution answers. */
@@ -17,7 +16,7 @@ export const contributions: Rows = {
   },
   recordContribution: {
     who: 'UFF FFF FFF AAFFF FFFFF FFFF FF',
-    input: async (world) => ({ ...aProposalOf(await aPublishedConsultation(world)), authorKind: 'INDIVIDUAL', channel: 'POST', receivedOn: latestDayIn(new Date(Date.now())) }),
+    input: async (world) => ({ ...aProposalOf(await aPublishedConsultation(world)), authorKind: 'INDIVIDUAL', channel: 'POST', receivedOn: todayInRomania() }),
   },
   editContribution: {
     who: 'UFA FFF FFF FFFFF FFFFF FFFF FF',
