@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { askGraph, runSql, startTestStack, waitFor, type TestStack } from '@conect/testing';
-import { aRequestFor, personOf } from '../permissions/world';
-import { aHuman, type Human } from '../permissions/people';
+import { aHuman, askerWith, type Human } from '../permissions/people';
+import { aMinistryOf, draft, run, setClock } from './ministry';
 import { anApproved, operationNamed, signUp, signUpOfficer, type Payload, type Person } from './people';
 
 jest.setTimeout(240_000);
 
 let stack: TestStack;
-let radu: Person;
+let radu: Human;
 let ana: Person;
 let paul: Person;
 let organizationId: string;
@@ -26,48 +26,24 @@ beforeAll(async () => {
   stack = await startTestStack();
   const [victor, elena, officer] = await Promise.all([signUpOfficer(stack, 'Victor'), aHuman(stack, 'Elena'), aHuman(stack, 'Radu')]);
   [ana, paul] = await Promise.all([signUp(stack, 'Ana'), signUp(stack, 'Paul')]);
-  radu = personWith(officer);
+  radu = officer;
   organizationId = await anApproved(ana, victor, { legalName: 'Asociația Aer Curat' });
-  institutionId = ((await victor.change(mutation('createInstitution', 'institution { id }'), { name: 'Ministerul Aerului', type: 'MINISTRY' }))['institution'] as { id: string }).id;
-  await victor.change(mutation('validateInstitutionRepresentative'), { requestId: await aRequestFor(elena, institutionId) });
-  await elena.change('grantOfficerRole', { institutionId, email: officer.email, role: 'TRANSPARENCY_OFFICER' });
-  await setClock('2026-03-02T09:00:00+02:00');
+  institutionId = await aMinistryOf(askerWith(stack, victor.token), { elena, radu: officer });
+  await setClock(stack, '2026-03-02T09:00:00+02:00');
   await publish();
 });
 afterAll(() => stack?.stop());
 
-const mutation = (name: string, selection = ''): string => `mutation Change($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${selection} userErrors { code message field } } }`;
-const personWith = (human: Human): Person => ({ ...personOf(human), change: (document, input) => run(human, document, input) });
-
-/** Business time, as `npm run clock` moves it. */
-const setClock = (at: string): Promise<void> => runSql(stack.databases.consultations.ownerUrl, 'UPDATE business_clock SET clock_offset = $1::timestamptz - now()', [at]);
-
-/** One change, which must come without a top-level error. */
-async function run(person: Pick<Human, 'ask'>, document: string, input: object): Promise<Payload> {
-  const { data, errors } = await person.ask(document, { input });
-  expect(errors).toEqual([]);
-  return Object.values(data!)[0] as unknown as Payload;
-}
-const change = (person: Person, operation: string, input: object): Promise<Payload> => run(person, operationNamed(operation), input);
-const accepted = async (person: Person, operation: string, input: object): Promise<Payload> => {
-  const payload = await change(person, operation, input);
+const accepted = async (person: Pick<Human, 'ask'>, operation: string, input: object): Promise<Payload> => {
+  const payload = await run(person, operation, input);
   expect(payload.userErrors).toEqual([]);
   return payload;
 };
 
 /** Radu's consultation on the quality of air, once consultations have heard of his role. */
 async function publish(): Promise<void> {
-  const draft = {
-    title: 'Proiect de hotărâre a Guvernului privind calitatea aerului',
-    actType: 'GOVERNMENT_DECISION',
-    card: { whatChanges: 'Limite noi pentru praf.', whoIsAffected: 'Orașele mari.', untilWhen: 'Propuneri până pe 12 martie.' },
-    domains: ['E'],
-    contact: { name: 'Radu Pop', email: 'radu.pop@mediu.example' },
-    submission: { email: 'propuneri@mediu.example' },
-    justificationNote: 'Directiva trebuie transpusă.',
-  };
   const known = async () => {
-    const { consultation } = await change(radu, 'create-consultation', { institutionId, ...draft });
+    const { consultation } = await run(radu, 'create-consultation', { institutionId, ...draft });
     consultationId = (consultation as { id: string } | null)?.id ?? '';
     return consultation !== null;
   };
@@ -80,8 +56,8 @@ describe('J6: proposals', () => {
   const proposal = { kind: 'PROPOSAL', text: 'Limita de praf să fie de 20 de micrograme.', articleRefs: [{ article: '5', paragraph: '2' }], contact: { name: 'Paul Ionescu', email: 'paul@example.org' } };
 
   it('of an association and of a citizen are numbered, and what proves it is verified by anybody', async () => {
-    expect(await change(paul, 'submit-contribution', { ...proposal, consultationId, author: { organizationId } })).toMatchObject({ userErrors: [{ code: 'FORBIDDEN' }] });
-    const heard = async () => (await change(ana, 'submit-contribution', { ...proposal, consultationId, author: { organizationId }, articleRefs: [{ article: '6' }] })).userErrors[0]?.code === 'ARTICLE_NOT_FOUND';
+    expect(await run(paul, 'submit-contribution', { ...proposal, consultationId, author: { organizationId } })).toMatchObject({ userErrors: [{ code: 'FORBIDDEN' }] });
+    const heard = async () => (await run(ana, 'submit-contribution', { ...proposal, consultationId, author: { organizationId }, articleRefs: [{ article: '6' }] })).userErrors[0]?.code === 'ARTICLE_NOT_FOUND';
     await waitFor(heard, { describe: 'consultations to know Ana and her association' });
 
     for (const [person, input] of [[ana, { author: { organizationId } }], [paul, { display: 'INITIALS' }]] as const) {
@@ -105,8 +81,8 @@ describe('J7: a debate', () => {
     expect((await accepted(paul, 'request-debate', { consultationId, text: 'Vreau să vorbim despre praf.' }))['consultation']).toMatchObject({ debateSuggestionCount: 1, debate: null });
     expect((await accepted(ana, 'request-debate', { consultationId, organizationId, text: 'Cerem o dezbatere publică.' }))['consultation']).toMatchObject({ debate: { status: 'REQUESTED' } });
 
-    await setClock('2026-03-13T00:00:00+02:00');
-    expect(await change(radu, 'submit-for-endorsement', { consultationId })).toMatchObject({ userErrors: [{ code: 'INVALID_STATE', blockers: ['1/2026', '2/2026', 'DEBATE_OPEN'] }] });
+    await setClock(stack, '2026-03-13T00:00:00+02:00');
+    expect(await run(radu, 'submit-for-endorsement', { consultationId })).toMatchObject({ userErrors: [{ code: 'INVALID_STATE', blockers: ['1/2026', '2/2026', 'DEBATE_OPEN'] }] });
   });
 
   it('is held, and its minutes are public', async () => {
@@ -115,7 +91,7 @@ describe('J7: a debate', () => {
     const { id: debateId } = debate as { id: string };
     expect((await accepted(ana, 'register-for-debate', { debateId, organizationId, name: 'Ana Pop', email: 'ana@example.org' }))['registration']).toMatchObject({ status: 'REGISTERED' });
 
-    await setClock('2026-03-18T10:30:00+02:00');
+    await setClock(stack, '2026-03-18T10:30:00+02:00');
     await accepted(radu, 'record-attendance', { debateId, individualCount: 12 });
     expect((await accepted(radu, 'publish-minutes', { debateId, text: 'S-a discutat limita de praf.' }))['debate']).toMatchObject({ status: 'MINUTES_PUBLISHED', minutes: { isOverdue: false } });
   });
@@ -128,14 +104,14 @@ describe('J8: the answers', () => {
     await waitFor(async () => (await status()) === 'ANALYSIS', { describe: 'the consultation to close' });
     const versions = (await readContributions()).map(({ id: contributionId, version: expectedVersion }) => ({ contributionId, expectedVersion }));
 
-    expect(await change(radu, 'decide-contributions', { contributions: versions, decision: 'REJECTED', justification: 'nu' })).toMatchObject({ userErrors: [{ code: 'BAD_USER_INPUT', field: ['justification'] }] });
+    expect(await run(radu, 'decide-contributions', { contributions: versions, decision: 'REJECTED', justification: 'nu' })).toMatchObject({ userErrors: [{ code: 'BAD_USER_INPUT', field: ['justification'] }] });
     await accepted(radu, 'decide-contributions', { contributions: [versions[0]], decision: 'ACCEPTED' });
-    expect(await change(radu, 'publish-responses', { consultationId })).toMatchObject({ userErrors: [{ code: 'INVALID_STATE', blockers: ['2/2026'] }] });
+    expect(await run(radu, 'publish-responses', { consultationId })).toMatchObject({ userErrors: [{ code: 'INVALID_STATE', blockers: ['2/2026'] }] });
     await accepted(radu, 'decide-contributions', { contributions: [versions[1]], decision: 'PARTIALLY_ACCEPTED', justification: 'Limita scade la 20 abia din anul 2028.' });
     expect((await accepted(radu, 'publish-responses', { consultationId }))['consultation']).toMatchObject({ status: 'RESPONDED' });
 
-    expect(await change(radu, 'submit-for-endorsement', { consultationId })).toMatchObject({ userErrors: [{ code: 'LEGAL_TERM_VIOLATION', legalTerm: { required: '2026-04-15' } }] });
-    await setClock('2026-04-15T09:00:00+03:00');
+    expect(await run(radu, 'submit-for-endorsement', { consultationId })).toMatchObject({ userErrors: [{ code: 'LEGAL_TERM_VIOLATION', legalTerm: { required: '2026-04-15' } }] });
+    await setClock(stack, '2026-04-15T09:00:00+03:00');
     expect((await accepted(radu, 'submit-for-endorsement', { consultationId }))['consultation']).toMatchObject({ status: 'ENDORSEMENT' });
     expect((await accepted(radu, 'record-adoption', { consultationId, officialGazetteRef: 'M.Of. 321/2026' }))['consultation']).toMatchObject({ status: 'ADOPTED', officialGazetteRef: 'M.Of. 321/2026' });
   });
@@ -151,7 +127,7 @@ describe('J8: the answers', () => {
     expect(csv.trim().split('\r\n')).toHaveLength(3);
     expect(csv).toContain('Asociația Aer Curat');
 
-    const packOf = async (person: Person) => ((await person.ask(operationNamed('evidence-pack'), { id: consultationId })).data as unknown as { consultation: { evidencePack: { url: string; sha256: string } | null } }).consultation.evidencePack;
+    const packOf = async (person: Pick<Human, 'ask'>) => ((await person.ask(operationNamed('evidence-pack'), { id: consultationId })).data as unknown as { consultation: { evidencePack: { url: string; sha256: string } | null } }).consultation.evidencePack;
     expect(await packOf(paul)).toBeNull();
     const { url, sha256 } = (await packOf(radu))!;
     expect(createHash('sha256').update(Buffer.from(await (await fetch(url)).arrayBuffer())).digest('hex')).toBe(sha256);

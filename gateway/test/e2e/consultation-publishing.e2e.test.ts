@@ -1,7 +1,7 @@
 import { askGraph, readRows, runSql, startTestStack, waitFor, type TestStack } from '@conect/testing';
 import { aHuman, type Human } from '../permissions/people';
-import { aRequestFor } from '../permissions/world';
-import { operationNamed, type Payload } from './people';
+import { aMinistryOf, draft, run, setClock } from './ministry';
+import { operationNamed } from './people';
 
 jest.setTimeout(180_000);
 
@@ -16,23 +16,10 @@ beforeAll(async () => {
   const [victor, elena, officer, citizen] = (await Promise.all(['Victor', 'Elena', 'Radu', 'Paul'].map((name) => aHuman(stack, name)))) as [Human, Human, Human, Human];
   [radu, paul] = [officer, citizen];
   await stack.run('identity', 'cli', ['grant-sgg-admin', victor.email]);
-  const { institution } = await victor.change('createInstitution', { name: 'Ministerul Aerului', type: 'MINISTRY' }, 'institution { id }');
-  institutionId = (institution as { id: string }).id;
-  await victor.change('validateInstitutionRepresentative', { requestId: await aRequestFor(elena, institutionId) });
-  await elena.change('grantOfficerRole', { institutionId, email: radu.email, role: 'TRANSPARENCY_OFFICER' });
-  await setClock('2026-03-02T09:00:00+02:00');
+  institutionId = await aMinistryOf(victor, { elena, radu });
+  await setClock(stack, '2026-03-02T09:00:00+02:00');
 });
 afterAll(() => stack?.stop());
-
-/** Business time, as `npm run clock` moves it. */
-const setClock = (at: string): Promise<void> => runSql(stack.databases.consultations.ownerUrl, 'UPDATE business_clock SET clock_offset = $1::timestamptz - now()', [at]);
-
-/** One change by a published operation. */
-async function run(person: Human, operation: string, input: object): Promise<Payload> {
-  const { data, errors } = await person.ask(operationNamed(operation), { input });
-  expect(errors).toEqual([]);
-  return Object.values(data!)[0] as unknown as Payload;
-}
 
 interface SeenConsultation {
   readonly status: string;
@@ -48,16 +35,6 @@ async function pageFor(token?: string): Promise<SeenConsultation | null> {
   expect(errors).toEqual([]);
   return (data as unknown as { consultation: SeenConsultation | null }).consultation;
 }
-
-const draft = {
-  title: 'Proiect de hotărâre a Guvernului privind calitatea aerului',
-  actType: 'GOVERNMENT_DECISION',
-  card: { whatChanges: 'Limite noi pentru praf.', whoIsAffected: 'Orașele mari.', untilWhen: 'Propuneri până pe 12 martie.' },
-  domains: ['E'],
-  contact: { name: 'Radu Pop', email: 'radu.pop@mediu.example' },
-  submission: { email: 'propuneri@mediu.example' },
-  justificationNote: 'Directiva trebuie transpusă.',
-};
 
 describe('J5: an officer', () => {
   it('asks for the dates before anything is published', async () => {
@@ -109,7 +86,7 @@ describe('J5: an officer', () => {
   });
 
   it('closes by itself at its deadline', async () => {
-    await setClock('2026-03-13T00:00:00+02:00');
+    await setClock(stack, '2026-03-13T00:00:00+02:00');
     expect((await pageFor())!.stage).toBe('UNDER_ANALYSIS');
 
     await runSql(stack.databases.consultations.ownerUrl, `SELECT graphile_worker.add_job('walk-consultations')`);

@@ -9,7 +9,7 @@ import { lent } from '../src/service/app';
 import { runCommand } from '../src/service/commands';
 import { createConsultationsDataSource } from '../src/service/database/data-source';
 import { accepted, anInstitution, mutate, refusalsOf, setClock, someone, startConsultations } from './consultations';
-import { anOpenConsultation, anOrganization, aPdf, aProposal, contribute, contributionSeenBy, decide, forgetAuthor, refusedFor, registered, upload, type SeenReceipt } from './contributions';
+import { anOpenConsultation, anOrganization, aPdf, aProposal, contribute, contributionSeenBy, decide, forgetAuthor, numberOf, refusedFor, registered, upload, verifyReceipt, writtenOf, type SeenReceipt } from './contributions';
 
 jest.setTimeout(120_000);
 
@@ -32,21 +32,8 @@ afterEach(() => setClock(service, new Date().toISOString()));
 
 const submit = (principal: Principal, changes: object = {}) => contribute(service, principal, 'submitContribution', aProposal(consultationId, changes));
 const forOrganization = (changes: object = {}) => ({ author: { organizationId }, ...changes });
-const written = async (id: string) => {
-  const [outbox, audit, entries] = await Promise.all([
-    service.sql<{ type: string }>(`SELECT headers->>'ce_type' AS type FROM outbox WHERE key = $1 ORDER BY position`, [id]),
-    service.sql<{ action: string }>('SELECT action FROM audit_entry WHERE subject_id = $1 ORDER BY id', [id]),
-    service.sql<{ kind: string }>('SELECT kind FROM register_entry WHERE contribution_id = $1 ORDER BY sequence', [id]),
-  ]);
-  return { events: outbox.map(({ type }) => type.split('.').at(-1)), audit: audit.map(({ action }) => action), register: entries.map(({ kind }) => kind) };
-};
-const numberOf = (registrationNumber: string): number => Number(registrationNumber.split('/')[0]);
-const verify = async ({ registrationNumber, sequence, itemHash, entryHash }: SeenReceipt, ofInstitution = institutionId) => {
-  const receipt = { institutionId: ofInstitution, registrationNumber, sequence, itemHash, entryHash };
-  const query = 'query ($receipt: ContributionReceiptInput!) { verifyContributionReceipt(receipt: $receipt) { outcome root { day sequence hash } } }';
-  const { data } = await service.ask<{ verifyContributionReceipt: { outcome: string; root: { day: string; sequence: number; hash: string } | null } }>(anonymous, query, { receipt });
-  return data.verifyContributionReceipt;
-};
+const written = (id: string) => writtenOf(service, id);
+const verify = (receipt: SeenReceipt, ofInstitution = institutionId) => verifyReceipt(service, ofInstitution, receipt);
 
 describe('the register', () => {
   const verified = () => runCommand(['verify-register'], { NODE_ENV: 'test', CONSULTATIONS_DATABASE_URL: service.databaseUrl });

@@ -3,7 +3,7 @@ import { anonymous, type Principal } from '@conect/auth';
 import { dayOf } from '@conect/legal-clock';
 import { aUser, countStatements, type TestService } from '@conect/testing';
 import { accepted, anInstitution, aWholeDraft, idOf, mutate, setClock, someone, startConsultations } from './consultations';
-import { anOpenConsultation, anOrganization, aPdf, aProposal, contribute, contributionSeenBy, join, refusedFor, registered, upload, type SeenReceipt } from './contributions';
+import { anOpenConsultation, anOrganization, aPdf, aProposal, contribute, contributionSeenBy, join, numberOf, refusedFor, registered, upload, verifyReceipt, writtenOf, type SeenReceipt } from './contributions';
 
 jest.setTimeout(120_000);
 
@@ -26,21 +26,8 @@ afterEach(() => setClock(service, new Date().toISOString()));
 
 const submit = (principal: Principal, changes: object = {}) => contribute(service, principal, 'submitContribution', aProposal(consultationId, changes));
 const forOrganization = (changes: object = {}) => ({ author: { organizationId }, ...changes });
-const written = async (id: string) => {
-  const [outbox, audit, entries] = await Promise.all([
-    service.sql<{ type: string }>(`SELECT headers->>'ce_type' AS type FROM outbox WHERE key = $1 ORDER BY position`, [id]),
-    service.sql<{ action: string }>('SELECT action FROM audit_entry WHERE subject_id = $1 ORDER BY id', [id]),
-    service.sql<{ kind: string }>('SELECT kind FROM register_entry WHERE contribution_id = $1 ORDER BY sequence', [id]),
-  ]);
-  return { events: outbox.map(({ type }) => type.split('.').at(-1)), audit: audit.map(({ action }) => action), register: entries.map(({ kind }) => kind) };
-};
-const numberOf = (registrationNumber: string): number => Number(registrationNumber.split('/')[0]);
-const verify = async ({ registrationNumber, sequence, itemHash, entryHash }: SeenReceipt, ofInstitution = institutionId) => {
-  const receipt = { institutionId: ofInstitution, registrationNumber, sequence, itemHash, entryHash };
-  const query = 'query ($receipt: ContributionReceiptInput!) { verifyContributionReceipt(receipt: $receipt) { outcome root { day sequence hash } } }';
-  const { data } = await service.ask<{ verifyContributionReceipt: { outcome: string; root: { day: string; sequence: number; hash: string } | null } }>(anonymous, query, { receipt });
-  return data.verifyContributionReceipt;
-};
+const written = (id: string) => writtenOf(service, id);
+const verify = (receipt: SeenReceipt, ofInstitution = institutionId) => verifyReceipt(service, ofInstitution, receipt);
 
 describe('an organization', () => {
   it('proposes about a place of the draft, with what goes with it, says something else and takes it back, each time with its event, audit entry and line of the register', async () => {

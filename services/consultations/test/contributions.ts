@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Principal } from '@conect/auth';
+import { anonymous, type Principal } from '@conect/auth';
 import { createViewers } from '@conect/event-bus';
 import { aUser, type TestService } from '@conect/testing';
 import { createForgetAuthor } from '../src/contribution/create-contribution-area';
@@ -140,4 +140,25 @@ export async function forgetAuthor({ databaseUrl }: TestService, person: Princip
   const event = { id: randomUUID(), time: new Date(), aggregateVersion: 2, actorId: null, traceparent: null, data: { userId: idOf(person) } };
   await asApp.transaction((manager) => forget(event as unknown as Parameters<typeof forget>[0], manager));
   await asApp.destroy();
+}
+
+/** What was written of one contribution: its events, its entries of the audit trail and its lines of the register, each in order. */
+export async function writtenOf({ sql }: TestService, id: string) {
+  const [outbox, audit, entries] = await Promise.all([
+    sql<{ type: string }>(`SELECT headers->>'ce_type' AS type FROM outbox WHERE key = $1 ORDER BY position`, [id]),
+    sql<{ action: string }>('SELECT action FROM audit_entry WHERE subject_id = $1 ORDER BY id', [id]),
+    sql<{ kind: string }>('SELECT kind FROM register_entry WHERE contribution_id = $1 ORDER BY sequence', [id]),
+  ]);
+  return { events: outbox.map(({ type }) => type.split('.').at(-1)), audit: audit.map(({ action }) => action), register: entries.map(({ kind }) => kind) };
+}
+
+/** The number within its year. */
+export const numberOf = (registrationNumber: string): number => Number(registrationNumber.split('/')[0]);
+
+/** What anybody is told of a receipt of an institution's register. */
+export async function verifyReceipt({ ask }: TestService, institutionId: string, { registrationNumber, sequence, itemHash, entryHash }: SeenReceipt) {
+  const receipt = { institutionId, registrationNumber, sequence, itemHash, entryHash };
+  const query = 'query ($receipt: ContributionReceiptInput!) { verifyContributionReceipt(receipt: $receipt) { outcome root { day sequence hash } } }';
+  const { data } = await ask<{ verifyContributionReceipt: { outcome: string; root: { day: string; sequence: number; hash: string } | null } }>(anonymous, query, { receipt });
+  return data.verifyContributionReceipt;
 }

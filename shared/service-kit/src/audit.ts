@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { chainStart, extendChain, type AuditHead, type AuditRecord } from './audit-chain';
+import type { TransactionFacts } from './command-transaction';
 
 /** The changes of an audit entry: per field the value before and after. */
 export type AuditChanges = Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
@@ -20,6 +21,9 @@ export interface AuditEntry {
   /** Never a credential, and no personal data that somebody could read: see {@link hidePersonal}. */
   readonly changes: AuditChanges;
 }
+
+/** An entry but for what its transaction says of itself. */
+export type AuditLine = Omit<AuditEntry, 'at' | 'actorId' | 'action' | 'requestId'>;
 
 /** Stands in the audit trail for personal data that was there before or is there now: the trail outlives every erasure. */
 const personal = '[personal]';
@@ -45,6 +49,12 @@ export async function appendAudit(manager: EntityManager, ...entries: readonly A
   const { rows, ends } = chainRows(heads, chained.map((entry) => ({ ...entry, recordedAt })));
   await manager.query(insertAndAdvance, [JSON.stringify(rows), JSON.stringify(ends)]);
 }
+
+/** Makes what writes lines of the audit trail in the name of one transaction: when, who, by which operation and request. */
+export const auditOf =
+  (manager: EntityManager, { now: at, actorId, operation: action, requestId }: TransactionFacts) =>
+  (...lines: readonly AuditLine[]): Promise<void> =>
+    appendAudit(manager, ...lines.map((line) => ({ at, actorId, action, requestId, ...line })));
 
 interface LockedHead extends AuditHead {
   readonly recordedAt: Date;

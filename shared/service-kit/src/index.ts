@@ -1,11 +1,12 @@
 export { answerUnchanged } from './answer-unchanged';
 export { allowValues, forbidValues } from './allowed-values';
 export { askedRow, pagesOf, type FoundPlace } from './asked-pages';
-export { appendAudit, hidePersonal, type AuditChanges, type AuditEntry } from './audit';
+export { appendAudit, auditOf, hidePersonal, type AuditChanges, type AuditEntry, type AuditLine } from './audit';
 export { chainStart, extendChain, type AuditHead } from './audit-chain';
 export { createAuditChain, dropAuditChain } from './audit-chain-table';
 export { auditChangesAsText, createAuditEntriesReader, type AuditEntriesReader, type AuditEntryChange, type AuditEntryView, type StoredChanges } from './audit-entries';
 export { createAuditProgram } from './audit-program';
+export { batch, byId, byKey, manyByKey } from './batch';
 export { createServiceBackground, type Background, type EventWorkers } from './background';
 export { businessNow } from './business-clock';
 export { canonicalJson } from './canonical-json';
@@ -22,6 +23,7 @@ export { createDataSource, poolOf, whileOpen } from './database';
 export { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3ConnectionOf, s3Shape, secretSetting } from './environment';
 export { badArgument, forbidden, idempotencyMismatch, maskFaults, rateLimited, unauthenticated, type TopLevelCode } from './graphql-errors';
 export { createHttpServer, requestIdOf, type HttpServer, type ReadinessCheck } from './http-server';
+export { jobInBatches } from './job-in-batches';
 export { createJobRunner, type JobRunner } from './job-runner';
 export {
   jobsSchema,

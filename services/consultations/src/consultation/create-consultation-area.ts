@@ -1,12 +1,11 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId, type DocumentFinder } from '@conect/kernel';
-import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import { batch, byId, createCommandTransaction, manyByKey, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { DocumentPurpose } from '../document/domain/document';
 import type { InstitutionStore } from '../institution/application/ports';
 import type { ReadLegalClock } from '../legal-term/application/ports';
 import type { Area } from '../service/area';
-import { batch, byId } from '../service/batch';
 import type { Foundation } from '../service/foundation';
 import { createAddDraftVersion } from './application/commands/add-draft-version';
 import { createCancelConsultation } from './application/commands/cancel-consultation';
@@ -81,23 +80,17 @@ function batched({ findByIds, findPages, countOf, findVersions, findVersionsById
     consultationById: batch(byId(findByIds)),
     consultationsOf: batch(findPages),
     consultationCountOf: batch(countOf),
-    draftVersionsOf: batch(ofEach(findVersions)),
+    draftVersionsOf: batch(manyByKey(findVersions, consultationIdOf)),
     draftVersionById: batch(byId(findVersionsByIds)),
     blocksOf: batch(findBlockPages),
     blockCountOf: batch(countBlocks),
     changesOf: batch(findChangePages),
     changeCountOf: batch(countChanges),
-    extensionsOf: batch(ofEach(findExtensions)),
+    extensionsOf: batch(manyByKey(findExtensions, consultationIdOf)),
     businessNow: () => (readNow ??= now()),
   };
 }
 
-/** What many consultations have, told apart. */
-const ofEach =
-  <Item extends { readonly consultationId: string }>(find: (ids: readonly string[]) => Promise<readonly Item[]>) =>
-  async (ids: readonly string[]): Promise<readonly (readonly Item[])[]> => {
-    const found = Map.groupBy(await find(ids), ({ consultationId }) => consultationId);
-    return ids.map((id) => found.get(id) ?? []);
-  };
+const consultationIdOf = ({ consultationId }: { readonly consultationId: string }): string => consultationId;
 
 const toOutgoingEvent = (event: ConsultationEvent, facts: TransactionFacts) => outgoingEvent(publishedConsultation(event), event.consultation, facts);

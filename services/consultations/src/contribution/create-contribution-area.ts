@@ -1,9 +1,8 @@
 import { outgoingEvent, type Viewers } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { createCommandTransaction, mergeResolvers, type Logger, type TransactionFacts } from '@conect/service-kit';
+import { batch, byId, createCommandTransaction, manyByKey, mergeResolvers, type Logger, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { Area } from '../service/area';
-import { batch, byId } from '../service/batch';
 import type { Foundation } from '../service/foundation';
 import { createDecideContributions } from './application/commands/decide-contributions';
 import { whenErased } from '../service/when-erased';
@@ -64,10 +63,7 @@ const batched = ({ findByIds, findPages, countOf, findVersions }: ContributionRe
   contributionById: batch(byId(findByIds)),
   contributionsOf: batch(findPages),
   contributionCountOf: batch(countOf),
-  contributionVersionsOf: batch(async (ids: readonly string[]) => {
-    const found = Map.groupBy(await findVersions(ids), ({ contributionId }) => contributionId);
-    return ids.map((id) => found.get(id) ?? []);
-  }),
+  contributionVersionsOf: batch(manyByKey(findVersions, ({ contributionId }) => contributionId)),
   receiptOf: batch(findReceipts),
 });
 

@@ -1,8 +1,7 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import { batch, byId, byKey, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import type { Area } from '../service/area';
-import { batch } from '../service/batch';
 import type { Foundation } from '../service/foundation';
 import { whenErased } from '../service/when-erased';
 import { createCancelDebateRegistration } from './application/commands/cancel-debate-registration';
@@ -56,28 +55,20 @@ export const createDebateForgetting = (ports: Ports) => whenErased(createDebateU
 /** Reads each kind of thing that one request asks for by one statement. */
 function batched(reader: DebateReader): Omit<DebateContext, 'debateCommands' | 'breachReader'> {
   return {
-    debateById: batch(eachById(reader.findByIds, ({ id }) => id)),
-    debateOf: batch(eachById(reader.findByConsultations, ({ consultationId }) => consultationId)),
-    debateRequestById: batch(eachById(reader.findRequests, ({ id }) => id)),
+    debateById: batch(byId(reader.findByIds)),
+    debateOf: batch(byKey(reader.findByConsultations, ({ consultationId }) => consultationId)),
+    debateRequestById: batch(byId(reader.findRequests)),
     debateRequestsOf: batch(reader.findRequestPages),
     debateRequestCountOf: batch(reader.countRequests),
     debateSuggestionCountOf: batch(reader.countSuggestions),
     debateBlockersOf: batch(reader.findBlockers),
-    debateRegistrationById: batch(eachById(reader.findRegistrations, ({ id }) => id)),
+    debateRegistrationById: batch(byId(reader.findRegistrations)),
     debateRegistrationOf: batch(reader.findRegistrationsOf),
     debateRegistrationsOf: batch(reader.findRegistrationPages),
     debateRegistrationCountsOf: batch(reader.countRegistrations),
     debateAttendanceOf: batch(reader.findAttendance),
   };
 }
-
-/** What was found, in the order asked; null for what is not there. */
-const eachById =
-  <Item>(find: (ids: readonly string[]) => Promise<readonly Item[]>, idOf: (item: Item) => string) =>
-  async (ids: readonly string[]): Promise<readonly (Item | null)[]> => {
-    const found = new Map((await find(ids)).map((item) => [idOf(item), item]));
-    return ids.map((id) => found.get(id) ?? null);
-  };
 
 function toOutgoingEvent(event: DebateEvent, facts: TransactionFacts) {
   const { told, aggregate } = publishedDebate(event);

@@ -1,7 +1,6 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
-import DataLoader from 'dataloader';
+import { batch, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { ConsultationEvent } from '../consultation/domain/consultation';
 import type { Area } from '../service/area';
@@ -23,6 +22,7 @@ import { draftNotificationService } from './jobs/serve-draft-notifications';
 interface Unit {
   readonly consultationsOf: (manager: EntityManager) => DraftNotificationUnit['consultations'];
   readonly institutionsOf: (manager: EntityManager) => DraftNotificationUnit['institutions'];
+  readonly organizationsOf: (manager: EntityManager) => DraftNotificationUnit['organizations'];
   readonly viewersOf: Foundation['viewersOf'];
 }
 
@@ -40,10 +40,7 @@ export function createDraftNotificationArea(dependencies: Foundation & Unit): Ar
   return {
     resolvers: draftNotificationResolvers,
     jobs: [draftNotificationService({ name: serviceJob, serveDraftNotifications, logger })],
-    contextFor: () => {
-      const served = new DataLoader((ids: readonly string[]) => reader.countServed(ids), { cache: false });
-      return { draftNotificationCommands, draftNotificationReader: reader, servedCountOf: (id) => served.load(id) };
-    },
+    contextFor: () => ({ draftNotificationCommands, draftNotificationReader: reader, servedCountOf: batch(reader.countServed) }),
   };
 }
 

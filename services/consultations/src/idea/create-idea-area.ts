@@ -1,12 +1,11 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId, type Viewer } from '@conect/kernel';
-import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import { batch, byId, createCommandTransaction, manyByKey, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { ConsultationStore } from '../consultation/application/ports';
 import type { InstitutionStore } from '../institution/application/ports';
 import type { OrganizationStore } from '../organization/application/ports';
 import type { Area } from '../service/area';
-import { batch, byId } from '../service/batch';
 import type { Foundation } from '../service/foundation';
 import { createAnswerIdea } from './application/commands/answer-idea';
 import { createSubmitIdea } from './application/commands/submit-idea';
@@ -69,11 +68,15 @@ function ownOf({ viewer, organizations, ideaReader }: Own): Pick<IdeaContext, 'o
   const standing = batch(organizations.statusesOf);
   return {
     ownOrganizations: async () => Promise.all((await writtenFor()).map(async (organizationId) => ({ organizationId, organizationStatus: await standing(organizationId) }))),
-    ownSupportsOf: batch(async (ideaIds: readonly string[]) => {
-      const own = await writtenFor();
-      const found = Map.groupBy(own.length === 0 ? [] : await ideaReader.findSupportsOf(ideaIds, own), ({ ideaId }) => ideaId);
-      return ideaIds.map((id) => found.get(id) ?? []);
-    }),
+    ownSupportsOf: batch(
+      manyByKey(
+        async (ideaIds) => {
+          const own = await writtenFor();
+          return own.length === 0 ? [] : ideaReader.findSupportsOf(ideaIds, own);
+        },
+        ({ ideaId }) => ideaId,
+      ),
+    ),
   };
 }
 

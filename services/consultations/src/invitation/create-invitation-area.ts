@@ -1,7 +1,6 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
-import DataLoader from 'dataloader';
+import { batch, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
@@ -37,16 +36,10 @@ export function createInvitationArea({ dataSource, afterCommit, viewersOf, consu
   };
 }
 
-/** Reads the lists of one request by one statement; nothing is kept, since a mutation of it may have changed them. */
+/** Reads the lists of one request by one statement. */
 function batched({ findPages, countOf }: InvitationReader): Pick<InvitationContext, 'invitationsOf' | 'invitationCountOf'> {
-  const pagesOf = (side: InvitationSide) => {
-    const loader = new DataLoader((asked: readonly AskedInvitations[]) => findPages(side, asked), { cache: false });
-    return (asked: AskedInvitations) => loader.load(asked);
-  };
-  const countsOf = (side: InvitationSide) => {
-    const loader = new DataLoader((asked: readonly Omit<AskedInvitations, 'request'>[]) => countOf(side, asked), { cache: false });
-    return (asked: Omit<AskedInvitations, 'request'>) => loader.load(asked);
-  };
+  const pagesOf = (side: InvitationSide) => batch((asked: readonly AskedInvitations[]) => findPages(side, asked));
+  const countsOf = (side: InvitationSide) => batch((asked: readonly Omit<AskedInvitations, 'request'>[]) => countOf(side, asked));
   return {
     invitationsOf: { CONSULTATION: pagesOf('CONSULTATION'), ORGANIZATION: pagesOf('ORGANIZATION') },
     invitationCountOf: { CONSULTATION: countsOf('CONSULTATION'), ORGANIZATION: countsOf('ORGANIZATION') },

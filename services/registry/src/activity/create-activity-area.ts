@@ -1,7 +1,6 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
-import DataLoader from 'dataloader';
+import { batch, byId, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { OrganizationUnit } from '../organization/application/ports';
 import type { Area } from '../service/area';
@@ -9,10 +8,10 @@ import type { Foundation } from '../service/foundation';
 import { createPublishActivity } from './application/commands/publish-activity';
 import { createRemoveActivity } from './application/commands/remove-activity';
 import { createUpdateActivity } from './application/commands/update-activity';
-import type { AskedActivities, InActivityTransaction } from './application/ports';
+import type { InActivityTransaction } from './application/ports';
 import { createActivityReader } from './database/activity-reader';
 import { createActivityUnit } from './database/activity-unit';
-import type { Activity, ActivityEvent } from './domain/activity';
+import type { ActivityEvent } from './domain/activity';
 import { publishedActivity } from './events/published';
 import { activityResolvers } from './graphql/activity-resolvers';
 import type { ActivityContext } from './graphql/context';
@@ -34,25 +33,7 @@ export function createActivityArea({ dataSource, afterCommit, organizationUnitOf
   const { findByIds, findPages, countOf } = activityReader;
   return {
     resolvers: activityResolvers,
-    contextFor: () => {
-      // Not kept for the request: a mutation of it may have changed what was read before.
-      const byId = new DataLoader<string, Activity | null>(
-        async (ids) => {
-          const found = new Map((await findByIds(ids)).map((activity) => [activity.id, activity]));
-          return ids.map((id) => found.get(id) ?? null);
-        },
-        { cache: false },
-      );
-      const pages = new DataLoader<AskedActivities, readonly Activity[]>(findPages, { cache: false });
-      const counts = new DataLoader<string, number>(countOf, { cache: false });
-      return {
-        activityCommands,
-        activityReader,
-        activityById: (id) => byId.load(id),
-        activitiesOf: (asked) => pages.load(asked),
-        activityCountOf: (organizationId) => counts.load(organizationId),
-      };
-    },
+    contextFor: () => ({ activityCommands, activityReader, activityById: batch(byId(findByIds)), activitiesOf: batch(findPages), activityCountOf: batch(countOf) }),
   };
 }
 

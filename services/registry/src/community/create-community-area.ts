@@ -1,7 +1,6 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
-import DataLoader from 'dataloader';
+import { batch, createCommandTransaction, manyByKey, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { OrganizationUnit } from '../organization/application/ports';
 import type { Area } from '../service/area';
@@ -36,21 +35,16 @@ export function createCommunityArea({ dataSource, afterCommit, organizationUnitO
   return {
     resolvers: communityResolvers,
     contextFor: ({ viewer }) => {
-      const circles = new DataLoader(
-        async (ids: readonly string[]) => {
-          const { userId, roles } = await viewer();
-          const organizationIds = roles.flatMap(({ organizationId }) => organizationId ?? []);
-          const found = Map.groupBy(await communityReader.findCircles(ids, { userId, organizationIds }), ({ communityId }) => communityId);
-          return ids.map((id) => found.get(id) ?? []);
-        },
-        // A mutation of the same request may have changed it.
-        { cache: false },
-      );
+      const findCircles = async (ids: readonly string[]) => {
+        const { userId, roles } = await viewer();
+        const organizationIds = roles.flatMap(({ organizationId }) => organizationId ?? []);
+        return communityReader.findCircles(ids, { userId, organizationIds });
+      };
       return {
         communityCommands,
         communityReader,
         communityById: async (id) => (await communityReader.findByIds([id]))[0] ?? null,
-        ownCircleIn: (communityId) => circles.load(communityId),
+        ownCircleIn: batch(manyByKey(findCircles, ({ communityId }) => communityId)),
       };
     },
   };

@@ -1,7 +1,6 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
-import DataLoader from 'dataloader';
+import { batch, byId, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { OrganizationUnit } from '../organization/application/ports';
 import type { Area } from '../service/area';
@@ -10,10 +9,10 @@ import { createConfirmOrganizationLink } from './application/commands/confirm-or
 import { createEndOrganizationLink } from './application/commands/end-organization-link';
 import { createLinkOrganizations } from './application/commands/link-organizations';
 import { createRefuseOrganizationLink } from './application/commands/refuse-organization-link';
-import type { AskedLinks, InLinkTransaction, LinkQuery } from './application/ports';
+import type { InLinkTransaction } from './application/ports';
 import { createLinkReader } from './database/link-reader';
 import { createLinkFollowerOf, createLinkUnit } from './database/link-unit';
-import type { LinkEvent, OrganizationLink } from './domain/link';
+import type { LinkEvent } from './domain/link';
 import { publishedLink } from './events/published';
 import type { LinkContext } from './graphql/context';
 import { linkResolvers } from './graphql/link-resolvers';
@@ -37,19 +36,7 @@ export function createLinkArea({ dataSource, afterCommit, organizationUnitOf }: 
   const { findByIds, findPages, countAll } = createLinkReader(dataSource.manager);
   return {
     resolvers: linkResolvers,
-    contextFor: () => {
-      // Not kept for the request: a mutation of it may have changed what was read before.
-      const byId = new DataLoader<string, OrganizationLink | null>(
-        async (ids) => {
-          const found = new Map((await findByIds(ids)).map((link) => [link.id, link]));
-          return ids.map((id) => found.get(id) ?? null);
-        },
-        { cache: false },
-      );
-      const pages = new DataLoader<AskedLinks, readonly OrganizationLink[]>(findPages, { cache: false });
-      const counts = new DataLoader<LinkQuery, number>(countAll, { cache: false });
-      return { linkCommands, linkById: (id) => byId.load(id), linksOf: (asked) => pages.load(asked), linkCountOf: (query) => counts.load(query) };
-    },
+    contextFor: () => ({ linkCommands, linkById: batch(byId(findByIds)), linksOf: batch(findPages), linkCountOf: batch(countAll) }),
   };
 }
 

@@ -1,9 +1,6 @@
-import { createAuditEntriesReader } from '@conect/service-kit';
-import DataLoader from 'dataloader';
+import { batch, createAuditEntriesReader } from '@conect/service-kit';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
-import type { AskedHistory, SeenHistory } from './application/ports';
-import type { RecordedEntry } from './domain/history';
 import { createChangeFeed } from './database/change-feed';
 import { createHistoryReader } from './database/history-reader';
 import type { RecordContext } from './graphql/context';
@@ -17,10 +14,6 @@ export function createRecordArea({ dataSource }: Foundation): Area<RecordContext
   const { findPages, countEntries } = createHistoryReader(dataSource.manager);
   return {
     resolvers: { ...recordResolvers, ...changeResolvers, Query: { ...recordResolvers.Query, ...changeResolvers.Query } },
-    contextFor: () => {
-      const pages = new DataLoader<AskedHistory, readonly RecordedEntry[]>(findPages, { cache: false });
-      const counts = new DataLoader<SeenHistory, number>(countEntries, { cache: false });
-      return { auditEntries, changeFeed, historyOf: (asked) => pages.load(asked), historyCount: (seen) => counts.load(seen) };
-    },
+    contextFor: () => ({ auditEntries, changeFeed, historyOf: batch(findPages), historyCount: batch(countEntries) }),
   };
 }

@@ -1,7 +1,6 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
-import DataLoader from 'dataloader';
+import { batch, createCommandTransaction, manyByKey, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { OrganizationUnit } from '../organization/application/ports';
 import type { Area } from '../service/area';
@@ -11,7 +10,7 @@ import type { InYearlyReportTransaction } from './application/ports';
 import { createYearlyReportReader } from './database/yearly-report-reader';
 import { createYearlyReportUnit } from './database/yearly-report-unit';
 import type { DueDay } from './domain/duty';
-import type { YearlyReport, YearlyReportEvent } from './domain/yearly-report';
+import type { YearlyReportEvent } from './domain/yearly-report';
 import { publishedYearlyReport } from './events/published';
 import type { YearlyReportContext } from './graphql/context';
 import { yearlyReportResolvers } from './graphql/yearly-report-resolvers';
@@ -29,17 +28,12 @@ export function createYearlyReportArea({ dataSource, afterCommit, organizationUn
   const yearlyReportReader = createYearlyReportReader(dataSource.manager);
   return {
     resolvers: yearlyReportResolvers,
-    contextFor: () => {
-      // Not kept for the request: a mutation of it may have changed what was read before.
-      const byOrganization = new DataLoader<string, readonly YearlyReport[]>(
-        async (ids) => {
-          const found = Map.groupBy(await yearlyReportReader.findByOrganizationIds(ids), ({ organizationId }) => organizationId);
-          return ids.map((id) => found.get(id) ?? []);
-        },
-        { cache: false },
-      );
-      return { submitYearlyReport, yearlyReportReader, yearlyReportsOf: (organizationId) => byOrganization.load(organizationId), yearlyReportDueDay: dueDay };
-    },
+    contextFor: () => ({
+      submitYearlyReport,
+      yearlyReportReader,
+      yearlyReportsOf: batch(manyByKey(yearlyReportReader.findByOrganizationIds, ({ organizationId }) => organizationId)),
+      yearlyReportDueDay: dueDay,
+    }),
   };
 }
 

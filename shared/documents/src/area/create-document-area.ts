@@ -1,6 +1,6 @@
 import type { CommandRunner, UserPrincipal } from '@conect/auth';
 import { newId, systemClock, type Document, type DocumentDescription, type Locale, type Refusal } from '@conect/kernel';
-import { appendAudit, createCommandTransaction, hidePersonal, userCall, type Logger, type RecurringJob, type ShapedUserError, type SubgraphRequest, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, createCommandTransaction, hidePersonal, userCall, type Logger, type RecurringJob, type ShapedUserError, type SubgraphRequest, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { FastifyInstance } from 'fastify';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -112,13 +112,13 @@ function announcementBy<Purpose extends string, Code extends string>({ dataSourc
 
 const unitBy =
   <Purpose extends string, Code extends string>({ recordsOf, refusalsOf, auditSubject }: OwnDocuments<Purpose, Code>) =>
-  (manager: EntityManager, { now, actorId, operation, requestId }: TransactionFacts): AnnouncementUnit<Purpose, Code> => ({
-    now,
+  (manager: EntityManager, facts: TransactionFacts): AnnouncementUnit<Purpose, Code> => ({
+    now: facts.now,
     documents: recordsOf(manager),
     refusalsOf: async (purpose, principal) => (await refusalsOf?.(purpose, principal, manager)) ?? [],
     audit: ({ id, fileName, sha256 }) => {
       const changes = { fileName: { before: null, after: fileName }, sha256: { before: null, after: sha256 } };
-      return appendAudit(manager, { at: now, actorId, action: operation, requestId, subjectType: auditSubject, subjectId: id, changes: hidePersonal(changes, personalFields) });
+      return auditOf(manager, facts)({ subjectType: auditSubject, subjectId: id, changes: hidePersonal(changes, personalFields) });
     },
   });
 

@@ -14,13 +14,8 @@ export const createConsultationSearch = (manager: EntityManager) => ({
   async insert(consultationId: string, content: ConsultationContent): Promise<void> {
     await manager.query(`INSERT INTO consultation_search (consultation_id, title_words, card_words, text_words) VALUES ($1, search_words($2), search_words($3), '')`, [consultationId, ...wordsOf(content)]);
   },
-  /** What does not change the words changes nothing. */
   async saveContent(consultationId: string, content: ConsultationContent): Promise<void> {
-    await manager.query(
-      `UPDATE consultation_search SET title_words = search_words($2), card_words = search_words($3)
-       WHERE consultation_id = $1 AND (title_words, card_words) IS DISTINCT FROM (search_words($2), search_words($3))`,
-      [consultationId, ...wordsOf(content)],
-    );
+    await manager.query('UPDATE consultation_search SET title_words = search_words($2), card_words = search_words($3) WHERE consultation_id = $1', [consultationId, ...wordsOf(content)]);
   },
   /** The words of the last version alone find a consultation. */
   async saveText(consultationId: string, blocks: readonly Pick<DraftBlock, 'text'>[]): Promise<void> {

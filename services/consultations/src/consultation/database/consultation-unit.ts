@@ -1,6 +1,6 @@
 import { appendToOutbox, type Viewers } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { appendAudit, hidePersonal, scheduleJob, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, hidePersonal, scheduleJob, type TransactionFacts } from '@conect/service-kit';
 import type { DocumentFinder } from '@conect/kernel';
 import type { EntityManager } from 'typeorm';
 import type { DocumentPurpose } from '../../document/domain/document';
@@ -52,8 +52,5 @@ export const createConsultationUnit =
       await appendToOutbox(manager, [toOutgoingEvent(event, facts)]);
       for (const followerOf of followersOf) await followerOf(manager, facts)(event);
     },
-    audit: ({ consultationId, changes }) => {
-      const { now: at, actorId, operation: action, requestId } = facts;
-      return appendAudit(manager, { at, actorId, action, requestId, subjectType: 'consultation', subjectId: consultationId, changes: hidePersonal(changes, personalFields) });
-    },
+    audit: ({ consultationId, changes }) => auditOf(manager, facts)({ subjectType: 'consultation', subjectId: consultationId, changes: hidePersonal(changes, personalFields) }),
   });

@@ -1,4 +1,4 @@
-import type { Logger, RecurringJob } from '@conect/service-kit';
+import { jobInBatches, type Logger, type RecurringJob } from '@conect/service-kit';
 import type { WalkConsultations } from '../application/commands/walk-consultations';
 
 interface Dependencies {
@@ -8,14 +8,6 @@ interface Dependencies {
   readonly batch?: number;
 }
 
-/** Walks what is due, batch by batch, so that no lock lasts: at each instant that a command has named, and every ten minutes for what a moved clock or a lost job left. */
-export function consultationWalk({ name, walkConsultations, logger, batch = 100 }: Dependencies): RecurringJob {
-  const walk = async (): Promise<void> => {
-    let consultationCount: number;
-    do {
-      consultationCount = await walkConsultations(batch);
-      if (consultationCount > 0) logger.info({ consultationCount }, 'consultations walked');
-    } while (consultationCount > 0);
-  };
-  return { tasks: { [name]: walk }, crontab: `*/10 * * * * ${name}` };
-}
+/** Walks what is due: at each instant that a command has named, and every ten minutes for what a moved clock or a lost job left. */
+export const consultationWalk = ({ name, walkConsultations: step, logger, batch: limit = 100 }: Dependencies): RecurringJob =>
+  jobInBatches({ name, schedule: '*/10 * * * *', step, limit, logger, told: ['consultations walked', 'consultationCount'] });

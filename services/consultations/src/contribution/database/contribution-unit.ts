@@ -1,7 +1,7 @@
 import { appendToOutbox, type Viewers } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
 import type { DocumentFinder } from '@conect/kernel';
-import { appendAudit, hidePersonal, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, hidePersonal, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { ConsultationStore, DraftBlockFinder } from '../../consultation/application/ports';
 import type { DocumentPurpose } from '../../document/domain/document';
@@ -45,8 +45,5 @@ export const createContributionUnit =
     viewers: viewersOf(manager),
     publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
     publishRoot: (root) => appendToOutbox(manager, [toOutgoingRoot(root, facts)]),
-    audit: ({ contributionId, changes }) => {
-      const { now: at, actorId, operation: action, requestId } = facts;
-      return appendAudit(manager, { at, actorId, action, requestId, subjectType: 'contribution', subjectId: contributionId, changes: hidePersonal(changes, personalFields) });
-    },
+    audit: ({ contributionId, changes }) => auditOf(manager, facts)({ subjectType: 'contribution', subjectId: contributionId, changes: hidePersonal(changes, personalFields) }),
   });

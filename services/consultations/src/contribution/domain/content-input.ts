@@ -1,9 +1,7 @@
-import { accept, emailAddress, isUuid, phoneNumber, refusalsIn, refuse, textOf, type FieldParser, type Result } from '@conect/kernel';
-import { badInput, type ConsultationsErrorCode } from '../../service/domain/refusals';
+import { accept, emailAddress, isUuid, phoneNumber, refusalsIn, refuse, textOf } from '@conect/kernel';
+import { readPart, readText, whole, type Given, type Read } from '../../service/domain/read-fields';
+import { badInput } from '../../service/domain/refusals';
 import type { ContributionContact, ContributionContent, ContributionDisplay, ContributionKind, DraftPlace } from './content';
-
-type Given<Value> = Value | null | undefined;
-type Read<Value> = Result<Value, ConsultationsErrorCode>;
 
 /** A place of the draft as an author names it. */
 interface ArticleRefInput {
@@ -53,35 +51,27 @@ const maximumMembers = 50_000_000;
 
 /** Reads what an author says, every bad value named. */
 export function readContribution({ kind, text, disclosure, contact, display, attachments, ...input }: ContributionInput): Read<ReadContribution> {
-  const read = {
-    text: textOf(maximumTextLength)(text, ['text'], ''),
+  const read = whole<Omit<ReadContribution, 'kind' | 'display'>>({
+    text: readText(maximumTextLength, text, ['text']),
     places: readPlaces(input),
     membersRepresented: readMembers(disclosure?.membersRepresented),
     interest: readPart(textOf(1_000), disclosure?.interest, ['disclosure', 'interest']),
     funding: readPart(textOf(1_000), disclosure?.funding, ['disclosure', 'funding']),
     contact: contact == null ? accept(null) : readContact(contact),
     attachmentIds: readAttachments(attachments ?? []),
-  };
-  const refusals = refusalsIn(Object.values(read));
-  if (refusals.length > 0) return refuse(...refusals);
-  const values = Object.fromEntries(Object.entries(read).map(([field, value]) => [field, value.ok ? value.value : null]));
-  return accept({ ...(values as Omit<ReadContribution, 'kind' | 'display'>), kind, display: display ?? null });
+  });
+  return read.ok ? accept({ ...read.value, kind, display: display ?? null }) : read;
 }
-
-const readPart = (parse: FieldParser, value: Given<string>, field: readonly string[]): Read<string | null> => (value == null ? accept(null) : parse(value, field, ''));
 
 /** Reads how an author can be reached: an e-mail or a postal address at least. */
 function readContact({ name, email, postalAddress, phone }: ContactInput): Read<ContributionContact> {
   if (email == null && postalAddress == null) return refuse(badInput(['contact'], 'EMAIL_OR_ADDRESS'));
-  const read = [
-    textOf(200)(name, ['contact', 'name'], ''),
-    readPart(emailAddress, email, ['contact', 'email']),
-    readPart(textOf(500), postalAddress, ['contact', 'postalAddress']),
-    readPart(phoneNumber, phone, ['contact', 'phone']),
-  ] as const;
-  const [readName, readEmail, readAddress, readPhone] = read;
-  if (!readName.ok || !readEmail.ok || !readAddress.ok || !readPhone.ok) return refuse(...refusalsIn(read));
-  return accept({ name: readName.value, email: readEmail.value, postalAddress: readAddress.value, phone: readPhone.value });
+  return whole<ContributionContact>({
+    name: readText(200, name, ['contact', 'name']),
+    email: readPart(emailAddress, email, ['contact', 'email']),
+    postalAddress: readPart(textOf(500), postalAddress, ['contact', 'postalAddress']),
+    phone: readPart(phoneNumber, phone, ['contact', 'phone']),
+  });
 }
 
 function readMembers(count: Given<number>): Read<number | null> {

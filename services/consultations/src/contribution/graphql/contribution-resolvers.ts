@@ -4,6 +4,7 @@ import type { Consultation } from '../../consultation/domain/consultation';
 import type { ConsultationsErrorCode } from '../../service/domain/refusals';
 import type { ContributionFilter, MutationResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { ConsultationsContext } from '../../service/graphql/context';
+import { unlessEmpty } from '../../service/graphql/filter-arguments';
 import { consultationsUserErrors, shapePermission } from '../../service/graphql/user-errors';
 import type { AskedContributions, ContributionIds, ContributionQuery, ManyContributionIds } from '../application/ports';
 import type { Contribution } from '../domain/contribution';
@@ -41,8 +42,6 @@ export const contributionResolvers: Resolvers = {
 };
 
 const everything: ContributionQuery = { statuses: null, kinds: null, authorKinds: null, blockId: null, isGeneral: null, withDecisions: true };
-
-const unlessEmpty = <Item>(list: readonly Item[] | null | undefined): readonly Item[] | null => (list == null || list.length === 0 ? null : list);
 
 async function ofConsultation(consultation: Consultation, { statuses, kinds, authorKinds, blockId = null, isGeneral = null }: ContributionFilter, page: PageArguments, context: ConsultationsContext) {
   // Who does not see decisions cannot look for them either.

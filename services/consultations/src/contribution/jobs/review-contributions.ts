@@ -1,4 +1,4 @@
-import type { Logger, RecurringJob } from '@conect/service-kit';
+import { jobInBatches, type Logger, type RecurringJob } from '@conect/service-kit';
 import type { ReviewContributions } from '../application/commands/review-contributions';
 
 interface Dependencies {
@@ -8,14 +8,6 @@ interface Dependencies {
   readonly batch?: number;
 }
 
-/** Takes contributions under review within a minute of the deadline, batch by batch, so that no lock lasts; what decides about one sooner does so itself. */
-export function contributionReview({ name, reviewContributions, logger, batch = 200 }: Dependencies): RecurringJob {
-  const review = async (): Promise<void> => {
-    let contributionCount: number;
-    do {
-      contributionCount = await reviewContributions(batch);
-      if (contributionCount > 0) logger.info({ contributionCount }, 'contributions taken under review');
-    } while (contributionCount > 0);
-  };
-  return { tasks: { [name]: review }, crontab: `* * * * * ${name}` };
-}
+/** Takes contributions under review within a minute of the deadline; what decides about one sooner does so itself. */
+export const contributionReview = ({ name, reviewContributions: step, logger, batch: limit = 200 }: Dependencies): RecurringJob =>
+  jobInBatches({ name, schedule: '* * * * *', step, limit, logger, told: ['contributions taken under review', 'contributionCount'] });

@@ -1,6 +1,6 @@
 import { appendToOutbox, type Viewers } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { appendAudit, hidePersonal, scheduleJob, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, hidePersonal, scheduleJob, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { ConsultationStore } from '../../consultation/application/ports';
 import type { InstitutionStore } from '../../institution/application/ports';
@@ -43,8 +43,5 @@ export const createDebateUnit =
     scheduleWalk: (runAt) => scheduleJob(manager, debateWalkJob, {}, { runAt, jobKey: `${debateWalkJob}:${runAt.toISOString()}` }),
     viewers: viewersOf(manager),
     publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
-    audit: ({ debateId: chainId, subjectType, subjectId, changes }) => {
-      const { now: at, actorId, operation: action, requestId } = facts;
-      return appendAudit(manager, { at, actorId, action, requestId, chainId, subjectType, subjectId, changes: hidePersonal(changes, personalFields) });
-    },
+    audit: ({ debateId: chainId, subjectType, subjectId, changes }) => auditOf(manager, facts)({ chainId, subjectType, subjectId, changes: hidePersonal(changes, personalFields) }),
   });

@@ -1,4 +1,4 @@
-import type { Logger, RecurringJob } from '@conect/service-kit';
+import { jobInBatches, type Logger, type RecurringJob } from '@conect/service-kit';
 import type { WalkDebates } from '../application/commands/walk-debates';
 
 interface Dependencies {
@@ -9,13 +9,5 @@ interface Dependencies {
 }
 
 /** Says what is late at each instant that a command has named, and every ten minutes for what a moved clock or a lost job left. */
-export function debateWalk({ name, walkDebates, logger, batch = 100 }: Dependencies): RecurringJob {
-  const walk = async (): Promise<void> => {
-    let walkedCount: number;
-    do {
-      walkedCount = await walkDebates(batch);
-      if (walkedCount > 0) logger.info({ walkedCount }, 'debates walked');
-    } while (walkedCount > 0);
-  };
-  return { tasks: { [name]: walk }, crontab: `*/10 * * * * ${name}` };
-}
+export const debateWalk = ({ name, walkDebates: step, logger, batch: limit = 100 }: Dependencies): RecurringJob =>
+  jobInBatches({ name, schedule: '*/10 * * * *', step, limit, logger, told: ['debates walked', 'walkedCount'] });

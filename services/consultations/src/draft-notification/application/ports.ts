@@ -1,6 +1,7 @@
 import type { CommandRunner, UserPrincipal } from '@conect/auth';
 import type { PageRequest, Viewer } from '@conect/kernel';
 import type { ConsultationStore } from '../../consultation/application/ports';
+import type { OrganizationStore } from '../../organization/application/ports';
 import type { InstitutionStore } from '../../institution/application/ports';
 import type { ConsultationsErrorCode } from '../../service/domain/refusals';
 import type { DraftNotification, DraftNotificationEvent, DraftNotificationRequest, Holder, HolderKind } from '../domain/draft-notification';
@@ -47,8 +48,7 @@ export interface DraftNotificationUnit {
   readonly draftNotifications: DraftNotificationStore;
   readonly consultations: Pick<ConsultationStore, 'findByIdForShare'>;
   readonly institutions: Pick<InstitutionStore, 'isOpen'>;
-  /** Whether the organization is ACTIVE. */
-  readonly isActive: (organizationId: string) => Promise<boolean>;
+  readonly organizations: Pick<OrganizationStore, 'statusOf'>;
   /** Who is asking, with what this transaction knows of his roles. */
   readonly viewers: { readonly of: (principal: UserPrincipal) => Promise<Viewer> };
   /** Puts the events in the outbox of this transaction. */

@@ -1,6 +1,6 @@
 import { appendToOutbox, type Viewers } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { appendAudit, scheduleJob, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, scheduleJob, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { DraftNotificationUnit } from '../application/ports';
 import type { DraftNotificationEvent } from '../domain/draft-notification';
@@ -10,25 +10,23 @@ import { draftNotificationRoundTable } from './tables/draft-notification.table';
 interface Dependencies {
   readonly consultationsOf: (manager: EntityManager) => DraftNotificationUnit['consultations'];
   readonly institutionsOf: (manager: EntityManager) => DraftNotificationUnit['institutions'];
+  readonly organizationsOf: (manager: EntityManager) => DraftNotificationUnit['organizations'];
   readonly viewersOf: (manager: EntityManager) => Viewers;
   readonly toOutgoingEvent: (event: DraftNotificationEvent, facts: TransactionFacts) => OutgoingEvent;
 }
 
 /** Builds what the commands on standing requests touch on one transaction. */
 export const createDraftNotificationUnit =
-  ({ consultationsOf, institutionsOf, viewersOf, toOutgoingEvent }: Dependencies) =>
+  ({ consultationsOf, institutionsOf, organizationsOf, viewersOf, toOutgoingEvent }: Dependencies) =>
   (manager: EntityManager, facts: TransactionFacts): DraftNotificationUnit => ({
     now: facts.now,
     draftNotifications: createDraftNotificationStore(manager),
     consultations: consultationsOf(manager),
     institutions: institutionsOf(manager),
     viewers: viewersOf(manager),
-    isActive: async (organizationId) => (await manager.query<unknown[]>(`SELECT 1 FROM organization WHERE id = $1 AND status = 'ACTIVE'`, [organizationId])).length > 0,
+    organizations: organizationsOf(manager),
     publish: (events) => appendToOutbox(manager, events.map((event) => toOutgoingEvent(event, facts))),
-    audit: ({ requestId: subjectId, changes }) => {
-      const { now: at, actorId, operation: action, requestId } = facts;
-      return appendAudit(manager, { at, actorId, action, requestId, subjectType: 'draftNotificationRequest', subjectId, changes });
-    },
+    audit: ({ requestId: subjectId, changes }) => auditOf(manager, facts)({ subjectType: 'draftNotificationRequest', subjectId, changes }),
   });
 
 /** The job that serves standing requests. */

@@ -1,6 +1,6 @@
 import { appendToOutbox, type Viewers } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { appendAudit, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { IdeaUnit } from '../application/ports';
 import type { IdeaEvent } from '../domain/idea';
@@ -25,8 +25,5 @@ export const createIdeaUnit =
     organizations: organizationsOf(manager),
     viewers: viewersOf(manager),
     publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
-    audit: ({ ideaId, changes }) => {
-      const { now: at, actorId, operation: action, requestId } = facts;
-      return appendAudit(manager, { at, actorId, action, requestId, subjectType: 'idea', subjectId: ideaId, changes });
-    },
+    audit: ({ ideaId, changes }) => auditOf(manager, facts)({ subjectType: 'idea', subjectId: ideaId, changes }),
   });

@@ -1,6 +1,6 @@
 import { appendToOutbox, type Viewers } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { appendAudit, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { InvitationUnit } from '../application/ports';
 import type { InvitationEvent } from '../domain/invitation';
@@ -21,8 +21,5 @@ export const createInvitationUnit =
     invitations: createInvitationStore(manager),
     viewers: viewersOf(manager),
     publish: (events) => appendToOutbox(manager, events.map((event) => toOutgoingEvent(event, facts))),
-    audit: ({ subject: { type: subjectType, id: subjectId }, changes }) => {
-      const { now: at, actorId, operation: action, requestId } = facts;
-      return appendAudit(manager, { at, actorId, action, requestId, subjectType, subjectId, changes });
-    },
+    audit: ({ subject: { type: subjectType, id: subjectId }, changes }) => auditOf(manager, facts)({ subjectType, subjectId, changes }),
   });

@@ -1,6 +1,6 @@
 import { appendToOutbox, type Viewers } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { appendAudit, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { LegalClockEvent, LegalTermUnit } from '../application/ports';
 import { toDecision, toVersion } from './legal-term-rows';
@@ -21,10 +21,7 @@ export const createLegalTermUnit =
     ...storesOf(manager),
     viewers: viewersOf(manager),
     publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
-    audit: (entry) => {
-      const { now: at, actorId, operation: action, requestId } = facts;
-      return appendAudit(manager, { at, actorId, action, requestId, ...entry });
-    },
+    audit: auditOf(manager, facts),
   });
 
 function storesOf(manager: EntityManager): Pick<LegalTermUnit, 'terms' | 'days'> {

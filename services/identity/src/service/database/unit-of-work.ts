@@ -1,5 +1,5 @@
 import { appendToOutbox } from '@conect/event-bus';
-import { appendAudit, scheduleJob, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, scheduleJob, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import { subjectOf, type AccountMail, type AccountUnit } from '../../account/application/ports';
 import { createAccountStore } from '../../account/database/stores/account-store';
@@ -82,10 +82,7 @@ export const createUnitOf =
     },
     sendMail: (mail) => scheduleJob(manager, accountMailJob, mail, { jobKey: mailKey(mail) }),
     publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
-    audit: (line) => {
-      const { now: at, actorId, operation: action, requestId } = facts;
-      return appendAudit(manager, { at, actorId, action, requestId, ...line });
-    },
+    audit: auditOf(manager, facts),
   });
 
 /** One waiting mail per kind and subject: asking ten times during an outage writes one mail about an existing account. */

@@ -1,5 +1,5 @@
 import { appendToOutbox, type EffectLedger } from '@conect/event-bus';
-import { appendAudit, scheduleJob, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, scheduleJob, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import { createDeliveryLedger } from '../../mail/database/stores/delivery-ledger';
 import { createDigestStore } from '../../mail/database/stores/digest-store';
@@ -33,8 +33,5 @@ export const createUnitOf =
     scheduleSending: (deliveryId) => scheduleJob(manager, sendDeliveryJob, { deliveryId }, { jobKey: `${sendDeliveryJob}:${deliveryId}` }),
     scheduleDigests: (runAt) => scheduleJob(manager, collectDigestsJob, {}, { runAt, jobKey: `${collectDigestsJob}:${runAt.toISOString()}` }),
     publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
-    audit: (line) => {
-      const { now: at, actorId, operation: action, requestId } = facts;
-      return appendAudit(manager, { at, actorId, action, requestId, ...line });
-    },
+    audit: auditOf(manager, facts),
   });

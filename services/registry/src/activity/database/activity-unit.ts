@@ -1,9 +1,9 @@
 import { appendToOutbox } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { appendAudit, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { OrganizationUnit } from '../../organization/application/ports';
-import { auditEntryOf } from '../../service/database/audit-line';
+import { auditLineOf } from '../../service/database/audit-line';
 import type { ActivityUnit } from '../application/ports';
 import type { ActivityEvent } from '../domain/activity';
 import { createActivityStore } from './stores/activity-store';
@@ -20,5 +20,5 @@ export const createActivityUnit =
     ...organizationUnitOf(manager, facts),
     activities: createActivityStore(manager),
     publishActivityEvent: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
-    auditActivity: ({ activityId: id, organizationId, changes }) => appendAudit(manager, auditEntryOf({ type: 'activity', id, organizationId }, changes, facts)),
+    auditActivity: ({ activityId: id, organizationId, changes }) => auditOf(manager, facts)(auditLineOf({ type: 'activity', id, organizationId }, changes)),
   });

@@ -1,9 +1,9 @@
 import { appendToOutbox } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { appendAudit, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { OrganizationUnit } from '../../organization/application/ports';
-import { auditEntryOf } from '../../service/database/audit-line';
+import { auditLineOf } from '../../service/database/audit-line';
 import type { ChangeRequestUnit } from '../application/ports';
 import type { ChangeRequestEvent } from '../domain/change-request';
 import { createChangeRequestStore } from './stores/change-request-store';
@@ -21,5 +21,5 @@ export const createChangeRequestUnit =
     changeRequests: createChangeRequestStore(manager),
     publishChangeRequest: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
     auditChangeRequest: ({ changeRequestId: id, organizationId, changes }) =>
-      appendAudit(manager, auditEntryOf({ type: 'change-request', id, organizationId }, changes, facts)),
+      auditOf(manager, facts)(auditLineOf({ type: 'change-request', id, organizationId }, changes)),
   });

@@ -1,9 +1,9 @@
 import { appendToOutbox } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { appendAudit, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { OrganizationUnit } from '../../organization/application/ports';
-import { auditEntryOf } from '../../service/database/audit-line';
+import { auditLineOf } from '../../service/database/audit-line';
 import type { ClaimUnit } from '../application/ports';
 import type { ClaimEvent } from '../domain/claim';
 import { createClaimStore } from './stores/claim-store';
@@ -21,5 +21,5 @@ export const createClaimUnit =
     claims: createClaimStore(manager),
     publishClaims: (...events) => appendToOutbox(manager, events.map((event) => toOutgoingEvent(event, facts))),
     auditClaims: (...entries) =>
-      appendAudit(manager, ...entries.map(({ claimId: id, organizationId, changes }) => auditEntryOf({ type: 'claim', id, organizationId }, changes, facts))),
+      auditOf(manager, facts)(...entries.map(({ claimId: id, organizationId, changes }) => auditLineOf({ type: 'claim', id, organizationId }, changes))),
   });

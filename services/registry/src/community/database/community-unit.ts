@@ -1,9 +1,9 @@
 import { appendToOutbox } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { appendAudit, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { OrganizationUnit } from '../../organization/application/ports';
-import { auditEntryOf } from '../../service/database/audit-line';
+import { auditLineOf } from '../../service/database/audit-line';
 import type { CommunityUnit } from '../application/ports';
 import type { CommunityEvent } from '../domain/community';
 import { createCommunityStore } from './stores/community-store';
@@ -20,5 +20,5 @@ export const createCommunityUnit =
     ...organizationUnitOf(manager, facts),
     communities: createCommunityStore(manager),
     publishCommunity: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
-    auditCommunity: ({ communityId, changes }) => appendAudit(manager, auditEntryOf({ type: 'community', id: communityId }, changes, facts)),
+    auditCommunity: ({ communityId, changes }) => auditOf(manager, facts)(auditLineOf({ type: 'community', id: communityId }, changes)),
   });

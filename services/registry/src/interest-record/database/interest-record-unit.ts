@@ -1,10 +1,10 @@
 import { appendToOutbox } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { appendAudit, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { InstitutionStore } from '../../institution/application/ports';
 import type { OrganizationUnit } from '../../organization/application/ports';
-import { auditEntryOf } from '../../service/database/audit-line';
+import { auditLineOf } from '../../service/database/audit-line';
 import type { InterestRecordUnit, InterestRecordWrites } from '../application/ports';
 import type { InterestRecordEvent } from '../domain/interest-record';
 import { createInterestRecordStore } from './stores/interest-record-store';
@@ -23,7 +23,7 @@ export const createInterestRecordWrites =
     interestRecords: createInterestRecordStore(manager),
     publishInterestRecord: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
     auditInterestRecord: ({ interestRecordId: id, organizationId, changes }) =>
-      appendAudit(manager, auditEntryOf({ type: 'interest-record', id, organizationId }, changes, facts)),
+      auditOf(manager, facts)(auditLineOf({ type: 'interest-record', id, organizationId }, changes)),
   });
 
 /** Builds what the commands on interest records touch on one transaction. */

@@ -1,9 +1,9 @@
 import { appendToOutbox } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { appendAudit, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { OrganizationUnit } from '../../organization/application/ports';
-import { auditEntryOf } from '../../service/database/audit-line';
+import { auditLineOf } from '../../service/database/audit-line';
 import type { LinkUnit, LinkWriter } from '../application/ports';
 import { endLinksOf } from '../application/record-link';
 import type { LinkEvent } from '../domain/link';
@@ -21,7 +21,7 @@ const writerOf = (manager: EntityManager, facts: TransactionFacts, toOutgoingEve
   now: facts.now,
   links: createLinkStore(manager),
   publishLink: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
-  auditLink: ({ linkId: id, changes }) => appendAudit(manager, auditEntryOf({ type: 'organization-link', id }, changes, facts)),
+  auditLink: ({ linkId: id, changes }) => auditOf(manager, facts)(auditLineOf({ type: 'organization-link', id }, changes)),
 });
 
 /** Builds what the commands on links touch on one transaction. */

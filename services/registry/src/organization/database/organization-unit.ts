@@ -1,8 +1,8 @@
 import { appendToOutbox } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { appendAudit, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
-import { auditEntryOf } from '../../service/database/audit-line';
+import { auditLineOf } from '../../service/database/audit-line';
 import type { OrganizationUnit } from '../application/ports';
 import type { OrganizationEvent } from '../domain/events';
 import { createOrganizationStore } from './stores/organization-store';
@@ -29,7 +29,7 @@ export const createOrganizationUnit =
     documents: documentsOf(manager),
     viewers: viewersOf(manager),
     publish: (...events) => appendToOutbox(manager, events.map((event) => toOutgoingEvent(event, facts))),
-    audit: (...entries) => appendAudit(manager, ...entries.map(({ organizationId: id, changes }) => auditEntryOf({ type: 'organization', id }, changes, facts))),
+    audit: (...entries) => auditOf(manager, facts)(...entries.map(({ organizationId: id, changes }) => auditLineOf({ type: 'organization', id }, changes))),
     follow: async (event) => {
       for (const followerOf of followersOf) await followerOf(manager, facts)(event);
     },

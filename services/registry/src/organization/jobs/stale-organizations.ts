@@ -1,4 +1,4 @@
-import type { Logger, RecurringJob } from '@conect/service-kit';
+import { jobInBatches, type Logger, type RecurringJob } from '@conect/service-kit';
 import type { MarkStaleOrganizations } from '../application/commands/mark-stale-organizations';
 
 interface Dependencies {
@@ -7,14 +7,6 @@ interface Dependencies {
   readonly batch?: number;
 }
 
-/** Each night, organizations that nobody confirmed for 12 months get the badge STALE; batch by batch, so that no lock lasts. */
-export function staleOrganizations({ markStaleOrganizations, logger, batch = 500 }: Dependencies): RecurringJob {
-  const mark = async (): Promise<void> => {
-    let organizationCount: number;
-    do {
-      organizationCount = await markStaleOrganizations(batch);
-      if (organizationCount > 0) logger.info({ organizationCount }, 'organizations became stale');
-    } while (organizationCount > 0);
-  };
-  return { tasks: { 'mark-stale-organizations': mark }, crontab: '13 2 * * * mark-stale-organizations' };
-}
+/** Each night, organizations that nobody confirmed for 12 months get the badge STALE. */
+export const staleOrganizations = ({ markStaleOrganizations: step, logger, batch: limit = 500 }: Dependencies): RecurringJob =>
+  jobInBatches({ name: 'mark-stale-organizations', schedule: '13 2 * * *', step, limit, logger, told: ['organizations became stale', 'organizationCount'] });

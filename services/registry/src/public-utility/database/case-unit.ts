@@ -1,10 +1,10 @@
 import { appendToOutbox } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { appendAudit, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { InstitutionStore } from '../../institution/application/ports';
 import type { OrganizationUnit } from '../../organization/application/ports';
-import { auditEntryOf } from '../../service/database/audit-line';
+import { auditLineOf } from '../../service/database/audit-line';
 import type { CaseUnit } from '../application/ports';
 import type { CaseEvent } from '../domain/walk';
 import { createCaseStore } from './stores/case-store';
@@ -23,5 +23,5 @@ export const createCaseUnit =
     institutions: institutionsOf(manager),
     cases: createCaseStore(manager),
     publishCase: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
-    auditCase: ({ caseId: id, organizationId, changes }) => appendAudit(manager, auditEntryOf({ type: 'public-utility-case', id, organizationId }, changes, facts)),
+    auditCase: ({ caseId: id, organizationId, changes }) => auditOf(manager, facts)(auditLineOf({ type: 'public-utility-case', id, organizationId }, changes)),
   });

@@ -1,6 +1,6 @@
-import { appendAudit, scheduleJob, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, scheduleJob, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
-import { auditEntryOf } from '../../service/database/audit-line';
+import { auditLineOf } from '../../service/database/audit-line';
 import type { ImportRequestUnit } from '../application/ports';
 import { failAbandonedImports, importLock } from './import-lock';
 
@@ -30,5 +30,5 @@ export const createImportRequestUnit =
     },
     schedule: (importId) => scheduleJob(manager, jobName, { importId }, { jobKey: `${jobName}:${importId}` }),
     audit: (importId, changes) =>
-      appendAudit(manager, auditEntryOf({ type: 'register-import', id: importId }, changes, facts)),
+      auditOf(manager, facts)(auditLineOf({ type: 'register-import', id: importId }, changes)),
   });

@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { appendToOutbox } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { appendAudit, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { OrganizationEvent } from '../../organization/domain/events';
 import type { Organization } from '../../organization/domain/organization';
-import { auditEntryOf } from '../../service/database/audit-line';
+import { auditLineOf } from '../../service/database/audit-line';
 import { toRows } from '../../service/database/organization-rows';
 import { organizationOf, organizationSelectList, type SelectedOrganization } from '../../service/database/organization-select';
 import { organizationTable, type OrganizationRow } from '../../service/database/tables/organization.table';
@@ -39,9 +39,9 @@ export const createRegisterImportUnit =
       complete: (importId) => complete(manager, importId, facts.now),
       publish: (events) => appendToOutbox(manager, events.map((event) => toOutgoingEvent(event, facts))),
       publishCompleted: (importId, counts) => appendToOutbox(manager, [toCompletedEvent(importId, counts, facts)]),
-      audit: (entries) => appendAudit(manager, ...entries.map(({ organizationId: id, changes }) => auditEntryOf({ type: 'organization', id }, changes, facts))),
+      audit: (entries) => auditOf(manager, facts)(...entries.map(({ organizationId: id, changes }) => auditLineOf({ type: 'organization', id }, changes))),
       auditImport: (importId, counts) =>
-        appendAudit(manager, auditEntryOf({ type: 'register-import', id: importId }, Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, { before: null, after: count as number }])), facts)),
+        auditOf(manager, facts)(auditLineOf({ type: 'register-import', id: importId }, Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, { before: null, after: count as number }])))),
     };
   };
 

@@ -1,4 +1,4 @@
-import { hidePersonal, type AuditChanges, type AuditEntry, type TransactionFacts } from '@conect/service-kit';
+import { hidePersonal, type AuditChanges, type AuditLine } from '@conect/service-kit';
 
 interface AuditSubject {
   readonly type: 'organization' | 'activity' | 'claim' | 'change-request' | 'community' | 'document' | 'interest-record' | 'organization-link' | 'public-utility-case' | 'register-import' | 'yearly-report';
@@ -7,15 +7,11 @@ interface AuditSubject {
   readonly organizationId?: string;
 }
 
-/** The audit entry of what a transaction does to a subject, in the chain of its organization and without personal data. */
-export const auditEntryOf = (subject: AuditSubject, changes: AuditChanges, { now, actorId, operation, requestId }: TransactionFacts): AuditEntry => ({
-  at: now,
-  actorId,
-  action: operation,
-  subjectType: subject.type,
-  subjectId: subject.id,
-  ...(subject.organizationId === undefined ? {} : { chainId: subject.organizationId }),
-  requestId,
+/** The line of the audit trail about what is done to a subject, in the chain of its organization and without personal data. */
+export const auditLineOf = ({ type: subjectType, id: subjectId, organizationId }: AuditSubject, changes: AuditChanges): AuditLine => ({
+  subjectType,
+  subjectId,
+  ...(organizationId === undefined ? {} : { chainId: organizationId }),
   changes: hidePersonal(changes, personalFields),
 });
 

@@ -1,9 +1,9 @@
 import { appendToOutbox } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
-import { appendAudit, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { OrganizationUnit } from '../../organization/application/ports';
-import { auditEntryOf } from '../../service/database/audit-line';
+import { auditLineOf } from '../../service/database/audit-line';
 import type { YearlyReportStore, YearlyReportUnit } from '../application/ports';
 import type { YearlyReport, YearlyReportEvent } from '../domain/yearly-report';
 import { yearlyReportTable, type YearlyReportRow } from './tables/yearly-report.table';
@@ -20,7 +20,7 @@ export const createYearlyReportUnit =
     ...organizationUnitOf(manager, facts),
     yearlyReports: createYearlyReportStore(manager),
     publishYearlyReport: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
-    auditYearlyReport: ({ reportId: id, organizationId, changes }) => appendAudit(manager, auditEntryOf({ type: 'yearly-report', id, organizationId }, changes, facts)),
+    auditYearlyReport: ({ reportId: id, organizationId, changes }) => auditOf(manager, facts)(auditLineOf({ type: 'yearly-report', id, organizationId }, changes)),
   });
 
 function createYearlyReportStore(manager: EntityManager): YearlyReportStore {

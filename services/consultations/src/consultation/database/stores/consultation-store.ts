@@ -26,8 +26,8 @@ export function createConsultationStore(manager: EntityManager): ConsultationSto
     },
     async save(consultation) {
       await rows.update({ id: consultation.id }, toRow(consultation));
-      await search.saveContent(consultation.id, consultation.content);
     },
+    saveWords: ({ id, content }) => search.saveContent(id, content),
   };
 }
 

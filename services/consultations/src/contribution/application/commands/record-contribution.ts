@@ -6,12 +6,9 @@ import { consultationNotFound } from '../../../consultation/domain/permissions';
 import { badInput, type ConsultationsErrorCode } from '../../../service/domain/refusals';
 import type { ContributionInput } from '../../domain/content-input';
 import type { ContributionAuthor, ContributionAuthorKind, ContributionChannel } from '../../domain/contribution';
-import { submitContribution } from '../../domain/lifecycle';
 import { refusalsOfRecording } from '../../domain/permissions';
-import { contentFields } from '../../domain/register';
-import { composeContent } from '../compose-content';
 import type { ContributionIds, ContributionUnit, InContributionTransaction } from '../ports';
-import { enterChange } from '../save-contribution';
+import { registerContribution } from '../register-contribution';
 
 interface Dependencies {
   readonly inTransaction: InContributionTransaction;
@@ -37,7 +34,7 @@ export const createRecordContribution =
     if (!isUuid(consultationId)) return refuse(badInput(['consultationId'], 'UUID'));
 
     return inTransaction<ContributionIds>(call, async (unit) => {
-      const { consultations, contributions, register, viewers, now } = unit;
+      const { consultations, viewers, now } = unit;
       const consultation = await consultations.findByIdForShare(consultationId);
       if (consultation === null) return refuse(consultationNotFound);
       const refusals = refusalsOfRecording(await viewers.of(call.principal), consultation);
@@ -48,18 +45,9 @@ export const createRecordContribution =
       const scanDocumentId = await findScan(unit, scan ?? null, userId);
       if (!scanDocumentId.ok) return scanDocumentId;
       // Nobody has asked the author of a paper how the public may name him.
-      const composed = await composeContent(unit, { consultation, input: { ...given, display: given.display ?? 'INITIALS' }, before: null, userId });
-      if (!composed.ok) return composed;
-
-      const { institutionId } = consultation;
-      const year = Number(receivedOn.value.slice(0, 4));
-      const number = await register.nextNumber(institutionId, year);
-      const { content, attachmentHashes } = composed.value;
-      const facts = { id: newId(), consultationId: consultation.id, institutionId, year, number, author: authorsUnknown[authorKind], authorUserId: null, content };
-      const event = submitContribution({ ...facts, receivedAt: instantOf(receivedOn.value, now), channel, recordedBy: userId, scanDocumentId: scanDocumentId.value }, now);
-      await contributions.insert(event.contribution, { writtenAt: now, writtenBy: null });
-      await enterChange(unit, null, event, { kind: 'RECEIVED', itemNumber: 1, fields: contentFields(content, attachmentHashes) });
-      return accept({ contributionId: event.contribution.id });
+      const input = { ...given, display: given.display ?? 'INITIALS' };
+      const came = { author: authorsUnknown[authorKind], authorUserId: null, channel, receivedAt: instantOf(receivedOn.value, now), recordedBy: userId, scanDocumentId: scanDocumentId.value };
+      return registerContribution(unit, newId, { consultation, input, userId, ...came });
     });
   };
 

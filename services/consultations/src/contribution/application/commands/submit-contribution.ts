@@ -1,15 +1,11 @@
 import type { UserCall } from '@conect/auth';
-import { accept, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
-import { dayOf } from '@conect/legal-clock';
+import { isUuid, refuse, type NewId, type Result } from '@conect/kernel';
 import { consultationNotFound } from '../../../consultation/domain/permissions';
 import { badInput, type ConsultationsErrorCode } from '../../../service/domain/refusals';
 import type { ContributionInput } from '../../domain/content-input';
-import { submitContribution } from '../../domain/lifecycle';
 import { refusalsOfSubmitting } from '../../domain/permissions';
-import { contentFields } from '../../domain/register';
-import { composeContent } from '../compose-content';
 import type { ContributionIds, InContributionTransaction } from '../ports';
-import { enterChange } from '../save-contribution';
+import { registerContribution } from '../register-contribution';
 import { readAuthor, standingOf, type AuthorInput } from '../standing';
 
 interface Dependencies {
@@ -35,23 +31,12 @@ export const createSubmitContribution =
     if (!author.ok) return author;
 
     return inTransaction<ContributionIds>(call, async (unit) => {
-      const { consultations, contributions, register, viewers, now } = unit;
+      const { consultations, viewers, now } = unit;
       const consultation = await consultations.findByIdForShare(consultationId);
       if (consultation === null) return refuse(consultationNotFound);
       const refusals = refusalsOfSubmitting(await viewers.of(call.principal), { consultation, now, standing: await standingOf(unit, author.value) });
       if (refusals.length > 0) return refuse(...refusals);
       const { userId } = call.principal;
-      const composed = await composeContent(unit, { consultation, input, before: null, userId });
-      if (!composed.ok) return composed;
-
-      const { institutionId } = consultation;
-      const year = Number(dayOf(now).slice(0, 4));
-      const number = await register.nextNumber(institutionId, year);
-      const { content, attachmentHashes } = composed.value;
-      const facts = { id: newId(), consultationId: consultation.id, institutionId, year, number, receivedAt: now, author: author.value, authorUserId: userId, content };
-      const event = submitContribution({ ...facts, channel: 'PLATFORM', recordedBy: null, scanDocumentId: null }, now);
-      await contributions.insert(event.contribution, { writtenAt: now, writtenBy: userId });
-      await enterChange(unit, null, event, { kind: 'RECEIVED', itemNumber: 1, fields: contentFields(content, attachmentHashes) });
-      return accept({ contributionId: event.contribution.id });
+      return registerContribution(unit, newId, { consultation, input, userId, author: author.value, authorUserId: userId, channel: 'PLATFORM', receivedAt: now, recordedBy: null, scanDocumentId: null });
     });
   };

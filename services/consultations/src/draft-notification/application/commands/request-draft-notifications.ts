@@ -56,11 +56,11 @@ function refusalsOfInput({ institutionId, organizationId, domains }: DraftReques
 }
 
 async function refusalsOfAsking(
-  { institutions, viewers, isActive }: DraftNotificationUnit,
+  { institutions, organizations, viewers }: DraftNotificationUnit,
   { principal }: UserCall,
   { institutionId, organizationId }: { readonly institutionId: string; readonly organizationId: string | null },
 ): Promise<readonly ConsultationsRefusal[]> {
-  const refusals = organizationId === null ? [] : refusalsOfRequestingFor(await viewers.of(principal), { organizationId, isActive: await isActive(organizationId) });
+  const refusals = organizationId === null ? [] : refusalsOfRequestingFor(await viewers.of(principal), { organizationId, isActive: (await organizations.statusOf(organizationId)) === 'ACTIVE' });
   if (refusals.length > 0) return refusals;
   return (await institutions.isOpen(institutionId)) ? [] : [{ code: 'NOT_FOUND', field: ['institutionId'], params: { what: 'INSTITUTION' } }];
 }
