@@ -50,8 +50,8 @@ export async function jest({ kinds, filters, folder, interrupted }: JestRun, env
   return report === null ? null : { report, exitCode: code };
 }
 
-/** Files run side by side, but for the long runs, each of which needs the machine for itself. */
-const workersFor = (kinds: readonly string[]): number => (kinds.includes('heavy') ? 1 : Math.min(availableParallelism(), mostWorkers));
+/** Files run side by side, but for those that start all of CONECT or take long: each of them needs the machine for itself. */
+const workersFor = (kinds: readonly string[]): number => (kinds.some((kind) => kind === 'e2e' || kind === 'heavy') ? 1 : Math.min(availableParallelism(), mostWorkers));
 
 function readReport(file: string): JestReport | null {
   try {
