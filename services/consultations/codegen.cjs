@@ -20,6 +20,7 @@ module.exports = codegenOf({
     Contribution: '../../../contribution/domain/contribution#Contribution as ContributionModel',
     ContributionConnection: '@conect/service-kit#Connection<ContributionModel>',
     ContributionDecision: '../../../contribution/domain/contribution#DecidedContribution',
+    ContributionModeration: '../../../contribution/graphql/context#SeenModeration',
     ContributionVersion: '../../../contribution/application/ports#ContributionVersion as ContributionVersionModel',
     ContributionReceipt: '../../../contribution/application/ports#Receipt',
     ContributionRegisterRoot: '../../../contribution/application/ports#RegisterRoot',
