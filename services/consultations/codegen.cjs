@@ -50,6 +50,7 @@ module.exports = codegenOf({
     CoverageCell: '../../../invitation/application/ports#CoveragePart as CellPart',
     DraftNotificationRequest: '../../../draft-notification/domain/draft-notification#DraftNotificationRequest as DraftNotificationRequestModel',
     DraftNotificationRequestConnection: '@conect/service-kit#Connection<DraftNotificationRequestModel>',
+    OpenDataFile: '@conect/service-kit#AddressedOpenDataFile',
     ConsultationsAuditEntry: '@conect/service-kit#AuditEntryView',
     ConsultationsAuditEntryConnection: '@conect/service-kit#Connection<AuditEntryView>',
   },

@@ -31,6 +31,7 @@ import { createLegalTermArea } from '../legal-term/create-legal-term-area';
 import { createReadLegalClock } from '../legal-term/database/read-legal-clock';
 import { createOrganizationStore } from '../organization/database/stores/organization-store';
 import { organizationSubscriptions } from '../organization/events/consumed';
+import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createPaperArea } from '../paper/create-paper-area';
 import type { Area } from './area';
 import { createBackground } from './background';
@@ -126,6 +127,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     idea: createIdeaArea({ ...foundation, ...lent }),
     paper: createPaperArea({ dataSource: foundation.dataSource, ...readers, ...papersOf(environment) }),
     invitation: createInvitationArea({ ...foundation, ...lent, contributorsOf: createContributorsOf(foundation.dataSource.manager) }),
+    openData: createOpenDataArea({ ...foundation, ...papersOf(environment) }),
   };
 }
 
@@ -148,6 +150,7 @@ const contextFrom =
       ...areas.draftNotification.contextFor(viewed),
       ...areas.debate.contextFor(viewed),
       ...areas.paper.contextFor(viewed),
+      ...areas.openData.contextFor(viewed),
     };
   };
 

@@ -35,6 +35,7 @@ import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expe
 import { InviteOrganizations1766000610000 } from './migrations/1766000610000-invite-organizations';
 import { NotifyOfDrafts1766000620000 } from './migrations/1766000620000-notify-of-drafts';
 import { NameOrganizations1766000700000 } from './migrations/1766000700000-name-organizations';
+import { OpenData1766000900000 } from './migrations/1766000900000-open-data';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -97,6 +98,7 @@ const migrations = [
   InviteOrganizations1766000610000,
   NotifyOfDrafts1766000620000,
   NameOrganizations1766000700000,
+  OpenData1766000900000,
 ];
 
 /** The consultations' database. */
