@@ -55,6 +55,7 @@ module.exports = codegenOf({
     CountedItemConnection: '@conect/service-kit#Connection<CountedItemModel>',
     InstitutionDashboard: '../../../dashboard/domain/dashboard#Dashboard',
     InstitutionDashboardNumber: '../../../dashboard/graphql/context#DashboardNumberModel',
+    OpenDataFile: '@conect/service-kit#AddressedOpenDataFile',
     ConsultationsAuditEntry: '@conect/service-kit#AuditEntryView',
     ConsultationsAuditEntryConnection: '@conect/service-kit#Connection<AuditEntryView>',
   },

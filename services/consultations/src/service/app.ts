@@ -32,6 +32,7 @@ import { createLegalTermArea } from '../legal-term/create-legal-term-area';
 import { createReadLegalClock } from '../legal-term/database/read-legal-clock';
 import { createOrganizationStore } from '../organization/database/stores/organization-store';
 import { organizationSubscriptions } from '../organization/events/consumed';
+import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createPaperArea } from '../paper/create-paper-area';
 import type { Area } from './area';
 import { createBackground } from './background';
@@ -128,6 +129,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     paper: createPaperArea({ dataSource: foundation.dataSource, ...readers, ...papersOf(environment) }),
     invitation: createInvitationArea({ ...foundation, ...lent, contributorsOf: createContributorsOf(foundation.dataSource.manager) }),
     dashboard: createDashboardArea(foundation),
+    openData: createOpenDataArea({ ...foundation, ...papersOf(environment) }),
   };
 }
 
@@ -151,6 +153,7 @@ const contextFrom =
       ...areas.debate.contextFor(viewed),
       ...areas.paper.contextFor(viewed),
       ...areas.dashboard.contextFor(viewed),
+      ...areas.openData.contextFor(viewed),
     };
   };
 

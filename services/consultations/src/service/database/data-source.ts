@@ -37,6 +37,7 @@ import { InviteOrganizations1766000610000 } from './migrations/1766000610000-inv
 import { NotifyOfDrafts1766000620000 } from './migrations/1766000620000-notify-of-drafts';
 import { NameOrganizations1766000700000 } from './migrations/1766000700000-name-organizations';
 import { ModerateContributions1766000950000 } from './migrations/1766000950000-moderate-contributions';
+import { OpenData1766000900000 } from './migrations/1766000900000-open-data';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -101,6 +102,7 @@ const migrations = [
   NotifyOfDrafts1766000620000,
   NameOrganizations1766000700000,
   ModerateContributions1766000950000,
+  OpenData1766000900000,
 ];
 
 /** The consultations' database. */
