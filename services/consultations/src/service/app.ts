@@ -22,6 +22,7 @@ import { debateGateOf } from '../debate/database/debate-gate';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
 import { createDraftNotificationArea, createDraftNotificationFollower, createWhenHolderErased } from '../draft-notification/create-draft-notification-area';
+import { createHistoryArea } from '../history/create-history-area';
 import { createIdeaArea } from '../idea/create-idea-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
@@ -126,6 +127,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     idea: createIdeaArea({ ...foundation, ...lent }),
     paper: createPaperArea({ dataSource: foundation.dataSource, ...readers, ...papersOf(environment) }),
     invitation: createInvitationArea({ ...foundation, ...lent, contributorsOf: createContributorsOf(foundation.dataSource.manager) }),
+    history: createHistoryArea(foundation),
   };
 }
 
@@ -148,6 +150,7 @@ const contextFrom =
       ...areas.draftNotification.contextFor(viewed),
       ...areas.debate.contextFor(viewed),
       ...areas.paper.contextFor(viewed),
+      ...areas.history.contextFor(viewed),
     };
   };
 

@@ -13,6 +13,7 @@ import { debateTable } from '../../debate/database/tables/debate.table';
 import { legalTermBreachTable } from '../../debate/database/tables/legal-term-breach.table';
 import { documentTable } from '../../document/database/tables/document.table';
 import { draftNotificationRequestTable, draftNotificationRoundTable, draftNotificationTable } from '../../draft-notification/database/tables/draft-notification.table';
+import { consultationHistoryTable } from '../../history/database/tables/consultation-history.table';
 import { ideaSupportTable, ideaTable } from '../../idea/database/tables/idea.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
@@ -35,6 +36,7 @@ import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expe
 import { InviteOrganizations1766000610000 } from './migrations/1766000610000-invite-organizations';
 import { NotifyOfDrafts1766000620000 } from './migrations/1766000620000-notify-of-drafts';
 import { NameOrganizations1766000700000 } from './migrations/1766000700000-name-organizations';
+import { ImportHistory1766001000000 } from './migrations/1766001000000-import-history';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -79,6 +81,7 @@ const entities = [
   legalTermTable,
   membershipTable,
   organizationTable,
+  consultationHistoryTable,
 ];
 
 /** Every migration of consultations, in order. */
@@ -97,6 +100,7 @@ const migrations = [
   InviteOrganizations1766000610000,
   NotifyOfDrafts1766000620000,
   NameOrganizations1766000700000,
+  ImportHistory1766001000000,
 ];
 
 /** The consultations' database. */

@@ -5,6 +5,7 @@ import type { ConsultationContext } from '../../consultation/graphql/context';
 import type { ContributionContext } from '../../contribution/graphql/context';
 import type { DebateContext } from '../../debate/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
+import type { HistoryContext } from '../../history/graphql/context';
 import type { IdeaContext } from '../../idea/graphql/context';
 import type { DraftNotificationContext } from '../../draft-notification/graphql/context';
 import type { InvitationContext } from '../../invitation/graphql/context';
@@ -25,4 +26,5 @@ export interface ConsultationsContext
     InvitationContext,
     DraftNotificationContext,
     DebateContext,
-    PaperContext {}
+    PaperContext,
+    HistoryContext {}
