@@ -37,6 +37,7 @@ import { InviteOrganizations1766000610000 } from './migrations/1766000610000-inv
 import { NotifyOfDrafts1766000620000 } from './migrations/1766000620000-notify-of-drafts';
 import { NameOrganizations1766000700000 } from './migrations/1766000700000-name-organizations';
 import { ImportHistory1766001000000 } from './migrations/1766001000000-import-history';
+import { KeepDebatePapers1766001010000 } from './migrations/1766001010000-keep-debate-papers';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -101,6 +102,7 @@ const migrations = [
   NotifyOfDrafts1766000620000,
   NameOrganizations1766000700000,
   ImportHistory1766001000000,
+  KeepDebatePapers1766001010000,
 ];
 
 /** The consultations' database. */
