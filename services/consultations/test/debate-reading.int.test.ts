@@ -6,8 +6,6 @@ import { anInstitution, setClock, someone, startConsultations } from './consulta
 import { aPdf, upload } from './contributions';
 import { aMember, anOrganization, aPlanFor, aPublished, change, debatesSeenBy, done, refused, type DebatePayload } from './debates';
 
-jest.setTimeout(120_000);
-
 let service: TestService;
 let institutionId: string;
 let organizationId: string;

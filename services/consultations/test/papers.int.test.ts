@@ -9,8 +9,6 @@ import { fromBuffer, type Entry, type Options, type ZipFile } from 'yauzl';
 import { accepted, anInstitution, aWholeDraft, mutate, someone, startConsultations } from './consultations';
 import { anOpenConsultation, anOrganization, aProposal, contribute, forgetAuthor, registered } from './contributions';
 
-jest.setTimeout(120_000);
-
 let service: TestService;
 let institutionId: string;
 let radu: Principal;
