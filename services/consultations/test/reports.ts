@@ -27,5 +27,5 @@ const dashboardQuery = `query ($id: ID!, $first: Int, $after: String) { institut
 /** An institution's dashboard as the viewer sees it, or the code of the top-level error. */
 export async function dashboardSeenBy({ ask }: TestService, principal: Principal, id: string, page: object = {}): Promise<SeenDashboard | string | null> {
   const { data, errors } = await ask<{ institutionDashboard: SeenDashboard | null } | null>(principal, dashboardQuery, { id, ...page });
-  return errors === undefined ? data!.institutionDashboard : String((errors[0] as { extensions: { code: string } }).extensions.code);
+  return errors === undefined ? data!.institutionDashboard : String(errors[0]!.extensions['code']);
 }

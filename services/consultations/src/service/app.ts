@@ -23,6 +23,7 @@ import { debateGateOf } from '../debate/database/debate-gate';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
 import { createDraftNotificationArea, createDraftNotificationFollower, createWhenHolderErased } from '../draft-notification/create-draft-notification-area';
+import { createHistoryArea } from '../history/create-history-area';
 import { createIdeaArea } from '../idea/create-idea-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
@@ -130,6 +131,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     invitation: createInvitationArea({ ...foundation, ...lent, contributorsOf: createContributorsOf(foundation.dataSource.manager) }),
     dashboard: createDashboardArea(foundation),
     openData: createOpenDataArea({ ...foundation, ...papersOf(environment) }),
+    history: createHistoryArea(foundation),
   };
 }
 
@@ -154,6 +156,7 @@ const contextFrom =
       ...areas.paper.contextFor(viewed),
       ...areas.dashboard.contextFor(viewed),
       ...areas.openData.contextFor(viewed),
+      ...areas.history.contextFor(viewed),
     };
   };
 

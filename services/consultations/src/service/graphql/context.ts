@@ -6,6 +6,7 @@ import type { ContributionContext } from '../../contribution/graphql/context';
 import type { DashboardContext } from '../../dashboard/graphql/context';
 import type { DebateContext } from '../../debate/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
+import type { HistoryContext } from '../../history/graphql/context';
 import type { IdeaContext } from '../../idea/graphql/context';
 import type { DraftNotificationContext } from '../../draft-notification/graphql/context';
 import type { InvitationContext } from '../../invitation/graphql/context';
@@ -28,4 +29,5 @@ export interface ConsultationsContext
     DebateContext,
     PaperContext,
     DashboardContext,
-    OpenDataContext {}
+    OpenDataContext,
+    HistoryContext {}
