@@ -5,6 +5,7 @@ import { draftNotificationDue, draftNotificationsEnded, draftNotificationsReques
 import { ideaAnswered, ideaSubmitted, ideaSupported, ideaSupportWithdrawn, ideaTakenUp, ideaWithdrawn } from './consultations-idea';
 import { invitationOpened, organizationInvited } from './consultations-invitation';
 import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
+import { transparencyReportEvents } from './consultations-transparency-report';
 import { publishedBy } from './contract';
 
 export * from './consultations-contribution';
@@ -122,4 +123,5 @@ export const consultationsEvents = [
   draftNotificationsRequested,
   draftNotificationsEnded,
   draftNotificationDue,
+  ...transparencyReportEvents,
 ] as const;

@@ -33,6 +33,7 @@ import { createReadLegalClock } from '../legal-term/database/read-legal-clock';
 import { createOrganizationStore } from '../organization/database/stores/organization-store';
 import { organizationSubscriptions } from '../organization/events/consumed';
 import { createPaperArea } from '../paper/create-paper-area';
+import { createReportArea } from '../report/create-report-area';
 import type { Area } from './area';
 import { createBackground } from './background';
 import { createConsultationsDataSource } from './database/data-source';
@@ -128,6 +129,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     paper: createPaperArea({ dataSource: foundation.dataSource, ...readers, ...papersOf(environment) }),
     invitation: createInvitationArea({ ...foundation, ...lent, contributorsOf: createContributorsOf(foundation.dataSource.manager) }),
     dashboard: createDashboardArea(foundation),
+    report: createReportArea({ ...foundation, ...lent }),
   };
 }
 
@@ -151,6 +153,7 @@ const contextFrom =
       ...areas.debate.contextFor(viewed),
       ...areas.paper.contextFor(viewed),
       ...areas.dashboard.contextFor(viewed),
+      ...areas.report.contextFor(viewed),
     };
   };
 

@@ -21,6 +21,7 @@ import { calendarDayTable } from '../../legal-term/database/tables/calendar-day.
 import { legalTermTable } from '../../legal-term/database/tables/legal-term.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { organizationTable } from '../../organization/database/tables/organization.table';
+import { frozenTransparencyCountTable, transparencyCountTable, transparencyReportEditionTable, transparencyReportTable } from '../../report/database/tables/transparency-report.table';
 import { CreateConsultation1766000000000 } from './migrations/1766000000000-create-consultation';
 import { PublishConsultations1766000100000 } from './migrations/1766000100000-publish-consultations';
 import { KeepLegalTerms1766000200000 } from './migrations/1766000200000-keep-legal-terms';
@@ -35,6 +36,7 @@ import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expe
 import { InviteOrganizations1766000610000 } from './migrations/1766000610000-invite-organizations';
 import { NotifyOfDrafts1766000620000 } from './migrations/1766000620000-notify-of-drafts';
 import { NameOrganizations1766000700000 } from './migrations/1766000700000-name-organizations';
+import { ReportTransparency1766000800000 } from './migrations/1766000800000-report-transparency';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -79,6 +81,10 @@ const entities = [
   legalTermTable,
   membershipTable,
   organizationTable,
+  transparencyReportTable,
+  transparencyCountTable,
+  transparencyReportEditionTable,
+  frozenTransparencyCountTable,
 ];
 
 /** Every migration of consultations, in order. */
@@ -97,6 +103,7 @@ const migrations = [
   InviteOrganizations1766000610000,
   NotifyOfDrafts1766000620000,
   NameOrganizations1766000700000,
+  ReportTransparency1766000800000,
 ];
 
 /** The consultations' database. */
