@@ -6,6 +6,7 @@ import { ideaAnswered, ideaSubmitted, ideaSupported, ideaSupportWithdrawn, ideaT
 import { invitationOpened, organizationInvited } from './consultations-invitation';
 import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
 import { moderationEvents } from './consultations-moderation';
+import { transparencyReportEvents } from './consultations-transparency-report';
 import { publishedBy } from './contract';
 
 export * from './consultations-contribution';
@@ -135,4 +136,5 @@ export const consultationsEvents = [
   draftNotificationsEnded,
   draftNotificationDue,
   ...moderationEvents,
+  ...transparencyReportEvents,
 ] as const;

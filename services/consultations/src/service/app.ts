@@ -35,6 +35,7 @@ import { createOrganizationStore } from '../organization/database/stores/organiz
 import { organizationSubscriptions } from '../organization/events/consumed';
 import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createPaperArea } from '../paper/create-paper-area';
+import { createReportArea } from '../report/create-report-area';
 import type { Area } from './area';
 import { createBackground } from './background';
 import { createConsultationsDataSource } from './database/data-source';
@@ -132,6 +133,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     dashboard: createDashboardArea(foundation),
     openData: createOpenDataArea({ ...foundation, ...papersOf(environment) }),
     history: createHistoryArea(foundation),
+    report: createReportArea({ ...foundation, ...lent }),
   };
 }
 
@@ -157,6 +159,7 @@ const contextFrom =
       ...areas.dashboard.contextFor(viewed),
       ...areas.openData.contextFor(viewed),
       ...areas.history.contextFor(viewed),
+      ...areas.report.contextFor(viewed),
     };
   };
 

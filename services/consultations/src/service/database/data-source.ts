@@ -23,6 +23,7 @@ import { calendarDayTable } from '../../legal-term/database/tables/calendar-day.
 import { legalTermTable } from '../../legal-term/database/tables/legal-term.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { organizationTable } from '../../organization/database/tables/organization.table';
+import { frozenTransparencyCountTable, transparencyCountTable, transparencyReportEditionTable, transparencyReportTable } from '../../report/database/tables/transparency-report.table';
 import { CreateConsultation1766000000000 } from './migrations/1766000000000-create-consultation';
 import { PublishConsultations1766000100000 } from './migrations/1766000100000-publish-consultations';
 import { KeepLegalTerms1766000200000 } from './migrations/1766000200000-keep-legal-terms';
@@ -41,6 +42,7 @@ import { ModerateContributions1766000950000 } from './migrations/1766000950000-m
 import { OpenData1766000960000 } from './migrations/1766000960000-open-data';
 import { ImportHistory1766001000000 } from './migrations/1766001000000-import-history';
 import { KeepDebatePapers1766001010000 } from './migrations/1766001010000-keep-debate-papers';
+import { ReportTransparency1766000800000 } from './migrations/1766000800000-report-transparency';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -87,6 +89,10 @@ const entities = [
   membershipTable,
   organizationTable,
   consultationHistoryTable,
+  transparencyReportTable,
+  transparencyCountTable,
+  transparencyReportEditionTable,
+  frozenTransparencyCountTable,
 ];
 
 /** Every migration of consultations, in order. */
@@ -109,6 +115,7 @@ const migrations = [
   OpenData1766000960000,
   ImportHistory1766001000000,
   KeepDebatePapers1766001010000,
+  ReportTransparency1766000800000,
 ];
 
 /** The consultations' database. */

@@ -13,6 +13,7 @@ import type { InvitationContext } from '../../invitation/graphql/context';
 import type { LegalTermContext } from '../../legal-term/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { PaperContext } from '../../paper/graphql/context';
+import type { ReportContext } from '../../report/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
 export interface ConsultationsContext
@@ -30,4 +31,5 @@ export interface ConsultationsContext
     PaperContext,
     DashboardContext,
     OpenDataContext,
-    HistoryContext {}
+    HistoryContext,
+    ReportContext {}
