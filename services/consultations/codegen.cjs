@@ -50,6 +50,8 @@ module.exports = codegenOf({
     CoverageCell: '../../../invitation/application/ports#CoveragePart as CellPart',
     DraftNotificationRequest: '../../../draft-notification/domain/draft-notification#DraftNotificationRequest as DraftNotificationRequestModel',
     DraftNotificationRequestConnection: '@conect/service-kit#Connection<DraftNotificationRequestModel>',
+    TransparencyIndexEntry: '../../../transparency-index/application/read-index#IndexEntry',
+    TransparencyIndexConnection: '@conect/service-kit#Connection<IndexEntry>',
     OpenDataFile: '@conect/service-kit#AddressedOpenDataFile',
     ConsultationsAuditEntry: '@conect/service-kit#AuditEntryView',
     ConsultationsAuditEntryConnection: '@conect/service-kit#Connection<AuditEntryView>',

@@ -33,6 +33,7 @@ import { createOrganizationStore } from '../organization/database/stores/organiz
 import { organizationSubscriptions } from '../organization/events/consumed';
 import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createPaperArea } from '../paper/create-paper-area';
+import { createTransparencyIndexArea } from '../transparency-index/create-transparency-index-area';
 import type { Area } from './area';
 import { createBackground } from './background';
 import { createConsultationsDataSource } from './database/data-source';
@@ -128,6 +129,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     paper: createPaperArea({ dataSource: foundation.dataSource, ...readers, ...papersOf(environment) }),
     invitation: createInvitationArea({ ...foundation, ...lent, contributorsOf: createContributorsOf(foundation.dataSource.manager) }),
     openData: createOpenDataArea({ ...foundation, ...papersOf(environment) }),
+    transparencyIndex: createTransparencyIndexArea({ ...foundation, ...lent }),
   };
 }
 
@@ -151,6 +153,7 @@ const contextFrom =
       ...areas.debate.contextFor(viewed),
       ...areas.paper.contextFor(viewed),
       ...areas.openData.contextFor(viewed),
+      ...areas.transparencyIndex.contextFor(viewed),
     };
   };
 

@@ -36,6 +36,7 @@ import { InviteOrganizations1766000610000 } from './migrations/1766000610000-inv
 import { NotifyOfDrafts1766000620000 } from './migrations/1766000620000-notify-of-drafts';
 import { NameOrganizations1766000700000 } from './migrations/1766000700000-name-organizations';
 import { OpenData1766000900000 } from './migrations/1766000900000-open-data';
+import { CountPublications1766000910000 } from './migrations/1766000910000-count-publications';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -99,6 +100,7 @@ const migrations = [
   NotifyOfDrafts1766000620000,
   NameOrganizations1766000700000,
   OpenData1766000900000,
+  CountPublications1766000910000,
 ];
 
 /** The consultations' database. */
