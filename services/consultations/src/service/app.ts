@@ -36,6 +36,7 @@ import { organizationSubscriptions } from '../organization/events/consumed';
 import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createPaperArea } from '../paper/create-paper-area';
 import { createReportArea } from '../report/create-report-area';
+import { createTransparencyIndexArea } from '../transparency-index/create-transparency-index-area';
 import type { Area } from './area';
 import { createBackground } from './background';
 import { createConsultationsDataSource } from './database/data-source';
@@ -134,6 +135,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     openData: createOpenDataArea({ ...foundation, ...papersOf(environment) }),
     history: createHistoryArea(foundation),
     report: createReportArea({ ...foundation, ...lent }),
+    transparencyIndex: createTransparencyIndexArea({ ...foundation, ...lent }),
   };
 }
 
@@ -160,6 +162,7 @@ const contextFrom =
       ...areas.openData.contextFor(viewed),
       ...areas.history.contextFor(viewed),
       ...areas.report.contextFor(viewed),
+      ...areas.transparencyIndex.contextFor(viewed),
     };
   };
 

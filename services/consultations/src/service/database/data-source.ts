@@ -43,6 +43,8 @@ import { OpenData1766000960000 } from './migrations/1766000960000-open-data';
 import { ImportHistory1766001000000 } from './migrations/1766001000000-import-history';
 import { KeepDebatePapers1766001010000 } from './migrations/1766001010000-keep-debate-papers';
 import { ReportTransparency1766000800000 } from './migrations/1766000800000-report-transparency';
+import { OpenData1766000900000 } from './migrations/1766000900000-open-data';
+import { CountPublications1766000910000 } from './migrations/1766000910000-count-publications';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -116,6 +118,8 @@ const migrations = [
   ImportHistory1766001000000,
   KeepDebatePapers1766001010000,
   ReportTransparency1766000800000,
+  OpenData1766000900000,
+  CountPublications1766000910000,
 ];
 
 /** The consultations' database. */

@@ -14,6 +14,7 @@ import type { LegalTermContext } from '../../legal-term/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { PaperContext } from '../../paper/graphql/context';
 import type { ReportContext } from '../../report/graphql/context';
+import type { TransparencyIndexContext } from '../../transparency-index/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
 export interface ConsultationsContext
@@ -32,4 +33,5 @@ export interface ConsultationsContext
     DashboardContext,
     OpenDataContext,
     HistoryContext,
-    ReportContext {}
+    ReportContext,
+    TransparencyIndexContext {}

@@ -109,6 +109,7 @@ export const consultationTable = new EntitySchema<ConsultationRow>({
     { name: 'consultation_created_at_idx', columns: ['createdAt', 'id'] },
     { name: 'consultation_institution_id_idx', columns: ['institutionId', 'createdAt', 'id'] },
     { name: 'consultation_input_deadline_idx', columns: ['inputDeadline', 'id'] },
+    { name: 'consultation_published_at_idx', columns: ['publishedAt'], where: 'published_at IS NOT NULL' },
     // On an expression, which TypeORM cannot declare.
     { name: 'consultation_due_idx', synchronize: false, columns: ['archiveAt'], where: `status IN ('SCHEDULED', 'OPEN', 'ADOPTED', 'NOT_ADOPTED', 'WITHDRAWN')` },
   ],
