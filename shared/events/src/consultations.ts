@@ -5,9 +5,11 @@ import { draftNotificationDue, draftNotificationsEnded, draftNotificationsReques
 import { ideaAnswered, ideaSubmitted, ideaSupported, ideaSupportWithdrawn, ideaTakenUp, ideaWithdrawn } from './consultations-idea';
 import { invitationOpened, organizationInvited } from './consultations-invitation';
 import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
+import { moderationEvents } from './consultations-moderation';
 import { publishedBy } from './contract';
 
 export * from './consultations-contribution';
+export * from './consultations-moderation';
 
 const defineEvent = publishedBy('consultations');
 
@@ -122,4 +124,5 @@ export const consultationsEvents = [
   draftNotificationsRequested,
   draftNotificationsEnded,
   draftNotificationDue,
+  ...moderationEvents,
 ] as const;

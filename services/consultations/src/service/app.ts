@@ -16,6 +16,7 @@ import { createContributionReader } from '../contribution/database/contribution-
 import { createContributorsOf } from '../contribution/database/contributors';
 import { createRegisterReader } from '../contribution/database/register-reader';
 import { createUnansweredGate } from '../contribution/database/unanswered-gate';
+import { createDashboardArea } from '../dashboard/create-dashboard-area';
 import { createDebateArea, createDebateForgetting } from '../debate/create-debate-area';
 import { createDebateReader } from '../debate/database/debate-reader';
 import { debateGateOf } from '../debate/database/debate-gate';
@@ -128,6 +129,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     idea: createIdeaArea({ ...foundation, ...lent }),
     paper: createPaperArea({ dataSource: foundation.dataSource, ...readers, ...papersOf(environment) }),
     invitation: createInvitationArea({ ...foundation, ...lent, contributorsOf: createContributorsOf(foundation.dataSource.manager) }),
+    dashboard: createDashboardArea(foundation),
     openData: createOpenDataArea({ ...foundation, ...papersOf(environment) }),
     transparencyIndex: createTransparencyIndexArea({ ...foundation, ...lent }),
   };
@@ -152,6 +154,7 @@ const contextFrom =
       ...areas.draftNotification.contextFor(viewed),
       ...areas.debate.contextFor(viewed),
       ...areas.paper.contextFor(viewed),
+      ...areas.dashboard.contextFor(viewed),
       ...areas.openData.contextFor(viewed),
       ...areas.transparencyIndex.contextFor(viewed),
     };

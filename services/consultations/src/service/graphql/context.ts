@@ -3,6 +3,7 @@ import type { OpenDataContext, SubgraphRequest } from '@conect/service-kit';
 import type { AuditContext } from '../../audit/graphql/context';
 import type { ConsultationContext } from '../../consultation/graphql/context';
 import type { ContributionContext } from '../../contribution/graphql/context';
+import type { DashboardContext } from '../../dashboard/graphql/context';
 import type { DebateContext } from '../../debate/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
 import type { IdeaContext } from '../../idea/graphql/context';
@@ -27,5 +28,6 @@ export interface ConsultationsContext
     DraftNotificationContext,
     DebateContext,
     PaperContext,
+    DashboardContext,
     OpenDataContext,
     TransparencyIndexContext {}
