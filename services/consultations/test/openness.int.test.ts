@@ -87,6 +87,7 @@ describe('the files of open data', () => {
       propose(writer, answered, { author: { organizationId }, text: '=Se adaugă „și ștampila”; "așa".', articleRefs: undefined, isGeneral: true, disclosure: { membersRepresented: 12, interest: 'Producem hârtie.' } }),
       ...names.map((name) => propose(aUser(), answered, { display: 'INITIALS', contact: { name, email: 'tainic@example.org' } })),
       propose(aUser(), answered, { display: 'NAME' }),
+      propose(aUser(), answered, { display: 'NAME', text: 'Vecina mea Floarea are astm de la praf.', disclosure: { interest: 'Locuiesc lângă Floarea.' } }),
     ]);
     erased = await propose(paul, answered);
     registered(await contribute(service, ana, 'withdrawContribution', { contributionId: (await propose(ana, answered, { text: 'Retras.' })).id }));
@@ -102,6 +103,7 @@ describe('the files of open data', () => {
     await answer(answered, [first], { decision: 'REJECTED', justification: 'Limita propusă este deja în anexa nr. 2 la hotărâre.' });
     await answer(answered, rest, { decision: 'ACCEPTED' });
     accepted(await mutate(service, radu, 'publishResponses', { consultationId: answered }));
+    registered(await contribute(service, radu, 'hideContribution', { contributionId: shown.at(-1)!.id, reason: 'PERSONAL_DATA', explanation: 'Spune de ce suferă o persoană care poate fi recunoscută.' }));
     await setClock(service, new Date().toISOString());
     await forgetAuthor(service, paul);
     await generate();
@@ -151,7 +153,7 @@ describe('the files of open data', () => {
     }));
     const byId = (one: { readonly id: string }, other: { readonly id: string }) => one.id.localeCompare(other.id);
     expect(told.toSorted(byId)).toEqual(seen.toSorted(byId));
-    expect(rows.find(({ id }) => id === answered)).toMatchObject({ status: 'RESPONDED', is_urgent: true, urgency_reason: 'Inundațiile din mai cer măsuri înainte de vară.', contribution_count: 7 });
+    expect(rows.find(({ id }) => id === answered)).toMatchObject({ status: 'RESPONDED', is_urgent: true, urgency_reason: 'Inundațiile din mai cer măsuri înainte de vară.', contribution_count: 8 });
     expect(JSON.stringify(rows)).not.toMatch(/radu\.pop|Radu Pop|\+4072|propuneri@/);
   });
 
@@ -176,10 +178,11 @@ describe('the files of open data', () => {
     }
     const rowOf = ({ id }: SeenContribution) => rows.find((row) => row.id === id)!;
     expect(rowOf(shown[0]!)).toMatchObject({ author_name: 'Asociația Țarnița Verde', decision: 'REJECTED', places: [] });
-    expect(shown.slice(1).map((one) => rowOf(one)['author_name'])).toEqual(['Ș. P. I.', 'Q. O.', 'I. D.', 'Ö. 2.', 'Paul Ionescu-Vlad']);
+    expect(shown.slice(1).map((one) => rowOf(one)['author_name'])).toEqual(['Ș. P. I.', 'Q. O.', 'I. D.', 'Ö. 2.', 'Paul Ionescu-Vlad', 'P. I. V.']);
+    expect(rowOf(shown.at(-1)!)).toMatchObject({ text: null, hidden_reason: 'PERSONAL_DATA', interest: null, decision: 'ACCEPTED' });
     expect(rowOf(shown[1]!)['places']).toEqual(['art. 2 alin. (1) lit. a)']);
     expect(await (await fetchFile('contributions.csv')).text()).toContain(`"'=Se adaugă „și ștampila”; ""așa""."`);
-    expect(JSON.stringify(rows)).not.toMatch(/example\.org|tainic|0722/);
+    expect(JSON.stringify(rows)).not.toMatch(/example\.org|tainic|0722|Floarea|astm/);
   });
 
   it('count who asked for a debate and who came, and name nobody', async () => {

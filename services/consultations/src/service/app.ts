@@ -23,6 +23,7 @@ import { debateGateOf } from '../debate/database/debate-gate';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
 import { createDraftNotificationArea, createDraftNotificationFollower, createWhenHolderErased } from '../draft-notification/create-draft-notification-area';
+import { createHistoryArea } from '../history/create-history-area';
 import { createIdeaArea } from '../idea/create-idea-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
@@ -35,6 +36,7 @@ import { organizationSubscriptions } from '../organization/events/consumed';
 import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createPaperArea } from '../paper/create-paper-area';
 import { createTransparencyIndexArea } from '../transparency-index/create-transparency-index-area';
+import { createReportArea } from '../report/create-report-area';
 import type { Area } from './area';
 import { createBackground } from './background';
 import { createConsultationsDataSource } from './database/data-source';
@@ -132,6 +134,8 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     dashboard: createDashboardArea(foundation),
     openData: createOpenDataArea({ ...foundation, ...papersOf(environment) }),
     transparencyIndex: createTransparencyIndexArea({ ...foundation, ...lent }),
+    history: createHistoryArea(foundation),
+    report: createReportArea({ ...foundation, ...lent }),
   };
 }
 
@@ -157,6 +161,8 @@ const contextFrom =
       ...areas.dashboard.contextFor(viewed),
       ...areas.openData.contextFor(viewed),
       ...areas.transparencyIndex.contextFor(viewed),
+      ...areas.history.contextFor(viewed),
+      ...areas.report.contextFor(viewed),
     };
   };
 

@@ -29,7 +29,7 @@ export const dashboardResolvers = {
   InstitutionDashboardNumber: {
     count: ({ dashboard, code }) => dashboard.counts[code],
     items: ({ dashboard: { institutionId, asOf, counts }, code }, page, { dashboardItemsOf }) =>
-      countedItems(page, { order: `dashboard:${code}`, count: counts[code], read: (request) => dashboardItemsOf({ institutionId, asOf, code, request }) }),
+      countedItems(page, { order: `dashboard:${code}`, totalCount: () => Promise.resolve(counts[code]), read: (request) => dashboardItemsOf({ institutionId, asOf, code, request }) }),
   },
   CountedItem: countedItemFields,
 } satisfies Resolvers;

@@ -6,15 +6,15 @@ import type { CountedItemResolvers } from './__generated__/resolvers-types';
 interface Counted {
   /** The name of the number, so that a cursor of one list is refused in another. */
   readonly order: string;
-  readonly count: number;
+  readonly totalCount: () => Promise<number>;
   readonly read: (request: PageRequest) => Promise<readonly CountedItem[]>;
 }
 
-/** One page of what a number counts, from the earliest on; how many there are the number's area knows. */
-export async function countedItems(page: PageArguments, { order, count, read }: Counted) {
+/** One page of what a number counts, from the earliest on. */
+export async function countedItems(page: PageArguments, { order, totalCount, read }: Counted) {
   const request = checkedQueuePosition(pageRequest(order, 2, page));
   const positionOf = ({ at, id }: CountedItem) => queuePosition(at, id);
-  return connectionOf({ order, request, rows: await read(request), positionOf, totalCount: () => Promise.resolve(count) });
+  return connectionOf({ order, request, rows: await read(request), positionOf, totalCount });
 }
 
 /** The fields of a counted item; what the viewer may not know of stays an id. */
