@@ -35,8 +35,8 @@ import { createOrganizationStore } from '../organization/database/stores/organiz
 import { organizationSubscriptions } from '../organization/events/consumed';
 import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createPaperArea } from '../paper/create-paper-area';
-import { createTransparencyIndexArea } from '../transparency-index/create-transparency-index-area';
 import { createReportArea } from '../report/create-report-area';
+import { createTransparencyIndexArea } from '../transparency-index/create-transparency-index-area';
 import type { Area } from './area';
 import { createBackground } from './background';
 import { createConsultationsDataSource } from './database/data-source';
@@ -133,9 +133,9 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     invitation: createInvitationArea({ ...foundation, ...lent, contributorsOf: createContributorsOf(foundation.dataSource.manager) }),
     dashboard: createDashboardArea(foundation),
     openData: createOpenDataArea({ ...foundation, ...papersOf(environment) }),
-    transparencyIndex: createTransparencyIndexArea({ ...foundation, ...lent }),
     history: createHistoryArea(foundation),
     report: createReportArea({ ...foundation, ...lent }),
+    transparencyIndex: createTransparencyIndexArea({ ...foundation, ...lent }),
   };
 }
 
@@ -160,9 +160,9 @@ const contextFrom =
       ...areas.paper.contextFor(viewed),
       ...areas.dashboard.contextFor(viewed),
       ...areas.openData.contextFor(viewed),
-      ...areas.transparencyIndex.contextFor(viewed),
       ...areas.history.contextFor(viewed),
       ...areas.report.contextFor(viewed),
+      ...areas.transparencyIndex.contextFor(viewed),
     };
   };
 

@@ -13,8 +13,8 @@ import type { InvitationContext } from '../../invitation/graphql/context';
 import type { LegalTermContext } from '../../legal-term/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { PaperContext } from '../../paper/graphql/context';
-import type { TransparencyIndexContext } from '../../transparency-index/graphql/context';
 import type { ReportContext } from '../../report/graphql/context';
+import type { TransparencyIndexContext } from '../../transparency-index/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
 export interface ConsultationsContext
