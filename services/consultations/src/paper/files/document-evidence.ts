@@ -10,7 +10,7 @@ interface Readers {
 }
 
 /** So much of documents goes into one pack: an archive holds 4 GiB and 65,535 files, and its other files need room too. */
-export const packLimits = { bytes: 3 * 1_024 ** 3, files: 50_000 } as const;
+const packLimits = { bytes: 3 * 1_024 ** 3, files: 50_000 } as const;
 
 /** So many are looked for at once. */
 const askedAtOnce = 20;
