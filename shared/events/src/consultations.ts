@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contributionEvents } from './consultations-contribution';
 import { debateEvents } from './consultations-debate';
 import { draftNotificationDue, draftNotificationsEnded, draftNotificationsRequested } from './consultations-draft-notification';
+import { contributionGroupDissolved, contributionsGrouped } from './consultations-group';
 import { ideaAnswered, ideaSubmitted, ideaSupported, ideaSupportWithdrawn, ideaTakenUp, ideaWithdrawn } from './consultations-idea';
 import { invitationOpened, organizationInvited } from './consultations-invitation';
 import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
@@ -9,6 +10,7 @@ import { moderationEvents } from './consultations-moderation';
 import { publishedBy } from './contract';
 
 export * from './consultations-contribution';
+export * from './consultations-group';
 export * from './consultations-moderation';
 
 const defineEvent = publishedBy('consultations');
@@ -125,4 +127,6 @@ export const consultationsEvents = [
   draftNotificationsEnded,
   draftNotificationDue,
   ...moderationEvents,
+  contributionsGrouped,
+  contributionGroupDissolved,
 ] as const;

@@ -14,6 +14,7 @@ import { createDraftFileReader } from '../consultation/files/read-draft-file';
 import { createContributionArea, createForgetAuthor } from '../contribution/create-contribution-area';
 import { createContributionReader } from '../contribution/database/contribution-reader';
 import { createContributorsOf } from '../contribution/database/contributors';
+import { createContributionStore } from '../contribution/database/stores/contribution-store';
 import { createRegisterReader } from '../contribution/database/register-reader';
 import { createUnansweredGate } from '../contribution/database/unanswered-gate';
 import { createDebateArea, createDebateForgetting } from '../debate/create-debate-area';
@@ -22,6 +23,8 @@ import { debateGateOf } from '../debate/database/debate-gate';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
 import { createDraftNotificationArea, createDraftNotificationFollower, createWhenHolderErased } from '../draft-notification/create-draft-notification-area';
+import { createGroupingArea } from '../grouping/create-grouping-area';
+import { createGroupStore } from '../grouping/database/stores/group-store';
 import { createIdeaArea } from '../idea/create-idea-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
@@ -45,7 +48,9 @@ const ofOnePerson = { idempotency_record: 'user_id' };
 /** What areas lend to each other. */
 export const lent = {
   consultationsOf: createConsultationStore,
+  contributionsOf: createContributionStore,
   draftBlocksOf: createDraftBlockFinder,
+  groupsOf: createGroupStore,
   documentsOf: documentRecordsOf,
   institutionsOf: createInstitutionStore,
   legalClockOf: createReadLegalClock,
@@ -119,6 +124,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
       gates: [createUnansweredGate, debateGateOf],
     }),
     contribution: createContributionArea({ ...foundation, ...lent }),
+    grouping: createGroupingArea({ ...foundation, ...lent }),
     document: createDocumentArea({ ...foundation, ...documents }),
     legalTerm: createLegalTermArea(foundation),
     draftNotification: createDraftNotificationArea({ ...foundation, ...lent }),
@@ -141,6 +147,7 @@ const contextFrom =
       ...areas.audit.contextFor(viewed),
       ...areas.consultation.contextFor(viewed),
       ...areas.contribution.contextFor(viewed),
+      ...areas.grouping.contextFor(viewed),
       ...areas.document.contextFor(viewed),
       ...areas.legalTerm.contextFor(viewed),
       ...areas.idea.contextFor(viewed),

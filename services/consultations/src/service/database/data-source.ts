@@ -14,6 +14,7 @@ import { debateTable } from '../../debate/database/tables/debate.table';
 import { legalTermBreachTable } from '../../debate/database/tables/legal-term-breach.table';
 import { documentTable } from '../../document/database/tables/document.table';
 import { draftNotificationRequestTable, draftNotificationRoundTable, draftNotificationTable } from '../../draft-notification/database/tables/draft-notification.table';
+import { contributionGroupMemberTable, contributionGroupTable } from '../../grouping/database/tables/contribution-group.table';
 import { ideaSupportTable, ideaTable } from '../../idea/database/tables/idea.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
@@ -37,6 +38,7 @@ import { InviteOrganizations1766000610000 } from './migrations/1766000610000-inv
 import { NotifyOfDrafts1766000620000 } from './migrations/1766000620000-notify-of-drafts';
 import { NameOrganizations1766000700000 } from './migrations/1766000700000-name-organizations';
 import { ModerateContributions1766000950000 } from './migrations/1766000950000-moderate-contributions';
+import { GroupContributions1766000960000 } from './migrations/1766000960000-group-contributions';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -58,6 +60,8 @@ const entities = [
   contributionTable,
   contributionVersionTable,
   moderationTable,
+  contributionGroupMemberTable,
+  contributionGroupTable,
   registerCounterTable,
   registerEntryTable,
   registerHeadTable,
@@ -101,6 +105,7 @@ const migrations = [
   NotifyOfDrafts1766000620000,
   NameOrganizations1766000700000,
   ModerateContributions1766000950000,
+  GroupContributions1766000960000,
 ];
 
 /** The consultations' database. */

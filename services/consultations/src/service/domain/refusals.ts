@@ -57,7 +57,7 @@ export type Expectation =
 type DebateExpectation = 'ONE_REQUESTER' | 'OTHER_INSTITUTION' | 'AFTER_START' | 'LOCALITY_CODE' | 'PLACE_OR_ONLINE' | 'NUMBER_BETWEEN' | 'DAY_BETWEEN' | 'ID_OR_NAME' | 'REGISTRATION_OF_DEBATE';
 
 /** What was expected of what somebody proposes. */
-type ContributionExpectation = 'ARTICLES_OR_GENERAL' | 'DRAFT_PLACE' | 'COUNT' | 'STORED_ATTACHMENT' | 'STORED_SCAN' | 'ONE_AUTHOR' | 'OTHER_INSTITUTION' | 'TARGET_COUNT';
+type ContributionExpectation = 'ARTICLES_OR_GENERAL' | 'DRAFT_PLACE' | 'COUNT' | 'STORED_ATTACHMENT' | 'STORED_SCAN' | 'ONE_AUTHOR' | 'OTHER_INSTITUTION' | 'TARGET_COUNT' | 'GROUP_SIZE' | 'SAME_ARTICLES';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (

@@ -5,6 +5,7 @@ import type { ConsultationContext } from '../../consultation/graphql/context';
 import type { ContributionContext } from '../../contribution/graphql/context';
 import type { DebateContext } from '../../debate/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
+import type { GroupContext } from '../../grouping/graphql/context';
 import type { IdeaContext } from '../../idea/graphql/context';
 import type { DraftNotificationContext } from '../../draft-notification/graphql/context';
 import type { InvitationContext } from '../../invitation/graphql/context';
@@ -19,6 +20,7 @@ export interface ConsultationsContext
     AuditContext,
     ConsultationContext,
     ContributionContext,
+    GroupContext,
     DocumentContext<DocumentPurpose>,
     LegalTermContext,
     IdeaContext,
