@@ -182,6 +182,21 @@ export async function aContribution(world: World, then?: 'ANALYSIS'): Promise<st
   return id;
 }
 
+/** Two contributions of the owner about the same draft, whose term is over. */
+export async function aPairOfContributions(world: World): Promise<readonly string[]> {
+  const consultationId = await aPublishedConsultation(world);
+  const send = async (): Promise<string> => idOf(await world.owner.change('submitContribution', aProposalOf(consultationId), 'contribution { id }'), 'contribution');
+  const ids = [await send(), await send()];
+  await close(world, consultationId, 'ANALYSIS');
+  return ids;
+}
+
+/** A group of two contributions of the owner. */
+export async function aGroupOfContributions(world: World): Promise<string> {
+  const contributionIds = await aPairOfContributions(world);
+  return idOf(await world.actor('own institution TRANSPARENCY_OFFICER').change('groupContributions', { contributionIds }, 'group { id }'), 'group');
+}
+
 /** A contribution of the owner whose words the own institution has hidden. */
 export async function aHiddenContribution(world: World): Promise<string> {
   const contributionId = await aContribution(world);

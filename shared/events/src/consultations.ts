@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contributionEvents } from './consultations-contribution';
 import { debateEvents } from './consultations-debate';
 import { draftNotificationDue, draftNotificationsEnded, draftNotificationsRequested } from './consultations-draft-notification';
+import { contributionGroupDissolved, contributionsGrouped } from './consultations-group';
 import { ideaAnswered, ideaSubmitted, ideaSupported, ideaSupportWithdrawn, ideaTakenUp, ideaWithdrawn } from './consultations-idea';
 import { invitationOpened, organizationInvited } from './consultations-invitation';
 import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
@@ -10,6 +11,7 @@ import { transparencyReportEvents } from './consultations-transparency-report';
 import { publishedBy } from './contract';
 
 export * from './consultations-contribution';
+export * from './consultations-group';
 export * from './consultations-moderation';
 
 const defineEvent = publishedBy('consultations');
@@ -137,4 +139,6 @@ export const consultationsEvents = [
   draftNotificationDue,
   ...moderationEvents,
   ...transparencyReportEvents,
+  contributionsGrouped,
+  contributionGroupDissolved,
 ] as const;

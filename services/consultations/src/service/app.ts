@@ -14,6 +14,7 @@ import { createDraftFileReader } from '../consultation/files/read-draft-file';
 import { createContributionArea, createForgetAuthor } from '../contribution/create-contribution-area';
 import { createContributionReader } from '../contribution/database/contribution-reader';
 import { createContributorsOf } from '../contribution/database/contributors';
+import { createContributionStore } from '../contribution/database/stores/contribution-store';
 import { createRegisterReader } from '../contribution/database/register-reader';
 import { createUnansweredGate } from '../contribution/database/unanswered-gate';
 import { createDashboardArea } from '../dashboard/create-dashboard-area';
@@ -24,6 +25,8 @@ import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
 import { createDraftNotificationArea, createDraftNotificationFollower, createWhenHolderErased } from '../draft-notification/create-draft-notification-area';
 import { createHistoryArea } from '../history/create-history-area';
+import { createGroupingArea } from '../grouping/create-grouping-area';
+import { createGroupStore } from '../grouping/database/stores/group-store';
 import { createIdeaArea } from '../idea/create-idea-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
@@ -50,7 +53,9 @@ const ofOnePerson = { idempotency_record: 'user_id' };
 /** What areas lend to each other. */
 export const lent = {
   consultationsOf: createConsultationStore,
+  contributionsOf: createContributionStore,
   draftBlocksOf: createDraftBlockFinder,
+  groupsOf: createGroupStore,
   documentsOf: documentRecordsOf,
   institutionsOf: createInstitutionStore,
   legalClockOf: createReadLegalClock,
@@ -124,6 +129,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
       gates: [createUnansweredGate, debateGateOf],
     }),
     contribution: createContributionArea({ ...foundation, ...lent }),
+    grouping: createGroupingArea({ ...foundation, ...lent }),
     document: createDocumentArea({ ...foundation, ...documents }),
     legalTerm: createLegalTermArea(foundation),
     draftNotification: createDraftNotificationArea({ ...foundation, ...lent }),
@@ -151,6 +157,7 @@ const contextFrom =
       ...areas.audit.contextFor(viewed),
       ...areas.consultation.contextFor(viewed),
       ...areas.contribution.contextFor(viewed),
+      ...areas.grouping.contextFor(viewed),
       ...areas.document.contextFor(viewed),
       ...areas.legalTerm.contextFor(viewed),
       ...areas.idea.contextFor(viewed),

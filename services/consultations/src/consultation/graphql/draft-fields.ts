@@ -2,7 +2,7 @@ import { isUuid, type PageArguments, type PageRequest } from '@conect/kernel';
 import { badArgument, connectionOf, pageRequest } from '@conect/service-kit';
 import type { DraftChangeResolvers, DraftVersionResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { DraftChange, PlacedBlock } from '../application/ports';
-import { changedWords } from './changed-words';
+import { changedWords } from '../../service/graphql/changed-words';
 import { visibleConsultation } from './visible-consultation';
 
 const blockOrder = 'draftBlocks';

@@ -3,6 +3,7 @@ import type { DocumentFinder, PageRequest, Viewer } from '@conect/kernel';
 import type { LegalClock } from '@conect/legal-clock';
 import type { ConsultationStore, DraftBlockFinder } from '../../consultation/application/ports';
 import type { DocumentPurpose } from '../../document/domain/document';
+import type { ContributionGroup } from '../../grouping/domain/group';
 import type { InstitutionStore } from '../../institution/application/ports';
 import type { OrganizationStore } from '../../organization/application/ports';
 import type { ConsultationsErrorCode } from '../../service/domain/refusals';
@@ -73,6 +74,15 @@ interface ContributionAudit {
   readonly changes: Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
 }
 
+/** The groups of letters that are decided at once, as their area lends them. */
+export interface GroupFinder {
+  /** The consultation of a group that was not dissolved. */
+  readonly consultationIdOf: (groupId: string) => Promise<string | null>;
+  /** Locks the row until the transaction ends; null of one that was dissolved. */
+  readonly findByIdForUpdate: (groupId: string) => Promise<ContributionGroup | null>;
+  readonly findMemberIds: (groupId: string) => Promise<readonly string[]>;
+}
+
 /** What a command on contributions may touch inside one transaction. */
 export interface ContributionUnit {
   /** Business time. */
@@ -81,6 +91,7 @@ export interface ContributionUnit {
   readonly draftBlocks: DraftBlockFinder;
   readonly legalClock: () => Promise<LegalClock>;
   readonly contributions: ContributionStore;
+  readonly groups: GroupFinder;
   readonly register: RegisterStore;
   readonly documents: DocumentFinder<DocumentPurpose>;
   readonly institutions: Pick<InstitutionStore, 'isOpen'>;

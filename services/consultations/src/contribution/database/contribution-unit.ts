@@ -8,7 +8,7 @@ import type { DocumentPurpose } from '../../document/domain/document';
 import type { InstitutionStore } from '../../institution/application/ports';
 import type { ReadLegalClock } from '../../legal-term/application/ports';
 import type { OrganizationStore } from '../../organization/application/ports';
-import type { ContributionUnit, RegisterRoot } from '../application/ports';
+import type { ContributionUnit, GroupFinder, RegisterRoot } from '../application/ports';
 import type { ContributionEvent, ModerationEvent } from '../domain/contribution';
 import { createContributionStore } from './stores/contribution-store';
 import { createRegisterStore } from './stores/register-store';
@@ -17,6 +17,7 @@ import { createRegisterStore } from './stores/register-store';
 export interface LentStores {
   readonly consultationsOf: (manager: EntityManager) => ConsultationStore;
   readonly draftBlocksOf: (manager: EntityManager) => DraftBlockFinder;
+  readonly groupsOf: (manager: EntityManager) => GroupFinder;
   readonly legalClockOf: (manager: EntityManager) => ReadLegalClock;
   readonly documentsOf: (manager: EntityManager) => DocumentFinder<DocumentPurpose>;
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
@@ -34,13 +35,14 @@ const personalFields: ReadonlySet<string> = new Set(['text', 'interest', 'fundin
 
 /** Builds what the commands on contributions touch on one transaction. */
 export const createContributionUnit =
-  ({ consultationsOf, draftBlocksOf, legalClockOf, documentsOf, institutionsOf, organizationsOf, viewersOf, toOutgoingEvent, toOutgoingRoot }: Dependencies) =>
+  ({ consultationsOf, draftBlocksOf, groupsOf, legalClockOf, documentsOf, institutionsOf, organizationsOf, viewersOf, toOutgoingEvent, toOutgoingRoot }: Dependencies) =>
   (manager: EntityManager, facts: TransactionFacts): ContributionUnit => ({
     now: facts.now,
     consultations: consultationsOf(manager),
     draftBlocks: draftBlocksOf(manager),
     legalClock: legalClockOf(manager),
     contributions: createContributionStore(manager),
+    groups: groupsOf(manager),
     register: createRegisterStore(manager),
     documents: documentsOf(manager),
     institutions: institutionsOf(manager),

@@ -15,6 +15,7 @@ import { legalTermBreachTable } from '../../debate/database/tables/legal-term-br
 import { documentTable } from '../../document/database/tables/document.table';
 import { draftNotificationRequestTable, draftNotificationRoundTable, draftNotificationTable } from '../../draft-notification/database/tables/draft-notification.table';
 import { consultationHistoryTable } from '../../history/database/tables/consultation-history.table';
+import { contributionGroupMemberTable, contributionGroupTable } from '../../grouping/database/tables/contribution-group.table';
 import { ideaSupportTable, ideaTable } from '../../idea/database/tables/idea.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
@@ -42,6 +43,7 @@ import { ReportTransparency1766000800000 } from './migrations/1766000800000-repo
 import { CountPublications1766000910000 } from './migrations/1766000910000-count-publications';
 import { ModerateContributions1766000950000 } from './migrations/1766000950000-moderate-contributions';
 import { OpenData1766000960000 } from './migrations/1766000960000-open-data';
+import { GroupContributions1766000970000 } from './migrations/1766000970000-group-contributions';
 import { ImportHistory1766001000000 } from './migrations/1766001000000-import-history';
 import { KeepDebatePapers1766001010000 } from './migrations/1766001010000-keep-debate-papers';
 
@@ -65,6 +67,8 @@ const entities = [
   contributionTable,
   contributionVersionTable,
   moderationTable,
+  contributionGroupMemberTable,
+  contributionGroupTable,
   registerCounterTable,
   registerEntryTable,
   registerHeadTable,
@@ -116,6 +120,7 @@ const migrations = [
   CountPublications1766000910000,
   ModerateContributions1766000950000,
   OpenData1766000960000,
+  GroupContributions1766000970000,
   ImportHistory1766001000000,
   KeepDebatePapers1766001010000,
 ];

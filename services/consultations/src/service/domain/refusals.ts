@@ -61,7 +61,7 @@ type DebateExpectation = 'ONE_REQUESTER' | 'OTHER_INSTITUTION' | 'AFTER_START' |
 type ReportExpectation = 'FILLED_INDICATOR' | 'INDICATOR_TEXT';
 
 /** What was expected of what somebody proposes. */
-type ContributionExpectation = 'ARTICLES_OR_GENERAL' | 'DRAFT_PLACE' | 'COUNT' | 'STORED_ATTACHMENT' | 'STORED_SCAN' | 'ONE_AUTHOR' | 'OTHER_INSTITUTION' | 'TARGET_COUNT';
+type ContributionExpectation = 'ARTICLES_OR_GENERAL' | 'DRAFT_PLACE' | 'COUNT' | 'STORED_ATTACHMENT' | 'STORED_SCAN' | 'ONE_AUTHOR' | 'OTHER_INSTITUTION' | 'TARGET_COUNT' | 'GROUP_SIZE' | 'SAME_ARTICLES';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (

@@ -7,6 +7,7 @@ import type { DashboardContext } from '../../dashboard/graphql/context';
 import type { DebateContext } from '../../debate/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
 import type { HistoryContext } from '../../history/graphql/context';
+import type { GroupContext } from '../../grouping/graphql/context';
 import type { IdeaContext } from '../../idea/graphql/context';
 import type { DraftNotificationContext } from '../../draft-notification/graphql/context';
 import type { InvitationContext } from '../../invitation/graphql/context';
@@ -23,6 +24,7 @@ export interface ConsultationsContext
     AuditContext,
     ConsultationContext,
     ContributionContext,
+    GroupContext,
     DocumentContext<DocumentPurpose>,
     LegalTermContext,
     IdeaContext,

@@ -64,6 +64,7 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   INVITATION: { ro: 'Invitația', en: 'invitation' },
   DRAFT_NOTIFICATION_REQUEST: { ro: 'Cererea de a primi proiecte', en: 'request for drafts' },
   TRANSPARENCY_REPORT: { ro: 'Raportul', en: 'report' },
+  CONTRIBUTION_GROUP: { ro: 'Grupul de propuneri', en: 'group of contributions' },
 };
 
 /** The states of consultations and contributions in words. */
@@ -120,7 +121,7 @@ export const debateTexts: Readonly<Record<string, MessageTexts>> = {
   DEBATE_REGISTRATION_CANCELLED: { ro: 'înscriere anulată', en: 'registration cancelled' },
 };
 
-/** Where the hiding of a proposal stands, in the sentence of INVALID_STATE. */
+/** Where the hiding of a proposal stands, and whether it is in a group, in the sentence of INVALID_STATE. */
 export const moderationTexts: Readonly<Record<string, MessageTexts>> = {
   MODERATION_NONE: { ro: 'textul nu este ascuns', en: 'the text is not hidden' },
   MODERATION_HIDDEN: { ro: 'textul este ascuns', en: 'the text is hidden' },
@@ -128,6 +129,7 @@ export const moderationTexts: Readonly<Record<string, MessageTexts>> = {
   MODERATION_KEPT_HIDDEN: { ro: 'textul rămâne ascuns, contestația este soluționată', en: 'the text stays hidden, the appeal is decided' },
   MODERATION_RESTORED: { ro: 'textul este afișat din nou, contestația este soluționată', en: 'the text is shown again, the appeal is decided' },
   MODERATION_APPEAL_LATE: { ro: 'termenul de contestare a trecut', en: 'the term for an appeal is over' },
+  CONTRIBUTION_GROUPED: { ro: 'propunerea este deja într-un grup', en: 'the contribution is in a group already' },
   MODERATION_ERASED: { ro: 'textul a fost șters la cererea persoanei', en: 'the text was erased at the request of the person' },
 };
 
@@ -156,6 +158,8 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   COUNT: { ro: 'un număr întreg de la 1 la {maximum}', en: 'a whole number from 1 to {maximum}' },
   STORED_ATTACHMENT: { ro: 'un document propriu, încărcat ca anexă', en: 'a document of your own that was uploaded as an attachment' },
   TARGET_COUNT: { ro: '1 până la {maximum} propuneri', en: '1 to {maximum} contributions' },
+  GROUP_SIZE: { ro: 'între 2 și {maximum} propuneri într-un grup', en: '2 to {maximum} contributions in a group' },
+  SAME_ARTICLES: { ro: 'o propunere despre aceleași articole ca prima din grup', en: 'a contribution about the same articles as the first of the group' },
   STORED_SCAN: { ro: 'un document propriu, încărcat ca scanare (SCAN)', en: 'a document of your own that was uploaded as a scan (SCAN)' },
   STORED_MINUTES: { ro: 'un document propriu, încărcat ca minută (MINUTES)', en: 'a document of your own that was uploaded as minutes (MINUTES)' },
   ONE_AUTHOR: { ro: 'o organizație sau o instituție, nu amândouă', en: 'an organization or an institution, not both' },
