@@ -112,6 +112,18 @@ describe('the consultations of 2015 and 2016', () => {
     await expect(service.sql(`UPDATE consultation_history SET page = 'https://example.org'`)).rejects.toThrow('append only');
   });
 
+  it('are open data with their source, and without a count of proposals, which nobody knows', async () => {
+    const rows = await service.sql<{ source: string | null; count: number; known: number }>('SELECT source, count(*)::int AS count, count(contribution_count)::int AS known FROM open_data_consultation GROUP BY 1 ORDER BY 2');
+
+    expect(rows).toEqual([{ source: null, count: 1, known: 1 }, { source: 'consultare.gov.ro', count: 2_755, known: 0 }]);
+  });
+
+  it('are in no index of how institutions consult, for nobody knows how they were answered', async () => {
+    const { data } = await service.ask<{ former: object; present: object }>(anonymous, '{ former: transparencyIndex(year: 2015, first: 1) { totalCount } present: transparencyIndex(year: 2026, first: 1) { totalCount } }');
+
+    expect(data).toEqual({ former: { totalCount: 0 }, present: { totalCount: 1 } });
+  });
+
   it('are only to be read, also by the officers of the institution that held them', async () => {
     const { nodes } = await list({ filter: { statuses: ['ARCHIVED'], institutionIds: [ministry] }, first: 1 });
     const { id } = nodes[0]!;

@@ -42,8 +42,8 @@ import { ModerateContributions1766000950000 } from './migrations/1766000950000-m
 import { OpenData1766000960000 } from './migrations/1766000960000-open-data';
 import { ImportHistory1766001000000 } from './migrations/1766001000000-import-history';
 import { KeepDebatePapers1766001010000 } from './migrations/1766001010000-keep-debate-papers';
+import { OpenDataOfHistory1766001020000 } from './migrations/1766001020000-open-data-of-history';
 import { ReportTransparency1766000800000 } from './migrations/1766000800000-report-transparency';
-import { OpenData1766000900000 } from './migrations/1766000900000-open-data';
 import { CountPublications1766000910000 } from './migrations/1766000910000-count-publications';
 
 interface ConsultationsDataSourceOptions {
@@ -117,8 +117,8 @@ const migrations = [
   OpenData1766000960000,
   ImportHistory1766001000000,
   KeepDebatePapers1766001010000,
+  OpenDataOfHistory1766001020000,
   ReportTransparency1766000800000,
-  OpenData1766000900000,
   CountPublications1766000910000,
 ];
 
