@@ -38,13 +38,13 @@ import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expe
 import { InviteOrganizations1766000610000 } from './migrations/1766000610000-invite-organizations';
 import { NotifyOfDrafts1766000620000 } from './migrations/1766000620000-notify-of-drafts';
 import { NameOrganizations1766000700000 } from './migrations/1766000700000-name-organizations';
+import { ReportTransparency1766000800000 } from './migrations/1766000800000-report-transparency';
+import { CountPublications1766000910000 } from './migrations/1766000910000-count-publications';
 import { ModerateContributions1766000950000 } from './migrations/1766000950000-moderate-contributions';
 import { OpenData1766000960000 } from './migrations/1766000960000-open-data';
 import { ImportHistory1766001000000 } from './migrations/1766001000000-import-history';
 import { KeepDebatePapers1766001010000 } from './migrations/1766001010000-keep-debate-papers';
 import { OpenDataOfHistory1766001020000 } from './migrations/1766001020000-open-data-of-history';
-import { ReportTransparency1766000800000 } from './migrations/1766000800000-report-transparency';
-import { CountPublications1766000910000 } from './migrations/1766000910000-count-publications';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -113,13 +113,13 @@ const migrations = [
   InviteOrganizations1766000610000,
   NotifyOfDrafts1766000620000,
   NameOrganizations1766000700000,
+  ReportTransparency1766000800000,
+  CountPublications1766000910000,
   ModerateContributions1766000950000,
   OpenData1766000960000,
   ImportHistory1766001000000,
   KeepDebatePapers1766001010000,
   OpenDataOfHistory1766001020000,
-  ReportTransparency1766000800000,
-  CountPublications1766000910000,
 ];
 
 /** The consultations' database. */

@@ -7,9 +7,9 @@ export const createCountInstitutions =
   (days) =>
     manager.query<InstitutionCounts[]>(countInstitutions, [days[0]!.startsAt, days.at(-1)!.endsAt, JSON.stringify(days)]);
 
+// What was imported of former years was held elsewhere, where nobody can count answers and debates.
 // Days are counted from the start of the day of publication, and rounded for the two days of a year that are an hour shorter or longer. Given up before
-// it was answered, a consultation keeps the term that it left, and has no answers to wait for, nor a debate to hold. What was held before CONECT is counted nowhere:
-// its answers are not known. Days to the answers are whole, so that the index of a day stays as it is while it is read.
+// it was answered, a consultation keeps the term that it left, and has no answers to wait for, nor a debate to hold. Days to the answers are whole, so that the index of a day stays as it is while it is read.
 const countInstitutions = `
   WITH published AS (
     SELECT c.id, c.institution_id, c.urgency_legal_basis IS NOT NULL AS is_urgent, c.input_deadline, c.responded_at,
