@@ -195,7 +195,7 @@ describe('the process killed', () => {
     // What was acknowledged stands under the same number; what was repeated is one.
     for (const [index, first] of firstAnswers.entries()) if (first !== null) expect(answers[index]).toMatchObject({ id: first.id, registrationNumber: first.registrationNumber });
     const url = stack.databases.consultations.ownerUrl;
-    const stored = await readRows<{ id: string; number: number }>(url, 'SELECT id, number FROM contribution WHERE consultation_id = $1 ORDER BY number', [id]);
+    const stored = await readRows<{ id: string; number: number }>(url, 'SELECT id, registration_number AS number FROM contribution WHERE consultation_id = $1 ORDER BY 2', [id]);
     expect(stored.map((one) => one.id).sort()).toEqual(answers.map((one) => one.id).sort());
     expect(stored.map(({ number }) => number)).toEqual(Array.from({ length: count }, (_, index) => registered.length + index + 1));
     expect(new Set(answers.map(({ registrationNumber }) => registrationNumber)).size).toBe(count);

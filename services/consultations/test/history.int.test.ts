@@ -120,6 +120,12 @@ describe('the consultations of 2015 and 2016', () => {
     await expect(service.sql(`UPDATE consultation_history SET page = 'https://example.org'`)).rejects.toThrow('append only');
   });
 
+  it('are open data with their source, and without a count of proposals, which nobody knows', async () => {
+    const rows = await service.sql<{ source: string | null; count: number; known: number }>('SELECT source, count(*)::int AS count, count(contribution_count)::int AS known FROM open_data_consultation GROUP BY 1 ORDER BY 2');
+
+    expect(rows).toEqual([{ source: null, count: 1, known: 1 }, { source: 'consultare.gov.ro', count: 2_755, known: 0 }]);
+  });
+
   it('are only to be read, also by the officers of the institution that held them', async () => {
     const { nodes } = await list({ filter: { statuses: ['ARCHIVED'], institutionIds: [ministry] }, first: 1 });
     const { id } = nodes[0]!;

@@ -32,5 +32,6 @@ export const consultationSet: OpenDataSet = {
     column('official_gazette_ref', 'text', 'Referința din Monitorul Oficial', 'Where Monitorul Oficial has the act'),
     column('draft_version_count', 'integer', 'Câte versiuni are textul', 'How many versions its text has'),
     column('contribution_count', 'integer', 'Câte propuneri s-au primit și nu au fost retrase de autori', 'How many proposals were received and not taken back by their authors'),
+    column('source', 'text', 'Unde a avut loc, dacă s-a ținut înainte de CONECT; atunci urgența, textul și propunerile nu se cunosc', 'Where it was listed, if it was held before CONECT; then urgency, text and proposals are not known'),
   ],
 };

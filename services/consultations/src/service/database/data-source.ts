@@ -46,6 +46,7 @@ import { OpenData1766000960000 } from './migrations/1766000960000-open-data';
 import { GroupContributions1766000970000 } from './migrations/1766000970000-group-contributions';
 import { ImportHistory1766001000000 } from './migrations/1766001000000-import-history';
 import { KeepDebatePapers1766001010000 } from './migrations/1766001010000-keep-debate-papers';
+import { OpenDataOfHistory1766001020000 } from './migrations/1766001020000-open-data-of-history';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -123,6 +124,7 @@ const migrations = [
   GroupContributions1766000970000,
   ImportHistory1766001000000,
   KeepDebatePapers1766001010000,
+  OpenDataOfHistory1766001020000,
 ];
 
 /** The consultations' database. */
