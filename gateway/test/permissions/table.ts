@@ -7,6 +7,7 @@ import { contributions } from './rows/contributions';
 import { ideas } from './rows/ideas';
 import { legalTerms } from './rows/legal-terms';
 import { invitations } from './rows/invitations';
+import { moderation } from './rows/moderation';
 import { institutions, members } from './rows/memberships';
 import { endings, organizations } from './rows/organizations';
 import { publicUtility } from './rows/public-utility';
@@ -21,6 +22,7 @@ export const table: Rows = {
   ...consultations,
   ...debates,
   ...contributions,
+  ...moderation,
   ...ideas,
   ...legalTerms,
   ...invitations,

@@ -182,6 +182,20 @@ export async function aContribution(world: World, then?: 'ANALYSIS'): Promise<st
   return id;
 }
 
+/** A contribution of the owner whose words the own institution has hidden. */
+export async function aHiddenContribution(world: World): Promise<string> {
+  const contributionId = await aContribution(world);
+  await world.actor('own institution TRANSPARENCY_OFFICER').change('hideContribution', { contributionId, reason: 'PERSONAL_DATA', explanation: 'Numește un vecin și spune unde stă.' });
+  return contributionId;
+}
+
+/** A hiding against which the owner has appealed. */
+export async function anAppealedContribution(world: World): Promise<string> {
+  const contributionId = await aHiddenContribution(world);
+  await world.owner.change('appealModeration', { contributionId, text: 'De ce?' });
+  return contributionId;
+}
+
 /** A consultation of the own institution whose term is over, as far on its way. */
 export async function aClosedConsultation(world: World, status: 'ANALYSIS' | 'RESPONDED' | 'ENDORSEMENT'): Promise<string> {
   const consultationId = await aPublishedConsultation(world);

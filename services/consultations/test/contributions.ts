@@ -22,6 +22,7 @@ export interface SeenContribution {
   readonly receipt: SeenReceipt | null;
   readonly decision: { readonly status: string; readonly justification: string | null } | null;
   readonly viewerCan: Readonly<Record<string, { readonly allowed: boolean; readonly code: string | null }>>;
+  readonly moderation: { readonly status: string; readonly reason: string; readonly explanation: string | null; readonly appealText: string | null; readonly decisionReason: string | null } | null;
 }
 
 /** What proves that it stands in the register. */
@@ -43,7 +44,8 @@ export interface ContributionPayload {
 export const contributionFields = `id version registrationNumber receivedAt channel status authorKind authorName organization { id } authorInstitution { id } kind text isGeneral
   articleRefs { blockId ref { article paragraph letter point } } draftVersionNumber disclosure { membersRepresented interest funding } attachments { fileName }
   contact { name email postalAddress phone } scan { fileName } versions { number text attachments { fileName } }
-  receipt { registrationNumber sequence itemHash previousHash entryHash fields { name hash salt } } decision { status justification } viewerCan { edit { allowed code } withdraw { allowed code } decide { allowed code } }`;
+  receipt { registrationNumber sequence itemHash previousHash entryHash fields { name hash salt } } decision { status justification } viewerCan { edit { allowed code } withdraw { allowed code } decide { allowed code } hide { allowed code } appealModeration { allowed code } decideAppeal { allowed code } }
+  moderation { status reason explanation hiddenAt appealDeadline { at term basis passed } appealedAt appealText decidedAt decisionReason }`;
 
 /** Calls one mutation; fails on a top-level error. */
 export async function contribute({ ask }: TestService, principal: Principal, operation: string, input: object): Promise<ContributionPayload> {

@@ -5,8 +5,6 @@ import { debateGateOf } from '../src/debate/database/debate-gate';
 import { anInstitution, setClock, someone, startConsultations } from './consultations';
 import { aMember, anOrganization, aPlanFor, aPublished, change, debatesSeenBy, done, refused, type DebatePayload } from './debates';
 
-jest.setTimeout(120_000);
-
 let service: TestService;
 let institutionId: string;
 let organizationId: string;

@@ -32,6 +32,7 @@ export const aContribution: SubmittedContribution = {
     attachmentIds: [],
   },
   erasedAt: null,
+  moderation: null,
 };
 
 const decided = { ...aContribution, justification: 'Limita este deja în anexa nr. 2.', decidedAt: then, decidedBy: 'radu', decisionNumber: 1 };

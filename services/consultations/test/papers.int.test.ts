@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
-import { promisify } from 'node:util';
 import { anonymous, type Principal } from '@conect/auth';
 import { aUser, type TestService } from '@conect/testing';
-import { fromBuffer, type Entry, type Options, type ZipFile } from 'yauzl';
 import { accepted, anInstitution, aWholeDraft, mutate, someone, startConsultations } from './consultations';
 import { anOpenConsultation, anOrganization, aProposal, contribute, forgetAuthor, registered } from './contributions';
-
-jest.setTimeout(120_000);
+import { unpack } from './unpack';
 
 let service: TestService;
 let institutionId: string;
@@ -46,16 +40,6 @@ async function download(url: string): Promise<Buffer> {
   const response = await fetchPath(url);
   expect(response.status).toBe(200);
   return Buffer.from(await response.arrayBuffer());
-}
-
-/** The files of an archive, as another program unpacks them. */
-async function unpack(bytes: Buffer): Promise<Record<string, string>> {
-  const archive = await promisify<Buffer, Options, ZipFile>(fromBuffer)(bytes, { autoClose: false });
-  const entries: Entry[] = [];
-  archive.on('entry', (entry: Entry) => entries.push(entry));
-  await once(archive, 'end');
-  const open = promisify<Entry, Readable>(archive.openReadStream.bind(archive));
-  return Object.fromEntries(await Promise.all(entries.map(async (entry) => [entry.fileName, await text(await open(entry))] as const)));
 }
 
 describe('the evidence pack', () => {

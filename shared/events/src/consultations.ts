@@ -5,10 +5,12 @@ import { draftNotificationDue, draftNotificationsEnded, draftNotificationsReques
 import { ideaAnswered, ideaSubmitted, ideaSupported, ideaSupportWithdrawn, ideaTakenUp, ideaWithdrawn } from './consultations-idea';
 import { invitationOpened, organizationInvited } from './consultations-invitation';
 import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
+import { moderationEvents } from './consultations-moderation';
 import { transparencyReportEvents } from './consultations-transparency-report';
 import { publishedBy } from './contract';
 
 export * from './consultations-contribution';
+export * from './consultations-moderation';
 
 const defineEvent = publishedBy('consultations');
 
@@ -123,5 +125,6 @@ export const consultationsEvents = [
   draftNotificationsRequested,
   draftNotificationsEnded,
   draftNotificationDue,
+  ...moderationEvents,
   ...transparencyReportEvents,
 ] as const;

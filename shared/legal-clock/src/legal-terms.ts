@@ -22,7 +22,7 @@ export interface LegalTerm {
 }
 
 /** The version of the defaults, raised with every change of theirs. */
-export const legalTermsVersion = 1;
+export const legalTermsVersion = 2;
 
 /** The longest a term may be, in its own unit. */
 export const maximumTermValue = 1_000;
@@ -38,6 +38,7 @@ const defaults = {
   DEBATE_MINUTES: { value: 10, unit: 'CALENDAR_DAYS', basis: 'Legea 52/2003 art.7(10)', isUncertain: false },
   TRANSPARENCY_REPORT: { value: 4, unit: 'MONTHS', basis: 'Legea 52/2003 art.13', isUncertain: true },
   CONSULTATION_ARCHIVE: { value: 12, unit: 'MONTHS', basis: 'CONECT', isUncertain: true },
+  MODERATION_APPEAL: { value: 6, unit: 'MONTHS', basis: 'CONECT (Regulamentul (UE) 2022/2065 art.20(1))', isUncertain: true },
 } as const satisfies Record<string, Pick<LegalTerm, 'value' | 'unit' | 'basis' | 'isUncertain'>>;
 
 /** The terms that hold where no row says otherwise. */

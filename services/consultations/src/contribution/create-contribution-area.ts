@@ -4,9 +4,12 @@ import { batch, byId, createCommandTransaction, manyByKey, mergeResolvers, type 
 import type { EntityManager } from 'typeorm';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
+import { createAppealModeration } from './application/commands/appeal-moderation';
+import { createDecideAppeal } from './application/commands/decide-appeal';
 import { createDecideContributions } from './application/commands/decide-contributions';
 import { whenErased } from '../service/when-erased';
 import { createEditContribution } from './application/commands/edit-contribution';
+import { createHideContribution } from './application/commands/hide-contribution';
 import { createPublishRegisterRoots } from './application/commands/publish-register-roots';
 import { createReviewContributions } from './application/commands/review-contributions';
 import { createRecordContribution } from './application/commands/record-contribution';
@@ -17,12 +20,13 @@ import type { ContributionReader, InContributionTransaction, RegisterReader, Reg
 import { createContributionReader } from './database/contribution-reader';
 import { createContributionUnit, type LentStores } from './database/contribution-unit';
 import { createRegisterReader } from './database/register-reader';
-import type { ContributionAuthor, ContributionEvent } from './domain/contribution';
+import type { ContributionAuthor, ContributionEvent, ModerationEvent } from './domain/contribution';
 import { reviewJob } from './domain/lifecycle';
 import type { Standing } from './domain/permissions';
 import { publishedContribution, publishedRoot } from './events/published';
 import type { ContributionContext } from './graphql/context';
 import { contributionResolvers } from './graphql/contribution-resolvers';
+import { moderationResolvers } from './graphql/moderation-resolvers';
 import { registerResolvers } from './graphql/register-resolvers';
 import { contributionReview } from './jobs/review-contributions';
 import { registerRoots } from './jobs/publish-register-roots';
@@ -41,11 +45,14 @@ export function createContributionArea({ dataSource, afterCommit, logger, ...len
     editContribution: createEditContribution(inTransaction),
     withdrawContribution: createWithdrawContribution(inTransaction),
     decideContributions: createDecideContributions(inTransaction),
+    hideContribution: createHideContribution(inTransaction),
+    appealModeration: createAppealModeration(inTransaction),
+    decideAppeal: createDecideAppeal(inTransaction),
   };
   const { manager } = dataSource;
   const [contributionReader, registerReader] = [createContributionReader(manager), createRegisterReader(manager)];
   return {
-    resolvers: mergeResolvers([contributionResolvers, registerResolvers]),
+    resolvers: mergeResolvers([contributionResolvers, moderationResolvers, registerResolvers]),
     jobs: [
       contributionReview({ name: reviewJob, reviewContributions: createReviewContributions({ inTransaction, newId }), logger }),
       registerRoots({ publishRegisterRoots: createPublishRegisterRoots({ inTransaction, newId }), logger }),
@@ -77,6 +84,6 @@ function standings({ organizationsOf, institutionsOf }: LentStores, manager: Ent
   };
 }
 
-const toOutgoingEvent = (event: ContributionEvent, facts: TransactionFacts) => outgoingEvent(publishedContribution(event), event.contribution, facts);
+const toOutgoingEvent = (event: ContributionEvent | ModerationEvent, facts: TransactionFacts) => outgoingEvent(publishedContribution(event), event.contribution, facts);
 
 const toOutgoingRoot = (root: RegisterRoot, facts: TransactionFacts) => outgoingEvent(publishedRoot(root), { id: root.institutionId, version: root.sequence }, facts);

@@ -32,6 +32,7 @@ import { createLegalTermArea } from '../legal-term/create-legal-term-area';
 import { createReadLegalClock } from '../legal-term/database/read-legal-clock';
 import { createOrganizationStore } from '../organization/database/stores/organization-store';
 import { organizationSubscriptions } from '../organization/events/consumed';
+import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createPaperArea } from '../paper/create-paper-area';
 import { createReportArea } from '../report/create-report-area';
 import type { Area } from './area';
@@ -129,6 +130,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     paper: createPaperArea({ dataSource: foundation.dataSource, ...readers, ...papersOf(environment) }),
     invitation: createInvitationArea({ ...foundation, ...lent, contributorsOf: createContributorsOf(foundation.dataSource.manager) }),
     dashboard: createDashboardArea(foundation),
+    openData: createOpenDataArea({ ...foundation, ...papersOf(environment) }),
     report: createReportArea({ ...foundation, ...lent }),
   };
 }
@@ -153,6 +155,7 @@ const contextFrom =
       ...areas.debate.contextFor(viewed),
       ...areas.paper.contextFor(viewed),
       ...areas.dashboard.contextFor(viewed),
+      ...areas.openData.contextFor(viewed),
       ...areas.report.contextFor(viewed),
     };
   };

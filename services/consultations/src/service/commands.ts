@@ -1,5 +1,6 @@
-import { createAuditProgram } from '@conect/service-kit';
+import { createAuditProgram, openDataOutcome } from '@conect/service-kit';
 import { registerOutcome } from '../contribution/database/verify-register';
+import { openDataSourceOf } from '../open-data/create-open-data-area';
 import { createConsultationsDataSource } from './database/data-source';
 import { loadCommandEnvironment } from './environment';
 
@@ -12,6 +13,11 @@ export const { usage, runCommand } = createAuditProgram({
       name: 'verify-register',
       does: 'recomputes the registers of proposals and names every place where one is broken; exit code 1 when there is one',
       outcomeOf: registerOutcome,
+    },
+    {
+      name: 'open-data',
+      does: 'makes the files of open data anew, which a job does each night',
+      outcomeOf: (dataSource, source) => openDataOutcome(openDataSourceOf(dataSource, loadCommandEnvironment(source).CONSULTATIONS_DOCUMENTS_DIR)),
     },
   ],
   urlIn: (source) => loadCommandEnvironment(source).CONSULTATIONS_DATABASE_URL,

@@ -1,7 +1,7 @@
 import type { UserCall } from '@conect/auth';
-import { accept, isUuid, refuse, type Result } from '@conect/kernel';
-import { badInput, type ConsultationsErrorCode } from '../../service/domain/refusals';
-import { contributionNotFound, refusalsOfContribution, type ContributionAction, type ContributionActionScene } from '../domain/permissions';
+import { accept, isUuid, refuse, type Result, type Viewer } from '@conect/kernel';
+import { badInput, type ConsultationsErrorCode, type ConsultationsRefusal } from '../../service/domain/refusals';
+import { contributionNotFound, type ContributionActionScene } from '../domain/permissions';
 import type { ContributionIds, ContributionUnit, InContributionTransaction } from './ports';
 import { standingOf } from './standing';
 
@@ -13,20 +13,21 @@ export interface ContributionTarget {
 
 interface Course {
   readonly target: ContributionTarget;
-  readonly action: ContributionAction;
+  /** Why the viewer may not. */
+  readonly refusalsOf: (viewer: Viewer, scene: ContributionActionScene) => readonly ConsultationsRefusal[];
   /** Does what is to be done, or says why not. */
   readonly change: (unit: ContributionUnit, scene: ContributionActionScene) => Promise<Result<null, ConsultationsErrorCode>>;
 }
 
 /** The course of every command on one contribution: keep its consultation, lock it, ask the permissions, compare the version, change. */
-export async function changeContribution(inTransaction: InContributionTransaction, call: UserCall, { target, action, change }: Course): Promise<Result<ContributionIds, ConsultationsErrorCode>> {
+export async function changeContribution(inTransaction: InContributionTransaction, call: UserCall, { target, refusalsOf, change }: Course): Promise<Result<ContributionIds, ConsultationsErrorCode>> {
   const { contributionId, expectedVersion } = target;
   if (!isUuid(contributionId)) return refuse(badInput(['contributionId'], 'UUID'));
 
   return inTransaction<ContributionIds>(call, async (unit) => {
     const scene = await sceneOf(unit, contributionId);
     if (scene === null) return refuse(contributionNotFound);
-    const refusals = refusalsOfContribution(action, await unit.viewers.of(call.principal), scene);
+    const refusals = refusalsOf(await unit.viewers.of(call.principal), scene);
     if (refusals.length > 0) return refuse(...refusals);
     const { version } = scene.contribution;
     if (expectedVersion != null && expectedVersion !== version) return refuse({ code: 'CONFLICT', field: ['expectedVersion'], params: { version } });

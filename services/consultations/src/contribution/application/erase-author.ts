@@ -1,5 +1,5 @@
 import type { ContributionUnit } from './ports';
-import { identityFields, personFields } from '../domain/register';
+import { identityFields, moderationFields, personFields } from '../domain/register';
 
 /**
  * Forgets who wrote: of a person's own contributions name, contact, words and attachments go, of what the person wrote for an organization or institution
@@ -12,6 +12,7 @@ export async function eraseAuthor({ contributions, register, audit, now }: Contr
     const what = { contributionId, numbers: writtenNumbers, fields: isOwn ? personFields : identityFields };
     await contributions.erase(contribution, { numbers: writtenNumbers, erasedAt: isOwn ? now : null });
     await register.forget(what);
+    if (isOwn) await register.forgetModeration(contributionId, moderationFields);
     await register.append({ institutionId, contributionId, year, number, receivedAt, at: now, kind: 'ERASED', itemNumber: null, fields: {} });
     await audit({ contributionId, changes: { erasedAt: { before: null, after: isOwn ? now : null }, contact: { before: 'erased', after: null } } });
   }

@@ -1,12 +1,14 @@
 import type { CommandRunner, UserPrincipal } from '@conect/auth';
 import type { DocumentFinder, PageRequest, Viewer } from '@conect/kernel';
+import type { LegalClock } from '@conect/legal-clock';
 import type { ConsultationStore, DraftBlockFinder } from '../../consultation/application/ports';
 import type { DocumentPurpose } from '../../document/domain/document';
 import type { InstitutionStore } from '../../institution/application/ports';
 import type { OrganizationStore } from '../../organization/application/ports';
 import type { ConsultationsErrorCode } from '../../service/domain/refusals';
 import type { ContributionContent, ContributionKind } from '../domain/content';
-import type { Contribution, DecidedContribution, ContributionAuthorKind, ContributionEvent, ContributionStatus, RegistrationNumber } from '../domain/contribution';
+import type { Contribution, DecidedContribution, ContributionAuthorKind, ContributionEvent, ContributionStatus, ModerationEvent, RegistrationNumber } from '../domain/contribution';
+import type { AppealedModeration } from '../domain/moderation';
 import type { RegisterItem } from '../domain/register';
 
 /** The contributions of one transaction; the row of their consultation is locked before theirs. */
@@ -20,6 +22,10 @@ export interface ContributionStore {
   readonly save: (contribution: Contribution) => Promise<void>;
   /** Writes what the institution decided, beside what it decided before. */
   readonly addDecision: (contribution: DecidedContribution) => Promise<void>;
+  /** Writes that its words are hidden, beside what was hidden before. */
+  readonly addModeration: (contribution: ModerationEvent['contribution']) => Promise<void>;
+  /** Writes where its last hiding stands now. */
+  readonly saveModeration: (contribution: ModerationEvent['contribution']) => Promise<void>;
   /** Locks these, always in the same order. */
   readonly findByIdsForUpdate: (ids: readonly string[]) => Promise<readonly Contribution[]>;
   /** A consultation whose term is over and which has contributions that are not under review; kept as it is. */
@@ -54,6 +60,8 @@ export interface RegisterStore {
   readonly append: (item: RegisterItem) => Promise<void>;
   /** Takes out the salts of these fields of what was said, so that their hashes say nothing any more. */
   readonly forget: (what: { readonly contributionId: string; readonly numbers: readonly number[]; readonly fields: readonly string[] }) => Promise<void>;
+  /** Takes out the salts of these fields of what was said about its words. */
+  readonly forgetModeration: (contributionId: string, fields: readonly string[]) => Promise<void>;
   /** The ends of registers that went on since their last root and have none of this day; they stay locked. */
   readonly findDueForRootForUpdate: (day: string, limit: number) => Promise<readonly RegisterEnd[]>;
   readonly insertRoot: (root: RegisterRoot) => Promise<void>;
@@ -71,6 +79,7 @@ export interface ContributionUnit {
   readonly now: Date;
   readonly consultations: Pick<ConsultationStore, 'findByIdForShare'>;
   readonly draftBlocks: DraftBlockFinder;
+  readonly legalClock: () => Promise<LegalClock>;
   readonly contributions: ContributionStore;
   readonly register: RegisterStore;
   readonly documents: DocumentFinder<DocumentPurpose>;
@@ -78,7 +87,7 @@ export interface ContributionUnit {
   readonly organizations: OrganizationStore;
   readonly viewers: { readonly of: (principal: UserPrincipal) => Promise<Viewer> };
   /** Puts the event in the outbox of this transaction. */
-  readonly publish: (event: ContributionEvent) => Promise<void>;
+  readonly publish: (event: ContributionEvent | ModerationEvent) => Promise<void>;
   readonly publishRoot: (root: RegisterRoot) => Promise<void>;
   readonly audit: (entry: ContributionAudit) => Promise<void>;
 }
@@ -114,6 +123,9 @@ export interface AskedContributions extends ContributionQuery {
   readonly request: PageRequest;
 }
 
+/** A contribution whose author has appealed against its hiding. */
+export type AppealedContribution = Contribution & { readonly moderation: AppealedModeration };
+
 /** The register of one institution in one year. */
 export interface RegisterQuery {
   readonly institutionId: string;
@@ -136,6 +148,9 @@ export interface ContributionReader {
   /** By number; one row more than asked for when it goes on. */
   readonly findRegisterPage: (query: RegisterQuery, request: PageRequest) => Promise<readonly Contribution[]>;
   readonly countRegister: (query: RegisterQuery) => Promise<number>;
+  /** Those whose author has appealed and waits, the longest first; one row more than asked for when it goes on. */
+  readonly findAppeals: (request: PageRequest) => Promise<readonly AppealedContribution[]>;
+  readonly countAppeals: () => Promise<number>;
   /** Everything that authors have said, the first first. */
   readonly findVersions: (contributionIds: readonly string[]) => Promise<readonly ContributionVersion[]>;
 }

@@ -2,9 +2,11 @@ import { askedRow, pagesOf, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { AskedContributions, ContributionReader, RegisterQuery } from '../application/ports';
 import { decidedStatuses } from '../domain/lifecycle';
+import { isAppealed } from '../domain/moderation-lifecycle';
 import { toContent } from './contribution-rows';
 import { withContents } from './current-contents';
 import { contributionTable, contributionVersionTable } from './tables/contribution.table';
+import { moderationTable } from './tables/moderation.table';
 
 /** Reads contributions, one statement for however many. */
 export function createContributionReader(manager: EntityManager): ContributionReader {
@@ -29,6 +31,18 @@ export function createContributionReader(manager: EntityManager): ContributionRe
       const found = await withContents(manager, await page.getMany());
       return found.toSorted((one, other) => one.number - other.number);
     },
+    async findAppeals({ size, direction, position }) {
+      const forward = direction === 'FORWARD';
+      const found = await manager.query<{ id: string }[]>(
+        `SELECT contribution_id AS id FROM contribution_moderation WHERE status = 'APPEALED' AND ($1::timestamptz IS NULL OR (appealed_at, contribution_id) ${forward ? '>' : '<'} ($1, $2::uuid))
+         ORDER BY appealed_at ${forward ? 'ASC' : 'DESC'}, contribution_id ${forward ? 'ASC' : 'DESC'} LIMIT $3`,
+        [position?.[0] ?? null, position?.[1] ?? null, size + 1],
+      );
+      const byId = new Map((await findByIds(found.map(({ id }) => id))).map((contribution) => [contribution.id, contribution]));
+      const appeals = found.flatMap(({ id }) => byId.get(id) ?? []).filter(isAppealed);
+      return forward ? appeals : appeals.toReversed();
+    },
+    countAppeals: () => manager.getRepository(moderationTable).countBy({ status: 'APPEALED' }),
     countRegister: (query) => ofRegister(query).getCount(),
     async findVersions(contributionIds) {
       const found = await manager.getRepository(contributionVersionTable).find({ where: { contributionId: In([...contributionIds]) }, order: { number: 'ASC' } });

@@ -1,11 +1,13 @@
 import type { ContributionArticleRef, ContributionContact, ContributionContent, ContributionDisplay, ContributionKind } from '../domain/content';
 import type { Contribution, ContributionAuthor, ContributionAuthorKind, ContributionChannel, ContributionStatus } from '../domain/contribution';
 import { isDecided } from '../domain/lifecycle';
+import { toModeration } from './moderation-rows';
 import type { ContributionRow, ContributionVersionRow } from './tables/contribution.table';
+import type { ModerationRow } from './tables/moderation.table';
 
-/** Reads a contribution from its row and that of what its author says now. */
-export function toContribution(row: ContributionRow, said: ContributionVersionRow): Contribution {
-  const { authorKind, authorOrganizationId, authorInstitutionId, status, channel, justification, decidedAt, decidedBy, decisionNumber, ...facts } = row;
+/** Reads a contribution from its row, that of what its author says now and that of its last hiding. */
+export function toContribution(row: ContributionRow, said: ContributionVersionRow, moderated: ModerationRow | null): Contribution {
+  const { authorKind, authorOrganizationId, authorInstitutionId, status, channel, justification, decidedAt, decidedBy, decisionNumber, moderationNumber, ...facts } = row;
   return {
     ...facts,
     // What a status implies is not null: the table's constraints say so.
@@ -14,6 +16,7 @@ export function toContribution(row: ContributionRow, said: ContributionVersionRo
     author: authorOf(authorKind as ContributionAuthorKind, { authorOrganizationId, authorInstitutionId }),
     content: toContent(said),
     status: status as ContributionStatus,
+    moderation: moderationNumber === null || moderated === null ? null : toModeration(moderated),
   } as Contribution;
 }
 
@@ -51,6 +54,7 @@ export function toRow(contribution: Contribution): ContributionRow {
   const { justification, decidedAt, decidedBy, decisionNumber } = isDecided(contribution) ? contribution : undecided;
   return {
     ...{ justification, decidedAt, decidedBy, decisionNumber },
+    moderationNumber: contribution.moderation?.number ?? null,
     ...{ id, version, consultationId, institutionId, year, number, receivedAt, createdAt, channel, authorUserId, recordedBy, scanDocumentId, status, statusSince, contentNumber, erasedAt },
     authorKind: author.kind,
     authorOrganizationId: author.kind === 'ORGANIZATION' ? author.organizationId : null,

@@ -6,9 +6,10 @@ import type { EntityManager } from 'typeorm';
 import type { ConsultationStore, DraftBlockFinder } from '../../consultation/application/ports';
 import type { DocumentPurpose } from '../../document/domain/document';
 import type { InstitutionStore } from '../../institution/application/ports';
+import type { ReadLegalClock } from '../../legal-term/application/ports';
 import type { OrganizationStore } from '../../organization/application/ports';
 import type { ContributionUnit, RegisterRoot } from '../application/ports';
-import type { ContributionEvent } from '../domain/contribution';
+import type { ContributionEvent, ModerationEvent } from '../domain/contribution';
 import { createContributionStore } from './stores/contribution-store';
 import { createRegisterStore } from './stores/register-store';
 
@@ -16,6 +17,7 @@ import { createRegisterStore } from './stores/register-store';
 export interface LentStores {
   readonly consultationsOf: (manager: EntityManager) => ConsultationStore;
   readonly draftBlocksOf: (manager: EntityManager) => DraftBlockFinder;
+  readonly legalClockOf: (manager: EntityManager) => ReadLegalClock;
   readonly documentsOf: (manager: EntityManager) => DocumentFinder<DocumentPurpose>;
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
   readonly organizationsOf: (manager: EntityManager) => OrganizationStore;
@@ -23,7 +25,7 @@ export interface LentStores {
 
 interface Dependencies extends LentStores {
   readonly viewersOf: (manager: EntityManager) => Viewers;
-  readonly toOutgoingEvent: (event: ContributionEvent, facts: TransactionFacts) => OutgoingEvent;
+  readonly toOutgoingEvent: (event: ContributionEvent | ModerationEvent, facts: TransactionFacts) => OutgoingEvent;
   readonly toOutgoingRoot: (root: RegisterRoot, facts: TransactionFacts) => OutgoingEvent;
 }
 
@@ -32,11 +34,12 @@ const personalFields: ReadonlySet<string> = new Set(['text', 'interest', 'fundin
 
 /** Builds what the commands on contributions touch on one transaction. */
 export const createContributionUnit =
-  ({ consultationsOf, draftBlocksOf, documentsOf, institutionsOf, organizationsOf, viewersOf, toOutgoingEvent, toOutgoingRoot }: Dependencies) =>
+  ({ consultationsOf, draftBlocksOf, legalClockOf, documentsOf, institutionsOf, organizationsOf, viewersOf, toOutgoingEvent, toOutgoingRoot }: Dependencies) =>
   (manager: EntityManager, facts: TransactionFacts): ContributionUnit => ({
     now: facts.now,
     consultations: consultationsOf(manager),
     draftBlocks: draftBlocksOf(manager),
+    legalClock: legalClockOf(manager),
     contributions: createContributionStore(manager),
     register: createRegisterStore(manager),
     documents: documentsOf(manager),

@@ -2,7 +2,8 @@ import { chainStart, type AuditHead, type CommandOutcome } from '@conect/service
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Receipt } from '../application/ports';
 import type { ContributionDecision } from '../domain/contribution';
-import { contentFields, decisionFields } from '../domain/register';
+import type { AppealRuling, HidingGrounds } from '../domain/moderation';
+import { contentFields, decisionFields, hidingFields, rulingFields } from '../domain/register';
 import { toContent } from './contribution-rows';
 import { fieldsOfEntry, selectEntryColumns } from './register-reader';
 import { extendRegister, itemHashOf, sealOf } from './sealing';
@@ -23,6 +24,7 @@ interface RegisterFault {
 interface StoredEntry extends Receipt {
   readonly said: ContributionVersionRow | null;
   readonly decided: ContributionDecision | null;
+  readonly moderated: HidingGrounds & AppealRuling | null;
   readonly attachmentHashes: readonly string[];
   readonly isOfContribution: boolean;
 }
@@ -51,8 +53,8 @@ async function verifyRegisters(dataSource: DataSource): Promise<{ readonly entry
 
 /** What is wrong with an entry that stands after this end, and the end after it. */
 function checkedEntry(before: AuditHead, entry: StoredEntry): { readonly faults: readonly RegisterFault[]; readonly end: AuditHead } {
-  const { institutionId, sequence, fields, said } = entry;
-  const values: Readonly<Record<string, unknown>> = { ...(said === null ? {} : contentFields(toContent(said), entry.attachmentHashes)), ...(entry.decided === null ? {} : decisionFields(entry.decided)) };
+  const { institutionId, sequence, fields } = entry;
+  const values = valuesOf(entry);
   const isChanged = ({ name, salt, hash }: StoredEntry['fields'][number]): boolean => salt !== null && sealOf(salt, values[name] ?? null) !== hash;
   const checks: readonly (readonly [RegisterFault['kind'], boolean])[] = [
     ['ENTRIES_MISSING', sequence !== before.entryCount + 1],
@@ -64,6 +66,13 @@ function checkedEntry(before: AuditHead, entry: StoredEntry): { readonly faults:
   const faults = checks.flatMap(([kind, isWrong]) => (isWrong ? [{ kind, institutionId, place: sequence }] : []));
   return { faults, end: { chainId: institutionId, entryCount: sequence, hash: entry.hash } };
 }
+
+/** What stands in the tables of what an entry is about. */
+const valuesOf = ({ said, decided, moderated, attachmentHashes }: StoredEntry): Readonly<Record<string, unknown>> => ({
+  ...(said === null ? {} : contentFields(toContent(said), attachmentHashes)),
+  ...(decided === null ? {} : decisionFields(decided)),
+  ...(moderated === null ? {} : { ...hidingFields(moderated), ...rulingFields(moderated) }),
+});
 
 const nextEntries = (manager: EntityManager, after: StoredEntry | null): Promise<StoredEntry[]> =>
   manager.query(selectStored, [after?.institutionId ?? '00000000-0000-0000-0000-000000000000', after?.sequence ?? -1]);
@@ -88,12 +97,14 @@ const selectStored = `
   SELECT ${selectEntryColumns}, ${fieldsOfEntry} AS fields,
     CASE WHEN v.number IS NULL THEN NULL ELSE jsonb_build_object(${Object.entries(saidColumns).map(([name, column]) => `'${name}', v.${column}`).join(', ')}) END AS said,
     CASE WHEN decision.number IS NULL THEN NULL ELSE jsonb_build_object('status', decision.status, 'justification', decision.justification) END AS decided,
+    CASE WHEN m.number IS NULL THEN NULL ELSE jsonb_build_object('reason', m.reason, 'explanation', m.explanation, 'rulingReason', m.ruling_reason) END AS moderated,
     coalesce((SELECT jsonb_agg(d.sha256 ORDER BY a.place) FROM unnest(v.attachment_ids) WITH ORDINALITY AS a (id, place) JOIN document d ON d.id = a.id), '[]') AS "attachmentHashes",
     (c.institution_id, c.registration_year, c.registration_number, c.received_at) = (entry.institution_id, entry.registration_year, entry.registration_number, entry.received_at) AS "isOfContribution"
   FROM (SELECT * FROM register_entry WHERE (institution_id, sequence) > ($1::uuid, $2::integer) ORDER BY institution_id, sequence LIMIT ${batchSize}) entry
   JOIN contribution c ON c.id = entry.contribution_id
   LEFT JOIN contribution_version v ON v.contribution_id = entry.contribution_id AND v.number = entry.item_number AND entry.kind IN ('RECEIVED', 'EDITED')
   LEFT JOIN contribution_decision decision ON decision.contribution_id = entry.contribution_id AND decision.number = entry.item_number AND entry.kind = 'DECIDED'
+  LEFT JOIN contribution_moderation m ON m.contribution_id = entry.contribution_id AND m.number = entry.item_number AND entry.kind IN ('HIDDEN', 'RESTORED')
   ORDER BY entry.institution_id, entry.sequence`;
 
 // A register whose tail was cut, a root that it does not lead to, and a number that was left out or that the counter does not know.

@@ -1,4 +1,5 @@
 import type { ContributionContent } from './content';
+import type { Moderation } from './moderation';
 
 /** Every state of a contribution (domain 2.5). */
 export type ContributionStatus = 'SUBMITTED' | 'UNDER_REVIEW' | DecidedStatus | 'WITHDRAWN';
@@ -47,6 +48,8 @@ interface ContributionFacts extends RegistrationNumber {
   readonly content: ContributionContent;
   /** When its author was erased. */
   readonly erasedAt: Date | null;
+  /** The last hiding of its words; null of one that was never hidden. */
+  readonly moderation: Moderation | null;
 }
 
 /** Received; its author may change it until the deadline. */
@@ -86,6 +89,12 @@ export type Contribution = SubmittedContribution | WithdrawnContribution | Revie
 export interface ContributionEvent {
   readonly type: 'ContributionSubmitted' | 'ContributionEdited' | 'ContributionWithdrawn' | 'ContributionTakenUnderReview' | 'ContributionDecided';
   readonly contribution: Contribution;
+}
+
+/** What happened to the words of a contribution, and how it is afterwards. */
+export interface ModerationEvent {
+  readonly type: 'ContributionHidden' | 'ModerationAppealed' | 'AppealDecided';
+  readonly contribution: Contribution & { readonly moderation: Moderation };
 }
 
 /** The number as people write it, e.g. `12/2026`. */

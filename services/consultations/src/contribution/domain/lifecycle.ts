@@ -39,12 +39,12 @@ export const contributionStatesFor = (mutation: string): readonly ContributionSt
   contributionLifecycle.flatMap(({ from, by }) => (by === mutation && from !== 'NONE' ? [from] : []));
 
 /** What a new contribution is made of. */
-export type NewContribution = Omit<SubmittedContribution, 'version' | 'status' | 'statusSince' | 'contentNumber' | 'createdAt' | 'erasedAt'>;
+export type NewContribution = Omit<SubmittedContribution, 'version' | 'status' | 'statusSince' | 'contentNumber' | 'createdAt' | 'erasedAt' | 'moderation'>;
 
 /** A contribution is received and stands in the register. */
 export const submitContribution = (facts: NewContribution, now: Date): ContributionEvent & { readonly contribution: SubmittedContribution } => ({
   type: 'ContributionSubmitted',
-  contribution: { ...facts, version: 1, status: 'SUBMITTED', statusSince: now, contentNumber: 1, createdAt: now, erasedAt: null },
+  contribution: { ...facts, version: 1, status: 'SUBMITTED', statusSince: now, contentNumber: 1, createdAt: now, erasedAt: null, moderation: null },
 });
 
 /** Its author says something else; what was said before is kept. */

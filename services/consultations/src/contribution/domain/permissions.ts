@@ -4,6 +4,7 @@ import { consultationNotFound, maySeeConsultation, publishesFor } from '../../co
 import { badInput, type ConsultationsRefusal } from '../../service/domain/refusals';
 import type { Contribution, ContributionAuthor, ContributionStatus } from './contribution';
 import { contributionStatesFor, isDecided } from './lifecycle';
+import { isHidden } from './moderation';
 
 /** What can be done with a contribution: the names of its `viewerCan`. */
 export const contributionActions = ['edit', 'withdraw'] as const;
@@ -142,4 +143,4 @@ export const maySeeRegister = (viewer: Viewer, institutionId: string): boolean =
 export const maySeePrivate = (viewer: Viewer, contribution: Contribution): boolean => maySeeRegister(viewer, contribution.institutionId) || isAuthor(viewer, contribution);
 
 /** Whether the public sees what it says. */
-export const isPublic = ({ status }: Contribution): boolean => status !== 'WITHDRAWN';
+export const isPublic = ({ status, moderation }: Contribution): boolean => status !== 'WITHDRAWN' && !isHidden(moderation);

@@ -6,6 +6,7 @@ import type { Contribution } from '../domain/contribution';
 import { formatNumber } from '../domain/contribution';
 import type { ContributionContent } from '../domain/content';
 import { isDecided } from '../domain/lifecycle';
+import { refusalsOfModeration, type ModerationAction } from '../domain/moderation-permissions';
 import { isAuthor, isOfInstitution, refusalsOfContribution, refusalsOfDeciding, refusalsOfDecision, seenStatus, seesDecision, type ContributionAction } from '../domain/permissions';
 import type { OrganizationReference } from './context';
 import { publicName } from '../domain/public-name';
@@ -25,7 +26,7 @@ export const contributionFields: ContributionResolvers = {
   isGeneral: ({ content }) => content.articleRefs.length === 0,
   articleRefs: ({ content }) => content.articleRefs,
   draftVersionNumber: ({ content }) => content.draftVersionNumber,
-  disclosure: ({ content }) => content,
+  disclosure: async (contribution, _args, context) => ((await seesWords(contribution, context)) ? contribution.content : { ...contribution.content, interest: null, funding: null }),
   attachments,
   contact: async (contribution, _args, context) => ((await isPrivy(contribution, context)) ? contribution.content.contact : null),
   scan: async (contribution, _args, { viewer, documentById }) => (isOfInstitution(await viewer(), contribution) ? documentById(contribution.scanDocumentId) : null),
@@ -67,5 +68,6 @@ async function viewerCan(contribution: Contribution, _args: object, context: Con
   const permission = (action: ContributionAction) => shapePermission(refusalsOfContribution(action, who, { contribution, consultation, now, standing }), locale);
   const deciding = refusalsOfDeciding(who, { consultation, now });
   const decide = shapePermission(deciding.length > 0 ? deciding : refusalsOfDecision(contribution), locale);
-  return { edit: permission('edit'), withdraw: permission('withdraw'), decide };
+  const moderate = (action: ModerationAction) => shapePermission(refusalsOfModeration(action, who, { contribution, consultation, now }), locale);
+  return { edit: permission('edit'), withdraw: permission('withdraw'), decide, hide: moderate('hide'), appealModeration: moderate('appealModeration'), decideAppeal: moderate('decideAppeal') };
 }

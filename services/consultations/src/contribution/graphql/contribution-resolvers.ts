@@ -1,15 +1,15 @@
-import { isUuid, type PageArguments, type Result } from '@conect/kernel';
+import { isUuid, type PageArguments } from '@conect/kernel';
 import { badArgument, checkedQueuePosition, connectionOf, pageRequest, queuePosition, userCall } from '@conect/service-kit';
 import type { Consultation } from '../../consultation/domain/consultation';
-import type { ConsultationsErrorCode } from '../../service/domain/refusals';
 import type { ContributionFilter, MutationResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { ConsultationsContext } from '../../service/graphql/context';
 import { unlessEmpty } from '../../service/graphql/filter-arguments';
-import { consultationsUserErrors, shapePermission } from '../../service/graphql/user-errors';
-import type { AskedContributions, ContributionIds, ContributionQuery, ManyContributionIds } from '../application/ports';
+import { shapePermission } from '../../service/graphql/user-errors';
+import type { AskedContributions, ContributionQuery } from '../application/ports';
 import type { Contribution } from '../domain/contribution';
 import { areResponsesPublished, isOfInstitution, refusalsOfRecording } from '../domain/permissions';
 import { contributionFields, contributionVersionFields } from './contribution-fields';
+import { payloadOf, payloadOfMany } from './contribution-payloads';
 import { visibleContribution } from './contribution-view';
 import { submissionPermission } from './submission-permission';
 
@@ -58,14 +58,3 @@ async function listOf(query: Omit<AskedContributions, 'request'>, page: PageArgu
 
 const emptyList = (page: PageArguments) =>
   connectionOf<Contribution>({ order, request: checkedQueuePosition(pageRequest(order, 2, page)), rows: [], positionOf, totalCount: () => Promise.resolve(0) });
-
-async function payloadOf(outcome: Result<ContributionIds, ConsultationsErrorCode>, { contributionById, locale }: ConsultationsContext) {
-  if (!outcome.ok) return { contribution: null, userErrors: consultationsUserErrors(outcome.refusals, locale) };
-  return { contribution: await contributionById(outcome.value.contributionId), userErrors: [] };
-}
-
-async function payloadOfMany(outcome: Result<ManyContributionIds, ConsultationsErrorCode>, { contributionById, locale }: ConsultationsContext) {
-  if (!outcome.ok) return { contributions: null, userErrors: consultationsUserErrors(outcome.refusals, locale) };
-  const contributions = await Promise.all(outcome.value.contributionIds.map(contributionById));
-  return { contributions: contributions.flatMap((contribution) => contribution ?? []), userErrors: [] };
-}

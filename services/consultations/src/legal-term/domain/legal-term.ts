@@ -44,6 +44,7 @@ const measures: Readonly<Record<LegalTermCode, Measure>> = {
   DEBATE_MINUTES: inDays,
   TRANSPARENCY_REPORT: inMonths,
   CONSULTATION_ARCHIVE: inMonths,
+  MODERATION_APPEAL: inMonths,
 };
 
 /** Reads what SGG says of a term, every bad value named; it is never valid from a day that is over, on which acts were judged already. */

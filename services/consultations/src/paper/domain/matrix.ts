@@ -2,7 +2,7 @@ import { rolesInInstitution, type Viewer } from '@conect/kernel';
 import type { Consultation } from '../../consultation/domain/consultation';
 import { formatNumber, type Contribution, type ContributionStatus } from '../../contribution/domain/contribution';
 import type { DraftPlace } from '../../contribution/domain/content';
-import { isPublic } from '../../contribution/domain/permissions';
+import { isHidden, reasonNames } from '../../contribution/domain/moderation';
 import { publicName } from '../../contribution/domain/public-name';
 
 /** Whether the answers to proposals are public (Legea 52/2003 art. 7(6)). */
@@ -51,7 +51,7 @@ export const placeOf = ({ article, paragraph, letter, point }: DraftPlace): stri
 /** The text, or why there is none: nothing is left out without a word. */
 function publicText(contribution: Contribution): string {
   if (contribution.status === 'WITHDRAWN') return '[retrasă de autor]';
-  if (!isPublic(contribution)) return '[text ascuns de moderator]';
+  if (isHidden(contribution.moderation)) return `[text ascuns de moderator: ${reasonNames[contribution.moderation.reason]}]`;
   return contribution.content.text ?? '[text șters la cererea persoanei]';
 }
 

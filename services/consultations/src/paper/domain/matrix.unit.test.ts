@@ -31,3 +31,9 @@ test('what was taken back or erased keeps its row and number, and says why it ha
   expect(cellsOf({ status: 'WITHDRAWN' }).slice(1, 5)).toEqual(['12/2026', '2026-03-02', 'Ștefan-Paul ionescu', '[retrasă de autor]']);
   expect(cellsOf({ erasedAt: new Date(0), content: { ...content, text: null, contact: null } }).slice(3, 5)).toEqual(['persoană fizică', '[text șters la cererea persoanei]']);
 });
+
+test('what a moderator has hidden says for which reason, until it is shown again', () => {
+  const moderation = (status: string) => ({ moderation: { status, reason: 'PERSONAL_DATA' } });
+
+  expect(['HIDDEN', 'APPEALED', 'KEPT_HIDDEN', 'RESTORED'].map((status) => cellsOf(moderation(status))[4])).toEqual([...Array<string>(3).fill('[text ascuns de moderator: date cu caracter personal]'), 'Se adaugă resturile vegetale.']);
+});

@@ -6,6 +6,7 @@ import { consultationTable } from '../../consultation/database/tables/consultati
 import { deadlineExtensionTable } from '../../consultation/database/tables/deadline-extension.table';
 import { draftBlockTable, draftVersionTable } from '../../consultation/database/tables/draft-version.table';
 import { contributionDecisionTable, contributionTable, contributionVersionTable } from '../../contribution/database/tables/contribution.table';
+import { moderationTable } from '../../contribution/database/tables/moderation.table';
 import { registerCounterTable, registerEntryTable, registerHeadTable, registerRootTable, registerSaltTable, registerSealTable } from '../../contribution/database/tables/register.table';
 import { debateAttendanceTable, debateRegistrationTable } from '../../debate/database/tables/debate-registration.table';
 import { debateRequestTable } from '../../debate/database/tables/debate-request.table';
@@ -37,6 +38,8 @@ import { InviteOrganizations1766000610000 } from './migrations/1766000610000-inv
 import { NotifyOfDrafts1766000620000 } from './migrations/1766000620000-notify-of-drafts';
 import { NameOrganizations1766000700000 } from './migrations/1766000700000-name-organizations';
 import { ReportTransparency1766000800000 } from './migrations/1766000800000-report-transparency';
+import { ModerateContributions1766000950000 } from './migrations/1766000950000-moderate-contributions';
+import { OpenData1766000900000 } from './migrations/1766000900000-open-data';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -57,6 +60,7 @@ const entities = [
   contributionDecisionTable,
   contributionTable,
   contributionVersionTable,
+  moderationTable,
   registerCounterTable,
   registerEntryTable,
   registerHeadTable,
@@ -104,6 +108,8 @@ const migrations = [
   NotifyOfDrafts1766000620000,
   NameOrganizations1766000700000,
   ReportTransparency1766000800000,
+  ModerateContributions1766000950000,
+  OpenData1766000900000,
 ];
 
 /** The consultations' database. */

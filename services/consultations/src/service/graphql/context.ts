@@ -1,5 +1,5 @@
 import type { DocumentContext } from '@conect/documents';
-import type { SubgraphRequest } from '@conect/service-kit';
+import type { OpenDataContext, SubgraphRequest } from '@conect/service-kit';
 import type { AuditContext } from '../../audit/graphql/context';
 import type { ConsultationContext } from '../../consultation/graphql/context';
 import type { ContributionContext } from '../../contribution/graphql/context';
@@ -29,4 +29,5 @@ export interface ConsultationsContext
     DebateContext,
     PaperContext,
     DashboardContext,
+    OpenDataContext,
     ReportContext {}

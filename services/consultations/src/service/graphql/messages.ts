@@ -120,6 +120,17 @@ export const debateTexts: Readonly<Record<string, MessageTexts>> = {
   DEBATE_REGISTRATION_CANCELLED: { ro: 'înscriere anulată', en: 'registration cancelled' },
 };
 
+/** Where the hiding of a proposal stands, in the sentence of INVALID_STATE. */
+export const moderationTexts: Readonly<Record<string, MessageTexts>> = {
+  MODERATION_NONE: { ro: 'textul nu este ascuns', en: 'the text is not hidden' },
+  MODERATION_HIDDEN: { ro: 'textul este ascuns', en: 'the text is hidden' },
+  MODERATION_APPEALED: { ro: 'ascunderea este contestată', en: 'the hiding is under appeal' },
+  MODERATION_KEPT_HIDDEN: { ro: 'textul rămâne ascuns, contestația este soluționată', en: 'the text stays hidden, the appeal is decided' },
+  MODERATION_RESTORED: { ro: 'textul este afișat din nou, contestația este soluționată', en: 'the text is shown again, the appeal is decided' },
+  MODERATION_APPEAL_LATE: { ro: 'termenul de contestare a trecut', en: 'the term for an appeal is over' },
+  MODERATION_ERASED: { ro: 'textul a fost șters la cererea persoanei', en: 'the text was erased at the request of the person' },
+};
+
 /** The states of an annual report in words, in the sentence of INVALID_STATE. */
 export const reportTexts: Readonly<Record<`REPORT_${ReportStatus}` | 'REPORT_YEAR_RUNNING', MessageTexts>> = {
   REPORT_PREPARED: { ro: 'raport pregătit', en: 'report prepared' },

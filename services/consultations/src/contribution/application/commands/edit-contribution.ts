@@ -3,6 +3,7 @@ import { accept, differencesOf, type Result } from '@conect/kernel';
 import type { ConsultationsErrorCode } from '../../../service/domain/refusals';
 import type { ContributionInput } from '../../domain/content-input';
 import { editContribution, isSubmitted } from '../../domain/lifecycle';
+import { refusalsOfContribution } from '../../domain/permissions';
 import { contentFields } from '../../domain/register';
 import { changeContribution, type ContributionTarget } from '../change-contribution';
 import { composeContent } from '../compose-content';
@@ -18,7 +19,7 @@ export const createEditContribution =
   (call, { contributionId, expectedVersion, ...input }) =>
     changeContribution(inTransaction, call, {
       target: { contributionId, expectedVersion },
-      action: 'edit',
+      refusalsOf: (viewer, scene) => refusalsOfContribution('edit', viewer, scene),
       change: async (unit, { contribution: before, consultation }) => {
         const { userId } = call.principal;
         const composed = await composeContent(unit, { consultation, input, before: before.content, userId });

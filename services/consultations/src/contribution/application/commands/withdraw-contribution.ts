@@ -2,6 +2,7 @@ import type { UserCall } from '@conect/auth';
 import { accept, type Result } from '@conect/kernel';
 import type { ConsultationsErrorCode } from '../../../service/domain/refusals';
 import { isSubmitted, withdrawContribution } from '../../domain/lifecycle';
+import { refusalsOfContribution } from '../../domain/permissions';
 import { changeContribution, type ContributionTarget } from '../change-contribution';
 import type { ContributionIds, InContributionTransaction } from '../ports';
 import { enterChange } from '../save-contribution';
@@ -15,7 +16,7 @@ export const createWithdrawContribution =
   (call, target) =>
     changeContribution(inTransaction, call, {
       target,
-      action: 'withdraw',
+      refusalsOf: (viewer, scene) => refusalsOfContribution('withdraw', viewer, scene),
       change: async (unit, { contribution: before }) => {
         if (!isSubmitted(before)) return accept(null);
         const event = withdrawContribution(before, unit.now);

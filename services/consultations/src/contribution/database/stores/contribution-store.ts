@@ -4,6 +4,7 @@ import type { Contribution } from '../../domain/contribution';
 import { toRow, toVersionRow } from '../contribution-rows';
 import { withContents } from '../current-contents';
 import { contributionDecisionTable, contributionTable, contributionVersionTable, type ContributionRow } from '../tables/contribution.table';
+import { moderationWriting } from './moderation-store';
 
 /** The contributions of one transaction, by TypeORM. */
 export function createContributionStore(manager: EntityManager): ContributionStore {
@@ -25,6 +26,7 @@ export function createContributionStore(manager: EntityManager): ContributionSto
       await manager.getRepository(contributionDecisionTable).insert({ contributionId, number, status, justification, decidedAt, decidedBy });
       await rows.update({ id: contributionId }, toRow(contribution));
     },
+    ...moderationWriting(manager),
     findByIdsForUpdate: async (ids) => withContents(manager, await rows.find({ where: { id: In([...ids]) }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } })),
     async findConsultationToReviewForShare() {
       const [found] = await manager.query<{ id: string }[]>(selectToReview);
@@ -44,7 +46,9 @@ export function createContributionStore(manager: EntityManager): ContributionSto
     },
     async erase({ id }, { numbers, erasedAt }) {
       await manager.query(erasedAt === null ? eraseContact : eraseWords, [id, numbers]);
-      if (erasedAt !== null) await rows.update({ id }, { erasedAt, version: () => 'version + 1' });
+      if (erasedAt === null) return;
+      await rows.update({ id }, { erasedAt, version: () => 'version + 1' });
+      await manager.query(eraseModeration, [id]);
     },
   };
 }
@@ -65,3 +69,5 @@ const selectWritten = `
 const noContact = 'contact_name = NULL, contact_email = NULL, contact_address = NULL, contact_phone = NULL';
 const eraseContact = `UPDATE contribution_version SET ${noContact} WHERE contribution_id = $1 AND number = ANY ($2::int[])`;
 const eraseWords = `UPDATE contribution_version SET ${noContact}, text = NULL, interest = NULL, funding = NULL, attachment_ids = '{}' WHERE contribution_id = $1 AND number = ANY ($2::int[])`;
+// What was written about the words may say what they said.
+const eraseModeration = `UPDATE contribution_moderation SET explanation = NULL, appeal_text = NULL, ruling_reason = NULL WHERE contribution_id = $1`;

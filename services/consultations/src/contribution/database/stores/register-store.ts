@@ -26,6 +26,14 @@ export const createRegisterStore = (manager: EntityManager): RegisterStore => ({
       [contributionId, numbers, fields],
     );
   },
+  async forgetModeration(contributionId, fields) {
+    await manager.query(
+      `DELETE FROM register_salt salt USING register_entry entry
+       WHERE entry.contribution_id = $1 AND entry.kind IN ('HIDDEN', 'RESTORED')
+         AND salt.institution_id = entry.institution_id AND salt.sequence = entry.sequence AND salt.field = ANY ($2::text[])`,
+      [contributionId, fields],
+    );
+  },
   findDueForRootForUpdate: (day, limit) => manager.query(selectDue, [day, limit]),
   async insertRoot({ institutionId, day, sequence, hash, publishedAt }) {
     await manager.query(`INSERT INTO register_root (institution_id, day, sequence, hash, published_at) VALUES ($1, $2, $3, decode($4, 'hex'), $5)`, [institutionId, day, sequence, hash, publishedAt]);

@@ -25,6 +25,7 @@ export interface ContributionRow {
   decidedAt: Date | null;
   decidedBy: string | null;
   decisionNumber: number | null;
+  moderationNumber: number | null;
 }
 
 export const contributionTable = new EntitySchema<ContributionRow>({
@@ -53,6 +54,7 @@ export const contributionTable = new EntitySchema<ContributionRow>({
     decidedAt: { type: 'timestamptz', name: 'decided_at', nullable: true },
     decidedBy: { type: 'uuid', name: 'decided_by', nullable: true },
     decisionNumber: { type: 'integer', name: 'decision_number', nullable: true },
+    moderationNumber: { type: 'integer', name: 'moderation_number', nullable: true },
   },
   foreignKeys: [{ name: 'contribution_consultation_id_fkey', target: 'consultation', columnNames: ['consultation_id'], referencedColumnNames: ['id'] }],
   uniques: [{ name: 'contribution_registration_number_key', columns: ['institutionId', 'year', 'number'] }],

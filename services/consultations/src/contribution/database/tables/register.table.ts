@@ -57,7 +57,7 @@ export const registerEntryTable = new EntitySchema<RegisterEntryRow>({
   },
   foreignKeys: [{ name: 'register_entry_contribution_id_fkey', target: 'contribution', columnNames: ['contribution_id'], referencedColumnNames: ['id'] }],
   checks: [
-    { name: 'register_entry_kind_known', expression: `kind IN ('RECEIVED', 'EDITED', 'WITHDRAWN', 'ERASED', 'DECIDED')` },
+    { name: 'register_entry_kind_known', expression: `kind IN ('RECEIVED', 'EDITED', 'WITHDRAWN', 'ERASED', 'DECIDED', 'HIDDEN', 'RESTORED')` },
     { name: 'register_entry_hash_size', expression: 'octet_length(item_hash) = 32 AND octet_length(previous_hash) = 32 AND octet_length(hash) = 32' },
   ],
   indices: [{ name: 'register_entry_contribution_id_idx', columns: ['contributionId', 'sequence'] }],

@@ -1,15 +1,7 @@
-/** One column of the open data, described in both languages. */
-export interface OpenDataColumn {
-  readonly name: string;
-  readonly type: 'text' | 'date' | 'date-time' | 'boolean' | 'list';
-  readonly ro: string;
-  readonly en: string;
-}
-
-const column = (name: string, type: OpenDataColumn['type'], ro: string, en: string): OpenDataColumn => ({ name, type, ro, en });
+import { openDataColumn as column, type OpenDataColumn, type OpenDataSet } from '@conect/service-kit';
 
 /** Every column, in the order of the files. */
-export const openDataColumns: readonly OpenDataColumn[] = [
+const openDataColumns: readonly OpenDataColumn[] = [
   column('id', 'text', 'Identificatorul organizației în CONECT', 'The organization in CONECT'),
   column('status', 'text', 'Starea: IMPORTED_UNCLAIMED, CLAIM_PENDING, ACTIVE, SUSPENDED, DISSOLVING sau DEREGISTERED (radiată)', 'Its status: IMPORTED_UNCLAIMED, CLAIM_PENDING, ACTIVE, SUSPENDED, DISSOLVING or DEREGISTERED (struck off)'),
   column('status_since', 'date-time', 'De când are această stare', 'Since when it has this status'),
@@ -45,5 +37,10 @@ export const openDataColumns: readonly OpenDataColumn[] = [
   column('web_pages', 'list', 'Paginile sale și cele de pe rețelele sociale; în CSV despărțite prin „;”', 'Its pages and those on social networks; in CSV separated by ";"'),
 ];
 
-/** The licence of the open data (Licența pentru o guvernare deschisă). */
-export const openDataLicence = { id: 'OGL-ROU-1.0', name: 'Licența pentru o guvernare deschisă 1.0' } as const;
+/** The catalogue as open data. */
+export const organizationSet: OpenDataSet = {
+  name: 'organizations',
+  view: 'open_data_organization',
+  title: { ro: 'Catalogul organizațiilor neguvernamentale', en: 'The catalogue of non-governmental organizations' },
+  columns: openDataColumns,
+};
