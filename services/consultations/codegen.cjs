@@ -55,6 +55,8 @@ module.exports = codegenOf({
     CountedItemConnection: '@conect/service-kit#Connection<CountedItemModel>',
     InstitutionDashboard: '../../../dashboard/domain/dashboard#Dashboard',
     InstitutionDashboardNumber: '../../../dashboard/graphql/context#DashboardNumberModel',
+    TransparencyIndexEntry: '../../../transparency-index/application/read-index#IndexEntry',
+    TransparencyIndexConnection: '@conect/service-kit#Connection<IndexEntry>',
     OpenDataFile: '@conect/service-kit#AddressedOpenDataFile',
     TransparencyReport: '../../../report/domain/report#TransparencyReport as TransparencyReportModel',
     TransparencyReportEdition: '../../../report/graphql/context#EditionModel',

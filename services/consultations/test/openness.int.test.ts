@@ -3,12 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anonymous, type Principal } from '@conect/auth';
+import { dayOf, startOfDay } from '@conect/legal-clock';
 import { createGenerateOpenData } from '@conect/service-kit';
-import { aUser, type TestService } from '@conect/testing';
+import { aUser, countStatements, type TestService } from '@conect/testing';
 import { openDataSourceOf } from '../src/open-data/create-open-data-area';
 import { consultationSet } from '../src/open-data/database/consultation-set';
 import { contributionSet } from '../src/open-data/database/contribution-set';
 import { debateSet } from '../src/open-data/database/debate-set';
+import { indexFormula, scoreOf, type IndexCounts } from '../src/transparency-index/domain/score';
 import { createConsultationsDataSource } from '../src/service/database/data-source';
 import { runCommand } from '../src/service/commands';
 import { accepted, anInstitution, aWholeDraft, mutate, setClock, someone, startConsultations } from './consultations';
@@ -58,9 +60,9 @@ async function read<Data>(query: string, variables: object = {}): Promise<Data> 
 
 const propose = async (person: Principal, consultationId: string, changes: object = {}): Promise<SeenContribution> => registered(await contribute(service, person, 'submitContribution', aProposal(consultationId, changes)));
 
-/** Answers every proposal of a consultation, whose term must be over. */
-async function answer(consultationId: string, proposals: readonly Pick<SeenContribution, 'id' | 'version'>[], decision: { decision: string; justification?: string }): Promise<void> {
-  expect((await decide(service, radu, proposals, decision)).refusals).toEqual([]);
+/** Decides about proposals of a consultation, whose term must be over, and has it under analysis, as the job does. */
+async function answer(consultationId: string, proposals: readonly Pick<SeenContribution, 'id' | 'version'>[], decision: { decision: string; justification?: string }, officer = radu): Promise<void> {
+  expect((await decide(service, officer, proposals, decision)).refusals).toEqual([]);
   await service.sql(`UPDATE consultation SET status = 'ANALYSIS' WHERE id = $1 AND status = 'OPEN'`, [consultationId]);
 }
 
@@ -85,6 +87,7 @@ describe('the files of open data', () => {
       propose(writer, answered, { author: { organizationId }, text: '=Se adaugă „și ștampila”; "așa".', articleRefs: undefined, isGeneral: true, disclosure: { membersRepresented: 12, interest: 'Producem hârtie.' } }),
       ...names.map((name) => propose(aUser(), answered, { display: 'INITIALS', contact: { name, email: 'tainic@example.org' } })),
       propose(aUser(), answered, { display: 'NAME' }),
+      propose(aUser(), answered, { display: 'NAME', text: 'Vecina mea Floarea are astm de la praf.', disclosure: { interest: 'Locuiesc lângă Floarea.' } }),
     ]);
     erased = await propose(paul, answered);
     registered(await contribute(service, ana, 'withdrawContribution', { contributionId: (await propose(ana, answered, { text: 'Retras.' })).id }));
@@ -100,6 +103,7 @@ describe('the files of open data', () => {
     await answer(answered, [first], { decision: 'REJECTED', justification: 'Limita propusă este deja în anexa nr. 2 la hotărâre.' });
     await answer(answered, rest, { decision: 'ACCEPTED' });
     accepted(await mutate(service, radu, 'publishResponses', { consultationId: answered }));
+    registered(await contribute(service, radu, 'hideContribution', { contributionId: shown.at(-1)!.id, reason: 'PERSONAL_DATA', explanation: 'Spune de ce suferă o persoană care poate fi recunoscută.' }));
     await setClock(service, new Date().toISOString());
     await forgetAuthor(service, paul);
     await generate();
@@ -149,7 +153,7 @@ describe('the files of open data', () => {
     }));
     const byId = (one: { readonly id: string }, other: { readonly id: string }) => one.id.localeCompare(other.id);
     expect(told.toSorted(byId)).toEqual(seen.toSorted(byId));
-    expect(rows.find(({ id }) => id === answered)).toMatchObject({ status: 'RESPONDED', is_urgent: true, urgency_reason: 'Inundațiile din mai cer măsuri înainte de vară.', contribution_count: 7 });
+    expect(rows.find(({ id }) => id === answered)).toMatchObject({ status: 'RESPONDED', is_urgent: true, urgency_reason: 'Inundațiile din mai cer măsuri înainte de vară.', contribution_count: 8 });
     expect(JSON.stringify(rows)).not.toMatch(/radu\.pop|Radu Pop|\+4072|propuneri@/);
   });
 
@@ -174,10 +178,11 @@ describe('the files of open data', () => {
     }
     const rowOf = ({ id }: SeenContribution) => rows.find((row) => row.id === id)!;
     expect(rowOf(shown[0]!)).toMatchObject({ author_name: 'Asociația Țarnița Verde', decision: 'REJECTED', places: [] });
-    expect(shown.slice(1).map((one) => rowOf(one)['author_name'])).toEqual(['Ș. P. I.', 'Q. O.', 'I. D.', 'Ö. 2.', 'Paul Ionescu-Vlad']);
+    expect(shown.slice(1).map((one) => rowOf(one)['author_name'])).toEqual(['Ș. P. I.', 'Q. O.', 'I. D.', 'Ö. 2.', 'Paul Ionescu-Vlad', 'P. I. V.']);
+    expect(rowOf(shown.at(-1)!)).toMatchObject({ text: null, hidden_reason: 'PERSONAL_DATA', interest: null, decision: 'ACCEPTED' });
     expect(rowOf(shown[1]!)['places']).toEqual(['art. 2 alin. (1) lit. a)']);
     expect(await (await fetchFile('contributions.csv')).text()).toContain(`"'=Se adaugă „și ștampila”; ""așa""."`);
-    expect(JSON.stringify(rows)).not.toMatch(/example\.org|tainic|0722/);
+    expect(JSON.stringify(rows)).not.toMatch(/example\.org|tainic|0722|Floarea|astm/);
   });
 
   it('count who asked for a debate and who came, and name nobody', async () => {
@@ -193,5 +198,134 @@ describe('the files of open data', () => {
     expect(outcome).toMatchObject({ done: true });
     expect(outcome!.text).toMatch(/^consultations\.csv: 2 rows, \d+ bytes, SHA-256 [0-9a-f]{64}\n/);
     expect((await fetchFile('consultations.csv')).status).toBe(200);
+  });
+});
+
+interface SeenIndex {
+  readonly formula: string;
+  readonly totalCount: number;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes: readonly { readonly institution: { readonly id: string }; readonly score: number | null; readonly parts: object; readonly counts: IndexCounts; readonly consultationIds: readonly string[] }[];
+}
+
+const counted = ['consultationCount', 'urgentCount', 'openDays', 'minimumDays', 'answerCount', 'justifiedAnswerCount', 'medianAnswerDays', 'dueDebateCount', 'heldDebateCount'] as const;
+const indexOf = async (year: number, page: object = {}): Promise<SeenIndex> =>
+  (
+    await read<{ transparencyIndex: SeenIndex }>(
+      `query ($year: Int!, $first: Int, $after: String, $last: Int, $before: String) { transparencyIndex(year: $year, first: $first, after: $after, last: $last, before: $before) { formula totalCount pageInfo { hasNextPage endCursor }
+         nodes { institution { id } score parts { openTerm ordinaryProcedure writtenReasons answerTime debates } counts { ${counted.join(' ')} } consultationIds } } }`,
+      { year, ...page },
+    )
+  ).transparencyIndex;
+
+describe('the transparency index', () => {
+  const year = 2025;
+  let ministry: string;
+  let small: string;
+  let elena: Principal;
+  let published: readonly string[];
+
+  const at = (instant: string) => setClock(service, instant);
+  async function publish(officer: Principal, owner: string, inputLastDay: string, changes: object = {}): Promise<string> {
+    const consultationId = await aWholeDraft(service, officer, owner, changes);
+    accepted(await mutate(service, officer, 'publishConsultation', { consultationId, inputLastDay }));
+    return consultationId;
+  }
+
+  beforeAll(async () => {
+    [ministry, small] = [await anInstitution(service), await anInstitution(service)];
+    elena = await someone(service, 'TRANSPARENCY_OFFICER', ministry);
+    const other = await someone(service, 'TRANSPARENCY_OFFICER', small);
+    const { organizationId, writer } = await anOrganization(service);
+    await at('2025-03-03T09:00:00+02:00');
+    const shortest = await publish(elena, ministry, '2025-03-13');
+    // Over the night in which the clock changes.
+    const long = await publish(elena, ministry, '2025-04-02');
+    const urgent = await publish(elena, ministry, '2025-03-06', { urgency: { legalBasis: 'Legea 52/2003 art. 7(13)', reason: 'Inundațiile din mai cer măsuri înainte de vară.' } });
+    const withdrawn = await publish(elena, ministry, '2025-03-13');
+    published = [shortest, long, urgent, withdrawn].toSorted();
+    await publish(other, small, '2025-03-13');
+    await aWholeDraft(service, elena, ministry);
+    const [first, second] = [await propose(aUser(), shortest), await propose(writer, shortest, { author: { organizationId } })];
+    const paul = aUser();
+    registered(await contribute(service, paul, 'withdrawContribution', { contributionId: (await propose(paul, shortest)).id }));
+    await propose(aUser(), urgent);
+    await propose(aUser(), withdrawn);
+    for (const consultationId of [shortest, long]) done(await change(service, writer, 'requestDebate', { consultationId, organizationId, text: 'Cerem o dezbatere publică.' }));
+    const { id: debateId } = done(await change(service, elena, 'scheduleDebate', aPlanFor(shortest, { startsAt: '2025-03-10T10:00:00+02:00', endsAt: '2025-03-10T13:00:00+02:00' })));
+
+    await at('2025-03-10T14:00:00+02:00');
+    done(await change(service, elena, 'recordAttendance', { debateId }));
+    done(await change(service, elena, 'publishMinutes', { debateId, text: 'S-a discutat articolul 2.' }));
+    accepted(await mutate(service, elena, 'withdrawConsultation', { consultationId: withdrawn, reason: 'Proiectul se rescrie de la capăt.' }));
+    await at('2025-03-24T00:00:00+02:00');
+    await answer(shortest, [first], { decision: 'ACCEPTED' }, elena);
+    await answer(shortest, [second], { decision: 'REJECTED', justification: 'Limita propusă este deja în anexa nr. 2 la hotărâre.' }, elena);
+    accepted(await mutate(service, elena, 'publishResponses', { consultationId: shortest }));
+    // The urgent one has waited for thirty days less an hour.
+    await at('2025-04-06T00:00:00+03:00');
+  });
+  afterAll(() => at(new Date().toISOString()));
+
+  it('counts what a recount through the graph counts, and scores it by the formula that it tells', async () => {
+    const { formula, totalCount, nodes } = await indexOf(year);
+    const entry = nodes.find(({ institution }) => institution.id === ministry)!;
+    const seen = await recount(ministry);
+
+    expect({ formula, totalCount, ids: entry.consultationIds }).toEqual({ formula: indexFormula, totalCount: 2, ids: published });
+    expect(entry.counts).toEqual({ ...seen, minimumDays: 10 + 10 + 3 + 10, medianAnswerDays: (10 + 29) / 2, dueDebateCount: 2, heldDebateCount: 1 });
+    expect(entry.counts).toMatchObject({ consultationCount: 4, urgentCount: 1, openDays: 10 + 30 + 3 + 10, answerCount: 2, justifiedAnswerCount: 1 });
+    expect(entry.score).toBe(scoreOf(entry.counts));
+    expect(entry.parts).toMatchObject({ ordinaryProcedure: 0.75, writtenReasons: 0.5, answerTime: 1, debates: 0.5 });
+  });
+
+  /** What the graph shows to everybody of what an institution published. */
+  async function recount(id: string) {
+    const query = `query ($filter: ConsultationFilter) { consultations(filter: $filter, first: 100) { nodes { id isUrgent publishedAt inputDeadline { at }
+      contributions(first: 100) { nodes { status decision { justification } } } debate { status heldOn } } } }`;
+    interface Seen {
+      readonly isUrgent: boolean;
+      readonly publishedAt: string;
+      readonly inputDeadline: { readonly at: string };
+      readonly contributions: { readonly nodes: readonly { readonly status: string; readonly decision: { readonly justification: string | null } | null }[] };
+      readonly debate: { readonly heldOn: string | null } | null;
+    }
+    const { consultations } = await read<{ consultations: { nodes: readonly Seen[] } }>(query, { filter: { institutionIds: [id] } });
+    const ofYear = consultations.nodes.filter(({ publishedAt }) => dayOf(new Date(publishedAt)).startsWith(String(year)));
+    const decisions = ofYear.flatMap(({ contributions }) => contributions.nodes.flatMap(({ decision }) => decision ?? []));
+    const daysOpen = ({ publishedAt, inputDeadline }: Seen) => Math.round((Date.parse(inputDeadline.at) - startOfDay(dayOf(new Date(publishedAt))).getTime()) / 86_400_000) - 1;
+    return {
+      consultationCount: ofYear.length,
+      urgentCount: ofYear.filter(({ isUrgent }) => isUrgent).length,
+      openDays: ofYear.reduce((sum, one) => sum + daysOpen(one), 0),
+      answerCount: decisions.length,
+      justifiedAnswerCount: decisions.filter(({ justification }) => justification !== null).length,
+      heldDebateCount: ofYear.filter(({ debate }) => debate?.heldOn != null).length,
+    };
+  }
+
+  it('has no score for an institution of which too little is known, puts it last, and leaves out who published nothing', async () => {
+    const { nodes } = await indexOf(year);
+
+    expect(nodes.map(({ institution, score }) => [institution.id, score === null])).toEqual([[ministry, false], [small, true]]);
+    expect((await indexOf(2024)).nodes).toEqual([]);
+  });
+
+  it('is read page by page in both directions, by the same number of statements however long it is', async () => {
+    const first = await indexOf(year, { first: 1 });
+    const rest = await indexOf(year, { first: 1, after: first.pageInfo.endCursor });
+
+    expect([first, rest].map(({ nodes, pageInfo }) => [nodes.map(({ institution }) => institution.id), pageInfo.hasNextPage])).toEqual([[[ministry], true], [[small], false]]);
+    expect((await indexOf(year, { last: 1, before: rest.pageInfo.endCursor })).nodes).toEqual(first.nodes);
+    const count = countStatements();
+    const [before, , between, , after] = [count(), await indexOf(year, { first: 1 }), count(), await indexOf(year), count()];
+    expect(after - between).toBe(between - before);
+  });
+
+  it('is asked for a year that there is, and by cursors that it gave', async () => {
+    const codeOf = async (variables: string) => ((await service.ask(anonymous, `{ transparencyIndex(${variables}) { totalCount } }`)).errors as { extensions?: { code?: string } }[] | undefined)?.[0]?.extensions?.code;
+
+    for (const variables of ['year: 2013', 'year: 2099', 'year: 2025, after: "x"', 'year: 2025, first: 101']) expect(await codeOf(variables)).toBeDefined();
+    expect(await codeOf('year: 2025')).toBeUndefined();
   });
 });

@@ -23,6 +23,7 @@ import { debateGateOf } from '../debate/database/debate-gate';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
 import { createDraftNotificationArea, createDraftNotificationFollower, createWhenHolderErased } from '../draft-notification/create-draft-notification-area';
+import { createHistoryArea } from '../history/create-history-area';
 import { createIdeaArea } from '../idea/create-idea-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
@@ -35,6 +36,7 @@ import { organizationSubscriptions } from '../organization/events/consumed';
 import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createPaperArea } from '../paper/create-paper-area';
 import { createReportArea } from '../report/create-report-area';
+import { createTransparencyIndexArea } from '../transparency-index/create-transparency-index-area';
 import type { Area } from './area';
 import { createBackground } from './background';
 import { createConsultationsDataSource } from './database/data-source';
@@ -131,7 +133,9 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     invitation: createInvitationArea({ ...foundation, ...lent, contributorsOf: createContributorsOf(foundation.dataSource.manager) }),
     dashboard: createDashboardArea(foundation),
     openData: createOpenDataArea({ ...foundation, ...papersOf(environment) }),
+    history: createHistoryArea(foundation),
     report: createReportArea({ ...foundation, ...lent }),
+    transparencyIndex: createTransparencyIndexArea({ ...foundation, ...lent }),
   };
 }
 
@@ -156,7 +160,9 @@ const contextFrom =
       ...areas.paper.contextFor(viewed),
       ...areas.dashboard.contextFor(viewed),
       ...areas.openData.contextFor(viewed),
+      ...areas.history.contextFor(viewed),
       ...areas.report.contextFor(viewed),
+      ...areas.transparencyIndex.contextFor(viewed),
     };
   };
 

@@ -14,6 +14,7 @@ import { debateTable } from '../../debate/database/tables/debate.table';
 import { legalTermBreachTable } from '../../debate/database/tables/legal-term-breach.table';
 import { documentTable } from '../../document/database/tables/document.table';
 import { draftNotificationRequestTable, draftNotificationRoundTable, draftNotificationTable } from '../../draft-notification/database/tables/draft-notification.table';
+import { consultationHistoryTable } from '../../history/database/tables/consultation-history.table';
 import { ideaSupportTable, ideaTable } from '../../idea/database/tables/idea.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
@@ -38,8 +39,11 @@ import { InviteOrganizations1766000610000 } from './migrations/1766000610000-inv
 import { NotifyOfDrafts1766000620000 } from './migrations/1766000620000-notify-of-drafts';
 import { NameOrganizations1766000700000 } from './migrations/1766000700000-name-organizations';
 import { ReportTransparency1766000800000 } from './migrations/1766000800000-report-transparency';
+import { CountPublications1766000910000 } from './migrations/1766000910000-count-publications';
 import { ModerateContributions1766000950000 } from './migrations/1766000950000-moderate-contributions';
-import { OpenData1766000900000 } from './migrations/1766000900000-open-data';
+import { OpenData1766000960000 } from './migrations/1766000960000-open-data';
+import { ImportHistory1766001000000 } from './migrations/1766001000000-import-history';
+import { KeepDebatePapers1766001010000 } from './migrations/1766001010000-keep-debate-papers';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -85,6 +89,7 @@ const entities = [
   legalTermTable,
   membershipTable,
   organizationTable,
+  consultationHistoryTable,
   transparencyReportTable,
   transparencyCountTable,
   transparencyReportEditionTable,
@@ -108,8 +113,11 @@ const migrations = [
   NotifyOfDrafts1766000620000,
   NameOrganizations1766000700000,
   ReportTransparency1766000800000,
+  CountPublications1766000910000,
   ModerateContributions1766000950000,
-  OpenData1766000900000,
+  OpenData1766000960000,
+  ImportHistory1766001000000,
+  KeepDebatePapers1766001010000,
 ];
 
 /** The consultations' database. */

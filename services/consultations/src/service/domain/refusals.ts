@@ -55,7 +55,7 @@ export type Expectation =
   | ReportExpectation;
 
 /** What was expected of an input about a debate. */
-type DebateExpectation = 'ONE_REQUESTER' | 'OTHER_INSTITUTION' | 'AFTER_START' | 'LOCALITY_CODE' | 'PLACE_OR_ONLINE' | 'NUMBER_BETWEEN' | 'DAY_BETWEEN' | 'ID_OR_NAME' | 'REGISTRATION_OF_DEBATE';
+type DebateExpectation = 'ONE_REQUESTER' | 'OTHER_INSTITUTION' | 'AFTER_START' | 'LOCALITY_CODE' | 'PLACE_OR_ONLINE' | 'NUMBER_BETWEEN' | 'DAY_BETWEEN' | 'ID_OR_NAME' | 'REGISTRATION_OF_DEBATE' | 'STORED_MINUTES';
 
 /** What was expected of what is filled in for an indicator of an annual report. */
 type ReportExpectation = 'FILLED_INDICATOR' | 'INDICATOR_TEXT';

@@ -6,6 +6,7 @@ import type { ContributionContext } from '../../contribution/graphql/context';
 import type { DashboardContext } from '../../dashboard/graphql/context';
 import type { DebateContext } from '../../debate/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
+import type { HistoryContext } from '../../history/graphql/context';
 import type { IdeaContext } from '../../idea/graphql/context';
 import type { DraftNotificationContext } from '../../draft-notification/graphql/context';
 import type { InvitationContext } from '../../invitation/graphql/context';
@@ -13,6 +14,7 @@ import type { LegalTermContext } from '../../legal-term/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { PaperContext } from '../../paper/graphql/context';
 import type { ReportContext } from '../../report/graphql/context';
+import type { TransparencyIndexContext } from '../../transparency-index/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
 export interface ConsultationsContext
@@ -30,4 +32,6 @@ export interface ConsultationsContext
     PaperContext,
     DashboardContext,
     OpenDataContext,
-    ReportContext {}
+    HistoryContext,
+    ReportContext,
+    TransparencyIndexContext {}

@@ -157,6 +157,7 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   STORED_ATTACHMENT: { ro: 'un document propriu, încărcat ca anexă', en: 'a document of your own that was uploaded as an attachment' },
   TARGET_COUNT: { ro: '1 până la {maximum} propuneri', en: '1 to {maximum} contributions' },
   STORED_SCAN: { ro: 'un document propriu, încărcat ca scanare (SCAN)', en: 'a document of your own that was uploaded as a scan (SCAN)' },
+  STORED_MINUTES: { ro: 'un document propriu, încărcat ca minută (MINUTES)', en: 'a document of your own that was uploaded as minutes (MINUTES)' },
   ONE_AUTHOR: { ro: 'o organizație sau o instituție, nu amândouă', en: 'an organization or an institution, not both' },
   OTHER_INSTITUTION: { ro: 'o instituție în funcțiune, alta decât cea care consultă', en: 'an institution that is not closed, other than the one that consults' },
   TEXT_ONCE: { ro: 'fie articole, fie un document', en: 'either articles or a document' },

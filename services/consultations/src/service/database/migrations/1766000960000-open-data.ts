@@ -2,8 +2,8 @@ import { createOpenDataFileTable } from '@conect/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What of consultations is open data, and the files that were made of it. */
-export class OpenData1766000900000 implements MigrationInterface {
-  name = 'OpenData1766000900000';
+export class OpenData1766000960000 implements MigrationInterface {
+  name = 'OpenData1766000960000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(createInitials);
@@ -30,7 +30,8 @@ const createInitials = `
 `;
 
 // The same boundary as that of the graph's public fields. Hidden consultations and their debates are nobody's but their institution's, proposals are
-// open data once they are answered (Legea 52/2003 art. 7(6)); what was taken back or belongs to somebody erased is not, nor is how to reach anybody.
+// open data once they are answered (Legea 52/2003 art. 7(6)); what was taken back or belongs to somebody erased is not,
+// nor are words that are hidden, nor how to reach anybody.
 const createViews = `
   CREATE VIEW open_data_consultation AS
   SELECT c.id, c.institution_id, c.title, c.act_type, c.status, c.status_since, c.status_reason, c.domains AS domain_codes, c.initiator, c.co_initiators,
@@ -45,17 +46,19 @@ const createViews = `
   SELECT c.id, c.consultation_id, c.institution_id, concat(c.registration_number, '/', c.registration_year) AS registration_number, c.received_at, c.channel, c.author_kind,
     CASE
       WHEN c.author_kind = 'INDIVIDUAL' AND v.contact_name IS NULL THEN 'persoană fizică'
-      WHEN c.author_kind = 'INDIVIDUAL' AND v.display = 'INITIALS' THEN public_initials(v.contact_name)
+      WHEN c.author_kind = 'INDIVIDUAL' AND (v.display = 'INITIALS' OR hiding.reason IS NOT NULL) THEN public_initials(v.contact_name)
       WHEN c.author_organization_id IS NOT NULL THEN o.legal_name
       WHEN c.author_institution_id IS NULL THEN v.contact_name
     END AS author_name,
     c.author_organization_id, c.author_institution_id, v.kind, v.draft_version_number,
     ARRAY(SELECT concat_ws(' ', 'art. ' || (one->'ref'->>'article'), 'alin. (' || (one->'ref'->>'paragraph') || ')', 'lit. ' || (one->'ref'->>'letter') || ')', 'pct. ' || (one->'ref'->>'point'))
       FROM jsonb_array_elements(v.article_refs) WITH ORDINALITY AS refs (one, place) ORDER BY place) AS places,
-    v.text, v.members_represented, v.interest, v.funding, c.status AS decision, c.justification, c.decided_at, answered.responded_at AS answered_at
+    CASE WHEN hiding.reason IS NULL THEN v.text END AS text, hiding.reason AS hidden_reason, v.members_represented,
+    CASE WHEN hiding.reason IS NULL THEN v.interest END AS interest, CASE WHEN hiding.reason IS NULL THEN v.funding END AS funding, c.status AS decision, c.justification, c.decided_at, answered.responded_at AS answered_at
   FROM contribution c
   JOIN contribution_version v ON v.contribution_id = c.id AND v.number = c.content_number
   JOIN consultation answered ON answered.id = c.consultation_id AND answered.responded_at IS NOT NULL
+  LEFT JOIN contribution_moderation hiding ON hiding.contribution_id = c.id AND hiding.number = c.moderation_number AND hiding.status <> 'RESTORED'
   LEFT JOIN organization o ON o.id = c.author_organization_id
   WHERE c.decision_number IS NOT NULL AND c.erased_at IS NULL;
 
