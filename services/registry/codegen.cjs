@@ -38,7 +38,7 @@ module.exports = codegenOf({
     OrganizationsToReviewConnection: '@conect/service-kit#Connection<OrganizationModel>',
     RegistryAuditEntry: '@conect/service-kit#AuditEntryView',
     RegistryAuditEntryConnection: '@conect/service-kit#Connection<AuditEntryView>',
-    OpenDataFile: '../../../open-data/application/ports#OpenDataFile as OpenDataFileModel',
+    OpenDataFile: '@conect/service-kit#AddressedOpenDataFile',
     OrganizationChange: '../../../record/application/ports#ChangedOrganization',
     RegistryDocument: '@conect/kernel#Document as DocumentModel',
     StatuteDocument: '@conect/kernel#Document as DocumentModel',

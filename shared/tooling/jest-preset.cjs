@@ -2,10 +2,10 @@
  * The Jest projects of one package: `unit` needs nothing, `int` needs the PostgreSQL and Kafka that `npm test` starts,
  * `e2e` also the built services. A package's jest.config.cjs is `module.exports = { projects: projectsOf(__dirname) }`.
  */
-const { basename } = require('node:path');
+const { basename, join } = require('node:path');
 
 const base = {
-  testEnvironment: 'node',
+  testEnvironment: join(__dirname, 'closed-environment.cjs'),
   testEnvironmentOptions: { customExportConditions: ['@conect/source', 'node', 'require', 'default'] },
   transform: {
     '^.+\\.ts$': [

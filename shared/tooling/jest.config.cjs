@@ -11,6 +11,5 @@ module.exports = {
   rootDir: root,
   // When a test counts as hung: far above what any needs, for a busy machine must not turn a slow test into a failed one.
   testTimeout: 120_000,
-  globalTeardown: join(__dirname, 'tell-what-is-open.cjs'),
   projects: packages.filter((folder) => existsSync(join(folder, 'jest.config.cjs'))).flatMap(projectsOf),
 };

@@ -1,12 +1,16 @@
-import { createHash } from 'node:crypto';
-import { askGraph, runSql, startTestStack, waitFor, type TestStack } from '@conect/testing';
+import { execFile } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { askGraph, readRows, runSql, startTestStack, waitFor, type TestStack } from '@conect/testing';
 import { aHuman, askerWith, type Human } from '../permissions/people';
 import { aMinistryOf, draft, run, setClock } from './ministry';
-import { anApproved, operationNamed, signUp, signUpOfficer, type Payload, type Person } from './people';
+import { anApproved, noticesOf, operationNamed, signUp, signUpOfficer, type Payload, type Person } from './people';
 
 jest.setTimeout(240_000);
 
 let stack: TestStack;
+let victor: Person;
 let radu: Human;
 let ana: Person;
 let paul: Person;
@@ -24,9 +28,9 @@ interface Registered {
 
 beforeAll(async () => {
   stack = await startTestStack();
-  const [victor, elena, officer] = await Promise.all([signUpOfficer(stack, 'Victor'), aHuman(stack, 'Elena'), aHuman(stack, 'Radu')]);
+  const [admin, elena, officer] = await Promise.all([signUpOfficer(stack, 'Victor'), aHuman(stack, 'Elena'), aHuman(stack, 'Radu')]);
   [ana, paul] = await Promise.all([signUp(stack, 'Ana'), signUp(stack, 'Paul')]);
-  radu = officer;
+  [victor, radu] = [admin, officer];
   organizationId = await anApproved(ana, victor, { legalName: 'Asociația Aer Curat' });
   institutionId = await aMinistryOf(askerWith(stack, victor.token), { elena, radu: officer });
   await setClock(stack, '2026-03-02T09:00:00+02:00');
@@ -131,6 +135,103 @@ describe('J8: the answers', () => {
     expect(await packOf(paul)).toBeNull();
     const { url, sha256 } = (await packOf(radu))!;
     expect(createHash('sha256').update(Buffer.from(await (await fetch(url)).arrayBuffer())).digest('hex')).toBe(sha256);
+  });
+});
+
+/** Another consultation, open on the day on which the first one was adopted. */
+async function anotherOpen(): Promise<string> {
+  const { id } = (await accepted(radu, 'create-consultation', { institutionId, ...draft }))['consultation'] as { id: string };
+  await accepted(radu, 'add-draft-version', { consultationId: id, articles: [{ article: '5', text: 'Limita de praf este de 25 de micrograme.' }] });
+  await accepted(radu, 'publish-consultation', { consultationId: id });
+  return id;
+}
+
+describe('an organization that SGG suspends', () => {
+  it('is known to be so from the events of the registry: its request for a debate waits for an officer', async () => {
+    const id = await anotherOpen();
+    expect(await run(victor, 'suspend-organization', { organizationId, reason: 'Nu răspunde la sediu.' })).toMatchObject({ userErrors: [] });
+    // What is asked here changes nothing: the draft has no such article.
+    const proposal = { consultationId: id, author: { organizationId }, kind: 'PROPOSAL', text: 'Limita să fie de 20.', articleRefs: [{ article: '99' }], contact: { name: 'Ana Pop', email: 'ana@example.org' } };
+    const heard = async () => (await run(ana, 'submit-contribution', proposal)).userErrors[0]?.code === 'ORG_SUSPENDED';
+    await waitFor(heard, { describe: 'consultations to know that the association is suspended' });
+
+    const { debateRequest, consultation } = await accepted(ana, 'request-debate', { consultationId: id, organizationId, text: 'Cerem o dezbatere publică.' });
+    expect(debateRequest).toMatchObject({ status: 'PENDING_ELIGIBILITY', requesterKind: 'ORGANIZATION', decisionDue: { term: 'DEBATE_ELIGIBILITY_DECISION', passed: false } });
+    expect(consultation).toMatchObject({ debate: null });
+    await accepted(radu, 'decide-debate-eligibility', { requestId: (debateRequest as { id: string }).id, decision: 'ACCEPTED' });
+    expect((await radu.ask(operationNamed('consultation-debate'), { id })).data).toMatchObject({ consultation: { debate: { status: 'REQUESTED' } } });
+  });
+});
+
+describe('the process killed', () => {
+  const count = 200;
+
+  it('in the middle of 200 proposals at once loses none that was acknowledged, leaves no number out and gives none twice', async () => {
+    const id = await anotherOpen();
+    const proposalOf = (idempotencyKey: string) => ({ consultationId: id, kind: 'PROPOSAL', text: 'Limita să fie de 20.', articleRefs: [{ article: '5' }], contact: { name: 'Paul Ionescu', email: 'paul@example.org' }, idempotencyKey });
+    /** Null when no answer came, or one that says that the service is not there. */
+    const submit = async (key: string): Promise<Registered | null> => {
+      const { data } = await paul.ask(operationNamed('submit-contribution'), { input: proposalOf(key) }).catch(() => ({ data: null }));
+      return (data?.['submitContribution'] as unknown as { contribution: Registered | null } | null | undefined)?.contribution ?? null;
+    };
+    const keys = Array.from({ length: count }, () => randomUUID());
+    let acknowledged = 0;
+    const killing: Promise<void>[] = [];
+    const firstAnswers = await Promise.all(
+      keys.map(async (key) => {
+        const answer = await submit(key);
+        if (answer !== null && (acknowledged += 1) === 40) killing.push(stack.kill('consultations'));
+        return answer;
+      }),
+    );
+    await Promise.all(killing);
+    expect(acknowledged).toBeGreaterThanOrEqual(40);
+    expect(acknowledged).toBeLessThan(count);
+    await stack.restart('consultations');
+
+    const answers: Registered[] = [];
+    for (const key of keys) answers.push(await waitFor(() => submit(key), { describe: 'the proposal to be taken', timeoutMillis: 60_000, everyMillis: 250 }));
+
+    // What was acknowledged stands under the same number; what was repeated is one.
+    for (const [index, first] of firstAnswers.entries()) if (first !== null) expect(answers[index]).toMatchObject({ id: first.id, registrationNumber: first.registrationNumber });
+    const url = stack.databases.consultations.ownerUrl;
+    const stored = await readRows<{ id: string; number: number }>(url, 'SELECT id, number FROM contribution WHERE consultation_id = $1 ORDER BY number', [id]);
+    expect(stored.map((one) => one.id).sort()).toEqual(answers.map((one) => one.id).sort());
+    expect(stored.map(({ number }) => number)).toEqual(Array.from({ length: count }, (_, index) => registered.length + index + 1));
+    expect(new Set(answers.map(({ registrationNumber }) => registrationNumber)).size).toBe(count);
+    for (const command of ['verify-register', 'verify-audit']) expect(await stack.run('consultations', 'cli', [command])).toMatch(/ (is|are) whole: /);
+  });
+});
+
+describe('an operator', () => {
+  it('makes the projections again from the first event on, and has the same rows', async () => {
+    const url = stack.databases.consultations.ownerUrl;
+    const tables = ['membership', 'institution', 'account_request', 'organization', 'interest_record', 'expertise_community', 'community_member'];
+    const everything = () => Promise.all(tables.map((table) => readRows(url, `SELECT * FROM ${table} ORDER BY 1, 2`)));
+    const before = await everything();
+    expect(before[3]).toMatchObject([{ id: organizationId }]);
+
+    const events = join(__dirname, '../../../infra/local/dist/events-command.js');
+    const { stdout } = await promisify(execFile)(process.execPath, [events, 'rebuild', 'consultations'], { env: { ...process.env, NODE_OPTIONS: '', ...stack.settings } });
+
+    expect(stdout).toContain(`consultations: ${tables.join(', ')} emptied`);
+    const isSettled = async () => (await readRows(url, 'SELECT 1 FROM event_position WHERE version < settled_version')).length === 0;
+    await waitFor(isSettled, { describe: 'the topics to be read again', timeoutMillis: 90_000 });
+    expect(await everything()).toEqual(before);
+  });
+
+  it('brings the consultations of former years, which have their institutions and are news to nobody', async () => {
+    const notices = await noticesOf(paul);
+
+    expect(await stack.run('consultations', 'cli', ['import', join(__dirname, '../../../services/consultations/data/consultations-2015-2016.csv')])).toContain('Imported 2755, here already 0, refused 41.');
+
+    const query = 'query Former($search: String) { consultations(search: $search) { nodes { status institution { name } history { source } } } }';
+    expect((await askGraph(stack.graphqlUrl, query, { search: 'parcul national ceahlau' })).data).toMatchObject({
+      consultations: { nodes: expect.arrayContaining([{ status: 'ARCHIVED', institution: { name: 'Ministerul Mediului, Apelor și Pădurilor' }, history: { source: 'consultare.gov.ro' } }]) },
+    });
+    const url = stack.databases.consultations.ownerUrl;
+    await waitFor(async () => (await readRows(url, 'SELECT 1 FROM outbox WHERE sent_at IS NULL LIMIT 1')).length === 0, { describe: 'every event to be sent', timeoutMillis: 90_000 });
+    expect(await noticesOf(paul)).toEqual(notices);
   });
 });
 

@@ -12,6 +12,7 @@ import { institutions, members } from './rows/memberships';
 import { endings, organizations } from './rows/organizations';
 import { publicUtility } from './rows/public-utility';
 import { registrations } from './rows/registrations';
+import { reports } from './rows/reports';
 
 /** Every mutation, in an order in which each finds what it needs; what closes something behind itself comes late. */
 export const table: Rows = {
@@ -25,6 +26,7 @@ export const table: Rows = {
   ...ideas,
   ...legalTerms,
   ...invitations,
+  ...reports,
   ...members,
   ...institutions,
   ...endings,

@@ -1,6 +1,7 @@
 import type { Client } from './demo-client';
 
-const draft = {
+/** What the ministry of the story drafts. */
+export const draft = {
   title: 'Proiect de ordin al ministrului privind împădurirea terenurilor degradate din zonele montane',
   actType: 'MINISTERIAL_ORDER',
   card: {
@@ -15,7 +16,8 @@ const draft = {
   justificationNote: 'Terenurile degradate din zonele montane cresc de la an la an, iar comunitățile cer să le poată îngriji.',
 };
 
-const articles = [
+/** Its text. */
+export const articles = [
   { article: '1', text: 'Prezentul ordin stabilește condițiile în care se împăduresc terenurile degradate din zonele montane.' },
   {
     article: '2',

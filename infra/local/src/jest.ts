@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { JestOutcome, JestReport } from './jest-summary';
 import { repositoryRoot } from './local-settings';
@@ -13,10 +14,9 @@ export interface JestRun {
   readonly interrupted: AbortSignal;
 }
 
-// Jest waits for ever for what a test left open; it is ended then, and that counts as a failure. `shared/tooling/tell-what-is-open.cjs` names it before.
-const exitMillis = 30_000;
-
-const hang = `Jest did not end within ${exitMillis / 1000} s of its tests and was ended. If no line above says "Left open", Node could not exit, e.g. because of a socket that was reset while it shut down.\n`;
+// They share one PostgreSQL and one Kafka, which would be what more of them wait for.
+const mostWorkers = 4;
+const workerMegabytes = 1500;
 
 /** One run of Jest over the chosen kinds; null when it left no report. */
 export async function jest({ kinds, filters, folder, interrupted }: JestRun, env: NodeJS.ProcessEnv): Promise<JestOutcome | null> {
@@ -24,12 +24,13 @@ export async function jest({ kinds, filters, folder, interrupted }: JestRun, env
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary, { recursive: true });
   const args = [
-    // All files of a run are in one process, which keeps some of each: at Node's own limit of 4 GB the last ones would only collect garbage.
-    '--max-old-space-size=10240',
     join(repositoryRoot, 'node_modules', 'jest', 'bin', 'jest.js'),
     '--config',
     join(repositoryRoot, 'shared', 'tooling', 'jest.config.cjs'),
     `--cacheDirectory=${join(repositoryRoot, '.conect', 'jest-cache')}`,
+    `--maxWorkers=${workersFor(kinds)}`,
+    // A process keeps some of each file that it ran; beyond this it makes room for a new one.
+    `--workerIdleMemoryLimit=${workerMegabytes}MB`,
     '--json',
     `--outputFile=${outputFile}`,
     '--selectProjects',
@@ -37,26 +38,20 @@ export async function jest({ kinds, filters, folder, interrupted }: JestRun, env
     ...(filters.length === 0 ? [] : ['--testPathPatterns', ...filters]),
   ];
   const options = `${env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
-  const overdue = new AbortController();
-  const watch = setInterval(() => {
-    if (!existsSync(outputFile)) return;
-    clearInterval(watch);
-    setTimeout(() => overdue.abort(), exitMillis).unref();
-  }, 1000);
   const { code } = await runToEnd({
     command: process.execPath,
     args,
     cwd: repositoryRoot,
     env: { ...env, NODE_OPTIONS: options, TMPDIR: temporary },
-    interrupted: AbortSignal.any([interrupted, overdue.signal]),
+    interrupted,
     show: 'errors',
   });
-  clearInterval(watch);
   const report = readReport(outputFile);
-  if (report === null) return null;
-  if (overdue.signal.aborted) process.stdout.write(hang);
-  return { report, exitCode: code };
+  return report === null ? null : { report, exitCode: code };
 }
+
+/** Files run side by side, but for those that start all of CONECT or take long: each of them needs the machine for itself. */
+const workersFor = (kinds: readonly string[]): number => (kinds.some((kind) => kind === 'e2e' || kind === 'heavy') ? 1 : Math.min(availableParallelism(), mostWorkers));
 
 function readReport(file: string): JestReport | null {
   try {

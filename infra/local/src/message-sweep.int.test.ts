@@ -4,8 +4,6 @@ import { createLogger } from '@conect/service-kit';
 import { testKafka, waitFor } from '@conect/testing';
 import { excepted, plantedHeader, sweepLines, sweepMessages, type Sweep } from './message-sweep';
 
-jest.setTimeout(90_000);
-
 const { brokers } = testKafka();
 
 interface Changes {

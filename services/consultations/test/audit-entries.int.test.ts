@@ -3,8 +3,6 @@ import { aUser, type TestService } from '@conect/testing';
 import { runCommand } from '../src/service/commands';
 import { accepted, aDraftOf, anInstitution, idOf, mutate, someone, startConsultations } from './consultations';
 
-jest.setTimeout(60_000);
-
 let service: TestService;
 beforeAll(async () => {
   service = await startConsultations();

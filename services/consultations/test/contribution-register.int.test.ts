@@ -11,8 +11,6 @@ import { createConsultationsDataSource } from '../src/service/database/data-sour
 import { accepted, anInstitution, mutate, refusalsOf, setClock, someone, startConsultations } from './consultations';
 import { anOpenConsultation, anOrganization, aPdf, aProposal, contribute, contributionSeenBy, decide, forgetAuthor, numberOf, refusedFor, registered, upload, verifyReceipt, writtenOf, type SeenReceipt } from './contributions';
 
-jest.setTimeout(120_000);
-
 let service: TestService;
 let institutionId: string;
 let radu: Principal;

@@ -5,8 +5,6 @@ import { aUser, countStatements, type TestService } from '@conect/testing';
 import { accepted, anInstitution, aWholeDraft, idOf, mutate, setClock, someone, startConsultations } from './consultations';
 import { anOpenConsultation, anOrganization, aPdf, aProposal, contribute, contributionSeenBy, join, numberOf, refusedFor, registered, upload, verifyReceipt, writtenOf, type SeenReceipt } from './contributions';
 
-jest.setTimeout(120_000);
-
 let service: TestService;
 let institutionId: string;
 let radu: Principal;

@@ -29,11 +29,11 @@ export const aDebate = {
   SCHEDULED: { ...announced, status: 'SCHEDULED' },
   HELD: { ...held, status: 'HELD' },
   OVERDUE: { ...held, status: 'OVERDUE' },
-  MINUTES_PUBLISHED: { ...held, status: 'MINUTES_PUBLISHED', minutesText: 'S-a discutat.', minutesPublishedAt: later },
+  MINUTES_PUBLISHED: { ...held, status: 'MINUTES_PUBLISHED', minutesText: 'S-a discutat.', minutesDocumentId: null, minutesPublishedAt: later },
 } as const satisfies { readonly [Status in DebateStatus]: Extract<Debate, { status: Status }> };
 
 const organizationId = '0193a5d2-7f00-7cc1-9d55-3f6a0c1be001';
-const requestFacts = { id: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0d2', debateId: facts.id, consultationId: facts.consultationId, userId: 'ana', channel: 'CONECT', receivedOn: '2026-03-02', text: 'Cerem o dezbatere.' } as const;
+const requestFacts = { id: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0d2', debateId: facts.id, consultationId: facts.consultationId, userId: 'ana', channel: 'CONECT', receivedOn: '2026-03-02', scanDocumentId: null, text: 'Cerem o dezbatere.' } as const;
 
 /** A request as it is made. */
 export function aRequest(status: 'SUGGESTION' | 'ACCEPTED'): DebateRequest {

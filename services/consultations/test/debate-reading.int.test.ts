@@ -3,9 +3,8 @@ import { createDataSource } from '@conect/service-kit';
 import { aUser, countStatements, type TestService } from '@conect/testing';
 import { debateGateOf } from '../src/debate/database/debate-gate';
 import { anInstitution, setClock, someone, startConsultations } from './consultations';
+import { aPdf, upload } from './contributions';
 import { aMember, anOrganization, aPlanFor, aPublished, change, debatesSeenBy, done, refused, type DebatePayload } from './debates';
-
-jest.setTimeout(120_000);
 
 let service: TestService;
 let institutionId: string;
@@ -143,4 +142,56 @@ it('the gate of debates names what is open, before whoever sends a consultation 
   done(await change(service, radu, 'recordAttendance', { debateId: debate.id }));
   expect(await blockersOf(id)).toEqual([]);
   await dataSource.destroy();
+});
+
+describe('papers', () => {
+  const aPaper = (who: Principal, purpose: string, fileName = 'minuta.pdf') => upload(service, who, { bytes: aPdf(), fileName, mediaType: 'application/pdf', purpose });
+  const held = async (consultationId: string): Promise<string> => {
+    const debateId = await debateOf(consultationId);
+    await setClock(service, '2026-03-11T12:00:00+02:00');
+    done(await change(service, radu, 'recordAttendance', { debateId }));
+    return debateId;
+  };
+  const bytesOf = async (url: string): Promise<string> => {
+    const { pathname, search } = new URL(url);
+    return (await (await fetch(`${service.address}${pathname}${search}`)).text()).slice(0, 8);
+  };
+
+  it('minutes have the paper itself beside their words, for everybody to fetch once they are published', async () => {
+    const id = await aConsultation();
+    const debateId = await held(id);
+    const document = await aPaper(radu, 'MINUTES');
+    const publish = (input: object) => change(service, radu, 'publishMinutes', { debateId, text: 'S-a discutat articolul 2.', ...input });
+    for (const other of [await aPaper(radu, 'SCAN'), await aPaper(await someone(service, 'TRANSPARENCY_OFFICER', institutionId), 'MINUTES'), document.replace(/^./, (digit) => (digit === '0' ? '1' : '0'))])
+      expect(refused(await publish({ document: other }))).toEqual([['BAD_USER_INPUT', 'document']]);
+    expect(refused(await publish({ document: 'minuta.pdf', text: ' ' }))).toEqual([['BAD_USER_INPUT', 'text'], ['BAD_USER_INPUT', 'document']]);
+    expect((await seen(id)).debate).toMatchObject({ minutes: { document: null } });
+
+    done(await publish({ document }));
+
+    const { debate } = (await seen(id)) as unknown as { debate: { minutes: { text: string; document: { fileName: string; downloadUrl: string } } } };
+    expect(debate.minutes).toMatchObject({ text: 'S-a discutat articolul 2.', document: { fileName: 'minuta.pdf' } });
+    expect(await bytesOf(debate.minutes.document.downloadUrl)).toBe('%PDF-1.4');
+    await expect(service.sql('DELETE FROM document WHERE id = $1', [document])).rejects.toThrow('debate_minutes_document_id_fkey');
+  });
+
+  it('the paper of minutes is brought by officers, and is what its name says', async () => {
+    await expect(aPaper(ana, 'MINUTES')).rejects.toThrow('FORBIDDEN');
+    await expect(aPaper(radu, 'MINUTES', 'minuta.docx')).rejects.toThrow('BAD_USER_INPUT');
+    const page = { bytes: Buffer.from('<html><script>alert(1)</script></html>'), fileName: 'minuta.pdf', mediaType: 'application/pdf', purpose: 'MINUTES' };
+    await expect(upload(service, radu, page)).rejects.toThrow(/^upload: 4/);
+  });
+
+  it('the scan of a request that came on paper is for the officers alone', async () => {
+    const id = await aConsultation();
+    const scan = await aPaper(radu, 'SCAN', 'cerere.pdf');
+    const record = (input: object) =>
+      change(service, radu, 'recordDebateRequest', { consultationId: id, requesterKind: 'ASSOCIATION', requesterName: 'Asociația de Proprietari nr. 7', channel: 'POST', receivedOn: '2026-03-02', text: 'Cerem o dezbatere publică.', ...input });
+    expect(refused(await record({ scan: await aPaper(radu, 'MINUTES') }))).toEqual([['BAD_USER_INPUT', 'scan']]);
+
+    expect(done(await record({ scan, decision: 'ACCEPTED' }))).toMatchObject({ status: 'ACCEPTED', scan: { fileName: 'cerere.pdf' } });
+
+    expect((await seen(id, radu)).debateRequests.nodes).toMatchObject([{ scan: { fileName: 'cerere.pdf' } }]);
+    for (const who of [anonymous, ana, paul]) expect((await seen(id, who)).debateRequests.nodes).toMatchObject([{ requesterName: 'Asociația de Proprietari nr. 7', scan: null }]);
+  });
 });

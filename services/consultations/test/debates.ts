@@ -17,10 +17,10 @@ export interface DebatePayload {
 export type Seen = Readonly<Record<string, unknown>> & { readonly id: string };
 
 const permission = '{ allowed code }';
-const requestFields = `id status requesterKind organization { id } institution { id } requesterName channel receivedOn text decisionDue { at term passed } decidedAt legalReason viewerCanDecide ${permission}`;
+const requestFields = `id status requesterKind organization { id } institution { id } requesterName channel receivedOn text scan { fileName downloadUrl } decisionDue { at term passed } decidedAt legalReason viewerCanDecide ${permission}`;
 const registrationFields = `id status position organization { id } wantsToSpeak speakingOrder name email phone attended viewerCanCancel ${permission}`;
 const debateFields = `id status initiative acknowledgementDue { at term basis passed } announcedAt startsAt endsAt place { address locality { id } } onlineUrl places registeredCount waitlistedCount howToRegister howToSpeak agenda
-  heldOn attendance { organizations { organization { id } name participantCount } individualCount participantCount } minutes { dueAt { at term basis passed } isOverdue text publishedAt }
+  heldOn attendance { organizations { organization { id } name participantCount } individualCount participantCount } minutes { dueAt { at term basis passed } isOverdue text publishedAt document { fileName downloadUrl } }
   viewerRegistration { ${registrationFields} } viewerCan { register ${permission} recordAttendance ${permission} publishMinutes ${permission} }`;
 const consultationFields = `id debate { ${debateFields} } debateRequests { totalCount nodes { ${requestFields} } } debateSuggestionCount debateBlockers
   viewerCan { requestDebate ${permission} recordDebateRequest ${permission} scheduleDebate ${permission} }`;

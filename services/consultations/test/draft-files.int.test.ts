@@ -4,8 +4,6 @@ import { aUser, type TestService } from '@conect/testing';
 import { accepted, aDraftOf, anInstitution, mutate, refusalsOf, someone, startConsultations } from './consultations';
 import { announce, paragraphs, upload, wordFile } from './draft-files';
 
-jest.setTimeout(60_000);
-
 let service: TestService;
 let institutionId: string;
 let radu: Principal;

@@ -4,8 +4,6 @@ import { aUser, testKafka, waitFor, type TestService } from '@conect/testing';
 import { accepted, anInstitution, aWholeDraft, idOf, mutate, setClock, someone, startConsultations } from './consultations';
 import { aMember, anOrganization, call, read } from './reach';
 
-jest.setTimeout(60_000);
-
 let service: TestService;
 let institutionId: string;
 let radu: Principal;

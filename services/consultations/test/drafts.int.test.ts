@@ -3,8 +3,6 @@ import { anonymous, type Principal } from '@conect/auth';
 import { aUser, countStatements, type TestService } from '@conect/testing';
 import { accepted, aDraftOf, anInstitution, aWholeDraft, idOf, mutate, refusalsOf, seenBy, someone, startConsultations } from './consultations';
 
-jest.setTimeout(60_000);
-
 let service: TestService;
 let institutionId: string;
 let radu: Principal;

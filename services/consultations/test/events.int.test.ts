@@ -29,8 +29,6 @@ import { projections } from '../src/service/projections';
 import { accepted, aDraftOf, aWholeDraft, idOf, mutate, refusalsOf, startConsultations } from './consultations';
 import { aPlanFor, change, debatesSeenBy, done } from './debates';
 
-jest.setTimeout(90_000);
-
 let service: TestService;
 const { brokers, topicPrefix } = testKafka();
 

@@ -4,8 +4,6 @@ import { aUser, countStatements, type TestService } from '@conect/testing';
 import { accepted, anInstitution, aWholeDraft, idOf, mutate, someone, startConsultations } from './consultations';
 import { acceptedIdea, anIdeaOf, anOrganization, changeIdea, ideaRefusals, ideaSeenBy, memberOf } from './ideas';
 
-jest.setTimeout(60_000);
-
 let service: TestService;
 let institutionId: string;
 let radu: Principal;

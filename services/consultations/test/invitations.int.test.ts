@@ -5,8 +5,6 @@ import { selectCoverage, selectGaps } from '../src/invitation/database/coverage-
 import { accepted, anInstitution, aWholeDraft, mutate, seenBy, setClock, someone, startConsultations } from './consultations';
 import { aCommunity, aMember, anOrganization, call, read, takeIntoRecord } from './reach';
 
-jest.setTimeout(60_000);
-
 let service: TestService;
 let institutionId: string;
 let radu: Principal;

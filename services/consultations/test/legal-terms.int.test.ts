@@ -3,8 +3,6 @@ import { anonymous, type Principal } from '@conect/auth';
 import { aUser, testKafka, waitFor, type TestService } from '@conect/testing';
 import { accepted, anInstitution, aWholeDraft, idOf, mutate, seenBy, setClock, someone, startConsultations } from './consultations';
 
-jest.setTimeout(90_000);
-
 let service: TestService;
 let institutionId: string;
 let radu: Principal;

@@ -5,8 +5,6 @@ import { accepted, anInstitution, aWholeDraft, mutate, someone, startConsultatio
 import { anOpenConsultation, anOrganization, aProposal, contribute, forgetAuthor, registered } from './contributions';
 import { unpack } from './unpack';
 
-jest.setTimeout(120_000);
-
 let service: TestService;
 let institutionId: string;
 let radu: Principal;

@@ -3,8 +3,6 @@ import { anonymous, type Principal } from '@conect/auth';
 import { aUser, testKafka, waitFor, type TestService } from '@conect/testing';
 import { accepted, aDraftOf, anInstitution, aText, aWholeDraft, mutate, refusalsOf, seenBy, setClock, someone, startConsultations } from './consultations';
 
-jest.setTimeout(60_000);
-
 let service: TestService;
 let institutionId: string;
 let radu: Principal;

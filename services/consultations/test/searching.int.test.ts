@@ -2,8 +2,6 @@ import { anonymous, type Principal } from '@conect/auth';
 import { aUser, countStatements, statementsWith, type TestService } from '@conect/testing';
 import { accepted, aDraftOf, anInstitution, aWholeDraft, mutate, setClock, someone, startConsultations } from './consultations';
 
-jest.setTimeout(60_000);
-
 let service: TestService;
 let institutionId: string;
 let radu: Principal;

@@ -10,8 +10,6 @@ import { startIdentity, testSecret, type TestIdentity } from './identity';
 import { tokenIn } from './mail-links';
 import { aConfirmedUser, anSggAdmin, aRegistration, aSession, auditOf, codesOf, eventsOf, mutate, password } from './operations';
 
-jest.setTimeout(60_000);
-
 let mailbox: Mailbox;
 let identity: TestIdentity;
 let dataSource: DataSource;

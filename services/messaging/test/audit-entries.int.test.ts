@@ -5,8 +5,6 @@ import { aUser } from '@conect/testing';
 import { runCommand } from '../src/service/commands';
 import { anEvent, idOf, startMessaging, type TestMessaging } from './messaging';
 
-jest.setTimeout(60_000);
-
 let messaging: TestMessaging;
 beforeAll(async () => {
   messaging = await startMessaging();

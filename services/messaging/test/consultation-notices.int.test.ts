@@ -3,8 +3,6 @@ import { draftNotificationDue, membershipGranted, organizationInvited, type Outg
 import { anAddressee, settled, startMailing, type Addressee, type Mailing } from './mailing';
 import { anEvent, listOf } from './messaging';
 
-jest.setTimeout(60_000);
-
 let mailing: Mailing;
 beforeAll(async () => {
   mailing = await startMailing();

@@ -3,8 +3,6 @@ import { claimAccepted, userErased } from '@conect/events';
 import { aUser } from '@conect/testing';
 import { anEvent, idOf, listOf, startMessaging, type TestMessaging } from './messaging';
 
-jest.setTimeout(60_000);
-
 let messaging: TestMessaging;
 beforeAll(async () => {
   messaging = await startMessaging();

@@ -6,8 +6,6 @@ import { Client } from 'pg';
 import { anAddressee, anApproval, failuresOf, ledgerOf, settled, startMailing, type Mailing } from './mailing';
 import { listOf, publishTo } from './messaging';
 
-jest.setTimeout(90_000);
-
 let mailing: Mailing;
 beforeAll(async () => {
   mailing = await startMailing();

@@ -13,8 +13,6 @@ import { createFoundation } from '../src/service/foundation';
 import { ledgerOf, settled, startMailing, type Mailing } from './mailing';
 import { openPeople, type PeopleServer } from './people';
 
-jest.setTimeout(90_000);
-
 /** As volunteering's events about guardians will be: the reference says nothing of the person. */
 const guardianAsked = publishedBy('test')({
   aggregate: 'guardian',

@@ -4,8 +4,6 @@ import { membershipGranted, membershipRevoked, organizationApproved, organizatio
 import { aUser } from '@conect/testing';
 import { anEvent, idOf, listOf, startMessaging, type Page, type TestMessaging } from './messaging';
 
-jest.setTimeout(60_000);
-
 let messaging: TestMessaging;
 beforeAll(async () => {
   messaging = await startMessaging();

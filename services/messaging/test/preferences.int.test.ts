@@ -5,8 +5,6 @@ import { notificationTopics } from '../src/notification/domain/notices';
 import { anAddressee, anApproval, failuresOf, ledgerOf, retryNow, settled, startMailing, type Addressee, type Mailing } from './mailing';
 import { listOf } from './messaging';
 
-jest.setTimeout(90_000);
-
 let mailing: Mailing;
 beforeAll(async () => {
   mailing = await startMailing();

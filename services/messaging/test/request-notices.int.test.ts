@@ -3,8 +3,6 @@ import { changeRequestApproved, changeRequestOpened, changeRequestRejected, clai
 import { aUser } from '@conect/testing';
 import { anEvent, idOf, listOf, startMessaging, type TestMessaging } from './messaging';
 
-jest.setTimeout(60_000);
-
 let messaging: TestMessaging;
 const victor = aUser();
 beforeAll(async () => {

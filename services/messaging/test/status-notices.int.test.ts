@@ -26,8 +26,6 @@ import {
 import { aUser } from '@conect/testing';
 import { anEvent, idOf, listOf, startMessaging, type TestMessaging } from './messaging';
 
-jest.setTimeout(60_000);
-
 let messaging: TestMessaging;
 const [ana, editor, elena, stranger, victor] = [aUser(), aUser(), aUser(), aUser(), aUser()];
 const [organizationId, institutionId] = [randomUUID(), randomUUID()];

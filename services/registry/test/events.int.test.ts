@@ -8,8 +8,6 @@ import { createRegistryDataSource } from '../src/service/database/data-source';
 import { aCui, anOrganizationIn, lookUp } from './operations';
 import { grantRole, startRegistry, type TestRegistry } from './registry';
 
-jest.setTimeout(60_000);
-
 const logger = createLogger({ service: 'test', level: 'silent' });
 const received: IncomingEvent[] = [];
 let registry: TestRegistry;

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anonymous } from '@conect/auth';
 import { parse } from 'csv-parse/sync';
-import { createGenerateOpenData } from '../src/open-data/create-open-data-area';
-import { openDataColumns } from '../src/open-data/domain/dictionary';
+import { createGenerateOpenData } from '@conect/service-kit';
+import { openDataSourceOf } from '../src/open-data/create-open-data-area';
+import { organizationSet } from '../src/open-data/database/organization-set';
 import { createRegistryDataSource } from '../src/service/database/data-source';
 import { listOrganizations } from './listed-organizations';
 import { startRegistry, type TestRegistry } from './registry';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'conect-open-data-'));
   registry = await startRegistry({ DOCUMENTS_DIR: folder });
   dataSource = await createRegistryDataSource({ url: registry.databaseUrl, poolSize: 2 }).initialize();
-  generate = createGenerateOpenData(dataSource, folder);
+  generate = createGenerateOpenData(openDataSourceOf(dataSource, folder));
 });
 afterAll(async () => {
   await dataSource?.destroy();
@@ -127,13 +128,13 @@ describe('the files of open data', () => {
   it('have the columns of the dictionary, each compared with the graph', async () => {
     const [row] = await jsonLines();
     const [csv] = await csvRows();
-    const names = openDataColumns.map(({ name }) => name);
+    const names = organizationSet.columns.map(({ name }) => name);
 
     expect(Object.keys(row!)).toEqual(names);
     expect(Object.keys(csv!)).toEqual(names);
     expect(names.toSorted()).toEqual(['id', ...Object.keys(graphFields), ...instants].toSorted());
     const { columns, licence, files } = (await (await fetchFile('organizations.json')).json()) as { columns: unknown; licence: { id: string }; files: object[] };
-    expect({ columns, licence: licence.id, files: files.length }).toEqual({ columns: openDataColumns, licence: 'OGL-ROU-1.0', files: 2 });
+    expect({ columns, licence: licence.id, files: files.length }).toEqual({ columns: organizationSet.columns, licence: 'OGL-ROU-1.0', files: 2 });
   });
 
   it('let no spreadsheet take a name for a formula, and keep every letter', async () => {

@@ -1,8 +1,8 @@
 import { anonymous } from '@conect/auth';
-import { aUser, waitFor } from '@conect/testing';
+import { aUser } from '@conect/testing';
 import { listOrganizations } from './listed-organizations';
 import { accepted, anOrganization, anOrganizationIn, mutate } from './operations';
-import { grantRole, startRegistry, type TestRegistry } from './registry';
+import { grantRole, startRegistry, untilChangesAreRead, type TestRegistry } from './registry';
 
 let registry: TestRegistry;
 const applicant = aUser();
@@ -24,15 +24,8 @@ interface Page {
 const query = `query ($since: String, $first: Int) { organizationChanges(since: $since, first: $first) {
   changes { kind organizationId at organization { legalName purpose } } cursor hasMore } }`;
 
-/** Other tests' transactions on the same server hold the order back too: waits until what is committed can be read. */
-const settled = (): Promise<unknown> =>
-  waitFor(
-    async () => (await registry.sql('SELECT FROM organization_change WHERE transaction_id >= pg_snapshot_xmin(pg_current_snapshot()) AND transaction_id < pg_snapshot_xmax(pg_current_snapshot())')).length === 0,
-    { describe: 'older transactions to end' },
-  );
-
 async function changesSince(since: string | null, first = 100): Promise<Page> {
-  await settled();
+  await untilChangesAreRead(registry);
   return readSince(since, first);
 }
 

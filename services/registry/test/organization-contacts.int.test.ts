@@ -2,7 +2,7 @@ import { anonymous, type Principal } from '@conect/auth';
 import { aUser } from '@conect/testing';
 import { editedOrganizations, idOf } from './edited-organizations';
 import { accepted } from './operations';
-import { anInstitution, grantInstitutionRole, grantRole } from './registry';
+import { anInstitution, grantInstitutionRole, grantRole, untilChangesAreRead } from './registry';
 
 const { applicant, officer, editor, registry, anActive, anEnded, update, seen, eventsOf, lastChanges, toldOf } = editedOrganizations();
 
@@ -45,6 +45,7 @@ describe('the contacts', () => {
     accepted(await update(id, { contacts }));
 
     expect(await seen(principal, id, selection)).toEqual(expected);
+    await untilChangesAreRead(registry());
     const { data } = await registry().ask<{ _entities: object[]; organizations: { nodes: { id: string }[] }; organizationChanges: { changes: { organization: { id: string } | null }[] } }>(
       principal,
       `query ($representations: [_Any!]!, $since: String) {

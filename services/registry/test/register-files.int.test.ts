@@ -4,8 +4,6 @@ import { Workbook } from 'exceljs';
 import { runCommand } from '../src/service/commands';
 import { aRow, fileOf, setRegisterStage } from './register-files';
 
-jest.setTimeout(120_000);
-
 const sample = join(__dirname, '../data/national-register-sample.csv');
 const { registry, folder, importFile, imported, organizations, nothingImported } = setRegisterStage();
 

@@ -5,8 +5,6 @@ import { aRow, createRegisterFiles, eventTypesIn, fileOf, organizationsIn, type 
 import { endOf, importUploaded, requestImport, seeImport, uploadRegisterFile } from './register-uploads';
 import { announceStatute, grantRole, startRegistry, uploadStatute, type TestRegistry } from './registry';
 
-jest.setTimeout(120_000);
-
 let registry: TestRegistry;
 let files: RegisterFiles;
 const officerId = randomUUID();

@@ -5,8 +5,6 @@ import { registryEvents } from '@conect/events';
 import { waitFor } from '@conect/testing';
 import { aRow, fileOf, setRegisterStage } from './register-files';
 
-jest.setTimeout(120_000);
-
 const sample = join(__dirname, '../data/national-register-sample.csv');
 const { registry, folder, importFile, imported, organizations, eventTypes, nothingImported } = setRegisterStage();
 

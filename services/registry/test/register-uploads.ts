@@ -67,6 +67,6 @@ export async function endOf(registry: TestRegistry, officer: Principal, id: stri
     seen = await seeImport(registry, officer, id);
     return seen !== null && !['WAITING', 'RUNNING'].includes(seen.state);
   };
-  await waitFor(hasEnded, { describe: 'the import to end', timeoutMillis: 60_000 });
+  await waitFor(hasEnded, { describe: 'the import to end', timeoutMillis: 180_000 });
   return seen!;
 }

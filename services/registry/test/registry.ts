@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import type { Principal } from '@conect/auth';
 import { createLogger } from '@conect/service-kit';
-import { countStatements, startTestService, type TestService } from '@conect/testing';
+import { countStatements, startTestService, waitFor, type TestService } from '@conect/testing';
 import { createApp } from '../src/service/app';
 import { migrateRegistry } from '../src/service/database/migrate-registry';
 import { loadEnvironment } from '../src/service/environment';
@@ -37,6 +37,13 @@ export async function startRegistry(changes: Readonly<Record<string, string>> = 
     },
   };
 }
+
+/** Other tests' transactions on the same server hold the order of changes back too: waits until what is committed can be read. */
+export const untilChangesAreRead = ({ sql }: TestRegistry): Promise<unknown> =>
+  waitFor(
+    async () => (await sql('SELECT FROM organization_change WHERE transaction_id >= pg_snapshot_xmin(pg_current_snapshot()) AND transaction_id < pg_snapshot_xmax(pg_current_snapshot())')).length === 0,
+    { describe: 'older transactions to end', timeoutMillis: 60_000 },
+  );
 
 /** Gives a user a role, as if identity had said so. */
 export async function grantRole({ sql }: TestRegistry, userId: string, role: string, organizationId: string | null = null): Promise<void> {

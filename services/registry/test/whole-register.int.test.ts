@@ -5,8 +5,6 @@ import { grantRole, startRegistry, type TestRegistry } from './registry';
 import { importUploaded } from './register-uploads';
 import { anImported } from './claims';
 
-jest.setTimeout(120_000);
-
 let registry: TestRegistry;
 let files: RegisterFiles;
 const officerId = randomUUID();

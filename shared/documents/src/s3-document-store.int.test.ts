@@ -12,8 +12,6 @@ import { describeDocumentStore, expectedOf, filesIn } from '../test/describe-doc
 import { pdf } from '../test/sample-documents';
 import { createUploadUrl, documentRoutes, openDocumentStore, type DocumentStore, type S3Connection } from './index';
 
-jest.setTimeout(120_000);
-
 let s3: TestS3;
 let folder: string;
 let client: S3Client;

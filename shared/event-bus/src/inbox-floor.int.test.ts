@@ -6,8 +6,6 @@ import { eventOf, logger, numbers, openTestBus, type TestBus } from '../test/tes
 import { purgeInbox } from './inbox-floor';
 import { createEventConsumer, createKafkaSender, ensureTopics, on, rebuildProjections, type EventConsumer, type OutboxRelay } from './index';
 
-jest.setTimeout(120_000);
-
 let bus: TestBus;
 let relay: OutboxRelay;
 let consumer: EventConsumer;

@@ -7,6 +7,7 @@ import { ideaAnswered, ideaSubmitted, ideaSupported, ideaSupportWithdrawn, ideaT
 import { invitationOpened, organizationInvited } from './consultations-invitation';
 import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './consultations-legal-clock';
 import { moderationEvents } from './consultations-moderation';
+import { transparencyReportEvents } from './consultations-transparency-report';
 import { publishedBy } from './contract';
 
 export * from './consultations-contribution';
@@ -50,16 +51,16 @@ const publicFacts = hidden.extend({
   draftVersionNumber: z.int().positive().describe('The number of the last version of the text.'),
 });
 
-const examplePublic = {
+const exampleImported = {
   ...exampleHidden,
   title: 'Proiect de hotărâre a Guvernului privind calitatea aerului',
   actType: 'GOVERNMENT_DECISION',
   domains: ['E'],
-  isUrgent: false,
   publishedAt: '2026-03-02T08:00:00.000Z',
   inputDeadline: '2026-03-13T22:00:00.000Z',
-  draftVersionNumber: 1,
 };
+
+const examplePublic = { ...exampleImported, isUrgent: false, draftVersionNumber: 1 };
 
 const toPublic = (name: string, when: string) => defineEvent({ aggregate: 'consultation', name, when, data: publicFacts, example: examplePublic });
 
@@ -80,6 +81,15 @@ export const consultationWithdrawn = toPublic('ConsultationWithdrawn', 'An insti
 
 /** Edge: ADOPTED, NOT_ADOPTED or WITHDRAWN -> ARCHIVED. */
 export const consultationArchived = toPublic('ConsultationArchived', 'A consultation has been over for a year; it is only to be read.');
+
+/** Edge: nothing -> ARCHIVED. */
+export const consultationImported = defineEvent({
+  aggregate: 'consultation',
+  name: 'ConsultationImported',
+  when: 'An operator brings a consultation of former years that was held elsewhere; it is only to be read, and nobody is told of it.',
+  data: publicFacts.omit({ isUrgent: true, draftVersionNumber: true }),
+  example: exampleImported,
+});
 
 /** Edge: ANALYSIS -> RESPONDED. */
 export const responsesPublished = toPublic('ResponsesPublished', 'An institution publishes its answers to the proposals.');
@@ -110,6 +120,7 @@ export const consultationsEvents = [
   actNotAdopted,
   consultationWithdrawn,
   consultationArchived,
+  consultationImported,
   ...debateEvents,
   legalTermChanged,
   calendarDayRecorded,
@@ -129,4 +140,5 @@ export const consultationsEvents = [
   ...moderationEvents,
   contributionsGrouped,
   contributionGroupDissolved,
+  ...transparencyReportEvents,
 ] as const;

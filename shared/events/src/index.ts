@@ -7,6 +7,7 @@ export * from './consultations-draft-notification';
 export * from './consultations-debate';
 export * from './consultations-legal-clock';
 export * from './consultations-invitation';
+export * from './consultations-transparency-report';
 export * from './identity';
 export * from './identity-invitation';
 export * from './identity-person';

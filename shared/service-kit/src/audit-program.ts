@@ -9,16 +9,17 @@ interface AuditProgramOptions {
   readonly createDataSource: (options: { readonly url: string; readonly poolSize: number; readonly onPoolError: (error: unknown) => void }) => DataSource;
   /** The database's address among the settings. */
   readonly urlIn: (source: NodeJS.ProcessEnv) => string;
-  /** What else of the database can be verified, each by a command of its own. */
-  readonly more?: readonly Verification[];
+  /** What else can be done with the database, each by a command of its own. */
+  readonly more?: readonly DatabaseCommand[];
 }
 
-/** One more command that verifies something. */
-interface Verification {
+/** One more command. */
+interface DatabaseCommand {
   readonly name: string;
   /** What it does, after its name in the usage. */
   readonly does: string;
-  readonly outcomeOf: (dataSource: DataSource) => Promise<CommandOutcome>;
+  /** Does it, by the settings that the program was started with. */
+  readonly outcomeOf: (dataSource: DataSource, source: NodeJS.ProcessEnv) => Promise<CommandOutcome>;
 }
 
 interface AuditProgram {
@@ -28,18 +29,18 @@ interface AuditProgram {
   readonly runCommand: (words: readonly string[], source: NodeJS.ProcessEnv) => Promise<CommandOutcome | null>;
 }
 
-/** Makes the commands of a service whose operators verify the audit trail, and what else it has to be verified. */
+/** Makes the commands of a service whose operators verify the audit trail, and what else there is for them to do. */
 export function createAuditProgram({ service, createDataSource, urlIn, more = [] }: AuditProgramOptions): AuditProgram {
   const ofAudit = { name: 'verify-audit', does: 'recomputes the chains of the audit trail and names every place where one is broken; exit code 1 when there is one', outcomeOf: auditOutcome };
-  const verifications: readonly Verification[] = [ofAudit, ...more];
+  const commands: readonly DatabaseCommand[] = [ofAudit, ...more];
   return {
-    usage: `Usage: ${verifications.map(({ name, does }) => `npm run ${service} -- ${name}\n  ${does}`).join('\n\n       ')}`,
+    usage: `Usage: ${commands.map(({ name, does }) => `npm run ${service} -- ${name}\n  ${does}`).join('\n\n       ')}`,
     runCommand: async (words, source) => {
-      const wanted = words.length === 1 ? verifications.find(({ name }) => name === words[0]) : undefined;
+      const wanted = words.length === 1 ? commands.find(({ name }) => name === words[0]) : undefined;
       if (wanted === undefined) return null;
       const logger = createLogger({ service: `${service}-shell`, level: 'warn' });
       const onPoolError = (error: unknown): void => logger.warn({ err: error }, 'database connection lost');
-      return whileOpen(createDataSource({ url: urlIn(source), poolSize: 1, onPoolError }), wanted.outcomeOf);
+      return whileOpen(createDataSource({ url: urlIn(source), poolSize: 1, onPoolError }), (dataSource) => wanted.outcomeOf(dataSource, source));
     },
   };
 }

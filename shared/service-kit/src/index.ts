@@ -37,6 +37,10 @@ export {
 export { createLogger, type Logger } from './logger';
 export { mergeResolvers } from './merge-resolvers';
 export { migrate, roleOf } from './migrate';
+export { createOpenData, type AddressedOpenDataFile, type OpenDataContext } from './open-data/create-open-data';
+export { createGenerateOpenData, openDataOutcome, type OpenDataSource } from './open-data/generate-open-data';
+export { createOpenDataFileTable } from './open-data/open-data-file-table';
+export { openDataColumn, type OpenDataColumn, type OpenDataSet } from './open-data/open-data-set';
 export { createOutcomeCounter, type OutcomeCounter } from './outcome-counter';
 export { findPageByAge, pageByAge } from './page-by-age';
 export { createPermissionShapes, type ShapedPermission } from './permission';

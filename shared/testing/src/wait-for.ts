@@ -10,7 +10,7 @@ interface WaitOptions {
  * The bound is generous: it is there for a test that hangs, not to measure.
  */
 export async function waitFor<Value>(condition: () => Promise<Value> | Value, options: WaitOptions): Promise<NonNullable<Value>> {
-  const { describe, timeoutMillis = 30_000, everyMillis = 25 } = options;
+  const { describe, timeoutMillis = 90_000, everyMillis = 25 } = options;
   const end = performance.now() + timeoutMillis;
   let cause: unknown;
   do {

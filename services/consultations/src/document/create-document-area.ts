@@ -16,8 +16,8 @@ interface Dependencies extends DocumentFoundation {
 export function createDocumentArea({ viewersOf, ...foundation }: Dependencies): Area<DocumentContext<DocumentPurpose>> {
   const { announce, fields, ...area } = createAnyDocumentArea<DocumentPurpose, ConsultationsErrorCode>(foundation, {
     recordsOf: documentRecordsOf,
-    policy: { ATTACHMENT: proposal, SCAN: scan, DRAFT_TEXT: draft },
-    refusalsOf: async (purpose, principal, manager) => (purpose === 'DRAFT_TEXT' ? refusalsOfDraftFile(await viewersOf(manager).of(principal)) : []),
+    policy: { ATTACHMENT: proposal, SCAN: scan, DRAFT_TEXT: draft, MINUTES: minutes },
+    refusalsOf: async (purpose, principal, manager) => (purpose === 'DRAFT_TEXT' || purpose === 'MINUTES' ? refusalsOfDraftFile(await viewersOf(manager).of(principal)) : []),
     auditSubject: 'document',
     userErrorsOf: consultationsUserErrors,
   });
@@ -37,3 +37,6 @@ const scan: UploadRule = { mediaTypes: ['application/pdf', 'image/png', 'image/j
 
 /** The text of a draft, which is split into blocks. */
 const draft: UploadRule = { mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'text/html'], maximumByteLength };
+
+/** What was said at a debate, as it was signed or written. */
+const minutes: UploadRule = { mediaTypes: ['application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'], maximumByteLength };

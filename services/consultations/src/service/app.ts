@@ -17,6 +17,7 @@ import { createContributorsOf } from '../contribution/database/contributors';
 import { createContributionStore } from '../contribution/database/stores/contribution-store';
 import { createRegisterReader } from '../contribution/database/register-reader';
 import { createUnansweredGate } from '../contribution/database/unanswered-gate';
+import { createDashboardArea } from '../dashboard/create-dashboard-area';
 import { createDebateArea, createDebateForgetting } from '../debate/create-debate-area';
 import { createDebateReader } from '../debate/database/debate-reader';
 import { debateGateOf } from '../debate/database/debate-gate';
@@ -25,6 +26,7 @@ import { documentRecordsOf } from '../document/database/document-records';
 import { createDraftNotificationArea, createDraftNotificationFollower, createWhenHolderErased } from '../draft-notification/create-draft-notification-area';
 import { createGroupingArea } from '../grouping/create-grouping-area';
 import { createGroupStore } from '../grouping/database/stores/group-store';
+import { createHistoryArea } from '../history/create-history-area';
 import { createIdeaArea } from '../idea/create-idea-area';
 import { createInstitutionStore } from '../institution/database/stores/institution-store';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
@@ -34,7 +36,10 @@ import { createLegalTermArea } from '../legal-term/create-legal-term-area';
 import { createReadLegalClock } from '../legal-term/database/read-legal-clock';
 import { createOrganizationStore } from '../organization/database/stores/organization-store';
 import { organizationSubscriptions } from '../organization/events/consumed';
+import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createPaperArea } from '../paper/create-paper-area';
+import { createReportArea } from '../report/create-report-area';
+import { createTransparencyIndexArea } from '../transparency-index/create-transparency-index-area';
 import type { Area } from './area';
 import { createBackground } from './background';
 import { createConsultationsDataSource } from './database/data-source';
@@ -132,6 +137,11 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     idea: createIdeaArea({ ...foundation, ...lent }),
     paper: createPaperArea({ dataSource: foundation.dataSource, ...readers, ...papersOf(environment) }),
     invitation: createInvitationArea({ ...foundation, ...lent, contributorsOf: createContributorsOf(foundation.dataSource.manager) }),
+    dashboard: createDashboardArea(foundation),
+    openData: createOpenDataArea({ ...foundation, ...papersOf(environment) }),
+    history: createHistoryArea(foundation),
+    report: createReportArea({ ...foundation, ...lent }),
+    transparencyIndex: createTransparencyIndexArea({ ...foundation, ...lent }),
   };
 }
 
@@ -155,6 +165,11 @@ const contextFrom =
       ...areas.draftNotification.contextFor(viewed),
       ...areas.debate.contextFor(viewed),
       ...areas.paper.contextFor(viewed),
+      ...areas.dashboard.contextFor(viewed),
+      ...areas.openData.contextFor(viewed),
+      ...areas.history.contextFor(viewed),
+      ...areas.report.contextFor(viewed),
+      ...areas.transparencyIndex.contextFor(viewed),
     };
   };
 

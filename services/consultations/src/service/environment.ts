@@ -42,4 +42,7 @@ export function loadEnvironment(source: NodeJS.ProcessEnv) {
 export const loadMigrationEnvironment = (source: NodeJS.ProcessEnv) => readEnvironment(migrationEnvironmentShape, source);
 
 /** Reads what a command at a shell needs. */
-export const loadCommandEnvironment = (source: NodeJS.ProcessEnv) => readEnvironment({ CONSULTATIONS_DATABASE_URL: environmentShape.CONSULTATIONS_DATABASE_URL }, source);
+export function loadCommandEnvironment(source: NodeJS.ProcessEnv) {
+  const { CONSULTATIONS_DATABASE_URL, CONSULTATIONS_DOCUMENTS_DIR } = environmentShape;
+  return readEnvironment({ CONSULTATIONS_DATABASE_URL, CONSULTATIONS_DOCUMENTS_DIR }, source);
+}

@@ -1,11 +1,11 @@
 import { access, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { newId } from '@conect/kernel';
-import { auditOutcome, type CommandOutcome } from '@conect/service-kit';
+import { auditOutcome, openDataOutcome, type CommandOutcome } from '@conect/service-kit';
 import { createChangeRequestUnitOf } from '../change-request/create-change-request-area';
 import { documentRecordsOf } from '../document/database/document-records';
 import { createMembershipArea } from '../membership/create-membership-area';
-import { createGenerateOpenData } from '../open-data/create-open-data-area';
+import { openDataSourceOf } from '../open-data/create-open-data-area';
 import { createOrganizationUnitOf } from '../organization/create-organization-area';
 import type { ImportReport } from '../register-import/application/commands/import-register-file';
 import type { RefusedRow } from '../register-import/application/ports';
@@ -39,15 +39,10 @@ export const usage = `Usage: npm run registry -- import FILE [--full] [--categor
 /** Runs one command of an operator; null when the words are no command. */
 export async function runCommand(words: readonly string[], source: NodeJS.ProcessEnv, onProgress: OnProgress): Promise<CommandOutcome | null> {
   if (words.length === 1 && words[0] === 'verify-audit') return atShell(source, ({ dataSource }) => auditOutcome(dataSource));
-  if (words.length === 1 && words[0] === 'open-data') return atShell(source, makeOpenData);
+  if (words.length === 1 && words[0] === 'open-data') return atShell(source, ({ dataSource, documentsFolder }) => openDataOutcome(openDataSourceOf(dataSource, documentsFolder)));
   const given = argumentsOf(words);
   if (given === null) return null;
   return given.name === 'generate' ? generate(given) : atShell(source, (shell) => importFile(given, shell, onProgress));
-}
-
-async function makeOpenData({ dataSource, documentsFolder }: Shell): Promise<CommandOutcome> {
-  const made = await createGenerateOpenData(dataSource, documentsFolder)();
-  return { done: true, text: made.map(({ name, rowCount, byteLength, sha256 }) => `${name}: ${rowCount} rows, ${byteLength} bytes, SHA-256 ${sha256}`).join('\n') };
 }
 
 async function importFile({ file, isFull, category, report }: ImportArguments, shell: Shell, onProgress: OnProgress): Promise<CommandOutcome> {

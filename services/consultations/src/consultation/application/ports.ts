@@ -18,6 +18,8 @@ export interface ConsultationStore {
   readonly findByIdForShare: (id: string) => Promise<Consultation | null>;
   readonly insert: (consultation: Consultation) => Promise<void>;
   readonly save: (consultation: Consultation) => Promise<void>;
+  /** Inserts those whose ids are not there yet; answers which. */
+  readonly insertMissing: (consultations: readonly Consultation[]) => Promise<ReadonlySet<string>>;
   /** Has it found by what it says now. */
   readonly saveWords: (consultation: Consultation) => Promise<void>;
   /** Those that time may ask something of, the longest due first, locked; those that somebody else holds are left out. */

@@ -13,4 +13,4 @@ export async function recordConsultation({ consultations, publish, audit }: Cons
 }
 
 /** Each thing a consultation says stands in the audit trail by itself. */
-const flat = ({ content, ...facts }: Consultation): object => ({ ...facts, ...content });
+export const flat = ({ content, ...facts }: Consultation): object => ({ ...facts, ...content });

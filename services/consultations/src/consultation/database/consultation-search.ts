@@ -1,5 +1,6 @@
 import { searchWords } from '@conect/kernel';
 import type { EntityManager } from 'typeorm';
+import type { Consultation } from '../domain/consultation';
 import type { ConsultationContent } from '../domain/content';
 import type { DraftBlock } from '../domain/draft-text';
 
@@ -14,6 +15,11 @@ export const createConsultationSearch = (manager: EntityManager) => ({
   async insert(consultationId: string, content: ConsultationContent): Promise<void> {
     await manager.query(`INSERT INTO consultation_search (consultation_id, title_words, card_words, text_words) VALUES ($1, search_words($2), search_words($3), '')`, [consultationId, ...wordsOf(content)]);
   },
+  /** As `insert`, of many by one statement. */
+  async insertAll(consultations: readonly Pick<Consultation, 'id' | 'content'>[]): Promise<void> {
+    const rows = consultations.map(({ id, content }) => ({ id, words: wordsOf(content) }));
+    await manager.query(insertAll, [JSON.stringify(rows)]);
+  },
   async saveContent(consultationId: string, content: ConsultationContent): Promise<void> {
     await manager.query('UPDATE consultation_search SET title_words = search_words($2), card_words = search_words($3) WHERE consultation_id = $1', [consultationId, ...wordsOf(content)]);
   },
@@ -22,6 +28,11 @@ export const createConsultationSearch = (manager: EntityManager) => ({
     await manager.query('UPDATE consultation_search SET text_words = search_words($2) WHERE consultation_id = $1', [consultationId, wordsOfText(blocks)]);
   },
 });
+
+const insertAll = `
+  INSERT INTO consultation_search (consultation_id, title_words, card_words, text_words)
+  SELECT id, search_words(ARRAY(SELECT jsonb_array_elements_text(words -> 0))), search_words(ARRAY(SELECT jsonb_array_elements_text(words -> 1))), ''
+  FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, words jsonb)`;
 
 const wordsOf = ({ title, card }: ConsultationContent): readonly (readonly string[])[] => [searchWords(title), searchWords(Object.values(card ?? {}).join(' '))];
 

@@ -108,10 +108,11 @@ interface CancelledConsultation extends ConsultationFacts {
   readonly status: 'CANCELLED';
 }
 
-/** Over for a year; only to read. */
+/** Over for a year, or before it came here; only to read. */
 interface ArchivedConsultation extends PublishedFacts {
   readonly status: 'ARCHIVED';
-  readonly archivedFrom: 'ADOPTED' | 'NOT_ADOPTED' | 'WITHDRAWN';
+  /** NONE of what was over before it came here. */
+  readonly archivedFrom: 'ADOPTED' | 'NOT_ADOPTED' | 'WITHDRAWN' | 'NONE';
   readonly respondedAt: Date | null;
   readonly endorsementAt: Date | null;
   readonly officialGazetteRef: string | null;
@@ -152,7 +153,8 @@ export interface ConsultationEvent {
     | 'ActAdopted'
     | 'ActNotAdopted'
     | 'ConsultationWithdrawn'
-    | 'ConsultationArchived';
+    | 'ConsultationArchived'
+    | 'ConsultationImported';
   readonly consultation: Consultation;
 }
 
@@ -163,4 +165,20 @@ type NewConsultation = Pick<ConsultationFacts, 'id' | 'institutionId' | 'content
 export const draftConsultation = (facts: NewConsultation, now: Date): ConsultationEvent => ({
   type: 'ConsultationCreated',
   consultation: { ...facts, draftVersionCount: 0, status: 'DRAFT', version: 1, createdAt: now, updatedAt: now, statusSince: now },
+});
+
+/** What the record of a consultation of former years is made of. */
+type FormerConsultation = Pick<PublishedFacts, 'id' | 'institutionId' | 'content' | 'publishedAt' | 'inputDeadline'>;
+
+/** Stands where the id of a person would: nobody drafted here what was over before. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/** A consultation of former years, held elsewhere, comes here to be read; in lists it stands where its publication puts it. */
+export const importConsultation = (facts: FormerConsultation, now: Date): ConsultationEvent => ({
+  type: 'ConsultationImported',
+  consultation: {
+    ...facts,
+    ...{ draftVersionCount: 0, version: 1, createdBy: nobody, createdAt: facts.publishedAt, updatedAt: now, status: 'ARCHIVED', statusSince: now, archivedFrom: 'NONE' },
+    ...{ respondedAt: null, endorsementAt: null, officialGazetteRef: null, statusReason: null },
+  },
 });

@@ -29,7 +29,7 @@ const maximumEntries = 10;
 export function readContent(input: ContentInput): Read<Partial<ConsultationContent>> {
   const values = {
     title: given(input.title, required(textBetween(10, 500), ['title'])),
-    actType: given(input.actType, (value) => (value === null ? refuse(badInput(['actType'], 'VALUE')) : accept(value))),
+    actType: given(input.actType, (value) => (value === null || value === 'OTHER' ? refuse(badInput(['actType'], 'VALUE')) : accept(value))),
     card: given(input.card, orNull(readCard)),
     domains: given(input.domains, (value) => readDomains(value ?? [])),
     initiator: given(input.initiator, orNull((value) => readText(300, value, ['initiator']))),

@@ -7,7 +7,9 @@ export type ActType =
   | 'MINISTERIAL_ORDER'
   | 'COUNCIL_DECISION'
   | 'MAYORAL_ORDER'
-  | 'PUBLIC_POLICY_DOCUMENT';
+  | 'PUBLIC_POLICY_DOCUMENT'
+  /** Only of consultations that were held elsewhere, whose source does not say. */
+  | 'OTHER';
 
 /** A draft in plain words. */
 export interface PlainLanguageCard {

@@ -16,13 +16,13 @@ import type {
 } from './consultation';
 
 /** Who or what moves a consultation on. */
-type LifecycleActor = 'OFFICER' | 'TIME';
+type LifecycleActor = 'OFFICER' | 'TIME' | 'OPERATOR';
 
 /** One edge of the state machine of domain 2.5; NONE is what is not there yet. */
 export interface LifecycleEdge {
   readonly from: ConsultationStatus | 'NONE';
   readonly to: ConsultationStatus;
-  /** The mutation or the job that walks it. */
+  /** The mutation, the job or the command of an operator that walks it. */
   readonly by: string;
   readonly actor: LifecycleActor;
   /** What the others are told. */
@@ -32,7 +32,12 @@ export interface LifecycleEdge {
 /** The job that does what is due: it publishes what is scheduled, closes what has reached its deadline, archives what is over. */
 export const walkJob = 'walk-consultations';
 
-const edge = (from: LifecycleEdge['from'], to: ConsultationStatus, by: string, event: ConsultationEvent['type']): LifecycleEdge => ({ from, to, by, event, actor: by === walkJob ? 'TIME' : 'OFFICER' });
+/** The operator's command that brings consultations of former years. */
+export const importCommand = 'import';
+
+const actorOf = (by: string): LifecycleActor => (by === walkJob ? 'TIME' : by === importCommand ? 'OPERATOR' : 'OFFICER');
+
+const edge = (from: LifecycleEdge['from'], to: ConsultationStatus, by: string, event: ConsultationEvent['type']): LifecycleEdge => ({ from, to, by, event, actor: actorOf(by) });
 
 const running = ['OPEN', 'ANALYSIS', 'RESPONDED', 'ENDORSEMENT'] as const;
 const over = ['ADOPTED', 'NOT_ADOPTED', 'WITHDRAWN'] as const;
@@ -54,6 +59,7 @@ export const lifecycle: readonly LifecycleEdge[] = [
   edge('ENDORSEMENT', 'NOT_ADOPTED', 'recordNonAdoption', 'ActNotAdopted'),
   ...running.map((from) => edge(from, 'WITHDRAWN', 'withdrawConsultation', 'ConsultationWithdrawn')),
   ...over.map((from) => edge(from, 'ARCHIVED', walkJob, 'ConsultationArchived')),
+  edge('NONE', 'ARCHIVED', importCommand, 'ConsultationImported'),
 ];
 
 /** The states in which a mutation may be called: those in which one of its edges begins. */

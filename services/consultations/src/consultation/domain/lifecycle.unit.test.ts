@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { consultationsEvents } from '@conect/events';
 import { draft, deadline, inEveryStatus, then, whole } from '../../../test/examples';
 import type { Viewer } from '@conect/kernel';
-import { draftConsultation, type Consultation, type ConsultationEvent, type ConsultationStatus } from './consultation';
+import { draftConsultation, importConsultation, type Consultation, type ConsultationEvent, type ConsultationStatus } from './consultation';
 import {
   addDraftVersion,
   archiveConsultation,
   cancelConsultation,
   closeForInput,
   extendDeadline,
+  importCommand,
   lifecycle,
   publishConsultation,
   publishResponses,
@@ -47,11 +48,12 @@ const walks: Readonly<Record<string, ConsultationEvent>> = {
   'ENDORSEMENT recordNonAdoption': recordNonAdoption(ENDORSEMENT, end, later),
   ...Object.fromEntries([OPEN, ANALYSIS, RESPONDED, ENDORSEMENT].map((one) => [`${one.status} withdrawConsultation`, withdrawConsultation(one, end, later)])),
   ...Object.fromEntries([ADOPTED, NOT_ADOPTED, WITHDRAWN].map((one) => [`${one.status} ${walkJob}`, archiveConsultation(one, later)])),
+  [`NONE ${importCommand}`]: importConsultation({ id: draft.id, institutionId: draft.institutionId, content: whole, publishedAt: then, inputDeadline: deadline }, later),
 };
 
 describe('every edge', () => {
   it.each(lifecycle.map((edge) => [`${edge.from} ${edge.by}`, edge] as const))('%s has a way to walk it, a rule that leads where it says, and a contract of its event', (key, { from, to, by, event }) => {
-    expect([...inputs, walkJob]).toContain(by);
+    expect([...inputs, walkJob, importCommand]).toContain(by);
     expect(consultationsEvents.map(({ name }) => name)).toContain(event);
     const walked = walks[key];
     expect(walked).toMatchObject({ type: event, consultation: { status: to } });
@@ -71,6 +73,10 @@ describe('every edge', () => {
 
     expect(statuses.filter((status) => !lifecycle.some(({ to }) => to === status))).toEqual([]);
     expect(statuses.filter((status) => !lifecycle.some(({ from }) => from === status))).toEqual(['CANCELLED', 'ARCHIVED']);
+  });
+
+  it('is walked by an operator only for what was over before, which goes nowhere from there', () => {
+    expect(lifecycle.filter(({ actor }) => actor === 'OPERATOR').map(({ from, to }) => `${from} ${to}`)).toEqual(['NONE ARCHIVED']);
   });
 
   it('is walked by an officer or by time, and by time without anybody asking', () => {

@@ -22,6 +22,12 @@ const holdsRoleIn = (viewer: Viewer, institutionId: string): boolean => rolesInI
 /** Whether the viewer publishes for the institution. */
 export const publishesFor = (viewer: Viewer, institutionId: string): boolean => rolesInInstitution(viewer, institutionId).some((role) => publishingRoles.has(role));
 
+/** Whether the viewer is of SGG. */
+export const isOfSgg = ({ roles }: Viewer): boolean => roles.some(({ role }) => role === 'SGG_ADMIN' || role === 'SGG_ANALYST');
+
+/** Whether the viewer sees how an institution does its work before that is public: who has a role in it, and SGG. */
+export const isInsiderOf = (viewer: Viewer, institutionId: string): boolean => holdsRoleIn(viewer, institutionId) || isOfSgg(viewer);
+
 /** The institutions whose hidden consultations the viewer sees: those in which he has a role. */
 export const institutionsSeenBy = ({ roles }: Viewer): readonly string[] => [...new Set(roles.flatMap(({ institutionId }) => institutionId ?? []))];
 

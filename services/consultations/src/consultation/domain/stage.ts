@@ -21,10 +21,11 @@ const stages: Readonly<Record<Exclude<Consultation['status'], 'OPEN' | 'ARCHIVED
   WITHDRAWN: 'WITHDRAWN',
 };
 
-/** The stage of a consultation at a moment; an archived one keeps its last. */
+/** The stage of a consultation at a moment; an archived one keeps its last, which of one that was held elsewhere nobody knows. */
 export function stageOf(consultation: Consultation, now: Date): ConsultationStage | null {
   if (consultation.status === 'OPEN') return openStage(consultation.inputDeadline.getTime() - now.getTime());
-  return consultation.status === 'ARCHIVED' ? consultation.archivedFrom : stages[consultation.status];
+  if (consultation.status !== 'ARCHIVED') return stages[consultation.status];
+  return consultation.archivedFrom === 'NONE' ? null : consultation.archivedFrom;
 }
 
 /** The deadline counts at its instant, even if what closes consultations comes a moment later. */

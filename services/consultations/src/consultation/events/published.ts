@@ -6,6 +6,7 @@ import {
   consultationClosedForInput,
   consultationCreated,
   consultationDeadlineExtended,
+  consultationImported,
   consultationPublished,
   consultationScheduled,
   consultationUpdated,
@@ -33,6 +34,7 @@ const contracts = {
   ActNotAdopted: actNotAdopted,
   ConsultationWithdrawn: consultationWithdrawn,
   ConsultationArchived: consultationArchived,
+  ConsultationImported: consultationImported,
 } as const;
 
 /** Translates what happened to a consultation into the contract other services rely on; of one that is not published they learn that it is there. */
@@ -42,5 +44,7 @@ export function publishedConsultation({ type, consultation }: ConsultationEvent)
   if (!('publishedAt' in consultation)) return { contract: contracts[type], data: hidden };
   const { title, actType, domains, urgency } = content;
   const dates = { publishedAt: consultation.publishedAt.toISOString(), inputDeadline: consultation.inputDeadline.toISOString() };
-  return { contract: contracts[type], data: { ...hidden, title, actType, domains, isUrgent: urgency !== null, ...dates, draftVersionNumber } };
+  const announced = { ...hidden, title, actType, domains, ...dates };
+  // Of what was held elsewhere there is no text here, and nobody knows whether it was urgent.
+  return { contract: contracts[type], data: type === 'ConsultationImported' ? announced : { ...announced, isUrgent: urgency !== null, draftVersionNumber } };
 }

@@ -1,7 +1,8 @@
 import type { CommandRunner, UserPrincipal } from '@conect/auth';
-import type { PageRequest, Viewer } from '@conect/kernel';
+import type { DocumentFinder, PageRequest, Viewer } from '@conect/kernel';
 import type { LegalClock } from '@conect/legal-clock';
 import type { ConsultationStore } from '../../consultation/application/ports';
+import type { DocumentPurpose } from '../../document/domain/document';
 import type { InstitutionStore } from '../../institution/application/ports';
 import type { OrganizationStore } from '../../organization/application/ports';
 import type { ConsultationsErrorCode } from '../../service/domain/refusals';
@@ -71,6 +72,7 @@ export interface DebateUnit {
   /** Business time. */
   readonly now: Date;
   readonly consultations: Pick<ConsultationStore, 'findByIdForShare'>;
+  readonly documents: DocumentFinder<DocumentPurpose>;
   readonly debates: DebateStore;
   readonly requests: DebateRequestStore;
   readonly registrations: DebateRegistrationStore;

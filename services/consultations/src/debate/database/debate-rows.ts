@@ -17,7 +17,7 @@ const courseOf: Readonly<Record<DebateStatus, readonly (keyof DebateRow)[]>> = {
   SCHEDULED: ['requestedAt', 'announcedAt'],
   HELD: held,
   OVERDUE: held,
-  MINUTES_PUBLISHED: [...held, 'minutesText', 'minutesPublishedAt'],
+  MINUTES_PUBLISHED: [...held, 'minutesText', 'minutesDocumentId', 'minutesPublishedAt'],
 };
 
 const planFields = ['startsAt', 'endsAt', 'address', 'localityCode', 'onlineUrl', 'places', 'howToRegister', 'howToSpeak', 'agenda'] as const satisfies readonly (keyof DebatePlan)[];
@@ -49,18 +49,18 @@ const requestCourseOf: Readonly<Record<DebateRequest['status'], readonly (keyof 
 
 /** Reads a request from its row. */
 export function toRequest(row: DebateRequestRow): DebateRequest {
-  const { id, debateId, consultationId, userId, receivedOn, text, createdAt, organizationId, institutionId } = row;
+  const { id, debateId, consultationId, userId, receivedOn, scanDocumentId, text, createdAt, organizationId, institutionId } = row;
   const status = row.status as DebateRequest['status'];
   const requester = { kind: row.requesterKind as DebateRequesterKind, organizationId, institutionId, name: row.requesterName };
-  return { id, debateId, consultationId, userId, channel: row.channel, receivedOn, text, createdAt, requester, ...pick(row, requestCourseOf[status]), status } as DebateRequest;
+  return { id, debateId, consultationId, userId, channel: row.channel, receivedOn, scanDocumentId, text, createdAt, requester, ...pick(row, requestCourseOf[status]), status } as DebateRequest;
 }
 
 /** The row of a request. */
 export function toRequestRow(request: DebateRequest): DebateRequestRow {
-  const { id, debateId, consultationId, userId, channel, receivedOn, text, createdAt, status, requester } = request;
+  const { id, debateId, consultationId, userId, channel, receivedOn, scanDocumentId, text, createdAt, status, requester } = request;
   const { kind: requesterKind, name: requesterName, organizationId, institutionId } = requester;
   const none = { decisionDueAt: null, decisionBasis: null, decidedAt: null, decidedBy: null, legalReason: null };
-  return { id, debateId, consultationId, userId, channel, receivedOn, text, createdAt, status, requesterKind, requesterName, organizationId, institutionId, ...none, ...pick(request, requestCourseOf[status]) };
+  return { id, debateId, consultationId, userId, channel, receivedOn, scanDocumentId, text, createdAt, status, requesterKind, requesterName, organizationId, institutionId, ...none, ...pick(request, requestCourseOf[status]) };
 }
 
 /** Reads a registration from its row. */

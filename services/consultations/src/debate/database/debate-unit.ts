@@ -1,8 +1,10 @@
 import { appendToOutbox, type Viewers } from '@conect/event-bus';
 import type { OutgoingEvent } from '@conect/events';
+import type { DocumentFinder } from '@conect/kernel';
 import { auditOf, hidePersonal, scheduleJob, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { ConsultationStore } from '../../consultation/application/ports';
+import type { DocumentPurpose } from '../../document/domain/document';
 import type { InstitutionStore } from '../../institution/application/ports';
 import type { ReadLegalClock } from '../../legal-term/application/ports';
 import type { OrganizationStore } from '../../organization/application/ports';
@@ -16,6 +18,7 @@ import { createDebateStore } from './stores/debate-store';
 /** What the commands on debates stand on. */
 export interface DebateUnitDependencies {
   readonly consultationsOf: (manager: EntityManager) => ConsultationStore;
+  readonly documentsOf: (manager: EntityManager) => DocumentFinder<DocumentPurpose>;
   readonly institutionsOf: (manager: EntityManager) => InstitutionStore;
   readonly organizationsOf: (manager: EntityManager) => OrganizationStore;
   readonly legalClockOf: (manager: EntityManager) => ReadLegalClock;
@@ -28,10 +31,11 @@ const personalFields: ReadonlySet<string> = new Set(['contact', 'text']);
 
 /** Builds what the commands on debates touch on one transaction. */
 export const createDebateUnit =
-  ({ consultationsOf, institutionsOf, organizationsOf, legalClockOf, viewersOf, toOutgoingEvent }: DebateUnitDependencies) =>
+  ({ consultationsOf, documentsOf, institutionsOf, organizationsOf, legalClockOf, viewersOf, toOutgoingEvent }: DebateUnitDependencies) =>
   (manager: EntityManager, facts: TransactionFacts): DebateUnit => ({
     now: facts.now,
     consultations: consultationsOf(manager),
+    documents: documentsOf(manager),
     debates: createDebateStore(manager),
     requests: createDebateRequestStore(manager),
     registrations: createDebateRegistrationStore(manager),

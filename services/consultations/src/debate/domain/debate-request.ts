@@ -27,6 +27,8 @@ interface DebateRequestFacts {
   readonly channel: DebateRequestChannel;
   /** When it came, on whatever way. */
   readonly receivedOn: string;
+  /** The paper itself, for the officers; null when it came through CONECT or was not scanned. */
+  readonly scanDocumentId: string | null;
   /** Null once the person who suggested it is erased. */
   readonly text: string | null;
   readonly createdAt: Date;
@@ -83,6 +85,6 @@ export const openRequest = (facts: NewDebateRequest, opening: RequestOpening, no
 
 /** An officer says whether the requester is a legally constituted association or a public authority (Legea 52/2003 art. 7(9)). */
 export function decideRequest(before: PendingDebateRequest, decision: EligibilityDecision, { decidedBy, now }: { readonly decidedBy: string; readonly now: Date }): DebateRequest {
-  const { id, debateId, consultationId, requester, userId, channel, receivedOn, text, createdAt } = before;
-  return { id, debateId, consultationId, requester, userId, channel, receivedOn, text, createdAt, ...decision, decidedAt: now, decidedBy };
+  const { id, debateId, consultationId, requester, userId, channel, receivedOn, scanDocumentId, text, createdAt } = before;
+  return { id, debateId, consultationId, requester, userId, channel, receivedOn, scanDocumentId, text, createdAt, ...decision, decidedAt: now, decidedBy };
 }

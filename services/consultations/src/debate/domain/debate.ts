@@ -80,9 +80,11 @@ export interface OverdueDebate extends HeldFacts {
 }
 
 /** Its minutes are public. */
-interface MinutedDebate extends HeldFacts {
+export interface MinutedDebate extends HeldFacts {
   readonly status: 'MINUTES_PUBLISHED';
   readonly minutesText: string;
+  /** The paper itself; null when there are only words. */
+  readonly minutesDocumentId: string | null;
   readonly minutesPublishedAt: Date;
 }
 

@@ -1,6 +1,6 @@
 import { deadlineAfter, deadlineSince, dayOf, type LegalClock, type LocalDate } from '@conect/legal-clock';
 import type { LegalTermBreach } from './breach';
-import type { Debate, DebateEvent, DebatePlan, DebateStatus, HeldDebate, OverdueDebate, RequestedDebate, ScheduledDebate, UnaskedDebate } from './debate';
+import type { Debate, DebateEvent, DebatePlan, DebateStatus, HeldDebate, MinutedDebate, OverdueDebate, RequestedDebate, ScheduledDebate, UnaskedDebate } from './debate';
 import type { DebateRequest, DebateRequestStatus, DecisionTerm } from './debate-request';
 import type { DebateRegistration, DebateRegistrationStatus } from './registration';
 
@@ -117,9 +117,9 @@ export function holdDebate(clock: LegalClock, before: ScheduledDebate, individua
 }
 
 /** Everybody may read what was said. */
-export const publishMinutes = (before: HeldDebate | OverdueDebate, minutesText: string, now: Date): Extract<DebateEvent, { type: 'MinutesPublished' }> => ({
+export const publishMinutes = (before: HeldDebate | OverdueDebate, minutes: Pick<MinutedDebate, 'minutesText' | 'minutesDocumentId'>, now: Date): Extract<DebateEvent, { type: 'MinutesPublished' }> => ({
   type: 'MinutesPublished',
-  debate: { ...told(before), status: 'MINUTES_PUBLISHED', statusSince: now, minutesText, minutesPublishedAt: now },
+  debate: { ...told(before), status: 'MINUTES_PUBLISHED', statusSince: now, ...minutes, minutesPublishedAt: now },
 });
 
 /** The minutes are late. The breach is an aggregate of its own, with an event of its own: the debate tells nothing besides, and keeps its version. */

@@ -47,8 +47,8 @@ const debateWalks: Readonly<Record<string, DebateEvent>> = {
   'SCHEDULED scheduleDebate': scheduleDebate(SCHEDULED, aPlan, later),
   'SCHEDULED recordAttendance': holdDebate(clock, SCHEDULED, 3, later),
   [`HELD ${debateWalkJob}`]: missMinutes(HELD, 'breach', later),
-  'HELD publishMinutes': publishMinutes(HELD, 'S-a discutat.', later),
-  'OVERDUE publishMinutes': publishMinutes(OVERDUE, 'S-a discutat.', later),
+  'HELD publishMinutes': publishMinutes(HELD, { minutesText: 'S-a discutat.', minutesDocumentId: null }, later),
+  'OVERDUE publishMinutes': publishMinutes(OVERDUE, { minutesText: 'S-a discutat.', minutesDocumentId: null }, later),
 };
 const requestWalks: Readonly<Record<string, DebateEvent>> = {
   'NEW SUGGESTION requestDebate': attachRequest(NONE, suggestion, later),

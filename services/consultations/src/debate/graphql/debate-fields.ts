@@ -62,12 +62,12 @@ async function attendanceOf(debate: PublicDebate, _args: object, { debateAttenda
 }
 
 /** A term counts at its instant, even if what says that it has passed comes a moment later. */
-async function minutesOf(debate: PublicDebate, _args: object, { businessNow }: ConsultationsContext) {
+async function minutesOf(debate: PublicDebate, _args: object, { businessNow, documentById }: ConsultationsContext) {
   if (!('minutesDueAt' in debate)) return null;
   const { minutesDueAt: at, minutesBasis: basis, status } = debate;
   const passed = at <= (await businessNow());
-  const [text, publishedAt] = status === 'MINUTES_PUBLISHED' ? [debate.minutesText, debate.minutesPublishedAt] : [null, null];
-  return { dueAt: { at, basis, term: 'DEBATE_MINUTES', passed }, isOverdue: passed && text === null, text, publishedAt };
+  const [text, publishedAt, documentId] = status === 'MINUTES_PUBLISHED' ? [debate.minutesText, debate.minutesPublishedAt, debate.minutesDocumentId] : [null, null, null];
+  return { dueAt: { at, basis, term: 'DEBATE_MINUTES', passed }, isOverdue: passed && text === null, text, publishedAt, document: await documentById(documentId) };
 }
 
 const order = 'debateRegistrations';

@@ -15,6 +15,7 @@ export const debateRequestFields: DebateRequestResolvers = {
   institution: ({ requester: { institutionId } }) => (institutionId === null ? null : { id: institutionId }),
   requesterName: ({ requester }) => requester.name,
   text: async (request, _args, context) => (mayReadRequest(await context.viewer(), await consultationOf(request, context), request) ? request.text : null),
+  scan: async (request, _args, context) => (seesAllOfDebate(await context.viewer(), await consultationOf(request, context)) ? context.documentById(request.scanDocumentId) : null),
   async decisionDue(request, _args, { businessNow }) {
     if (request.status !== 'PENDING_ELIGIBILITY') return null;
     const { decisionDueAt: at, decisionBasis: basis } = request;

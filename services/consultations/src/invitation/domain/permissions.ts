@@ -1,4 +1,5 @@
 import { rolesIn, rolesInInstitution, type Viewer } from '@conect/kernel';
+import { isInsiderOf } from '../../consultation/domain/permissions';
 import type { ConsultationsRefusal } from '../../service/domain/refusals';
 import type { Invitation } from './invitation';
 
@@ -9,8 +10,7 @@ export const seesInvitationsOf = (viewer: Viewer, institutionId: string): boolea
 export const seesInvitationsTo = (viewer: Viewer, organizationId: string): boolean => rolesIn(viewer, organizationId).length > 0;
 
 /** Whether the viewer sees how far a consultation reaches: who has a role in its institution, and SGG. */
-export const seesCoverage = (viewer: Viewer, institutionId: string): boolean =>
-  seesInvitationsOf(viewer, institutionId) || viewer.roles.some(({ role }) => role === 'SGG_ADMIN' || role === 'SGG_ANALYST');
+export const seesCoverage = isInsiderOf;
 
 /** What does not exist and what the viewer may not know of are refused in the same words. */
 export const invitationNotFound: ConsultationsRefusal = { code: 'NOT_FOUND', field: ['invitationId'], params: { what: 'INVITATION' } };

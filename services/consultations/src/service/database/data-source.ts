@@ -15,6 +15,7 @@ import { legalTermBreachTable } from '../../debate/database/tables/legal-term-br
 import { documentTable } from '../../document/database/tables/document.table';
 import { draftNotificationRequestTable, draftNotificationRoundTable, draftNotificationTable } from '../../draft-notification/database/tables/draft-notification.table';
 import { contributionGroupMemberTable, contributionGroupTable } from '../../grouping/database/tables/contribution-group.table';
+import { consultationHistoryTable } from '../../history/database/tables/consultation-history.table';
 import { ideaSupportTable, ideaTable } from '../../idea/database/tables/idea.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
 import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
@@ -23,6 +24,7 @@ import { calendarDayTable } from '../../legal-term/database/tables/calendar-day.
 import { legalTermTable } from '../../legal-term/database/tables/legal-term.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { organizationTable } from '../../organization/database/tables/organization.table';
+import { frozenTransparencyCountTable, transparencyCountTable, transparencyReportEditionTable, transparencyReportTable } from '../../report/database/tables/transparency-report.table';
 import { CreateConsultation1766000000000 } from './migrations/1766000000000-create-consultation';
 import { PublishConsultations1766000100000 } from './migrations/1766000100000-publish-consultations';
 import { KeepLegalTerms1766000200000 } from './migrations/1766000200000-keep-legal-terms';
@@ -38,7 +40,12 @@ import { InviteOrganizations1766000610000 } from './migrations/1766000610000-inv
 import { NotifyOfDrafts1766000620000 } from './migrations/1766000620000-notify-of-drafts';
 import { NameOrganizations1766000700000 } from './migrations/1766000700000-name-organizations';
 import { ModerateContributions1766000950000 } from './migrations/1766000950000-moderate-contributions';
-import { GroupContributions1766000960000 } from './migrations/1766000960000-group-contributions';
+import { GroupContributions1766000970000 } from './migrations/1766000970000-group-contributions';
+import { OpenData1766000960000 } from './migrations/1766000960000-open-data';
+import { ImportHistory1766001000000 } from './migrations/1766001000000-import-history';
+import { KeepDebatePapers1766001010000 } from './migrations/1766001010000-keep-debate-papers';
+import { ReportTransparency1766000800000 } from './migrations/1766000800000-report-transparency';
+import { CountPublications1766000910000 } from './migrations/1766000910000-count-publications';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -86,6 +93,11 @@ const entities = [
   legalTermTable,
   membershipTable,
   organizationTable,
+  consultationHistoryTable,
+  transparencyReportTable,
+  transparencyCountTable,
+  transparencyReportEditionTable,
+  frozenTransparencyCountTable,
 ];
 
 /** Every migration of consultations, in order. */
@@ -105,7 +117,12 @@ const migrations = [
   NotifyOfDrafts1766000620000,
   NameOrganizations1766000700000,
   ModerateContributions1766000950000,
-  GroupContributions1766000960000,
+  GroupContributions1766000970000,
+  OpenData1766000960000,
+  ImportHistory1766001000000,
+  KeepDebatePapers1766001010000,
+  ReportTransparency1766000800000,
+  CountPublications1766000910000,
 ];
 
 /** The consultations' database. */

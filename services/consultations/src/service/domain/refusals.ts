@@ -51,10 +51,14 @@ export type Expectation =
   | 'COUNTY_CODE'
   | 'AUDIENCE'
   | 'REACH'
-  | DebateExpectation;
+  | DebateExpectation
+  | ReportExpectation;
 
 /** What was expected of an input about a debate. */
-type DebateExpectation = 'ONE_REQUESTER' | 'OTHER_INSTITUTION' | 'AFTER_START' | 'LOCALITY_CODE' | 'PLACE_OR_ONLINE' | 'NUMBER_BETWEEN' | 'DAY_BETWEEN' | 'ID_OR_NAME' | 'REGISTRATION_OF_DEBATE';
+type DebateExpectation = 'ONE_REQUESTER' | 'OTHER_INSTITUTION' | 'AFTER_START' | 'LOCALITY_CODE' | 'PLACE_OR_ONLINE' | 'NUMBER_BETWEEN' | 'DAY_BETWEEN' | 'ID_OR_NAME' | 'REGISTRATION_OF_DEBATE' | 'STORED_MINUTES';
+
+/** What was expected of what is filled in for an indicator of an annual report. */
+type ReportExpectation = 'FILLED_INDICATOR' | 'INDICATOR_TEXT';
 
 /** What was expected of what somebody proposes. */
 type ContributionExpectation = 'ARTICLES_OR_GENERAL' | 'DRAFT_PLACE' | 'COUNT' | 'STORED_ATTACHMENT' | 'STORED_SCAN' | 'ONE_AUTHOR' | 'OTHER_INSTITUTION' | 'TARGET_COUNT' | 'GROUP_SIZE' | 'SAME_ARTICLES';

@@ -3,6 +3,7 @@ import { commonExpectations, commonMessages, type MessageCatalogue, type Message
 import type { ConsultationStatus } from '../../consultation/domain/consultation';
 import type { ContributionStatus } from '../../contribution/domain/contribution';
 import type { IdeaStatus } from '../../idea/domain/idea';
+import type { ReportStatus } from '../../report/domain/report';
 import type { ConsultationsErrorCode, Expectation } from '../domain/refusals';
 
 /** The texts of every refusal, by code. */
@@ -63,6 +64,7 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   INVITATION: { ro: 'Invitația', en: 'invitation' },
   DRAFT_NOTIFICATION_REQUEST: { ro: 'Cererea de a primi proiecte', en: 'request for drafts' },
   CONTRIBUTION_GROUP: { ro: 'Grupul de propuneri', en: 'group of contributions' },
+  TRANSPARENCY_REPORT: { ro: 'Raportul', en: 'report' },
 };
 
 /** The states of consultations and contributions in words. */
@@ -131,6 +133,14 @@ export const moderationTexts: Readonly<Record<string, MessageTexts>> = {
   MODERATION_ERASED: { ro: 'textul a fost șters la cererea persoanei', en: 'the text was erased at the request of the person' },
 };
 
+/** The states of an annual report in words, in the sentence of INVALID_STATE. */
+export const reportTexts: Readonly<Record<`REPORT_${ReportStatus}` | 'REPORT_YEAR_RUNNING', MessageTexts>> = {
+  REPORT_PREPARED: { ro: 'raport pregătit', en: 'report prepared' },
+  REPORT_COMPLETED: { ro: 'raport completat', en: 'report completed' },
+  REPORT_FROZEN: { ro: 'raport semnat', en: 'report signed' },
+  REPORT_YEAR_RUNNING: { ro: 'anul raportului nu s-a încheiat', en: 'the year of the report is not over' },
+};
+
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
 export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ...commonExpectations,
@@ -151,6 +161,7 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   GROUP_SIZE: { ro: 'între 2 și {maximum} propuneri într-un grup', en: '2 to {maximum} contributions in a group' },
   SAME_ARTICLES: { ro: 'o propunere despre aceleași articole ca prima din grup', en: 'a contribution about the same articles as the first of the group' },
   STORED_SCAN: { ro: 'un document propriu, încărcat ca scanare (SCAN)', en: 'a document of your own that was uploaded as a scan (SCAN)' },
+  STORED_MINUTES: { ro: 'un document propriu, încărcat ca minută (MINUTES)', en: 'a document of your own that was uploaded as minutes (MINUTES)' },
   ONE_AUTHOR: { ro: 'o organizație sau o instituție, nu amândouă', en: 'an organization or an institution, not both' },
   OTHER_INSTITUTION: { ro: 'o instituție în funcțiune, alta decât cea care consultă', en: 'an institution that is not closed, other than the one that consults' },
   TEXT_ONCE: { ro: 'fie articole, fie un document', en: 'either articles or a document' },
@@ -173,5 +184,7 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   DAY_FROM_TODAY: { ro: 'o zi începând cu {today}', en: 'a day from {today} on' },
   DAY_TO_COME: { ro: 'o zi după {today}: o zi începută rămâne cum este', en: 'a day after {today}: one that has begun stays as it is' },
   DAY_WORKED_BY_LAW: { ro: 'o zi lucrătoare potrivit săptămânii și legii', en: 'a day that is worked by week and law' },
+  FILLED_INDICATOR: { ro: 'un indicator pe care îl completează instituția; acesta se numără', en: 'an indicator that the institution fills in; this one is counted' },
+  INDICATOR_TEXT: { ro: 'un text, nu un număr', en: 'a text, not a number' },
   DAY_OFF_BY_LAW: { ro: 'o zi nelucrătoare potrivit săptămânii și legii', en: 'a day that is off by week and law' },
 };

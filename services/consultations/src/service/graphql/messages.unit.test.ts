@@ -3,13 +3,13 @@ import { readSubgraphSdl } from '@conect/service-kit';
 import { describeRefusals, enumValuesIn } from '@conect/testing';
 import { badInput, type ConsultationsErrorCode } from '../domain/refusals';
 import type { ConsultationsErrorCode as CodeOfSchema } from './__generated__/resolvers-types';
-import { debateTexts, expectations, ideaStatusTexts, messages, statusTexts } from './messages';
+import { debateTexts, expectations, ideaStatusTexts, messages, reportTexts, statusTexts } from './messages';
 import { consultationsUserErrors } from './user-errors';
 
 const folder = join(__dirname, '../../..');
 const sdl = readSubgraphSdl(join(folder, 'schema'));
 
-describeRefusals({ folder, sdl, codes: 'ConsultationsErrorCode', messages, words: { ...expectations, ...statusTexts, ...ideaStatusTexts, ...debateTexts } });
+describeRefusals({ folder, sdl, codes: 'ConsultationsErrorCode', messages, words: { ...expectations, ...statusTexts, ...ideaStatusTexts, ...debateTexts, ...reportTexts } });
 
 it('there are words for every status', () => {
   const statuses = new Set(['ConsultationStatus', 'ContributionStatus'].flatMap((name) => [...enumValuesIn(sdl, name)]));

@@ -1,9 +1,9 @@
 import type { Locale } from '@conect/kernel';
 import { createPermissionShapes, createRefusalTexts, type ShapedUserError } from '@conect/service-kit';
 import type { ConsultationsErrorCode, ConsultationsRefusal } from '../domain/refusals';
-import { debateTexts, expectations, ideaStatusTexts, messages, moderationTexts, obstacleTexts, statusTexts, subjects } from './messages';
+import { debateTexts, expectations, ideaStatusTexts, messages, moderationTexts, obstacleTexts, reportTexts, statusTexts, subjects } from './messages';
 
-const { userErrorsOf, messageOf } = createRefusalTexts(messages, { expected: expectations, status: { ...statusTexts, ...ideaStatusTexts, ...obstacleTexts, ...debateTexts, ...moderationTexts }, what: subjects });
+const { userErrorsOf, messageOf } = createRefusalTexts(messages, { expected: expectations, status: { ...statusTexts, ...ideaStatusTexts, ...obstacleTexts, ...debateTexts, ...moderationTexts, ...reportTexts }, what: subjects });
 
 /** A refusal as the client sees it, with the legal term that is not kept. */
 export interface ShapedRefusal extends ShapedUserError<ConsultationsErrorCode> {

@@ -1,5 +1,5 @@
 import type { DocumentContext } from '@conect/documents';
-import type { SubgraphRequest } from '@conect/service-kit';
+import type { OpenDataContext, SubgraphRequest } from '@conect/service-kit';
 import type { ActivityContext } from '../../activity/graphql/context';
 import type { CatalogueContext } from '../../catalogue/graphql/context';
 import type { ChangeRequestContext } from '../../change-request/graphql/context';
@@ -10,7 +10,6 @@ import type { InterestRecordContext } from '../../interest-record/graphql/contex
 import type { LinkContext } from '../../link/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { RegisterImportContext } from '../../register-import/graphql/context';
-import type { OpenDataContext } from '../../open-data/graphql/context';
 import type { OrganizationContext } from '../../organization/graphql/context';
 import type { RecordContext } from '../../record/graphql/context';
 import type { PublicUtilityContext } from '../../public-utility/graphql/context';

@@ -27,6 +27,13 @@ export function createConsultationStore(manager: EntityManager): ConsultationSto
     async save(consultation) {
       await rows.update({ id: consultation.id }, toRow(consultation));
     },
+    async insertMissing(consultations) {
+      if (consultations.length === 0) return new Set();
+      const result = await rows.createQueryBuilder().insert().values(consultations.map(toRow)).orIgnore().returning('id').execute();
+      const inserted = new Set((result.raw as readonly { id: string }[]).map(({ id }) => id));
+      await search.insertAll(consultations.filter(({ id }) => inserted.has(id)));
+      return inserted;
+    },
     saveWords: ({ id, content }) => search.saveContent(id, content),
   };
 }

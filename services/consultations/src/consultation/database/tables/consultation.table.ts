@@ -84,7 +84,7 @@ export const consultationTable = new EntitySchema<ConsultationRow>({
     { name: 'consultation_status_known', expression: `status IN ('DRAFT', 'CANCELLED', 'SCHEDULED', 'OPEN', 'ANALYSIS', 'RESPONDED', 'ENDORSEMENT', 'ADOPTED', 'NOT_ADOPTED', 'WITHDRAWN', 'ARCHIVED')` },
     {
       name: 'consultation_act_type_known',
-      expression: `act_type IN ('LAW', 'GOVERNMENT_ORDINANCE', 'EMERGENCY_ORDINANCE', 'GOVERNMENT_DECISION', 'MINISTERIAL_ORDER', 'COUNCIL_DECISION', 'MAYORAL_ORDER', 'PUBLIC_POLICY_DOCUMENT')`,
+      expression: `act_type IN ('LAW', 'GOVERNMENT_ORDINANCE', 'EMERGENCY_ORDINANCE', 'GOVERNMENT_DECISION', 'MINISTERIAL_ORDER', 'COUNCIL_DECISION', 'MAYORAL_ORDER', 'PUBLIC_POLICY_DOCUMENT') OR (act_type = 'OTHER' AND archived_from = 'NONE')`,
     },
     { name: 'consultation_contact_whole', expression: `contact_name IS NOT NULL OR (contact_position IS NULL AND contact_email IS NULL AND contact_phone IS NULL)` },
     { name: 'consultation_urgency_whole', expression: `(urgency_legal_basis IS NULL) = (urgency_reason IS NULL)` },
@@ -109,6 +109,7 @@ export const consultationTable = new EntitySchema<ConsultationRow>({
     { name: 'consultation_created_at_idx', columns: ['createdAt', 'id'] },
     { name: 'consultation_institution_id_idx', columns: ['institutionId', 'createdAt', 'id'] },
     { name: 'consultation_input_deadline_idx', columns: ['inputDeadline', 'id'] },
+    { name: 'consultation_published_at_idx', columns: ['publishedAt'], where: 'published_at IS NOT NULL' },
     // On an expression, which TypeORM cannot declare.
     { name: 'consultation_due_idx', synchronize: false, columns: ['archiveAt'], where: `status IN ('SCHEDULED', 'OPEN', 'ADOPTED', 'NOT_ADOPTED', 'WITHDRAWN')` },
   ],

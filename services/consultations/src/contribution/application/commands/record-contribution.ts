@@ -1,13 +1,14 @@
 import type { UserCall } from '@conect/auth';
-import { accept, isUsableFor, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
+import { isUuid, refuse, type NewId, type Result } from '@conect/kernel';
 import { dayOf, startOfDay, type LocalDate } from '@conect/legal-clock';
 import { readReceivedOn } from '../../../consultation/domain/received-on';
 import { consultationNotFound } from '../../../consultation/domain/permissions';
+import { findOwnDocument } from '../../../document/application/find-own-document';
 import { badInput, type ConsultationsErrorCode } from '../../../service/domain/refusals';
 import type { ContributionInput } from '../../domain/content-input';
 import type { ContributionAuthor, ContributionAuthorKind, ContributionChannel } from '../../domain/contribution';
 import { refusalsOfRecording } from '../../domain/permissions';
-import type { ContributionIds, ContributionUnit, InContributionTransaction } from '../ports';
+import type { ContributionIds, InContributionTransaction } from '../ports';
 import { registerContribution } from '../register-contribution';
 
 interface Dependencies {
@@ -42,7 +43,7 @@ export const createRecordContribution =
       const { userId } = call.principal;
       const receivedOn = readReceivedOn(consultation, givenDay, now);
       if (!receivedOn.ok) return receivedOn;
-      const scanDocumentId = await findScan(unit, scan ?? null, userId);
+      const scanDocumentId = await findOwnDocument(unit.documents, { id: scan, field: 'scan', purpose: 'SCAN' }, userId);
       if (!scanDocumentId.ok) return scanDocumentId;
       // Nobody has asked the author of a paper how the public may name him.
       const input = { ...given, display: given.display ?? 'INITIALS' };
@@ -60,11 +61,3 @@ const authorsUnknown: Readonly<Record<ContributionAuthorKind, ContributionAuthor
 
 /** A paper of today came now, one of an earlier day when that day began: nobody knows the hour. */
 const instantOf = (receivedOn: LocalDate, now: Date): Date => (receivedOn === dayOf(now) ? now : startOfDay(receivedOn));
-
-/** The scan is the officer's own document, announced as one and stored. */
-async function findScan({ documents }: Pick<ContributionUnit, 'documents'>, id: string | null, userId: string): Promise<Result<string | null, ConsultationsErrorCode>> {
-  if (id === null) return accept(null);
-  if (!isUuid(id)) return refuse(badInput(['scan'], 'UUID'));
-  const document = await documents.findById(id.toLowerCase());
-  return isUsableFor('SCAN', document, userId) ? accept(document.id) : refuse(badInput(['scan'], 'STORED_SCAN'));
-}

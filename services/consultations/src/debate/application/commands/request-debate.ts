@@ -47,7 +47,7 @@ export const createRequestDebate =
         if (!text.ok) return text;
         if (await unit.requests.hasOf(scene.debate.id, requester.value, userId)) return refuse({ code: 'ALREADY_REQUESTED' });
 
-        const facts = { id: newId(), debateId: scene.debate.id, consultationId: scene.consultation.id, requester: requester.value, userId, channel: 'CONECT', receivedOn: dayOf(now), text: text.value } as const;
+        const facts = { id: newId(), debateId: scene.debate.id, consultationId: scene.consultation.id, requester: requester.value, userId, channel: 'CONECT', receivedOn: dayOf(now), scanDocumentId: null, text: text.value } as const;
         const request = openRequest(facts, await openingFor(unit, requester.value), now);
         await recordRequest(unit, null, request);
         await recordDebate(unit, scene.debate, attachRequest(scene.debate, request, now));

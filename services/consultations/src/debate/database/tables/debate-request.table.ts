@@ -12,6 +12,7 @@ export interface DebateRequestRow {
   userId: string;
   channel: string;
   receivedOn: string;
+  scanDocumentId: string | null;
   text: string | null;
   createdAt: Date;
   status: string;
@@ -35,6 +36,7 @@ export const debateRequestTable = new EntitySchema<DebateRequestRow>({
     userId: { type: 'uuid', name: 'user_id' },
     channel: { type: 'text' },
     receivedOn: { type: 'date', name: 'received_on' },
+    scanDocumentId: { type: 'uuid', name: 'scan_document_id', nullable: true },
     text: { type: 'text', nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at' },
     status: { type: 'text' },
@@ -44,7 +46,10 @@ export const debateRequestTable = new EntitySchema<DebateRequestRow>({
     decidedBy: { type: 'uuid', name: 'decided_by', nullable: true },
     legalReason: { type: 'text', name: 'legal_reason', nullable: true },
   },
-  foreignKeys: [{ name: 'debate_request_debate_id_fkey', target: 'debate', columnNames: ['debate_id'], referencedColumnNames: ['id'] }],
+  foreignKeys: [
+    { name: 'debate_request_debate_id_fkey', target: 'debate', columnNames: ['debate_id'], referencedColumnNames: ['id'] },
+    { name: 'debate_request_scan_document_id_fkey', target: 'document', columnNames: ['scan_document_id'], referencedColumnNames: ['id'] },
+  ],
   checks: [
     { name: 'debate_request_status_known', expression: `status IN ('SUGGESTION', 'PENDING_ELIGIBILITY', 'ACCEPTED', 'NOT_ELIGIBLE')` },
     {
@@ -55,6 +60,7 @@ export const debateRequestTable = new EntitySchema<DebateRequestRow>({
     { name: 'debate_request_suggestion_known', expression: `(status = 'SUGGESTION') = (requester_kind = 'INDIVIDUAL')` },
     { name: 'debate_request_term_known', expression: `(status = 'PENDING_ELIGIBILITY') = (decision_due_at IS NOT NULL AND decision_basis IS NOT NULL)` },
     { name: 'debate_request_reason_known', expression: `(status = 'NOT_ELIGIBLE') = (legal_reason IS NOT NULL)` },
+    { name: 'debate_request_scan_known', expression: `scan_document_id IS NULL OR channel <> 'CONECT'` },
   ],
   indices: [
     { name: 'debate_request_consultation_id_idx', columns: ['consultationId', 'createdAt', 'id'] },
@@ -62,6 +68,7 @@ export const debateRequestTable = new EntitySchema<DebateRequestRow>({
     { name: 'debate_request_organization_key', columns: ['debateId', 'organizationId'], unique: true, where: `organization_id IS NOT NULL AND status <> 'NOT_ELIGIBLE'` },
     { name: 'debate_request_institution_key', columns: ['debateId', 'institutionId'], unique: true, where: `institution_id IS NOT NULL AND status <> 'NOT_ELIGIBLE'` },
     { name: 'debate_request_person_key', columns: ['debateId', 'userId'], unique: true, where: `requester_kind = 'INDIVIDUAL'` },
+    { name: 'debate_request_scan_document_id_idx', columns: ['scanDocumentId'], where: 'scan_document_id IS NOT NULL' },
     { name: 'debate_request_user_id_idx', columns: ['userId'], where: `requester_kind = 'INDIVIDUAL'` },
   ],
 });

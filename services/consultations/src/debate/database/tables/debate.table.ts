@@ -26,6 +26,7 @@ export interface DebateRow {
   minutesDueAt: Date | null;
   minutesBasis: string | null;
   minutesText: string | null;
+  minutesDocumentId: string | null;
   minutesPublishedAt: Date | null;
 }
 
@@ -56,9 +57,13 @@ export const debateTable = new EntitySchema<DebateRow>({
     minutesDueAt: { type: 'timestamptz', name: 'minutes_due_at', nullable: true },
     minutesBasis: { type: 'text', name: 'minutes_basis', nullable: true },
     minutesText: { type: 'text', name: 'minutes_text', nullable: true },
+    minutesDocumentId: { type: 'uuid', name: 'minutes_document_id', nullable: true },
     minutesPublishedAt: { type: 'timestamptz', name: 'minutes_published_at', nullable: true },
   },
-  foreignKeys: [{ name: 'debate_consultation_id_fkey', target: 'consultation', columnNames: ['consultation_id'], referencedColumnNames: ['id'] }],
+  foreignKeys: [
+    { name: 'debate_consultation_id_fkey', target: 'consultation', columnNames: ['consultation_id'], referencedColumnNames: ['id'] },
+    { name: 'debate_minutes_document_id_fkey', target: 'document', columnNames: ['minutes_document_id'], referencedColumnNames: ['id'] },
+  ],
   uniques: [{ name: 'debate_consultation_id_key', columns: ['consultationId'] }],
   checks: [
     { name: 'debate_status_known', expression: `status IN ('NONE', 'REQUESTED', 'SCHEDULED', 'HELD', 'OVERDUE', 'MINUTES_PUBLISHED')` },
@@ -72,6 +77,10 @@ export const debateTable = new EntitySchema<DebateRow>({
       expression: `(status IN ('HELD', 'OVERDUE', 'MINUTES_PUBLISHED')) = (held_on IS NOT NULL AND individual_count IS NOT NULL AND minutes_due_at IS NOT NULL AND minutes_basis IS NOT NULL)`,
     },
     { name: 'debate_minutes_known', expression: `(status = 'MINUTES_PUBLISHED') = (minutes_text IS NOT NULL AND minutes_published_at IS NOT NULL)` },
+    { name: 'debate_minutes_document_known', expression: `minutes_document_id IS NULL OR status = 'MINUTES_PUBLISHED'` },
   ],
-  indices: [{ name: 'debate_minutes_due_at_idx', columns: ['minutesDueAt'], where: `status = 'HELD'` }],
+  indices: [
+    { name: 'debate_minutes_due_at_idx', columns: ['minutesDueAt'], where: `status = 'HELD'` },
+    { name: 'debate_minutes_document_id_idx', columns: ['minutesDocumentId'], where: 'minutes_document_id IS NOT NULL' },
+  ],
 });

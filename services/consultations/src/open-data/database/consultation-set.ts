@@ -1,0 +1,36 @@
+import { openDataColumn as column, type OpenDataSet } from '@conect/service-kit';
+
+/** Every consultation that was published, as open data. */
+export const consultationSet: OpenDataSet = {
+  name: 'consultations',
+  view: 'open_data_consultation',
+  title: { ro: 'Consultările publice', en: 'Public consultations' },
+  columns: [
+    column('id', 'text', 'Identificatorul consultării în CONECT', 'The consultation in CONECT'),
+    column('institution_id', 'text', 'Instituția care consultă, după identificatorul ei în CONECT', 'The institution that consults, by its id in CONECT'),
+    column('title', 'text', 'Titlul proiectului', 'The legal title of the draft'),
+    column('act_type', 'text', 'Tipul actului', 'What kind of act the draft is'),
+    column('status', 'text', 'Starea: OPEN, ANALYSIS, RESPONDED, ENDORSEMENT, ADOPTED, NOT_ADOPTED, WITHDRAWN sau ARCHIVED', 'Its status: OPEN, ANALYSIS, RESPONDED, ENDORSEMENT, ADOPTED, NOT_ADOPTED, WITHDRAWN or ARCHIVED'),
+    column('status_since', 'date-time', 'De când are această stare', 'Since when it has this status'),
+    column('status_reason', 'text', 'De ce a fost retrasă sau de ce actul nu a fost adoptat', 'Why it was withdrawn, or the act not adopted'),
+    column('domain_codes', 'list', 'Domeniile de activitate; în CSV despărțite prin „;”', 'The activity domains; in CSV separated by ";"'),
+    column('initiator', 'text', 'Inițiatorul', 'Who drafted the act'),
+    column('co_initiators', 'list', 'Coinițiatorii; în CSV despărțite prin „;”', 'Who drafted it with the initiator; in CSV separated by ";"'),
+    column('what_changes', 'text', 'Ce se schimbă, pe înțelesul tuturor', 'What changes, in plain words'),
+    column('who_is_affected', 'text', 'Cine este vizat', 'Who is affected'),
+    column('until_when', 'text', 'Până când și cum se poate răspunde', 'Until when one can answer, and how'),
+    column('justification_note', 'text', 'De ce este nevoie de act', 'Why the act is needed'),
+    column('is_urgent', 'boolean', 'Dacă actul se adoptă în procedură de urgență', 'Whether the act is to be adopted in the urgent procedure'),
+    column('urgency_legal_basis', 'text', 'Temeiul legal al urgenței', 'The legal basis of the urgency'),
+    column('urgency_reason', 'text', 'Împrejurările urgenței', 'The circumstances of the urgency'),
+    column('e_consultare_id', 'text', 'Identificatorul din E-consultare', 'Its identifier in E-consultare'),
+    column('published_at', 'date-time', 'Publicarea', 'When it was published'),
+    column('input_deadline', 'date-time', 'Momentul de la care nu se mai primesc propuneri', 'The instant from which on no proposal is taken'),
+    column('deadline_extension_count', 'integer', 'De câte ori a fost prelungit termenul', 'How often the deadline was extended'),
+    column('responded_at', 'date-time', 'Publicarea răspunsurilor', 'When the answers were published'),
+    column('endorsement_at', 'date-time', 'Trimiterea spre avizare', 'When it went to endorsement'),
+    column('official_gazette_ref', 'text', 'Referința din Monitorul Oficial', 'Where Monitorul Oficial has the act'),
+    column('draft_version_count', 'integer', 'Câte versiuni are textul', 'How many versions its text has'),
+    column('contribution_count', 'integer', 'Câte propuneri s-au primit și nu au fost retrase de autori', 'How many proposals were received and not taken back by their authors'),
+  ],
+};
