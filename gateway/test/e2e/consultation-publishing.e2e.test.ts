@@ -6,6 +6,8 @@ import { operationNamed } from './people';
 jest.setTimeout(180_000);
 
 let stack: TestStack;
+let victor: Human;
+let elena: Human;
 let radu: Human;
 let paul: Human;
 let institutionId: string;
@@ -13,8 +15,7 @@ let consultationId: string;
 
 beforeAll(async () => {
   stack = await startTestStack();
-  const [victor, elena, officer, citizen] = (await Promise.all(['Victor', 'Elena', 'Radu', 'Paul'].map((name) => aHuman(stack, name)))) as [Human, Human, Human, Human];
-  [radu, paul] = [officer, citizen];
+  [victor, elena, radu, paul] = (await Promise.all(['Victor', 'Elena', 'Radu', 'Paul'].map((name) => aHuman(stack, name)))) as [Human, Human, Human, Human];
   await stack.run('identity', 'cli', ['grant-sgg-admin', victor.email]);
   institutionId = await aMinistryOf(victor, { elena, radu });
   await setClock(stack, '2026-03-02T09:00:00+02:00');
@@ -91,5 +92,54 @@ describe('J5: an officer', () => {
 
     await runSql(stack.databases.consultations.ownerUrl, `SELECT graphile_worker.add_job('walk-consultations')`);
     await waitFor(async () => (await pageFor())!.status === 'ANALYSIS', { describe: 'the consultation to close' });
+  });
+});
+
+describe('J14: the year of the ministry', () => {
+  const year = 2026;
+  /** What an edition says, by the code of the indicator. */
+  const valuesOf = ({ indicators }: { readonly indicators: readonly { readonly code: string; readonly value?: number | null; readonly sum?: number | null }[] }) =>
+    Object.fromEntries(indicators.map(({ code, value, sum }) => [code, value ?? sum ?? null]));
+  type Edition = Parameters<typeof valuesOf>[0] & { readonly number: number; readonly status: string };
+  const reportIn = (payload: object) => (payload as { transparencyReport: { id: string; edition: Edition } }).transparencyReport;
+
+  it('is reported by what was counted, filled in, and signed by its representative alone', async () => {
+    await setClock(stack, '2027-02-01T09:00:00+02:00');
+    const { id: reportId, edition } = reportIn(await run(radu, 'prepare-transparency-report', { institutionId, year }));
+    expect([edition.status, valuesOf(edition)]).toEqual(['PREPARED', expect.objectContaining({ DRAFTS_ANNOUNCED: 1, DRAFTS_ADOPTED: 0, RECOMMENDATIONS_RECEIVED: 0, LAWSUITS: null })]);
+
+    const { userErrors } = await run(elena, 'freeze-transparency-report', { reportId });
+    expect(userErrors).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'BAD_USER_INPUT', field: ['values', 'LAWSUITS'] })]));
+    const values = userErrors.map(({ field }) => {
+      const indicator = field!.at(-1)!;
+      return /^(RESPONSIBLE_PERSONS_DESIGNATION|OWN_EVALUATION|SESSIONS_NOT_PUBLIC_REASONS)$/.test(indicator) ? { indicator, text: 'Nu este cazul.' } : { indicator, number: 0 };
+    });
+    expect(await run(radu, 'complete-transparency-report', { reportId, values })).toMatchObject({ userErrors: [] });
+    expect(await run(radu, 'freeze-transparency-report', { reportId })).toMatchObject({ userErrors: [{ code: 'FORBIDDEN' }] });
+    expect(reportIn(await run(elena, 'freeze-transparency-report', { reportId })).edition.status).toBe('FROZEN');
+    expect(await run(radu, 'complete-transparency-report', { reportId, values })).toMatchObject({ userErrors: [{ code: 'INVALID_STATE' }] });
+
+    const reason = 'Un proces se încheiase deja în decembrie.';
+    expect(reportIn(await run(elena, 'correct-transparency-report', { reportId, reason })).edition).toMatchObject({ number: 2, status: 'COMPLETED' });
+    expect(await run(radu, 'complete-transparency-report', { reportId, values: [{ indicator: 'LAWSUITS', number: 1 }] })).toMatchObject({ userErrors: [] });
+    expect(reportIn(await run(elena, 'freeze-transparency-report', { reportId })).edition.status).toBe('FROZEN');
+    const { data } = await askGraph(stack.graphqlUrl, operationNamed('transparency-report'), { institutionId, year });
+    expect(data).toMatchObject({ transparencyReport: { institution: { name: 'Ministerul Aerului' }, edition: { number: 2, correctionReason: reason }, frozenEditions: [{ number: 1 }, { number: 2 }] } });
+  });
+
+  it('is in the sum of SGG, which is for nobody else, and in the index, which is for everybody', async () => {
+    const refused = await radu.ask(operationNamed('national-transparency-rollup'), { year });
+    expect(refused.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    const { data } = await victor.ask(operationNamed('national-transparency-rollup'), { year });
+    const { nationalTransparencyRollup } = data as unknown as { nationalTransparencyRollup: Parameters<typeof valuesOf>[0] & { readonly reported: { readonly totalCount: number } } };
+    expect([nationalTransparencyRollup.reported.totalCount, valuesOf(nationalTransparencyRollup)]).toEqual([1, expect.objectContaining({ DRAFTS_ANNOUNCED: 1, LAWSUITS: 1 })]);
+
+    const index = await askGraph(stack.graphqlUrl, operationNamed('transparency-index'), { year, first: 5 });
+    expect(index.data).toMatchObject({ transparencyIndex: { nodes: [{ institution: { name: 'Ministerul Aerului' }, counts: { consultationCount: 1, openDays: 10, minimumDays: 10 }, consultationIds: [consultationId] }] } });
+  });
+
+  it('is before its people as what they have to do', async () => {
+    expect((await radu.ask(operationNamed('institution-dashboard'), { institutionId })).data).toMatchObject({ institutionDashboard: { open: { count: 0 }, unanswered: { count: 0 }, overdue: { count: 0 } } });
+    expect((await paul.ask(operationNamed('institution-dashboard'), { institutionId })).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });
 });

@@ -6,6 +6,7 @@ import { anonymous, type Principal } from '@conect/auth';
 import { countStatements, type TestService } from '@conect/testing';
 import { runCommand } from '../src/service/commands';
 import { accepted, aDraftOf, aWholeDraft, mutate, refusalsOf, seenBy, setClock, someone, startConsultations } from './consultations';
+import { acceptedReport, changeReport, valuesOf } from './reports';
 
 jest.setTimeout(120_000);
 
@@ -105,6 +106,13 @@ describe('the consultations of 2015 and 2016', () => {
     for (const table of ['draft_notification', 'legal_term_breach', 'debate', 'invitation']) expect(await countIn(table)).toBe(0);
     expect(await service.sql('SELECT consultation_id FROM draft_notification_round')).toEqual([{ consultation_id: live }]);
     expect(await service.sql(`SELECT 1 FROM consultation WHERE archive_at IS NOT NULL OR publish_at IS NOT NULL`)).toEqual([]);
+  });
+
+  it('count in no report and no index of today, whose answers nobody could count', async () => {
+    const { data } = await service.ask<{ transparencyIndex: { totalCount: number } }>(anonymous, '{ transparencyIndex(year: 2015, first: 1) { totalCount } }');
+    expect(data.transparencyIndex.totalCount).toBe(0);
+    const report = acceptedReport(await changeReport(service, radu, 'prepare', { institutionId: ministry, year: 2015 }));
+    expect(valuesOf(report.edition)).toMatchObject({ DRAFTS_ANNOUNCED: 0, DRAFTS_ADOPTED: 0 });
   });
 
   it('stand in an audit trail that is whole, and say where they come from for good', async () => {

@@ -17,8 +17,6 @@ import { accepted, anInstitution, aWholeDraft, mutate, setClock, someone, startC
 import { aProposal, anOpenConsultation, anOrganization, contribute, decide, forgetAuthor, registered, type SeenContribution } from './contributions';
 import { aPlanFor, change, done } from './debates';
 
-jest.setTimeout(180_000);
-
 let service: TestService;
 let folder: string;
 let dataSource: ReturnType<typeof createConsultationsDataSource>;

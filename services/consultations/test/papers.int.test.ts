@@ -1,23 +1,32 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { anonymous, type Principal } from '@conect/auth';
+import { dayOf } from '@conect/legal-clock';
 import { aUser, type TestService } from '@conect/testing';
 import { accepted, anInstitution, aWholeDraft, mutate, someone, startConsultations } from './consultations';
-import { anOpenConsultation, anOrganization, aProposal, contribute, forgetAuthor, registered } from './contributions';
+import { anOpenConsultation, anOrganization, aPdf, aProposal, contribute, forgetAuthor, registered, upload } from './contributions';
 import { unpack } from './unpack';
 
 let service: TestService;
+let folder: string;
 let institutionId: string;
 let radu: Principal;
 let consultationId: string;
 
 beforeAll(async () => {
-  service = await startConsultations();
+  folder = await mkdtemp(join(tmpdir(), 'conect-papers-'));
+  service = await startConsultations({ CONSULTATIONS_DOCUMENTS_DIR: folder });
   institutionId = await anInstitution(service);
   radu = await someone(service, 'TRANSPARENCY_OFFICER', institutionId);
   consultationId = await aWholeDraft(service, radu, institutionId);
   accepted(await mutate(service, radu, 'publishConsultation', { consultationId }));
 });
-afterAll(() => service?.stop());
+afterAll(async () => {
+  await service?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
 
 interface SeenPack {
   readonly url: string;
@@ -46,7 +55,7 @@ describe('the evidence pack', () => {
   it('holds announcement, versions, the log of events and the hashes of all', async () => {
     const files = await unpack(await download((await packSeenBy(radu))!.url));
 
-    expect(Object.keys(files)).toEqual(['README.txt', 'announcement.json', 'announcement.txt', 'contribution-versions.jsonl', 'deadline-extensions.json', 'debate/requests.jsonl', 'events.jsonl', 'legal-term-breaches.json', 'receipts.jsonl', 'register.jsonl', 'response-matrix.csv', 'versions/1.jsonl', 'versions/1.txt', 'versions/versions.json', 'SHA256SUMS']);
+    expect(Object.keys(files)).toEqual(['README.txt', 'announcement.json', 'announcement.txt', 'contribution-versions.jsonl', 'deadline-extensions.json', 'debate/requests.jsonl', 'documents.jsonl', 'events.jsonl', 'legal-term-breaches.json', 'receipts.jsonl', 'register.jsonl', 'response-matrix.csv', 'versions/1.jsonl', 'versions/1.txt', 'versions/versions.json', 'SHA256SUMS']);
     expect(JSON.parse(files['announcement.json']!)).toMatchObject({ id: consultationId, institutionId, status: 'OPEN' });
     expect(files['announcement.txt']).toContain('Titlu: ');
     expect(files['versions/1.txt']).toContain('art. 1');
@@ -95,6 +104,56 @@ describe('the evidence pack', () => {
     expect(await statusOf(`${origin}${pathname.replace('evidence-pack.zip', 'other.zip')}${search}`)).toBe(404);
     const response = await fetchPath(url);
     expect(Object.fromEntries(response.headers)).toMatchObject({ 'content-type': 'application/zip', 'cache-control': 'private, no-store', 'content-disposition': 'attachment; filename="evidence-pack.zip"', 'x-content-type-options': 'nosniff' });
+  });
+});
+
+describe('the documents in the evidence pack', () => {
+  interface Listed {
+    readonly use: string;
+    readonly fileName: string | null;
+    readonly sha256: string | null;
+    readonly file: string | null;
+    readonly absence: string | null;
+  }
+  const listIn = (files: Record<string, string>): readonly Listed[] => files['documents.jsonl']!.trimEnd().split('\n').map((line) => JSON.parse(line) as Listed);
+  const hashOf = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
+
+  it('are there as they came, also those of earlier versions, and a list says why one is not', async () => {
+    const own = await anOpenConsultation(service, radu, institutionId);
+    const [paul, mara] = [aUser(), aUser()];
+    const [before, after, ofMara, scanned] = [aPdf(200_000), aPdf(), aPdf(), aPdf()] as const;
+    const send = (person: Principal, bytes: Buffer, fileName: string, purpose = 'ATTACHMENT') => upload(service, person, { bytes, fileName, mediaType: 'application/pdf', purpose });
+    const { id: contributionId } = registered(await contribute(service, paul, 'submitContribution', aProposal(own, { attachments: [await send(paul, before, 'întâi.pdf')] })));
+    registered(await contribute(service, paul, 'editContribution', { contributionId, kind: 'PROPOSAL', text: 'Altfel spus.', isGeneral: true, attachments: [await send(paul, after, 'apoi.pdf')], contact: { name: 'Paul Ionescu', email: 'paul@example.org' } }));
+    registered(await contribute(service, mara, 'submitContribution', aProposal(own, { attachments: [await send(mara, ofMara, 'mara.pdf')] })));
+    registered(await contribute(service, radu, 'recordContribution', { ...aProposal(own), authorKind: 'INDIVIDUAL', channel: 'POST', receivedOn: dayOf(new Date()), scan: await send(radu, scanned, 'scrisoare.pdf', 'SCAN') }));
+
+    const files = await unpack(await download((await packSeenBy(radu, own))!.url));
+    const listed = listIn(files);
+
+    expect(listed.map(({ use, fileName, sha256, absence }) => [use, fileName, sha256, absence])).toEqual([
+      ['ATTACHMENT', 'întâi.pdf', hashOf(before), null],
+      ['ATTACHMENT', 'apoi.pdf', hashOf(after), null],
+      ['ATTACHMENT', 'mara.pdf', hashOf(ofMara), null],
+      ['SCAN', 'scrisoare.pdf', hashOf(scanned), null],
+    ]);
+    for (const { file, sha256 } of listed) {
+      expect(hashOf(files[file!]!)).toBe(sha256);
+      expect(files['SHA256SUMS']).toContain(`${sha256}  ${file}\n`);
+    }
+
+    // The store has lost one, and its author's erasure takes others away.
+    const lost = hashOf(ofMara);
+    await rm(join(folder, 'sha256', lost.slice(0, 2), lost.slice(2, 4), lost));
+    await forgetAuthor(service, paul);
+    const left = await unpack(await download((await packSeenBy(radu, own))!.url));
+
+    expect(listIn(left).map(({ use, fileName, absence }) => [use, fileName, absence])).toEqual([
+      ['ATTACHMENT', 'mara.pdf', 'BYTES_GONE'],
+      ['SCAN', 'scrisoare.pdf', null],
+      ['ATTACHMENT', null, 'AUTHOR_ERASED'],
+    ]);
+    expect(Object.keys(left).filter((name) => name.startsWith('documents/'))).toEqual([listIn(left)[1]!.file]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DocumentStore } from '@conect/documents';
 import { systemClock } from '@conect/kernel';
 import { createPaperFolder, type Bytes } from '@conect/papers';
 import type { EntityManager } from 'typeorm';
@@ -10,12 +11,14 @@ import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import { createAuthorNames } from './database/author-names';
 import { createEventLog } from './database/event-log';
+import { createPackDocuments } from './database/pack-documents';
 import { inSnapshot } from './database/snapshot';
 import { contributionStamp, debateStamp } from './database/stamps';
 import { isPublicPaper, type PaperName } from './domain/paper';
 import { consultationEvidence } from './files/consultation-evidence';
 import { contributionEvidence } from './files/contribution-evidence';
 import { debateEvidence } from './files/debate-evidence';
+import { documentEvidence } from './files/document-evidence';
 import { eventEvidence } from './files/event-evidence';
 import { createEvidencePack } from './files/evidence-pack';
 import { createPaperShelf } from './files/paper-shelf';
@@ -37,12 +40,14 @@ interface Dependencies extends Pick<Foundation, 'dataSource'>, PaperSigning {
   readonly contributionReaderOf: (manager: EntityManager) => ContributionReader;
   readonly registerReaderOf: (manager: EntityManager) => RegisterReader;
   readonly debateReaderOf: (manager: EntityManager) => DebateReader;
+  /** Where the bytes of documents are. */
+  readonly store: Pick<DocumentStore, 'get' | 'exists'>;
   /** The folder of documents; papers have a folder in it. */
   readonly documentsFolder: string;
 }
 
 /** Builds the papers of consultations: what makes them, their addresses and the fields that hand these out. */
-export function createPaperArea({ dataSource, consultationReaderOf, contributionReaderOf, registerReaderOf, debateReaderOf, documentsFolder, baseUrl, key }: Dependencies): Area<PaperContext> {
+export function createPaperArea({ dataSource, consultationReaderOf, contributionReaderOf, registerReaderOf, debateReaderOf, store, documentsFolder, baseUrl, key }: Dependencies): Area<PaperContext> {
   const shelf = createPaperShelf(createPaperFolder(join(documentsFolder, 'papers')));
   const readersOf = (manager: EntityManager) => ({
     contributions: contributionReaderOf(manager),
@@ -63,6 +68,7 @@ export function createPaperArea({ dataSource, consultationReaderOf, contribution
     'evidence-pack.zip': createEvidencePack([
       consultationEvidence(consultationReaderOf(manager)),
       contributionEvidence(readersOf(manager)),
+      documentEvidence({ documents: createPackDocuments(manager), store }),
       debateEvidence({ debates: debateReaderOf(manager), stampOf: (consultationId) => debateStamp(manager, consultationId) }),
       eventEvidence(createEventLog(manager)),
     ]),

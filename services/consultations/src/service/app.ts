@@ -135,7 +135,7 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
     draftNotification: createDraftNotificationArea({ ...foundation, ...lent }),
     debate: createDebateArea({ ...foundation, ...lent }),
     idea: createIdeaArea({ ...foundation, ...lent }),
-    paper: createPaperArea({ dataSource: foundation.dataSource, ...readers, ...papersOf(environment) }),
+    paper: createPaperArea({ dataSource: foundation.dataSource, ...readers, store: documents.store, ...papersOf(environment) }),
     invitation: createInvitationArea({ ...foundation, ...lent, contributorsOf: createContributorsOf(foundation.dataSource.manager) }),
     dashboard: createDashboardArea(foundation),
     openData: createOpenDataArea({ ...foundation, ...papersOf(environment) }),

@@ -19,6 +19,26 @@ export interface EventLog {
   readonly findPage: (consultationId: string, after: string | null, limit: number) => Promise<readonly LoggedEvent[]>;
 }
 
+/** What a document is of a consultation: an author's, the paper on which a contribution or a request for a debate came, the file of a draft, or of minutes. */
+type DocumentUse = 'ATTACHMENT' | 'SCAN' | 'DRAFT_TEXT' | 'DEBATE_REQUEST' | 'MINUTES';
+
+/** A document of a consultation; without an id it stands for whatever an erased author had attached. */
+export interface UsedDocument {
+  readonly documentId: string | null;
+  /** Null of what is of no contribution. */
+  readonly contributionId: string | null;
+  readonly use: DocumentUse;
+  readonly fileName: string | null;
+  readonly mediaType: string | null;
+  readonly byteLength: number | null;
+  readonly sha256: string | null;
+}
+
+/** Reads the documents of a consultation, in an order that stays; one whose record is gone has nothing but its id. */
+export interface PackDocuments {
+  readonly findAll: (consultationId: string) => Promise<readonly UsedDocument[]>;
+}
+
 /** The names of organizations that made contributions. */
 export interface AuthorNames {
   /** By id; without those that registry has not named yet. */

@@ -17,7 +17,7 @@ export const contributionsOf = (reader: ContributionReader, consultationId: stri
   }, contributionPageSize);
 
 /** Groups of so many, the last with what is left. */
-export async function* groupsOf<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<readonly Item[]> {
+export async function* groupsOf<Item>(items: AsyncIterable<Item> | Iterable<Item>, size: number): AsyncGenerator<readonly Item[]> {
   let group: Item[] = [];
   for await (const item of items) {
     group.push(item);

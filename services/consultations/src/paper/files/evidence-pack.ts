@@ -20,6 +20,7 @@ register.jsonl                       propunerile, cu datele de contact din regis
 contribution-versions.jsonl          tot ce a scris fiecare autor, versiune cu versiune
 receipts.jsonl                       intrările registrului, cu hash-urile lor
 response-matrix.csv                  tabelul centralizator în forma publică: articol, propunere, decizie, motivare
+documents.jsonl, documents/           documentele atașate, scanate și fișierele proiectului, așa cum au venit; lista spune de ce lipsește unul
 debate/                              cererile de dezbatere publică, dezbaterea cu prezența pe organizații, minuta
 legal-term-breaches.json             termenele legale depășite
 events.jsonl                         jurnalul evenimentelor: cine, ce, când; fiecare intrare cu hash-ul lanțului ei
@@ -29,5 +30,5 @@ Verificare: „sha256sum -c SHA256SUMS” în folderul dezarhivat. Aceleași dat
 fără ca ceva să se fi schimbat, primește aceeași arhivă. Momentele din JSON sunt în UTC (ISO 8601), cele din text în ora României.
 
 The file of a public consultation (Law 52/2003) as kept by CONECT: announcement, extensions of its deadline, versions of its text, register of
-proposals with contacts and receipts, response matrix, debate with its requests and minutes, terms that passed, log of events, and the hashes of all files.
+proposals with contacts and receipts, response matrix, documents as they came, debate with its requests and minutes, terms that passed, log of events, and the hashes of all files.
 `;

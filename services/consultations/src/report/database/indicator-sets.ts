@@ -9,7 +9,9 @@ const withinYear = (instant: string): string => `${instant} >= asked.begins AND 
 /** Consultations of the institution at a moment of the year. */
 const consultations = (at: string, more = ''): Select => ({
   kind: 'CONSULTATION',
-  select: `SELECT c.id, c.id AS consultation_id, ${at} AS at, 1 AS counted FROM consultation c ${more} WHERE c.institution_id = asked."institutionId" AND ${withinYear(at)}`,
+  // What was imported of former years was announced elsewhere.
+  select: `SELECT c.id, c.id AS consultation_id, ${at} AS at, 1 AS counted FROM consultation c ${more}
+    WHERE c.institution_id = asked."institutionId" AND c.archived_from IS DISTINCT FROM 'NONE' AND ${withinYear(at)}`,
 });
 
 /** Proposals of the year's register but for those that were taken back. */

@@ -39,6 +39,8 @@ import { KnowExpertise1766000600000 } from './migrations/1766000600000-know-expe
 import { InviteOrganizations1766000610000 } from './migrations/1766000610000-invite-organizations';
 import { NotifyOfDrafts1766000620000 } from './migrations/1766000620000-notify-of-drafts';
 import { NameOrganizations1766000700000 } from './migrations/1766000700000-name-organizations';
+import { ReportTransparency1766000800000 } from './migrations/1766000800000-report-transparency';
+import { CountPublications1766000910000 } from './migrations/1766000910000-count-publications';
 import { ModerateContributions1766000950000 } from './migrations/1766000950000-moderate-contributions';
 import { GroupContributions1766000970000 } from './migrations/1766000970000-group-contributions';
 import { OpenData1766000960000 } from './migrations/1766000960000-open-data';
@@ -116,6 +118,8 @@ const migrations = [
   InviteOrganizations1766000610000,
   NotifyOfDrafts1766000620000,
   NameOrganizations1766000700000,
+  ReportTransparency1766000800000,
+  CountPublications1766000910000,
   ModerateContributions1766000950000,
   GroupContributions1766000970000,
   OpenData1766000960000,
