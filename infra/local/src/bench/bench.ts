@@ -7,6 +7,7 @@ import { measureBus } from './bus-part';
 import { measureConsultationsSearch } from './consultations-search-part';
 import { measureContributions } from './contributions-part';
 import { measureGateway } from './gateway-part';
+import { measureGrouping } from './grouping-part';
 import { measureIdle } from './idle-part';
 import { measureImport } from './import-part';
 import { measureMemory } from './memory-part';
@@ -18,7 +19,7 @@ import type { ServicePlace } from './service-place';
 import { startBenchStack, type BenchStack } from './stack';
 
 /** The parts that need all of CONECT, in the order in which they run: at rest first, then under load. */
-const stackParts: Readonly<Record<string, (stack: BenchStack, run: BenchRun) => Promise<Section>>> = { idle: measureIdle, gateway: measureGateway, memory: measureMemory, contributions: measureContributions };
+const stackParts: Readonly<Record<string, (stack: BenchStack, run: BenchRun) => Promise<Section>>> = { idle: measureIdle, gateway: measureGateway, memory: measureMemory, contributions: measureContributions, grouping: measureGrouping };
 
 /** The parts that need no process of CONECT to run beside them. */
 const aloneParts: Readonly<Record<string, (run: BenchRun) => Promise<Section>>> = { bus: measureBus, import: measureImport, 'consultations-search': measureConsultationsSearch };

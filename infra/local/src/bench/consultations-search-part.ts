@@ -7,6 +7,7 @@ import type { BenchRun } from './bench-run';
 import { latencyOf, ratioOf, type Latency, type Ratio, type Round } from './figures';
 import { showRatio, type Section } from './report';
 import { asOwner, makePlace } from './service-place';
+import { wordOf } from './words';
 
 const rounds = 5;
 const perRound = 20;
@@ -88,11 +89,6 @@ async function millisOf(client: Client, text: string, values: readonly unknown[]
   await client.query(text, [...values]);
   return performance.now() - startedAt;
 }
-
-const syllables = ['că', 'le', 'ță', 'mun', 'ri', 'șo', 'ban', 'te', 'vâr', 'dis', 'po', 'zi', 'ție', 'art', 'lu', 'cra', 'men', 'tar', 'is', 'sa', 'ob', 'jec', 'fon', 'du', 'im', 'pre', 'ju', 'de', 'ce', 'an'];
-
-/** Words of three or four syllables, each number another; the lower its number, the more often one is written, as in any language. */
-const wordOf = (number: number): string => Array.from({ length: 3 + (number % 2) }, (_none, place) => syllables[(Math.floor(number / syllables.length ** place) + place * 11) % syllables.length]!).join('');
 
 /** Numbers that are the same in every run. */
 function* numbers(): Generator<number, never> {

@@ -16,7 +16,7 @@ export async function measureContributions(stack: BenchStack): Promise<Section> 
   const client = new Client({ connectionString: stack.settings['CONSULTATIONS_MIGRATIONS_DATABASE_URL']! });
   await client.connect();
   try {
-    const place = await fillConsultation(stack, client, contributions);
+    const place = await fillConsultation(stack, client, { count: contributions, textOf });
     const service = stack.services.find(({ name }) => name === 'consultations')!;
     const residentBefore = service.residentBytes();
     const register = await step(`Pages of the register, ${rounds} rounds of ${pages}`, () => compareRegister(place, client));
@@ -40,6 +40,9 @@ export async function measureContributions(stack: BenchStack): Promise<Section> 
     await client.end();
   }
 }
+
+const textOf = (number: number): string =>
+  `Propunerea ${number}: trei ani sunt prea puțini pentru speciile de munte; propunem cinci ani, cu o verificare în anul al treilea, făcută de ocolul silvic împreună cu cine îngrijește parcela. `.repeat(3);
 
 const cellsOf = (ratio: Ratio, digits: number): string[] => [ratio.ours.toFixed(digits), ratio.theirs.toFixed(digits), showRatio(ratio)];
 

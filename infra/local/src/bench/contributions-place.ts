@@ -17,8 +17,14 @@ export interface ContributionsPlace {
 
 const atOnce = 8;
 
-/** Publishes a consultation and has so many people propose something about it, each by the mutation that everybody uses. */
-export async function fillConsultation({ settings }: BenchStack, client: Client, count: number): Promise<ContributionsPlace> {
+/** What so many people write, each with a number of his own. */
+interface Letters {
+  readonly count: number;
+  readonly textOf: (number: number) => string;
+}
+
+/** Publishes a consultation and has people propose something about it, each by the mutation that everybody uses. */
+export async function fillConsultation({ settings }: BenchStack, client: Client, { count, textOf }: Letters): Promise<ContributionsPlace> {
   const institutionId = randomUUID();
   const officer = someone();
   await client.query('INSERT INTO institution (id, version, as_of) VALUES ($1, 1, now())', [institutionId]);
@@ -38,7 +44,7 @@ export async function fillConsultation({ settings }: BenchStack, client: Client,
   let made = 0;
   const contribute = async (): Promise<void> => {
     made += 1;
-    await change(someone(), 'submitContribution', 'contribution', { consultationId, ...proposal(made) });
+    await change(someone(), 'submitContribution', 'contribution', { consultationId, ...proposalOf(made, textOf(made)) });
   };
   await step(`${count} contributions, ${atOnce} at once`, async () => {
     const people = Array.from({ length: atOnce }, async () => {
@@ -53,9 +59,9 @@ type User = Extract<Principal, { kind: 'USER' }>;
 
 const someone = (): User => ({ kind: 'USER', userId: randomUUID(), sessionId: randomUUID(), authenticatedAt: Math.floor(Date.now() / 1_000), assurance: 'PASSWORD' });
 
-const proposal = (number: number): object => ({
+const proposalOf = (number: number, text: string): object => ({
   kind: 'PROPOSAL',
-  text: `Propunerea ${number}: trei ani sunt prea puțini pentru speciile de munte; propunem cinci ani, cu o verificare în anul al treilea, făcută de ocolul silvic împreună cu cine îngrijește parcela. `.repeat(3),
+  text,
   articleRefs: [{ article: '2', paragraph: '1' }],
   contact: { name: `Autor ${number}`, email: `autor-${number}@example.org` },
 });
