@@ -1,6 +1,6 @@
 /**
  * Node's environment for one test file, which fails when it leaves open what would keep its process from ending: a server, a socket, a child process, a timer.
- * What closes a moment later, as sockets do, is waited for.
+ * What closes a moment later, as sockets do, is waited for. A test that failed may not have come to its end: its own failure is shown alone.
  */
 const { TestEnvironment } = require('jest-environment-node');
 
@@ -12,8 +12,12 @@ module.exports = class ClosedEnvironment extends TestEnvironment {
     this.openBefore = countsOf(process.getActiveResourcesInfo());
   }
 
+  handleTestEvent({ name, test }) {
+    if (name === 'test_done' && test.errors.length > 0) this.hasFailed = true;
+  }
+
   async teardown() {
-    const left = await this.whatStaysOpen();
+    const left = this.hasFailed ? [] : await this.whatStaysOpen();
     await super.teardown();
     if (left.length > 0) throw new Error(`Left open: ${[left.join(', '), ...process._getActiveHandles().map(describe)].join('\n  ')}`);
   }

@@ -108,10 +108,12 @@ it('shows each step, ends with what a newcomer needs, and Ctrl-C stops all of it
   expect(run.output()).toContain(firstQuery());
   expect(await ask(firstQuery())).not.toHaveProperty('errors');
   const story = `{ organizationByCui(cui: "28765437") { legalName status activities(first: 5) { totalCount } interestRecords { status institution { type } } }
-    consultations(first: 5, search: "împădurire") { nodes { status contributions(first: 5) { nodes { organization { legalName } authorName } } debate { status } } } }`;
+    former: consultations(filter: { statuses: [ARCHIVED] }) { totalCount }
+    consultations(first: 5, search: "împădurire", filter: { statuses: [OPEN] }) { nodes { status contributions(first: 5) { nodes { organization { legalName } authorName } } debate { status } } } }`;
   expect(await ask(story)).toEqual({
     data: {
       organizationByCui: { legalName: 'Asociația Țarnița Verde', status: 'ACTIVE', activities: { totalCount: 2 }, interestRecords: [{ status: 'CONFIRMED', institution: { type: 'MINISTRY' } }] },
+      former: { totalCount: 2_755 },
       consultations: {
         nodes: [{ status: 'OPEN', contributions: { nodes: [{ organization: { legalName: 'Asociația Țarnița Verde' }, authorName: null }, { organization: null, authorName: 'P. I.' }] }, debate: { status: 'REQUESTED' } }],
       },
