@@ -8,7 +8,7 @@ import type { BenchStack, MeasuredProcess } from './stack';
 import { wordOf } from './words';
 
 const rounds = 3;
-const few = 1_000;
+const few = 200;
 const many = 10_000;
 const alike = 100;
 const wordsOfLetter = 150;
