@@ -6,8 +6,6 @@ import { aProposal, contribute, decide, registered, type SeenContribution } from
 import { aMember, anOrganization, aPlanFor, change, done } from './debates';
 import { dashboardSeenBy, type SeenDashboard } from './reports';
 
-jest.setTimeout(120_000);
-
 let service: TestService;
 beforeAll(async () => void (service = await startConsultations()));
 afterAll(() => service?.stop());

@@ -4,8 +4,6 @@ import { aUser, countStatements, type TestService } from '@conect/testing';
 import { accepted, anInstitution, mutate, setClock, someone, startConsultations } from './consultations';
 import { anOpenConsultation, aProposal, contribute, contributionSeenBy, decide, registered, writtenOf } from './contributions';
 
-jest.setTimeout(120_000);
-
 let service: TestService;
 let institutionId: string;
 let radu: Principal;

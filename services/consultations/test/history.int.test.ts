@@ -8,8 +8,6 @@ import { runCommand } from '../src/service/commands';
 import { accepted, aDraftOf, aWholeDraft, mutate, refusalsOf, seenBy, setClock, someone, startConsultations } from './consultations';
 import { acceptedReport, changeReport, valuesOf } from './reports';
 
-jest.setTimeout(120_000);
-
 const portal = join(__dirname, '../data/consultations-2015-2016.csv');
 const ministry = '0193a5d0-0000-7000-8000-000000000125';
 let service: TestService;

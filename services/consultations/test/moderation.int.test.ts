@@ -5,8 +5,6 @@ import { accepted, anInstitution, idOf, mutate, setClock, someone, startConsulta
 import { anOpenConsultation, anOrganization, aPdf, aProposal, contribute, contributionFields, contributionSeenBy, decide, forgetAuthor, refusedFor, registered, upload, verifyReceipt, writtenOf, type SeenContribution } from './contributions';
 import { unpack } from './unpack';
 
-jest.setTimeout(120_000);
-
 let service: TestService;
 let institutionId: string;
 let radu: Principal;

@@ -32,6 +32,7 @@ export { accept, assertNever, refusalsIn, refuse, unrefused, type Refusal, type 
 export { foldText, parseText, searchWords, toCommaBelow, withoutInvisible, type TextBounds } from './text';
 export {
   anonymousViewer,
+  isOfSgg,
   isSggAdmin,
   rolesIn,
   rolesInInstitution,

@@ -35,8 +35,7 @@ export interface SignInStrength {
 /** The viewer with what his sign-in is worth; for everybody without a role of SGG a password is enough. */
 export const signedInWith = (viewer: Viewer, { assurance, secondFactorRequired }: SignInStrength): Viewer => ({
   ...viewer,
-  lacksSecondFactor:
-    secondFactorRequired && assurance === 'PASSWORD' && viewer.roles.some(({ role }) => role === 'SGG_ADMIN' || role === 'SGG_ANALYST'),
+  lacksSecondFactor: secondFactorRequired && assurance === 'PASSWORD' && isOfSgg(viewer),
 });
 
 /** Somebody who did not sign in. */
@@ -44,6 +43,9 @@ export const anonymousViewer: Viewer = { userId: null, roles: [] };
 
 /** Whether the viewer administers CONECT for SGG. */
 export const isSggAdmin = (viewer: Viewer): boolean => viewer.roles.some(({ role }) => role === 'SGG_ADMIN');
+
+/** Whether the viewer has a role of SGG. */
+export const isOfSgg = ({ roles }: Viewer): boolean => roles.some(({ role }) => role === 'SGG_ADMIN' || role === 'SGG_ANALYST');
 
 /** The roles the viewer holds in one organization. */
 export const rolesIn = (viewer: Viewer, organizationId: string): readonly Role[] =>

@@ -16,10 +16,12 @@ interface AuditProgramOptions {
 /** One more command. */
 interface DatabaseCommand {
   readonly name: string;
+  /** The name of the one argument that it takes, as the usage says it; none when absent. */
+  readonly argument?: string;
   /** What it does, after its name in the usage. */
   readonly does: string;
-  /** Does it, by the settings that the program was started with. */
-  readonly outcomeOf: (dataSource: DataSource, source: NodeJS.ProcessEnv) => Promise<CommandOutcome>;
+  /** Does it, by the settings that the program was started with; `argument` is empty of one that takes none. */
+  readonly outcomeOf: (dataSource: DataSource, call: { readonly source: NodeJS.ProcessEnv; readonly argument: string }) => Promise<CommandOutcome>;
 }
 
 interface AuditProgram {
@@ -34,13 +36,13 @@ export function createAuditProgram({ service, createDataSource, urlIn, more = []
   const ofAudit = { name: 'verify-audit', does: 'recomputes the chains of the audit trail and names every place where one is broken; exit code 1 when there is one', outcomeOf: auditOutcome };
   const commands: readonly DatabaseCommand[] = [ofAudit, ...more];
   return {
-    usage: `Usage: ${commands.map(({ name, does }) => `npm run ${service} -- ${name}\n  ${does}`).join('\n\n       ')}`,
-    runCommand: async (words, source) => {
-      const wanted = words.length === 1 ? commands.find(({ name }) => name === words[0]) : undefined;
+    usage: `Usage: ${commands.map(({ name, argument, does }) => `npm run ${service} -- ${[name, argument ?? []].flat().join(' ')}\n  ${does}`).join('\n\n       ')}`,
+    runCommand: async ([name, argument, ...more], source) => {
+      const wanted = more.length === 0 ? commands.find((one) => one.name === name && (one.argument === undefined) === (argument === undefined)) : undefined;
       if (wanted === undefined) return null;
       const logger = createLogger({ service: `${service}-shell`, level: 'warn' });
       const onPoolError = (error: unknown): void => logger.warn({ err: error }, 'database connection lost');
-      return whileOpen(createDataSource({ url: urlIn(source), poolSize: 1, onPoolError }), (dataSource) => wanted.outcomeOf(dataSource, source));
+      return whileOpen(createDataSource({ url: urlIn(source), poolSize: 1, onPoolError }), (dataSource) => wanted.outcomeOf(dataSource, { source, argument: argument ?? '' }));
     },
   };
 }

@@ -1,9 +1,10 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { Problem } from '../problem';
 import { step } from '../steps';
 import { fillConsultation, type ContributionsPlace } from './contributions-place';
 import { latencyOf, ratioOf, type Ratio, type Round } from './figures';
 import { showMegabytes, showRatio, type Section } from './report';
+import { asOwner } from './service-place';
 import type { BenchStack } from './stack';
 
 const contributions = 10_000;
@@ -12,10 +13,8 @@ const pages = 40;
 const pageSize = 50;
 
 /** A consultation with 10,000 contributions: a page of the register, the matrix and the evidence pack as its officer gets them from the service, each beside the plain statements that read the same rows. */
-export async function measureContributions(stack: BenchStack): Promise<Section> {
-  const client = new Client({ connectionString: stack.settings['CONSULTATIONS_MIGRATIONS_DATABASE_URL']! });
-  await client.connect();
-  try {
+export const measureContributions = (stack: BenchStack): Promise<Section> =>
+  asOwner({ ownerUrl: stack.settings['CONSULTATIONS_MIGRATIONS_DATABASE_URL']! }, async (client) => {
     const place = await fillConsultation(stack, client, { count: contributions, textOf });
     const service = stack.services.find(({ name }) => name === 'consultations')!;
     const residentBefore = service.residentBytes();
@@ -36,10 +35,7 @@ export async function measureContributions(stack: BenchStack): Promise<Section> 
       ],
       figures: { contributions, rounds, register, matrices, pack, grown },
     };
-  } finally {
-    await client.end();
-  }
-}
+  });
 
 const textOf = (number: number): string =>
   `Propunerea ${number}: trei ani sunt prea puțini pentru speciile de munte; propunem cinci ani, cu o verificare în anul al treilea, făcută de ocolul silvic împreună cu cine îngrijește parcela. `.repeat(3);

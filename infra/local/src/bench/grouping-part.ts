@@ -1,9 +1,10 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { Problem } from '../problem';
 import { step } from '../steps';
 import { fillConsultation, type ContributionsPlace } from './contributions-place';
 import { medianOf, ratioOf, type Round } from './figures';
 import { showMegabytes, showRatio, type Section } from './report';
+import { asOwner } from './service-place';
 import type { BenchStack, MeasuredProcess } from './stack';
 import { wordOf } from './words';
 
@@ -14,10 +15,8 @@ const alike = 100;
 const wordsOfLetter = 150;
 
 /** Letters that say nearly the same, a hundred of each: found by the service, and by comparing every pair with pg_trgm, which is in reach for the few alone. */
-export async function measureGrouping(stack: BenchStack): Promise<Section> {
-  const client = new Client({ connectionString: stack.settings['CONSULTATIONS_MIGRATIONS_DATABASE_URL']! });
-  await client.connect();
-  try {
+export const measureGrouping = (stack: BenchStack): Promise<Section> =>
+  asOwner({ ownerUrl: stack.settings['CONSULTATIONS_MIGRATIONS_DATABASE_URL']! }, async (client) => {
     await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
     const service = stack.services.find(({ name }) => name === 'consultations')!;
     const small = await fillConsultation(stack, client, lettersOf(few));
@@ -35,10 +34,7 @@ export async function measureGrouping(stack: BenchStack): Promise<Section> {
       ],
       figures: { rounds, few, many, alike, wordsOfLetter, beside, sorted },
     };
-  } finally {
-    await client.end();
-  }
-}
+  });
 
 const everyPair = `
   SELECT one.contribution_id, count(*)::int AS alike FROM contribution_version one JOIN contribution_version other ON one.contribution_id < other.contribution_id AND similarity(one.text, other.text) >= 0.7

@@ -42,7 +42,7 @@ export async function makePlace(run: BenchRun, service: string, name: string, mo
 }
 
 /** Does work on the place's database as its owner. */
-export async function asOwner<Value>({ ownerUrl }: ServicePlace, work: (client: Client) => Promise<Value>): Promise<Value> {
+export async function asOwner<Value>({ ownerUrl }: Pick<ServicePlace, 'ownerUrl'>, work: (client: Client) => Promise<Value>): Promise<Value> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {

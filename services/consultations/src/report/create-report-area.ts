@@ -1,6 +1,6 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { batch, byId, createCommandTransaction, manyByKey, type TransactionFacts } from '@conect/service-kit';
+import { batch, byId, createCommandTransaction, manyByKey, mergeResolvers, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { InstitutionStore } from '../institution/application/ports';
 import type { Area } from '../service/area';
@@ -35,7 +35,7 @@ export function createReportArea({ dataSource, afterCommit, institutionsOf, view
   const rollupReader = createReportReader(dataSource.manager);
   const { findByIds, findOfYears, findEditions, findItems, countItems } = rollupReader;
   return {
-    resolvers: { ...reportResolvers, ...rollupResolvers, Query: { ...reportResolvers.Query, ...rollupResolvers.Query } },
+    resolvers: mergeResolvers([reportResolvers, rollupResolvers]),
     contextFor: () => ({
       reportCommands,
       rollupReader,

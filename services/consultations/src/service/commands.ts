@@ -1,11 +1,12 @@
-import { createAuditProgram, openDataOutcome, type CommandOutcome } from '@conect/service-kit';
+import { createAuditProgram, openDataOutcome } from '@conect/service-kit';
 import { registerOutcome } from '../contribution/database/verify-register';
 import { openDataSourceOf } from '../open-data/create-open-data-area';
 import { createConsultationsDataSource } from './database/data-source';
 import { loadCommandEnvironment } from './environment';
-import { importHistoryFile, importUsage } from './import-command';
+import { importHistoryFile } from './import-command';
 
-const verifications = createAuditProgram({
+/** The commands of whoever operates consultations. */
+export const { usage, runCommand } = createAuditProgram({
   service: 'consultations',
   createDataSource: createConsultationsDataSource,
   more: [
@@ -17,18 +18,14 @@ const verifications = createAuditProgram({
     {
       name: 'open-data',
       does: 'makes the files of open data anew, which a job does each night',
-      outcomeOf: (dataSource, source) => openDataOutcome(openDataSourceOf(dataSource, loadCommandEnvironment(source).CONSULTATIONS_DOCUMENTS_DIR)),
+      outcomeOf: (dataSource, { source }) => openDataOutcome(openDataSourceOf(dataSource, loadCommandEnvironment(source).CONSULTATIONS_DOCUMENTS_DIR)),
+    },
+    {
+      name: 'import',
+      argument: 'FILE',
+      does: "brings the consultations of former years in a list of the Government's portal, to be read; tells every row that it refuses, with its line; the same file again changes nothing",
+      outcomeOf: (dataSource, { argument }) => importHistoryFile(dataSource, argument),
     },
   ],
   urlIn: (source) => loadCommandEnvironment(source).CONSULTATIONS_DATABASE_URL,
 });
-
-/** How to call the program. */
-export const usage = `${verifications.usage}\n\n       ${importUsage}`;
-
-/** Runs one command of whoever operates consultations; null when the words are no command. */
-export async function runCommand(words: readonly string[], source: NodeJS.ProcessEnv): Promise<CommandOutcome | null> {
-  const [name, file, ...more] = words;
-  if (name === 'import' && file !== undefined && more.length === 0) return importHistoryFile(file, source);
-  return verifications.runCommand(words, source);
-}

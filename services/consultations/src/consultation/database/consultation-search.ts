@@ -12,13 +12,10 @@ const maximumBytes = 400_000;
 
 /** Writes by what a consultation is found, in the transaction that writes what it says. */
 export const createConsultationSearch = (manager: EntityManager) => ({
-  async insert(consultationId: string, content: ConsultationContent): Promise<void> {
-    await manager.query(`INSERT INTO consultation_search (consultation_id, title_words, card_words, text_words) VALUES ($1, search_words($2), search_words($3), '')`, [consultationId, ...wordsOf(content)]);
-  },
-  /** As `insert`, of many by one statement. */
-  async insertAll(consultations: readonly Pick<Consultation, 'id' | 'content'>[]): Promise<void> {
+  /** One statement for however many. */
+  async insert(consultations: readonly Pick<Consultation, 'id' | 'content'>[]): Promise<void> {
     const rows = consultations.map(({ id, content }) => ({ id, words: wordsOf(content) }));
-    await manager.query(insertAll, [JSON.stringify(rows)]);
+    await manager.query(insertWords, [JSON.stringify(rows)]);
   },
   async saveContent(consultationId: string, content: ConsultationContent): Promise<void> {
     await manager.query('UPDATE consultation_search SET title_words = search_words($2), card_words = search_words($3) WHERE consultation_id = $1', [consultationId, ...wordsOf(content)]);
@@ -29,7 +26,7 @@ export const createConsultationSearch = (manager: EntityManager) => ({
   },
 });
 
-const insertAll = `
+const insertWords = `
   INSERT INTO consultation_search (consultation_id, title_words, card_words, text_words)
   SELECT id, search_words(ARRAY(SELECT jsonb_array_elements_text(words -> 0))), search_words(ARRAY(SELECT jsonb_array_elements_text(words -> 1))), ''
   FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, words jsonb)`;

@@ -1,4 +1,4 @@
-import { rolesInInstitution, type Role, type Viewer } from '@conect/kernel';
+import { isOfSgg, rolesInInstitution, type Role, type Viewer } from '@conect/kernel';
 import type { ConsultationsRefusal } from '../../service/domain/refusals';
 import type { Consultation, ConsultationDraft, ConsultationStatus, RunningConsultation, ScheduledConsultation } from './consultation';
 import { statesFor } from './lifecycle';
@@ -19,11 +19,9 @@ export const hiddenStatuses: readonly ConsultationStatus[] = ['DRAFT', 'SCHEDULE
 const publishingRoles: ReadonlySet<Role> = new Set<Role>(['TRANSPARENCY_OFFICER', 'INSTITUTION_REPRESENTATIVE']);
 
 const holdsRoleIn = (viewer: Viewer, institutionId: string): boolean => rolesInInstitution(viewer, institutionId).length > 0;
+
 /** Whether the viewer publishes for the institution. */
 export const publishesFor = (viewer: Viewer, institutionId: string): boolean => rolesInInstitution(viewer, institutionId).some((role) => publishingRoles.has(role));
-
-/** Whether the viewer is of SGG. */
-export const isOfSgg = ({ roles }: Viewer): boolean => roles.some(({ role }) => role === 'SGG_ADMIN' || role === 'SGG_ANALYST');
 
 /** Whether the viewer sees how an institution does its work before that is public: who has a role in it, and SGG. */
 export const isInsiderOf = (viewer: Viewer, institutionId: string): boolean => holdsRoleIn(viewer, institutionId) || isOfSgg(viewer);

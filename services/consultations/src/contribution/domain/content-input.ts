@@ -1,5 +1,5 @@
 import { accept, emailAddress, isUuid, phoneNumber, refusalsIn, refuse, textOf } from '@conect/kernel';
-import { readPart, readText, whole, type Given, type Read } from '../../service/domain/read-fields';
+import { readPart, readText, refusalsOfIds, whole, type Given, type Read } from '../../service/domain/read-fields';
 import { badInput } from '../../service/domain/refusals';
 import type { ContributionContact, ContributionContent, ContributionDisplay, ContributionKind, DraftPlace } from './content';
 
@@ -82,8 +82,7 @@ function readMembers(count: Given<number>): Read<number | null> {
 function readAttachments(ids: readonly string[]): Read<readonly string[]> {
   if (ids.length > maximumAttachments) return refuse(badInput(['attachments'], 'ENTRY_COUNT', { maximum: maximumAttachments }));
   const known = ids.map((id) => id.toLowerCase());
-  if (new Set(known).size < known.length) return refuse(badInput(['attachments'], 'ENTRY_ONCE'));
-  const wrong = known.flatMap((id, index) => (isUuid(id) ? [] : [badInput(['attachments', String(index)], 'UUID')]));
+  const wrong = refusalsOfIds(known, 'attachments');
   return wrong.length > 0 ? refuse(...wrong) : accept(known);
 }
 

@@ -1,4 +1,5 @@
-import { rolesIn, rolesInInstitution, type Viewer } from '@conect/kernel';
+import { rolesIn, type Viewer } from '@conect/kernel';
+import { isInsiderOf } from '../../consultation/domain/permissions';
 import type { ConsultationsRefusal } from '../../service/domain/refusals';
 import type { DraftNotificationRequest, Holder } from './draft-notification';
 
@@ -6,8 +7,7 @@ import type { DraftNotificationRequest, Holder } from './draft-notification';
 const speaksFor = (viewer: Viewer, organizationId: string): boolean => rolesIn(viewer, organizationId).some((role) => role === 'NGO_ADMIN' || role === 'NGO_EDITOR');
 
 /** Whether the viewer sees who has asked an institution for its drafts: who has a role in it, and SGG. */
-export const seesRequestsTo = (viewer: Viewer, institutionId: string): boolean =>
-  rolesInInstitution(viewer, institutionId).length > 0 || viewer.roles.some(({ role }) => role === 'SGG_ADMIN' || role === 'SGG_ANALYST');
+export const seesRequestsTo = isInsiderOf;
 
 /** The organizations whose requests the viewer sees among his own: those in which he has a role. */
 export const organizationsOf = ({ roles }: Viewer): readonly string[] => [...new Set(roles.flatMap(({ organizationId }) => organizationId ?? []))];

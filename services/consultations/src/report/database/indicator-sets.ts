@@ -1,3 +1,4 @@
+import { heldHere } from '../../service/database/held-here';
 import type { CountedSet } from '../../service/database/counted-sets';
 import type { CountedIndicator } from '../domain/indicators';
 
@@ -9,9 +10,8 @@ const withinYear = (instant: string): string => `${instant} >= asked.begins AND 
 /** Consultations of the institution at a moment of the year. */
 const consultations = (at: string, more = ''): Select => ({
   kind: 'CONSULTATION',
-  // What was imported of former years was announced elsewhere.
   select: `SELECT c.id, c.id AS consultation_id, ${at} AS at, 1 AS counted FROM consultation c ${more}
-    WHERE c.institution_id = asked."institutionId" AND c.archived_from IS DISTINCT FROM 'NONE' AND ${withinYear(at)}`,
+    WHERE c.institution_id = asked."institutionId" AND ${heldHere} AND ${withinYear(at)}`,
 });
 
 /** Proposals of the year's register but for those that were taken back. */

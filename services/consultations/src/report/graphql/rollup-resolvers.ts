@@ -1,6 +1,5 @@
-import { isUuid, type PageArguments } from '@conect/kernel';
+import { isOfSgg, isUuid, type PageArguments } from '@conect/kernel';
 import { badArgument, connectionOf, forbidden, pageRequest } from '@conect/service-kit';
-import { isOfSgg } from '../../consultation/domain/permissions';
 import type { Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { ConsultationsContext } from '../../service/graphql/context';
 import type { Rollup, RollupSide } from '../application/ports';

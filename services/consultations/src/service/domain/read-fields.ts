@@ -1,5 +1,5 @@
-import { accept, refusalsIn, refuse, textOf, type FieldParser, type Result } from '@conect/kernel';
-import { badInput, type ConsultationsErrorCode } from './refusals';
+import { accept, isUuid, refusalsIn, refuse, textOf, type FieldParser, type Result } from '@conect/kernel';
+import { badInput, type ConsultationsErrorCode, type ConsultationsRefusal } from './refusals';
 
 /** What an input says of an optional field. */
 export type Given<Value> = Value | null | undefined;
@@ -32,6 +32,13 @@ export const readText = (maximum: number, value: string, field: readonly string[
 
 /** Reads an optional part of an object by its parser; absent is null. */
 export const readPart = (parse: FieldParser, value: Given<string>, field: readonly string[]): Read<string | null> => (value == null ? accept(null) : parse(value, field, ''));
+
+/** Why a list of ids cannot be taken: each must be a UUID, and stand there once. `field` is where an entry has its id; absent when the entries are ids. */
+export function refusalsOfIds(given: readonly string[], list: string, ...field: readonly string[]): readonly ConsultationsRefusal[] {
+  const ids = given.map((id) => id.toLowerCase());
+  if (new Set(ids).size < ids.length) return [badInput([list], 'ENTRY_ONCE')];
+  return ids.flatMap((id, index) => (isUuid(id) ? [] : [badInput([list, String(index), ...field], 'UUID')]));
+}
 
 /** The values of all that were read, or every reason why some could not be; undefined is what the input does not name. */
 export function together<Value extends object>(values: { readonly [Field in keyof Value]: Read<Value[Field]> | undefined }): Read<Partial<Value>> {

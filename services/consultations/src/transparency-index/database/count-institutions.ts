@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { heldHere } from '../../service/database/held-here';
 import type { CountInstitutions, InstitutionCounts } from '../application/ports';
 
 /** Makes {@link CountInstitutions}. */
@@ -7,7 +8,6 @@ export const createCountInstitutions =
   (days) =>
     manager.query<InstitutionCounts[]>(countInstitutions, [days[0]!.startsAt, days.at(-1)!.endsAt, JSON.stringify(days)]);
 
-// What was imported of former years was held elsewhere, where nobody can count answers and debates.
 // Days are counted from the start of the day of publication, and rounded for the two days of a year that are an hour shorter or longer. Given up before
 // it was answered, a consultation keeps the term that it left, and has no answers to wait for, nor a debate to hold. Days to the answers are whole, so that the index of a day stays as it is while it is read.
 const countInstitutions = `
@@ -19,7 +19,7 @@ const countInstitutions = `
     FROM consultation c
     JOIN jsonb_to_recordset($3::jsonb) AS day ("startsAt" timestamptz, "endsAt" timestamptz, "ordinaryDays" integer, "urgentDays" integer)
       ON c.published_at >= day."startsAt" AND c.published_at < day."endsAt"
-    WHERE c.published_at >= $1 AND c.published_at < $2 AND c.archived_from IS DISTINCT FROM 'NONE'
+    WHERE c.published_at >= $1 AND c.published_at < $2 AND ${heldHere}
   ), answered AS (
     SELECT p.*, proposals.proposal_count, proposals.answer_count, proposals.justified_count,
       CASE WHEN p.is_owed AND p.input_deadline <= business_now() AND proposals.proposal_count > 0

@@ -1,4 +1,4 @@
-import { isSggAdmin, rolesInInstitution, type Role, type Viewer } from '@conect/kernel';
+import { isOfSgg, isSggAdmin, rolesInInstitution, type Role, type Viewer } from '@conect/kernel';
 
 export { anonymousViewer, rolesIn, signedInWith, type HeldRole, type Role, type Viewer } from '@conect/kernel';
 
@@ -6,7 +6,7 @@ export { anonymousViewer, rolesIn, signedInWith, type HeldRole, type Role, type 
 export const isRegistryOfficer = isSggAdmin;
 
 /** Whether the viewer holds a role in an institution or for SGG. */
-export const isOfficial = ({ roles }: Viewer): boolean => roles.some(({ role, institutionId }) => institutionId !== null || role === 'SGG_ADMIN' || role === 'SGG_ANALYST');
+export const isOfficial = (viewer: Viewer): boolean => isOfSgg(viewer) || viewer.roles.some(({ institutionId }) => institutionId !== null);
 
 /** The roles in which somebody answers to organizations for an institution: its representative, and its structure for the associative sector (OG 26/2000 art. 51). */
 const liaisonRoles: ReadonlySet<Role> = new Set<Role>(['INSTITUTION_REPRESENTATIVE', 'CIVIL_SOCIETY_UNIT']);

@@ -22,7 +22,7 @@ export function createConsultationStore(manager: EntityManager): ConsultationSto
     },
     async insert(consultation) {
       await rows.insert(toRow(consultation));
-      await search.insert(consultation.id, consultation.content);
+      await search.insert([consultation]);
     },
     async save(consultation) {
       await rows.update({ id: consultation.id }, toRow(consultation));
@@ -31,7 +31,7 @@ export function createConsultationStore(manager: EntityManager): ConsultationSto
       if (consultations.length === 0) return new Set();
       const result = await rows.createQueryBuilder().insert().values(consultations.map(toRow)).orIgnore().returning('id').execute();
       const inserted = new Set((result.raw as readonly { id: string }[]).map(({ id }) => id));
-      await search.insertAll(consultations.filter(({ id }) => inserted.has(id)));
+      await search.insert(consultations.filter(({ id }) => inserted.has(id)));
       return inserted;
     },
     saveWords: ({ id, content }) => search.saveContent(id, content),

@@ -1,6 +1,7 @@
 import type { UserCall } from '@conect/auth';
-import { accept, isUuid, refuse, type Result } from '@conect/kernel';
+import { accept, refuse, type Result } from '@conect/kernel';
 import type { Consultation } from '../../../consultation/domain/consultation';
+import { refusalsOfIds } from '../../../service/domain/read-fields';
 import { badInput, type ConsultationsErrorCode, type ConsultationsRefusal } from '../../../service/domain/refusals';
 import type { Contribution, ContributionDecision, DecidedStatus } from '../../domain/contribution';
 import { readDecision } from '../../domain/decision';
@@ -63,13 +64,7 @@ export const createDecideContributions =
 function refusalsOfTargets(named: readonly ContributionTarget[], groups: readonly GroupTarget[]): readonly ConsultationsRefusal[] {
   if (named.length + groups.length === 0 || named.length > maximumTargets) return [badInput(['contributions'], 'TARGET_COUNT', { maximum: maximumTargets })];
   if (groups.length > maximumTargets) return [badInput(['groups'], 'TARGET_COUNT', { maximum: maximumTargets })];
-  return [...refusalsOfIds('contributions', 'contributionId', named.map(({ contributionId }) => contributionId)), ...refusalsOfIds('groups', 'groupId', groups.map(({ groupId }) => groupId))];
-}
-
-function refusalsOfIds(list: string, field: string, given: readonly string[]): readonly ConsultationsRefusal[] {
-  const ids = given.map((id) => id.toLowerCase());
-  if (new Set(ids).size < ids.length) return [badInput([list], 'ENTRY_ONCE')];
-  return ids.flatMap((id, index) => (isUuid(id) ? [] : [badInput([list, String(index), field], 'UUID')]));
+  return [...refusalsOfIds(named.map(({ contributionId }) => contributionId), 'contributions', 'contributionId'), ...refusalsOfIds(groups.map(({ groupId }) => groupId), 'groups', 'groupId')];
 }
 
 /** The consultation of the first one is kept as it is: all are of one. */

@@ -1,3 +1,4 @@
+import { createOpenDataFileTable } from '@conect/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What of the catalogue is open data, and the files that were made of it. */
@@ -6,7 +7,7 @@ export class CreateOpenData1765220000000 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(createView);
-    await queryRunner.query(createFile);
+    await createOpenDataFileTable(queryRunner);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
@@ -32,15 +33,4 @@ const createView = `
   FROM organization o
   CROSS JOIN LATERAL (SELECT o.source <> 'NATIONAL_REGISTER' OR o.decided_at IS NOT NULL AS is_spoken_for, o.status = 'DEREGISTERED' AS has_ended) boundary
   WHERE o.status IN ('IMPORTED_UNCLAIMED', 'CLAIM_PENDING', 'ACTIVE', 'SUSPENDED', 'DISSOLVING', 'DEREGISTERED');
-`;
-
-const createFile = `
-  CREATE TABLE open_data_file (
-    name text NOT NULL,
-    sha256 text NOT NULL,
-    byte_length bigint NOT NULL,
-    row_count integer NOT NULL,
-    generated_at timestamptz NOT NULL,
-    CONSTRAINT open_data_file_pkey PRIMARY KEY (name)
-  );
 `;
