@@ -20,6 +20,7 @@ export { listMissingEvents, sendEventsAgain, type MissingEvent } from './event-g
 export { createEventConsumer, type EventConsumer } from './event-consumer';
 export { createKafkaConnection, type KafkaConnection, type KafkaSettings } from './kafka-connection';
 export { createKnownInstitutions, institutionSubscriptions, institutionTable, type KnownInstitutions } from './institution-projection';
+export { createKnownOrganizations, createOrganizationTable, organizationSubscriptions, organizationTableOf, type KnownOrganizations, type OrganizationStanding } from './organization-projection';
 export { createViewers, membershipSubscriptions, viewerOf, type Viewers } from './membership-projection';
 export { createMembershipTable, membershipTableOf, type MembershipRow } from './membership-table';
 export { appendToOutbox } from './outbox';

@@ -74,7 +74,7 @@ export const userErased = defineEvent({
   aggregate: 'user',
   name: 'UserErased',
   when: 'A person is erased: a guardian refused or did not answer, or nobody used the account for years.',
-  consumers: ['consultations', 'registry', 'messaging'],
+  consumers: ['consultations', 'registry', 'messaging', 'volunteering'],
   data: person,
   example,
 });

@@ -213,7 +213,7 @@ export const membershipGranted = defineEvent({
   aggregate: 'membership',
   name: 'MembershipGranted',
   when: 'A user receives a role in an institution or an organization.',
-  consumers: ['consultations', 'messaging', 'registry'],
+  consumers: ['consultations', 'messaging', 'registry', 'volunteering'],
   data: membership,
   example: exampleMembership,
 });
@@ -223,7 +223,7 @@ export const membershipRevoked = defineEvent({
   aggregate: 'membership',
   name: 'MembershipRevoked',
   when: 'A role is taken back or given up.',
-  consumers: ['consultations', 'messaging', 'registry'],
+  consumers: ['consultations', 'messaging', 'registry', 'volunteering'],
   data: membership,
   example: exampleMembership,
 });

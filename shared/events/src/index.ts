@@ -22,5 +22,6 @@ export * from './registry-life';
 export * from './registry-link';
 export * from './registry-public-utility';
 export * from './registry-yearly-report';
+export * from './volunteering';
 export { organizationStatuses, organizationTypes } from './registry-organization';
 export { topicsOf, type TopicDefinition } from './topics';

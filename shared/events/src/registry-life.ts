@@ -8,7 +8,7 @@ const example = { organizationId: exampleId };
 export const organizationSuspended = toOrganization({
   name: 'OrganizationSuspended',
   when: 'SGG suspends an organization; its people only read from now on.',
-  consumers: ['consultations', 'messaging'],
+  consumers: ['consultations', 'messaging', 'volunteering'],
   data: of,
   example,
 });
@@ -17,7 +17,7 @@ export const organizationSuspended = toOrganization({
 export const organizationReactivated = toOrganization({
   name: 'OrganizationReactivated',
   when: 'SGG ends a suspension; what it cancelled elsewhere stays cancelled.',
-  consumers: ['consultations', 'messaging'],
+  consumers: ['consultations', 'messaging', 'volunteering'],
   data: of,
   example,
 });
@@ -43,7 +43,7 @@ export const organizationBecameStale = toOrganization({
 export const organizationDissolutionRecorded = toOrganization({
   name: 'OrganizationDissolutionRecorded',
   when: 'SGG records that an organization is in dissolution or liquidation.',
-  consumers: ['consultations', 'messaging'],
+  consumers: ['consultations', 'messaging', 'volunteering'],
   data: of,
   example,
 });
@@ -52,7 +52,7 @@ export const organizationDissolutionRecorded = toOrganization({
 export const organizationDeregistered = toOrganization({
   name: 'OrganizationDeregistered',
   when: 'SGG records that an organization was struck off the register; final.',
-  consumers: ['consultations', 'messaging'],
+  consumers: ['consultations', 'messaging', 'volunteering'],
   data: of,
   example,
 });
@@ -61,7 +61,7 @@ export const organizationDeregistered = toOrganization({
 export const organizationWithdrawn = toOrganization({
   name: 'OrganizationWithdrawn',
   when: 'An administrator takes the organization out of the catalogue; final.',
-  consumers: ['consultations', 'messaging'],
+  consumers: ['consultations', 'messaging', 'volunteering'],
   data: of,
   example,
 });

@@ -52,7 +52,7 @@ export const organizationCreated = toOrganization({
 export const organizationUpdated = toOrganization({
   name: 'OrganizationUpdated',
   when: 'Fields of an organization change, by its people or by the national register.',
-  consumers: ['consultations'],
+  consumers: ['consultations', 'volunteering'],
   data: profile.extend({ changedFields: z.array(z.string()).min(1) }),
   example: { ...exampleProfile, changedFields: ['contactEmail'] },
 });
@@ -95,7 +95,7 @@ export const organizationChangesRequested = toOrganization({
 export const organizationApproved = toOrganization({
   name: 'OrganizationApproved',
   when: 'The reviewer approves the registration; the organization is public from now on.',
-  consumers: ['consultations', 'identity', 'messaging'],
+  consumers: ['consultations', 'identity', 'messaging', 'volunteering'],
   data: profile.extend({ applicantId }),
   example: { ...exampleProfile, applicantId: exampleApplicant },
 });

@@ -3,7 +3,7 @@ import { accept, refuse, type Refusal, type Result } from './result';
 import { parseText } from './text';
 
 /** What was expected of a value; a service's message catalogue has words for each. */
-export type FieldExpectation = 'WELL_FORMED_TEXT' | 'MINIMUM_LENGTH' | 'MAXIMUM_LENGTH' | 'UUID' | 'PAST_DATE' | 'CALENDAR_DAY' | 'WEB_ADDRESS' | 'EMAIL_ADDRESS' | 'PHONE_NUMBER';
+export type FieldExpectation = 'VALUE' | 'ENTRY_ONCE' | 'WELL_FORMED_TEXT' | 'MINIMUM_LENGTH' | 'MAXIMUM_LENGTH' | 'UUID' | 'PAST_DATE' | 'CALENDAR_DAY' | 'WEB_ADDRESS' | 'EMAIL_ADDRESS' | 'PHONE_NUMBER';
 
 /** Reads one input value; `field` is its path, `today` the calendar day of the request. `Code` is what it may be refused with. */
 export type FieldParser<Code extends string = 'BAD_USER_INPUT'> = (value: string, field: readonly string[], today: string) => Result<string, Code>;

@@ -8,6 +8,8 @@ export const commonMessages = {
 
 /** What any service may have expected of an input. */
 export const commonExpectations = {
+  VALUE: { ro: 'o valoare; câmpul este obligatoriu', en: 'a value; the field is required' },
+  ENTRY_ONCE: { ro: 'fiecare intrare o singură dată', en: 'each entry once' },
   WELL_FORMED_TEXT: { ro: 'un text corect codificat, fără caractere NUL', en: 'well-formed text without NUL characters' },
   MINIMUM_LENGTH: { ro: 'cel puțin {minimum} caracter(e)', en: 'at least {minimum} character(s)' },
   MAXIMUM_LENGTH: { ro: 'cel mult {maximum} caractere', en: 'at most {maximum} characters' },

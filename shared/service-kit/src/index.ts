@@ -22,6 +22,7 @@ export { connectionOf, pageRequest, type Connection } from './connection';
 export { createDataSource, poolOf, whileOpen } from './database';
 export { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3ConnectionOf, s3Shape, secretSetting } from './environment';
 export { badArgument, forbidden, idempotencyMismatch, maskFaults, rateLimited, unauthenticated, type TopLevelCode } from './graphql-errors';
+export { unlessEmpty, wantedDomains, wantedIds } from './filter-arguments';
 export { createHttpServer, requestIdOf, type HttpServer, type ReadinessCheck } from './http-server';
 export { jobInBatches } from './job-in-batches';
 export { createJobRunner, type JobRunner } from './job-runner';
@@ -53,3 +54,4 @@ export { createSmtpMailer, type Mail, type MailAnswer, type Mailer } from './smt
 export { createSubgraphSchema, createSubgraphServer, readSubgraphSdl, type SubgraphRequest } from './subgraph-server';
 export { createRefusalTexts, type MessageCatalogue, type MessageTexts, type ShapedUserError } from './user-errors';
 export { auditOutcome } from './verify-audit';
+export { whenErased } from './when-erased';

@@ -1,13 +1,12 @@
 import { outgoingEvent, type Viewers } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { batch, byId, createCommandTransaction, manyByKey, mergeResolvers, type Logger, type TransactionFacts } from '@conect/service-kit';
+import { batch, byId, createCommandTransaction, type Logger, manyByKey, mergeResolvers, type TransactionFacts, whenErased } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import { createAppealModeration } from './application/commands/appeal-moderation';
 import { createDecideAppeal } from './application/commands/decide-appeal';
 import { createDecideContributions } from './application/commands/decide-contributions';
-import { whenErased } from '../service/when-erased';
 import { createEditContribution } from './application/commands/edit-contribution';
 import { createHideContribution } from './application/commands/hide-contribution';
 import { createPublishRegisterRoots } from './application/commands/publish-register-roots';

@@ -1,9 +1,8 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { batch, byId, byKey, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import { batch, byId, byKey, createCommandTransaction, type TransactionFacts, whenErased } from '@conect/service-kit';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
-import { whenErased } from '../service/when-erased';
 import { createCancelDebateRegistration } from './application/commands/cancel-debate-registration';
 import { createDecideDebateEligibility } from './application/commands/decide-debate-eligibility';
 import { forgetParticipant } from './application/commands/forget-participant';

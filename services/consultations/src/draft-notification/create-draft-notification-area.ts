@@ -1,11 +1,10 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { batch, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import { batch, createCommandTransaction, type TransactionFacts, whenErased } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { ConsultationEvent } from '../consultation/domain/consultation';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
-import { whenErased } from '../service/when-erased';
 import { createEndDraftNotifications } from './application/commands/end-draft-notifications';
 import { forgetRequestsOf } from './application/commands/forget-holder';
 import { createRequestDraftNotifications } from './application/commands/request-draft-notifications';

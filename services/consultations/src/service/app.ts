@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createRevocations, deriveKey } from '@conect/auth';
 import { openDocumentStore } from '@conect/documents';
-import { createViewers, forgetsErased, institutionSubscriptions, membershipSubscriptions, viewerOf, type Viewers } from '@conect/event-bus';
+import { createKnownOrganizations, createViewers, forgetsErased, institutionSubscriptions, membershipSubscriptions, organizationSubscriptions, viewerOf, type Viewers } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
@@ -34,8 +34,6 @@ import { interestRecordSubscriptions } from '../interest-record/events/consumed'
 import { createInvitationArea } from '../invitation/create-invitation-area';
 import { createLegalTermArea } from '../legal-term/create-legal-term-area';
 import { createReadLegalClock } from '../legal-term/database/read-legal-clock';
-import { createOrganizationStore } from '../organization/database/stores/organization-store';
-import { organizationSubscriptions } from '../organization/events/consumed';
 import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createPaperArea } from '../paper/create-paper-area';
 import { createReportArea } from '../report/create-report-area';
@@ -59,7 +57,7 @@ export const lent = {
   documentsOf: documentRecordsOf,
   institutionsOf: createInstitutionStore,
   legalClockOf: createReadLegalClock,
-  organizationsOf: createOrganizationStore,
+  organizationsOf: createKnownOrganizations,
 };
 
 type ViewersOf = Foundation['viewersOf'];
@@ -69,7 +67,7 @@ const subscriptionsWith = (viewersOf: ViewersOf) => [
   ...membershipSubscriptions,
   ...institutionSubscriptions(),
   ...accountRequestSubscriptions,
-  ...organizationSubscriptions,
+  ...organizationSubscriptions(),
   ...interestRecordSubscriptions,
   ...communitySubscriptions,
   forgetsErased(ofOnePerson, createForgetAuthor({ ...lent, viewersOf }), createWhenHolderErased({ ...lent, viewersOf }), createDebateForgetting({ ...lent, viewersOf })),

@@ -1,15 +1,14 @@
-import { institutionSubscriptions, membershipSubscriptions, projectionOf, type Projection } from '@conect/event-bus';
+import { institutionSubscriptions, membershipSubscriptions, organizationSubscriptions, projectionOf, type Projection } from '@conect/event-bus';
 import { communitySubscriptions } from '../community/events/consumed';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
 import { interestRecordSubscriptions } from '../interest-record/events/consumed';
-import { organizationSubscriptions } from '../organization/events/consumed';
 
 /** What `npm run events -- rebuild consultations` empties and makes again. */
 export const projections: readonly Projection[] = [
   projectionOf('membership', membershipSubscriptions),
   projectionOf('institution', institutionSubscriptions()),
   projectionOf('account_request', accountRequestSubscriptions),
-  projectionOf('organization', organizationSubscriptions),
+  projectionOf('organization', organizationSubscriptions()),
   projectionOf('interest_record', interestRecordSubscriptions),
   projectionOf('expertise_community', communitySubscriptions),
   projectionOf('community_member', communitySubscriptions),

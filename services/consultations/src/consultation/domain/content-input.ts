@@ -1,7 +1,6 @@
-import { accept, emailAddress, phoneNumber, refusalsIn, refuse, textOf } from '@conect/kernel';
+import { accept, emailAddress, orNull, phoneNumber, readPart, readText, refusalsIn, refuse, required, textBetween, textOf, together, whole, type Given } from '@conect/kernel';
 import { findActivityDomain } from '@conect/reference-data';
-import { orNull, readPart, readText, required, textBetween, together, whole, type Given, type Read } from '../../service/domain/read-fields';
-import { badInput } from '../../service/domain/refusals';
+import { badInput, type Read } from '../../service/domain/refusals';
 import type { ActType, ConsultationContact, ConsultationContent, PlainLanguageCard, SubmissionChannels, Urgency } from './content';
 
 /** What the input of `createConsultation` and `updateConsultation` says: absent leaves a field, null clears it, an object replaces the whole of it. */

@@ -1,8 +1,7 @@
 import { parseText, searchWords } from '@conect/kernel';
 import { endOfDay, isWithinLegalClock, parseLocalDate } from '@conect/legal-clock';
-import { badArgument } from '@conect/service-kit';
+import { badArgument, unlessEmpty, wantedDomains, wantedIds } from '@conect/service-kit';
 import type { ConsultationFilter } from '../../service/graphql/__generated__/resolvers-types';
-import { unlessEmpty, wantedDomains, wantedIds } from '../../service/graphql/filter-arguments';
 import type { ConsultationQuery } from '../application/ports';
 import { maximumSearchLength } from '../domain/search';
 

@@ -1,6 +1,5 @@
-import { accept, emailAddress, isUuid, phoneNumber, refusalsIn, refuse, textOf } from '@conect/kernel';
-import { readPart, readText, refusalsOfIds, whole, type Given, type Read } from '../../service/domain/read-fields';
-import { badInput } from '../../service/domain/refusals';
+import { accept, emailAddress, isUuid, phoneNumber, readPart, readText, refusalsIn, refusalsOfIds, refuse, textOf, whole, type Given } from '@conect/kernel';
+import { badInput, type Read } from '../../service/domain/refusals';
 import type { ContributionContact, ContributionContent, ContributionDisplay, ContributionKind, DraftPlace } from './content';
 
 /** A place of the draft as an author names it. */

@@ -1,5 +1,5 @@
-import { accept } from '@conect/kernel';
-import { textBetween, type Read } from '../../service/domain/read-fields';
+import { accept, textBetween } from '@conect/kernel';
+import type { Read } from '../../service/domain/refusals';
 import type { AppealRuling, HidingGrounds, ModerationReason, RuledStatus } from './moderation';
 
 /** Below this nobody can tell what in a text is meant; as the justification of a proposal that is not taken over. */

@@ -1,9 +1,8 @@
 import { isUuid, type PageArguments } from '@conect/kernel';
-import { badArgument, checkedQueuePosition, connectionOf, pageRequest, queuePosition, userCall } from '@conect/service-kit';
+import { badArgument, checkedQueuePosition, connectionOf, pageRequest, queuePosition, unlessEmpty, userCall } from '@conect/service-kit';
 import type { Consultation } from '../../consultation/domain/consultation';
 import type { ContributionFilter, MutationResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { ConsultationsContext } from '../../service/graphql/context';
-import { unlessEmpty } from '../../service/graphql/filter-arguments';
 import { shapePermission } from '../../service/graphql/user-errors';
 import type { AskedContributions, ContributionQuery } from '../application/ports';
 import type { Contribution } from '../domain/contribution';

@@ -1,7 +1,6 @@
-import { accept, emailAddress, phoneNumber, refusalsIn, refuse, textOf, webAddress } from '@conect/kernel';
+import { accept, emailAddress, orNull, phoneNumber, readPart, readText, refusalsIn, refuse, textBetween, textOf, webAddress, whole, type Given } from '@conect/kernel';
 import { findLocality } from '@conect/reference-data';
-import { orNull, readPart, readText, textBetween, whole, type Given, type Read } from '../../service/domain/read-fields';
-import { badInput } from '../../service/domain/refusals';
+import { badInput, type Read } from '../../service/domain/refusals';
 import type { DebatePlan } from './debate';
 import type { EligibilityDecision } from './debate-request';
 import type { ParticipantContact } from './registration';

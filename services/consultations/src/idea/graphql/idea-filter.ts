@@ -1,5 +1,5 @@
+import { unlessEmpty, wantedDomains, wantedIds } from '@conect/service-kit';
 import type { IdeaFilter } from '../../service/graphql/__generated__/resolvers-types';
-import { unlessEmpty, wantedDomains, wantedIds } from '../../service/graphql/filter-arguments';
 import type { IdeaQuery } from '../application/ports';
 
 /** What a filter asks for; an empty list asks for nothing, as an absent one. */

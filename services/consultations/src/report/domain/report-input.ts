@@ -1,6 +1,5 @@
-import { accept, refusalsIn, refuse, type Result } from '@conect/kernel';
-import { readText, type Given, type Read } from '../../service/domain/read-fields';
-import { badInput, type ConsultationsErrorCode, type ConsultationsRefusal } from '../../service/domain/refusals';
+import { accept, readText, refusalsIn, refuse, type Given, type Result } from '@conect/kernel';
+import { badInput, type ConsultationsErrorCode, type ConsultationsRefusal, type Read } from '../../service/domain/refusals';
 import { indicators, manualIndicators, type IndicatorCode, type IndicatorValues } from './indicators';
 
 /** What an officer fills in for one indicator: a number or a text, as the indicator asks. */

@@ -1,4 +1,4 @@
-import type { FieldExpectation, Refusal } from '@conect/kernel';
+import type { FieldExpectation, Refusal, Result } from '@conect/kernel';
 
 /** Why consultations refuse a command; mirrors `ConsultationsErrorCode` of the schema. */
 export type ConsultationsErrorCode =
@@ -25,14 +25,15 @@ export type ConsultationsErrorCode =
 /** One reason, with the input it is about. */
 export type ConsultationsRefusal = Refusal<ConsultationsErrorCode>;
 
+/** What was read of an input, or why it could not be. */
+export type Read<Value> = Result<Value, 'BAD_USER_INPUT'>;
+
 /** What was expected of an input; the words for it are in the message catalogue. */
 export type Expectation =
   | FieldExpectation
   | 'IDEMPOTENCY_KEY'
-  | 'VALUE'
   | 'DOMAIN_CODE'
   | 'ENTRY_COUNT'
-  | 'ENTRY_ONCE'
   | 'EMAIL_OR_PHONE'
   | 'EMAIL_OR_ADDRESS'
   | 'LATER_DAY'
@@ -68,4 +69,4 @@ export const badInput = (
   field: readonly string[],
   expected: Expectation,
   params: Readonly<Record<string, string | number>> = {},
-): ConsultationsRefusal => ({ code: 'BAD_USER_INPUT', field, params: { ...params, expected } });
+): Refusal<'BAD_USER_INPUT'> => ({ code: 'BAD_USER_INPUT', field, params: { ...params, expected } });

@@ -145,10 +145,8 @@ export const reportTexts: Readonly<Record<`REPORT_${ReportStatus}` | 'REPORT_YEA
 export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ...commonExpectations,
   ...documentExpectations,
-  VALUE: { ro: 'o valoare; câmpul este obligatoriu', en: 'a value; the field is required' },
   DOMAIN_CODE: { ro: 'coduri de domenii de activitate', en: 'codes of activity domains' },
   ENTRY_COUNT: { ro: 'cel mult {maximum} intrări', en: 'at most {maximum} entries' },
-  ENTRY_ONCE: { ro: 'fiecare intrare o singură dată', en: 'each entry once' },
   LATER_DAY: { ro: 'o zi după termenul actual: acesta se prelungește, nu se scurtează', en: 'a day after the present deadline, which is extended and never shortened' },
   LATER_MOMENT: { ro: 'un moment din viitor, în cel mult {maximum} zile', en: 'a moment to come, within {maximum} days' },
   ARTICLES: { ro: '1 până la {maximum} articole cu text', en: '1 to {maximum} articles with text' },

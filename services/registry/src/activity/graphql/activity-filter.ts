@@ -1,5 +1,5 @@
-import { domainAndDescendants, findActivityDomain, findCounty } from '@conect/reference-data';
-import { badArgument } from '@conect/service-kit';
+import { findCounty } from '@conect/reference-data';
+import { badArgument, wantedDomains } from '@conect/service-kit';
 import { maximumSearchLength, parseSearchText } from '../../catalogue/domain/search-text';
 import type { ActivityFilter } from '../../service/graphql/__generated__/resolvers-types';
 import type { ActivityQuery } from '../application/ports';
@@ -8,18 +8,12 @@ import type { ActivityQuery } from '../application/ports';
 export function activityQueryOf({ kinds, domain, countyCode, from, until, search }: ActivityFilter): ActivityQuery {
   return {
     kinds: kinds ?? null,
-    domains: domain == null ? null : domainsOf(domain),
+    domains: wantedDomains(domain),
     countyCode: countyCode == null ? null : countyOf(countyCode),
     from: from == null ? null : dayOf('filter.from', from),
     until: until == null ? null : dayOf('filter.until', until),
     words: search == null ? [] : wordsOf(search),
   };
-}
-
-/** A section stands for its domains too. */
-function domainsOf(code: string): readonly string[] {
-  if (findActivityDomain(code) === null) throw badArgument('filter.domain', 'the code of an activity domain, e.g. B');
-  return domainAndDescendants(code);
 }
 
 function countyOf(code: string): string {

@@ -1,6 +1,6 @@
 import { isUuid, type PageArguments, type Result } from '@conect/kernel';
-import { domainAndDescendants, findActivityDomain } from '@conect/reference-data';
-import { badArgument, checkedQueuePosition, connectionOf, pageRequest, queuePosition, userCall } from '@conect/service-kit';
+import { findActivityDomain } from '@conect/reference-data';
+import { checkedQueuePosition, connectionOf, pageRequest, queuePosition, userCall, wantedDomains } from '@conect/service-kit';
 import type { RegistryErrorCode } from '../../service/domain/refusals';
 import type { Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
@@ -55,13 +55,6 @@ async function membersOf({ id: communityId }: Community, page: PageArguments, { 
   const query = { communityId, withExperts: maySeeExperts(await viewer(), circle) };
   const positionOf = ({ joinedAt, id }: CommunityMember) => queuePosition(joinedAt, id);
   return connectionOf({ order: memberOrder, request, rows: await reader.findMembers(query, request), positionOf, totalCount: () => reader.countMembers(query) });
-}
-
-/** A section stands for its domains too. */
-function wantedDomains(code: string | null | undefined): readonly string[] | null {
-  if (code == null) return null;
-  if (findActivityDomain(code) === null) throw badArgument('filter.domain', 'the code of an activity domain, e.g. B');
-  return domainAndDescendants(code);
 }
 
 async function payloadOf(outcome: Result<CommunityIds, RegistryErrorCode>, { communityById, locale }: RegistryContext) {

@@ -1,6 +1,6 @@
 import { isUuid, type PageArguments, type Result } from '@conect/kernel';
-import { domainAndDescendants, findActivityDomain } from '@conect/reference-data';
-import { badArgument, checkedQueuePosition, connectionOf, pageRequest, queuePosition, userCall } from '@conect/service-kit';
+import { findActivityDomain } from '@conect/reference-data';
+import { checkedQueuePosition, connectionOf, pageRequest, queuePosition, userCall, wantedDomains } from '@conect/service-kit';
 import type { RegistryErrorCode } from '../../service/domain/refusals';
 import type { Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { RegistryContext } from '../../service/graphql/context';
@@ -24,7 +24,7 @@ export const interestRecordResolvers: Resolvers = {
   },
   Organization: {
     async interestRecords({ id }, { domain }, { viewer, interestRecordsOf }) {
-      const [who, records, wanted] = [await viewer(), await interestRecordsOf(id), wantedDomains(domain)];
+      const [who, records, wanted] = [await viewer(), await interestRecordsOf(id), wantedDomains(domain, 'domain')];
       return records.filter((record) => maySeeInterestRecord(who, record) && (wanted === null || record.domains.some((code) => wanted.includes(code))));
     },
   },
@@ -54,17 +54,10 @@ interface InstitutionListArguments extends PageArguments {
 async function ofInstitution({ id }: { readonly id: string }, { domain, status, ...page }: InstitutionListArguments, { viewer, interestRecordReader: reader }: RegistryContext) {
   const request = checkedQueuePosition(pageRequest(order, 2, page));
   const visible: readonly InterestRecord['status'][] = maySeeAllOfInstitution(await viewer(), id) ? ['REQUESTED', 'CONFIRMED', 'REFUSED', 'ENDED'] : ['CONFIRMED'];
-  const query: InterestRecordQuery = { institutionId: id, statuses: visible.filter((one) => status == null || one === status), domains: wantedDomains(domain) };
+  const query: InterestRecordQuery = { institutionId: id, statuses: visible.filter((one) => status == null || one === status), domains: wantedDomains(domain, 'domain') };
   const isNone = !isUuid(id) || query.statuses.length === 0;
   const rows = isNone ? [] : await reader.findOfInstitution(query, request);
   return connectionOf({ order, request, rows, positionOf, totalCount: () => (isNone ? Promise.resolve(0) : reader.countOfInstitution(query)) });
-}
-
-/** A section stands for its domains too. */
-function wantedDomains(code: string | null | undefined): readonly string[] | null {
-  if (code == null) return null;
-  if (findActivityDomain(code) === null) throw badArgument('domain', 'the code of an activity domain, e.g. B');
-  return domainAndDescendants(code);
 }
 
 async function payloadOf(outcome: Result<InterestRecordIds, RegistryErrorCode>, { changedInterestRecord, locale }: RegistryContext) {

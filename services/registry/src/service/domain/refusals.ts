@@ -25,7 +25,6 @@ export type RegistryRefusal = Refusal<RegistryErrorCode>;
 /** What was expected of an input; the words for it are in the message catalogue. */
 export type Expectation =
   | FieldExpectation
-  | 'VALUE'
   | 'CUI'
   | 'TERM_END'
   | 'HTTPS_ADDRESS'
@@ -46,7 +45,6 @@ export type Expectation =
   | 'YEAR'
   | 'DECISION_NUMBER'
   | 'ENTRY_COUNT'
-  | 'ENTRY_ONCE'
   | 'OTHER_ORGANIZATION'
   | 'FEDERATION'
   | 'ASSOCIATION_OR_FOUNDATION'

@@ -127,7 +127,6 @@ export const yearlyDocuments: Readonly<Record<string, MessageTexts>> = {
 export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ...commonExpectations,
   ...documentExpectations,
-  VALUE: { ro: 'o valoare; câmpul este obligatoriu', en: 'a value; the field is required' },
   CUI: { ro: 'un CUI de 2 până la 10 cifre, cu sau fără RO', en: 'a CUI of 2 to 10 digits, with or without RO' },
   TERM_END: { ro: 'un sfârșit al mandatului care nu este înaintea începutului', en: 'an end of the term that is not before its start' },
   HTTPS_ADDRESS: { ro: 'o adresă https cu numele unui server, fără port și parolă', en: 'an https address with the name of a server, without port and password' },
@@ -172,7 +171,6 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   DECISION_NUMBER: { ro: 'numărul și anul hotărârii, de exemplu 123/2026', en: 'number and year of the decision, e.g. 123/2026' },
   EVIDENCE_COUNT: { ro: 'între 1 și {maximum} documente', en: '1 to {maximum} documents' },
   ENTRY_COUNT: { ro: 'cel mult {maximum} intrări', en: 'at most {maximum} entries' },
-  ENTRY_ONCE: { ro: 'fiecare intrare o singură dată', en: 'each entry once' },
   OTHER_ORGANIZATION: { ro: 'o altă organizație', en: 'another organization' },
   FEDERATION: { ro: 'o federație (OG 26/2000 art. 35)', en: 'a federation (OG 26/2000 art. 35)' },
   ASSOCIATION_OR_FOUNDATION: { ro: 'o asociație sau o fundație care nu este filială (OG 26/2000 art. 35)', en: 'an association or foundation that is no branch (OG 26/2000 art. 35)' },

@@ -1,7 +1,6 @@
 import type { UserCall } from '@conect/auth';
-import { accept, refuse, type Result } from '@conect/kernel';
+import { accept, refusalsOfIds, refuse, type Result } from '@conect/kernel';
 import type { Consultation } from '../../../consultation/domain/consultation';
-import { refusalsOfIds } from '../../../service/domain/read-fields';
 import { badInput, type ConsultationsErrorCode, type ConsultationsRefusal } from '../../../service/domain/refusals';
 import type { Contribution, ContributionDecision, DecidedStatus } from '../../domain/contribution';
 import { readDecision } from '../../domain/decision';

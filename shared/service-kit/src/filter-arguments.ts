@@ -1,6 +1,6 @@
 import { isUuid } from '@conect/kernel';
 import { domainAndDescendants, findActivityDomain } from '@conect/reference-data';
-import { badArgument } from '@conect/service-kit';
+import { badArgument } from './graphql-errors';
 
 /** Null for an empty list, as for an absent one: neither asks for anything. */
 export const unlessEmpty = <Item>(list: readonly Item[] | null | undefined): readonly Item[] | null => (list == null || list.length === 0 ? null : list);
@@ -11,9 +11,9 @@ export function wantedIds(ids: readonly string[] | null | undefined, argument: s
   return unlessEmpty(ids);
 }
 
-/** The domains that a filter names; a section stands for its domains too. */
-export function wantedDomains(code: string | null | undefined): readonly string[] | null {
+/** The activity domains that a filter names; a section stands for its domains too. */
+export function wantedDomains(code: string | null | undefined, argument = 'filter.domain'): readonly string[] | null {
   if (code == null) return null;
-  if (findActivityDomain(code) === null) throw badArgument('filter.domain', 'the code of an activity domain, e.g. B');
+  if (findActivityDomain(code) === null) throw badArgument(argument, 'the code of an activity domain, e.g. B');
   return domainAndDescendants(code);
 }

@@ -1,0 +1,3 @@
+const { projectsOf } = require('../../shared/tooling/jest-preset.cjs');
+
+module.exports = { projects: projectsOf(__dirname) };

@@ -1,0 +1,22 @@
+import type { EntityManager } from 'typeorm';
+import type { ContractStore } from '../../application/ports';
+import type { VolunteeringContract } from '../../domain/contract';
+import { contractTable, type ContractRow } from '../tables/contract.table';
+
+/** Reads a contract from its row; that its words are those of the domain, the table's constraints say. */
+export const toContract = (row: ContractRow): VolunteeringContract => row as VolunteeringContract;
+
+/** The contracts of one transaction, by TypeORM. */
+export function createContractStore(manager: EntityManager): ContractStore {
+  const rows = manager.getRepository(contractTable);
+  const findLocked = async (id: string, mode: 'pessimistic_write' | 'pessimistic_read') => {
+    const row = await rows.findOne({ where: { id }, lock: { mode } });
+    return row === null ? null : toContract(row);
+  };
+  return {
+    findByIdForUpdate: (id) => findLocked(id, 'pessimistic_write'),
+    findByIdForShare: (id) => findLocked(id, 'pessimistic_read'),
+    insert: async (contract) => void (await rows.insert({ ...contract })),
+    save: async (contract) => void (await rows.update({ id: contract.id }, { ...contract })),
+  };
+}

@@ -1,0 +1,3 @@
+import { organizationTableOf } from '@conect/event-bus';
+
+export const organizationTable = organizationTableOf();

@@ -1,0 +1,29 @@
+import type { FieldExpectation, Refusal, Result } from '@conect/kernel';
+
+/** Why volunteering refuses a command; mirrors `VolunteeringErrorCode` of the schema. */
+export type VolunteeringErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'BAD_USER_INPUT'
+  | 'CONFLICT'
+  | 'INVALID_STATE'
+  | 'SECOND_FACTOR_REQUIRED'
+  | 'ORG_SUSPENDED'
+  | 'ORG_NOT_ACTIVE';
+
+/** One reason, with the input it is about. */
+export type VolunteeringRefusal = Refusal<VolunteeringErrorCode>;
+
+/** What was read of an input, or why it could not be. */
+export type Read<Value> = Result<Value, 'BAD_USER_INPUT'>;
+
+/** What was expected of an input; the words for it are in the message catalogue. */
+export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY';
+
+/** A BAD_USER_INPUT that says what was expected. */
+export const badInput = (field: readonly string[], expected: Expectation, params: Readonly<Record<string, string | number>> = {}): Refusal<'BAD_USER_INPUT'> => ({
+  code: 'BAD_USER_INPUT',
+  field,
+  params: { ...params, expected },
+});

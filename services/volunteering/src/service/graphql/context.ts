@@ -1,0 +1,6 @@
+import type { SubgraphRequest } from '@conect/service-kit';
+import type { AuditContext } from '../../audit/graphql/context';
+import type { MembershipContext } from '../../membership/graphql/context';
+
+/** What resolvers are given: the request, and what each area adds to it. One line per area. */
+export interface VolunteeringContext extends SubgraphRequest, MembershipContext, AuditContext {}
