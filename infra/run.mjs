@@ -1,4 +1,4 @@
-// `npm run authenticator|clock|consultations|events|identity|messaging|registry -- ...`, `infra/backup.sh`, `infra/restore.sh`: one program of a package, with the settings that `npm start` uses.
+// `npm run authenticator|clock|consultations|events|identity|messaging|registry|volunteering -- ...`, `infra/backup.sh`, `infra/restore.sh`: one program of a package, with the settings that `npm start` uses.
 import { build, giveUp, goOn, install, root } from './bootstrap.mjs';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ const programs = {
   messaging: 'services/messaging/dist/service/cli.js',
   registry: 'services/registry/dist/service/cli.js',
   restore: 'infra/local/dist/restore-command.js',
+  volunteering: 'services/volunteering/dist/service/cli.js',
 };
 const [name, ...args] = process.argv.slice(2);
 const file = programs[name];

@@ -67,6 +67,7 @@ const addressesOf = (settings: GatewayEnvironment) => ({
   registry: { url: settings.REGISTRY_GRAPHQL_URL },
   messaging: { url: settings.MESSAGING_GRAPHQL_URL },
   consultations: { url: settings.CONSULTATIONS_GRAPHQL_URL },
+  volunteering: { url: settings.VOLUNTEERING_GRAPHQL_URL },
 });
 
 const secretsOf = (settings: GatewayEnvironment) => ({
@@ -74,6 +75,7 @@ const secretsOf = (settings: GatewayEnvironment) => ({
   registry: settings.REGISTRY_PRINCIPAL_SECRET,
   messaging: settings.MESSAGING_PRINCIPAL_SECRET,
   consultations: settings.CONSULTATIONS_PRINCIPAL_SECRET,
+  volunteering: settings.VOLUNTEERING_PRINCIPAL_SECRET,
 });
 
 /** The README's first query. */

@@ -23,7 +23,9 @@ const environmentShape = {
   MESSAGING_GRAPHQL_URL: z.url().default('http://127.0.0.1:4003/graphql'),
   MESSAGING_PRINCIPAL_SECRET: secretSetting('MESSAGING_PRINCIPAL_SECRET'),
   CONSULTATIONS_GRAPHQL_URL: z.url().default('http://127.0.0.1:4004/graphql'),
+  VOLUNTEERING_GRAPHQL_URL: z.url().default('http://127.0.0.1:4005/graphql'),
   CONSULTATIONS_PRINCIPAL_SECRET: secretSetting('CONSULTATIONS_PRINCIPAL_SECRET'),
+  VOLUNTEERING_PRINCIPAL_SECRET: secretSetting('VOLUNTEERING_PRINCIPAL_SECRET'),
 
   /** Absent: on everywhere but in production. */
   GATEWAY_INTROSPECTION: flag.optional(),

@@ -10,10 +10,12 @@ const somewhere = {
   REGISTRY_GRAPHQL_URL: 'http://127.0.0.1:1/graphql',
   MESSAGING_GRAPHQL_URL: 'http://127.0.0.1:1/graphql',
   CONSULTATIONS_GRAPHQL_URL: 'http://127.0.0.1:1/graphql',
+  VOLUNTEERING_GRAPHQL_URL: 'http://127.0.0.1:1/graphql',
   IDENTITY_PRINCIPAL_SECRET: secret,
   REGISTRY_PRINCIPAL_SECRET: secret,
   MESSAGING_PRINCIPAL_SECRET: secret,
   CONSULTATIONS_PRINCIPAL_SECRET: secret,
+  VOLUNTEERING_PRINCIPAL_SECRET: secret,
 };
 
 interface Running {
@@ -62,7 +64,7 @@ describe('the gateway of CONECT in development', () => {
   it('lives, but is not ready before it knows the signing keys', async () => {
     expect((await gateway.get('/healthz')).status).toBe(200);
     const { status, text } = await gateway.get('/readyz');
-    expect([status, JSON.parse(text)]).toEqual([503, { status: 'not ready', failed: { signingKeys: 'failed' }, degraded: { identity: 'failed', registry: 'failed', messaging: 'failed', consultations: 'failed', revocations: 'failed' } }]);
+    expect([status, JSON.parse(text)]).toEqual([503, { status: 'not ready', failed: { signingKeys: 'failed' }, degraded: { identity: 'failed', registry: 'failed', messaging: 'failed', consultations: 'failed', volunteering: 'failed', revocations: 'failed' } }]);
   });
 
   it('names every service that is down once, and measures the operation by its name', async () => {
@@ -108,6 +110,6 @@ describe('the gateway of CONECT in production', () => {
   });
 
   it('does not start with the secrets of a local installation', () => {
-    expect(() => loadEnvironment({ NODE_ENV: 'production' })).toThrow(/IDENTITY_PRINCIPAL_SECRET, REGISTRY_PRINCIPAL_SECRET, MESSAGING_PRINCIPAL_SECRET, CONSULTATIONS_PRINCIPAL_SECRET/);
+    expect(() => loadEnvironment({ NODE_ENV: 'production' })).toThrow(/IDENTITY_PRINCIPAL_SECRET, REGISTRY_PRINCIPAL_SECRET, MESSAGING_PRINCIPAL_SECRET, CONSULTATIONS_PRINCIPAL_SECRET, VOLUNTEERING_PRINCIPAL_SECRET/);
   });
 });

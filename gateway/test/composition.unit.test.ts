@@ -51,7 +51,7 @@ const withoutKey: Readonly<Record<string, string>> = {
 
 describe('the subgraphs', () => {
   it('compose without errors and without a hint that nobody accepted', () => {
-    expect(subgraphs.map(({ name }) => name)).toEqual(expect.arrayContaining(['consultations', 'identity', 'messaging', 'registry']));
+    expect(subgraphs.map(({ name }) => name)).toEqual(expect.arrayContaining(['consultations', 'identity', 'messaging', 'registry', 'volunteering']));
   });
 
   it('do not compose when two of them say one field, and the reason is told', () => {

@@ -39,8 +39,20 @@ const authenticateBy = ({ IDENTITY_JWKS_URL, IDENTITY_ISSUER, ACCESS_TOKEN_AUDIE
   }).authenticate;
 
 function createStockGateway(settings: GatewayEnvironment): ApolloGateway {
-  const urls: Readonly<Record<string, string>> = { identity: settings.IDENTITY_GRAPHQL_URL, registry: settings.REGISTRY_GRAPHQL_URL, messaging: settings.MESSAGING_GRAPHQL_URL, consultations: settings.CONSULTATIONS_GRAPHQL_URL };
-  const secrets = { identity: settings.IDENTITY_PRINCIPAL_SECRET, registry: settings.REGISTRY_PRINCIPAL_SECRET, messaging: settings.MESSAGING_PRINCIPAL_SECRET, consultations: settings.CONSULTATIONS_PRINCIPAL_SECRET };
+  const urls: Readonly<Record<string, string>> = {
+    identity: settings.IDENTITY_GRAPHQL_URL,
+    registry: settings.REGISTRY_GRAPHQL_URL,
+    messaging: settings.MESSAGING_GRAPHQL_URL,
+    consultations: settings.CONSULTATIONS_GRAPHQL_URL,
+    volunteering: settings.VOLUNTEERING_GRAPHQL_URL,
+  };
+  const secrets = {
+    identity: settings.IDENTITY_PRINCIPAL_SECRET,
+    registry: settings.REGISTRY_PRINCIPAL_SECRET,
+    messaging: settings.MESSAGING_PRINCIPAL_SECRET,
+    consultations: settings.CONSULTATIONS_PRINCIPAL_SECRET,
+    volunteering: settings.VOLUNTEERING_PRINCIPAL_SECRET,
+  };
   const forward = createForwardPrincipal({ secrets, clock: systemClock });
   return new ApolloGateway({
     supergraphSdl: readFileSync(settings.SUPERGRAPH_FILE, 'utf8'),

@@ -41,7 +41,7 @@ const codeOf = ({ errors }: GraphAnswer): unknown => errors[0]?.extensions?.['co
 const isRefused = (token: string) => async (): Promise<boolean> => codeOf(await ask(token, '{ __typename }')) === 'UNAUTHENTICATED';
 
 /** Asks a service itself as the gateway would for this token. */
-function askDirectly(service: 'identity' | 'registry' | 'messaging' | 'consultations', token: string): Promise<GraphAnswer> {
+function askDirectly(service: 'identity' | 'registry' | 'messaging' | 'consultations' | 'volunteering', token: string): Promise<GraphAnswer> {
   const claims = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { client_id: string; sid: string; scope: string };
   const principal = { kind: 'SERVICE', clientId: claims.client_id, credentialId: claims.sid, scopes: claims.scope.split(' ') } as const;
   const signed = signForwardedPrincipal(principal, { subgraph: service, secret: stack.settings[`${service.toUpperCase()}_PRINCIPAL_SECRET`]!, now: new Date() });
@@ -92,7 +92,7 @@ describe('a partner with a service account', () => {
 
     expect(await askForToken(secret)).toMatchObject({ status: 401, error: 'invalid_client' });
     await waitFor(isRefused(token), { describe: 'the gateway to refuse the token' });
-    for (const service of ['identity', 'registry', 'messaging', 'consultations'] as const) {
+    for (const service of ['identity', 'registry', 'messaging', 'consultations', 'volunteering'] as const) {
       await waitFor(async () => codeOf(await askDirectly(service, token)) === 'UNAUTHENTICATED', { describe: `${service} to refuse the principal` });
     }
     const { data } = await victor.ask(operation('api-clients'));

@@ -77,7 +77,7 @@ async function aStaff<Role extends string>(stack: TestStack, roles: readonly Rol
 async function grantAnalyst({ databases }: TestStack, { userId }: Human): Promise<void> {
   const sgg = "(SELECT institution_id FROM membership WHERE role = 'SGG_ADMIN' LIMIT 1)";
   await runSql(databases.identity.ownerUrl, `INSERT INTO membership (id, version, user_id, role, institution_id, granted_at) VALUES (gen_random_uuid(), 1, $1, 'SGG_ANALYST', ${sgg}, now())`, [userId]);
-  for (const service of ['registry', 'consultations'] as const) {
+  for (const service of ['registry', 'consultations', 'volunteering'] as const) {
     const { ownerUrl } = databases[service];
     await waitFor(async () => (await countRows(ownerUrl, 'membership', "role = 'SGG_ADMIN'")) === 3, { describe: `${service} to know the administrators` });
     await runSql(ownerUrl, `INSERT INTO membership (id, user_id, role, institution_id, version, as_of, revoked) VALUES (gen_random_uuid(), $1, 'SGG_ANALYST', ${sgg}, 1, now(), false)`, [userId]);
@@ -85,9 +85,9 @@ async function grantAnalyst({ databases }: TestStack, { userId }: Human): Promis
 }
 
 /** Waits until the services that act on roles know every one that identity has given, and consultations every institution. */
-export async function membershipsAreHeard({ databases: { identity, registry, consultations } }: TestStack): Promise<void> {
+export async function membershipsAreHeard({ databases: { identity, registry, consultations, volunteering } }: TestStack): Promise<void> {
   const given = await countRows(identity.ownerUrl, 'membership', 'revoked_at IS NULL');
-  for (const [service, { ownerUrl }] of Object.entries({ registry, consultations })) {
+  for (const [service, { ownerUrl }] of Object.entries({ registry, consultations, volunteering })) {
     await waitFor(async () => (await countRows(ownerUrl, 'membership', 'NOT revoked')) === given, { describe: `${service} to know ${given} roles` });
   }
   const institutions = await countRows(identity.ownerUrl, 'institution', 'true');

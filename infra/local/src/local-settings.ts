@@ -15,6 +15,7 @@ export interface LocalPorts {
   readonly registry: NeededPort;
   readonly messaging: NeededPort;
   readonly consultations: NeededPort;
+  readonly volunteering: NeededPort;
   readonly postgres: NeededPort;
   readonly kafka: NeededPort;
   readonly kafkaController: NeededPort;
@@ -38,6 +39,7 @@ export function readPorts(env: NodeJS.ProcessEnv): LocalPorts {
     registry: asked(port('REGISTRY_PORT', 4002)),
     messaging: asked(port('MESSAGING_PORT', 4003)),
     consultations: asked(port('CONSULTATIONS_PORT', 4004)),
+    volunteering: asked(port('VOLUNTEERING_PORT', 4005)),
     postgres: port('POSTGRES_PORT', 54320),
     kafka: port('KAFKA_PORT', 19092),
     kafkaController: port('KAFKA_CONTROLLER_PORT', 19093),

@@ -47,7 +47,7 @@ it('keeps secrets for the next start, for this user only', () => {
 
 describe('own servers', () => {
   const ports = readPorts({});
-  const elsewhere = { IDENTITY_DATABASE_URL: 'postgres://a@db/i', IDENTITY_MIGRATIONS_DATABASE_URL: 'postgres://o@db/i', REGISTRY_DATABASE_URL: 'postgres://a@db/r', REGISTRY_MIGRATIONS_DATABASE_URL: 'postgres://o@db/r', MESSAGING_DATABASE_URL: 'postgres://a@db/m', MESSAGING_MIGRATIONS_DATABASE_URL: 'postgres://o@db/m', CONSULTATIONS_DATABASE_URL: 'postgres://a@db/c', CONSULTATIONS_MIGRATIONS_DATABASE_URL: 'postgres://o@db/c' };
+  const elsewhere = { IDENTITY_DATABASE_URL: 'postgres://a@db/i', IDENTITY_MIGRATIONS_DATABASE_URL: 'postgres://o@db/i', REGISTRY_DATABASE_URL: 'postgres://a@db/r', REGISTRY_MIGRATIONS_DATABASE_URL: 'postgres://o@db/r', MESSAGING_DATABASE_URL: 'postgres://a@db/m', MESSAGING_MIGRATIONS_DATABASE_URL: 'postgres://o@db/m', CONSULTATIONS_DATABASE_URL: 'postgres://a@db/c', CONSULTATIONS_MIGRATIONS_DATABASE_URL: 'postgres://o@db/c', VOLUNTEERING_DATABASE_URL: 'postgres://a@db/v', VOLUNTEERING_MIGRATIONS_DATABASE_URL: 'postgres://o@db/v' };
 
   it('are all started unless settings point elsewhere', () => {
     expect(ownServers({}, ports)).toEqual({ postgres: true, kafka: true, mail: true });

@@ -4,7 +4,7 @@ import { keepFile } from './keep-file';
 import { reachableHost, repositoryRoot, type LocalPorts } from './local-settings';
 
 /** The services of CONECT; each has a database of its own. */
-export const services = ['identity', 'registry', 'messaging', 'consultations'] as const;
+export const services = ['identity', 'registry', 'messaging', 'consultations', 'volunteering'] as const;
 
 /** The secrets a local installation makes for itself. */
 export const secretNames = [
@@ -51,8 +51,8 @@ const ownPostgres = (ports: LocalPorts): string => `127.0.0.1:${ports.postgres.p
 
 /** The ports that must be free for the servers and processes of this run. */
 export function neededPorts(ports: LocalPorts, own: OwnServers): LocalPorts[keyof LocalPorts][] {
-  const { gateway, identity, registry, messaging, consultations, postgres, kafka, kafkaController, mail } = ports;
-  return [gateway, identity, registry, messaging, consultations, ...(own.postgres ? [postgres] : []), ...(own.kafka ? [kafka, kafkaController] : []), ...(own.mail ? [mail] : [])];
+  const { gateway, identity, registry, messaging, consultations, volunteering, postgres, kafka, kafkaController, mail } = ports;
+  return [gateway, identity, registry, messaging, consultations, volunteering, ...(own.postgres ? [postgres] : []), ...(own.kafka ? [kafka, kafkaController] : []), ...(own.mail ? [mail] : [])];
 }
 
 /** The databases of the services, with the passwords of their roles. */
@@ -61,6 +61,7 @@ export const serviceDatabases = (stack: LocalStack): Readonly<Record<(typeof ser
   registry: databaseOf('registry', passwordOf('registry', 'owner', stack), passwordOf('registry', 'app', stack)),
   messaging: databaseOf('messaging', passwordOf('messaging', 'owner', stack), passwordOf('messaging', 'app', stack)),
   consultations: databaseOf('consultations', passwordOf('consultations', 'owner', stack), passwordOf('consultations', 'app', stack)),
+  volunteering: databaseOf('volunteering', passwordOf('volunteering', 'owner', stack), passwordOf('volunteering', 'app', stack)),
 });
 
 /** A role's password follows the URL that the person set, when that URL means our own server; otherwise it is this installation's secret. */
@@ -83,12 +84,14 @@ export function processSettings({ dataFolder, ...stack }: StackSettings): Readon
     DOCUMENTS_DIR: join(dataFolder, 'documents'),
     IDENTITY_DOCUMENTS_DIR: join(dataFolder, 'identity-documents'),
     CONSULTATIONS_DOCUMENTS_DIR: join(dataFolder, 'consultations-documents'),
+    VOLUNTEERING_DOCUMENTS_DIR: join(dataFolder, 'volunteering-documents'),
     IDENTITY_PUBLIC_URL: address('identity'),
     IDENTITY_ISSUER: address('identity'),
     IDENTITY_JWKS_URL: `${address('identity')}/.well-known/jwks.json`,
     REGISTRY_PUBLIC_URL: address('registry'),
     MESSAGING_PUBLIC_URL: address('messaging'),
     CONSULTATIONS_PUBLIC_URL: address('consultations'),
+    VOLUNTEERING_PUBLIC_URL: address('volunteering'),
     MESSAGING_LOOKUP_SECRET: secrets['MESSAGING_LOOKUP_SECRET']!,
     IDENTITY_RECIPIENTS_URL: `${address('identity')}/internal/recipients`,
     GATEWAY_PORT: String(ports.gateway.port),

@@ -99,7 +99,7 @@ it('shows each step, ends with what a newcomer needs, and Ctrl-C stops all of it
   await run.prints(ready);
   const pids = notedPids();
 
-  for (const line of [/^PostgreSQL \.\.\. [\d.]+ s$/m, /^Kafka \.\.\. /m, /^Migrating identity, registry, messaging, consultations \.\.\. /m, /^Demo data of registry \.\.\. /m, /^Starting gateway \.\.\. /m]) {
+  for (const line of [/^PostgreSQL \.\.\. [\d.]+ s$/m, /^Kafka \.\.\. /m, /^Migrating identity, registry, messaging, consultations, volunteering \.\.\. /m, /^Demo data of registry \.\.\. /m, /^Starting gateway \.\.\. /m]) {
     expect(run.output()).toMatch(line);
   }
   expect(run.output()).toContain(`Graph   http://127.0.0.1:${ports['GATEWAY_PORT']}/graphql`);
@@ -122,7 +122,7 @@ it('shows each step, ends with what a newcomer needs, and Ctrl-C stops all of it
 
   run.child.kill('SIGINT');
   expect(await run.ends()).toBe(0);
-  expect(Object.keys(pids).sort()).toEqual(['consultations', 'gateway', 'identity', 'kafka', 'messaging', 'postgres', 'registry', 'supervisor']);
+  expect(Object.keys(pids).sort()).toEqual(['consultations', 'gateway', 'identity', 'kafka', 'messaging', 'postgres', 'registry', 'supervisor', 'volunteering']);
   expect(living(pids)).toEqual([]);
   expect(readdirSync(join(data, 'run'))).toEqual([]);
 });
@@ -142,7 +142,7 @@ it('keeps the data, refuses a second run of the folder, and after a kill -9 stop
   await run.prints(ready);
 
   expect(killed.output()).not.toContain('Demo data');
-  expect(run.output()).toContain('Stopped what an earlier start left behind: consultations, gateway, identity, messaging, registry, kafka, postgres');
+  expect(run.output()).toContain('Stopped what an earlier start left behind: consultations, gateway, identity, messaging, registry, volunteering, kafka, postgres');
   expect(living(left)).toEqual([]);
   expect(before.organizations.totalCount).toBeGreaterThan(0);
   expect(await ask('{ organizations { totalCount } }')).toEqual({ data: before });

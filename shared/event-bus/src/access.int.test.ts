@@ -17,7 +17,7 @@ import {
   type KafkaConnection,
 } from './index';
 
-const services = ['consultations', 'identity', 'messaging', 'registry'] as const;
+const services = ['consultations', 'identity', 'messaging', 'registry', 'volunteering'] as const;
 type Service = (typeof services)[number];
 const administrator = 'administrator';
 const passwords = Object.fromEntries([administrator, ...accessOf(allEvents).map(({ identity }) => identity)].map((user) => [user, randomBytes(12).toString('hex')]));

@@ -11,7 +11,7 @@ import { waitFor } from './wait-for';
 
 const root = join(__dirname, '../../..');
 const runFile = promisify(execFile);
-const services = ['identity', 'registry', 'messaging', 'consultations'] as const;
+const services = ['identity', 'registry', 'messaging', 'consultations', 'volunteering'] as const;
 type ServiceName = (typeof services)[number];
 type ProcessName = ServiceName | 'gateway';
 
@@ -38,13 +38,14 @@ export async function startTestStack(changes: Readonly<Record<string, string>> =
   const folder = mkdtempSync(join(tmpdir(), 'conect-stack-'));
   const folders: RunFolders = { logs: join(folder, 'logs'), run: join(folder, 'run') };
   const mail = join(folder, 'mail');
-  const [identity, registry, messaging, consultations, gateway, smtp] = (await freePorts(6)) as [number, number, number, number, number, number];
-  const ports = { identity, registry, messaging, consultations, gateway };
+  const [identity, registry, messaging, consultations, volunteering, gateway, smtp] = (await freePorts(7)) as [number, number, number, number, number, number, number];
+  const ports = { identity, registry, messaging, consultations, volunteering, gateway };
   const databases = {
     identity: await databaseOf('identity'),
     registry: await databaseOf('registry'),
     messaging: await databaseOf('messaging'),
     consultations: await databaseOf('consultations'),
+    volunteering: await databaseOf('volunteering'),
   };
   const settings = { ...settingsOf({ ports, smtp, databases, folder }), ...changes };
   const catcher = await startMailCatcher(mail, smtp);
@@ -159,6 +160,14 @@ function settingsOf({ ports, smtp, databases, folder }: Places): Record<string, 
     CONSULTATIONS_SECRET: secret(),
     CONSULTATIONS_PUBLIC_URL: address(ports.consultations),
     CONSULTATIONS_DOCUMENTS_DIR: join(folder, 'consultations-documents'),
+    VOLUNTEERING_PORT: String(ports.volunteering),
+    VOLUNTEERING_GRAPHQL_URL: `${address(ports.volunteering)}/graphql`,
+    VOLUNTEERING_DATABASE_URL: databases.volunteering.appUrl,
+    VOLUNTEERING_MIGRATIONS_DATABASE_URL: databases.volunteering.ownerUrl,
+    VOLUNTEERING_PRINCIPAL_SECRET: secret(),
+    VOLUNTEERING_SECRET: secret(),
+    VOLUNTEERING_PUBLIC_URL: address(ports.volunteering),
+    VOLUNTEERING_DOCUMENTS_DIR: join(folder, 'volunteering-documents'),
     IDENTITY_RECIPIENTS_URL: `${address(ports.identity)}/internal/recipients`,
   };
 }

@@ -116,10 +116,10 @@ function createStarter({ servers, env, interrupted }: BenchRun, settings: Readon
 
 /** Settings as in production, but that nobody is refused for asking often and nobody has to sign in again; logs say only what went wrong. */
 async function settingsOf({ servers: { settings, folder } }: BenchRun): Promise<Readonly<Record<string, string>>> {
-  const [identity, registry, messaging, consultations, mail] = await freePorts(5);
+  const [identity, registry, messaging, consultations, volunteering, mail] = await freePorts(6);
   const postgres = new URL(settings['TEST_POSTGRES_URL']!);
   const kafka = Number(settings['TEST_KAFKA_BROKERS']!.split(':').at(-1));
-  const numbers = { identity, registry, messaging, consultations, gateway: 0, mail, postgres: Number(postgres.port), kafka, kafkaController: 0 };
+  const numbers = { identity, registry, messaging, consultations, volunteering, gateway: 0, mail, postgres: Number(postgres.port), kafka, kafkaController: 0 };
   const ports = Object.fromEntries(Object.entries(numbers).map(([name, port]) => [name, { port, setting: name }])) as unknown as LocalPorts;
   const secrets = Object.fromEntries(secretNames.map((name) => [name, randomBytes(32).toString('hex')]));
   await ensureDatabases(postgres.href, Object.values(serviceDatabases({ ports, secrets, env: {} })));
