@@ -149,6 +149,17 @@ it('knows in what organizations work and where, whatever comes first', async () 
   expect(await known()).toEqual({ status: 'ACTIVE', domains: ['C'], primary_domain: null, county_code: null });
 });
 
+it('calls an author by the name that the registry said last', async () => {
+  const organizationId = randomUUID();
+  const renamed = (legalName: string, version: number) => anEvent(organizationUpdated, organizationId, { ...profileOf(organizationId), legalName, changedFields: ['legalName'] }, version);
+  const name = async () => (await service.sql('SELECT legal_name FROM organization WHERE id = $1', [organizationId]))[0];
+
+  await publish(renamed('Asociația Verde', 4), renamed('Asociația Țarnița Albastră', 5));
+  await publish(renamed('Asociația Verde', 4));
+
+  expect(await name()).toEqual({ legal_name: 'Asociația Țarnița Albastră' });
+});
+
 it('knows whom institutions have taken into record, and which organizations are in communities of expertise', async () => {
   const [organizationId, institutionId, interestRecordId, communityId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const interest = { interestRecordId, organizationId, institutionId, domains: ['E'] };
