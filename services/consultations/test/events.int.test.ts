@@ -151,7 +151,7 @@ it('knows in what organizations work and where, whatever comes first', async () 
 
 it('calls an author by the name that the registry said last', async () => {
   const organizationId = randomUUID();
-  const renamed = (legalName: string, version: number) => anEvent(organizationUpdated, organizationId, { ...profileOf(organizationId), legalName, changedFields: ['legalName'] }, version);
+  const renamed = (legalName: string, version: number) => anEvent(organizationUpdated, organizationId, { ...profileOf(organizationId), domains: ['E'], legalName, changedFields: ['legalName'] }, version);
   const name = async () => (await service.sql('SELECT legal_name FROM organization WHERE id = $1', [organizationId]))[0];
 
   await publish(renamed('Asociația Verde', 4), renamed('Asociația Țarnița Albastră', 5));
