@@ -7,7 +7,7 @@ export {
   type LegalTermViolation,
   type Publication,
 } from './checks';
-export { addDays, isWithinLegalClock, legalClockRange, parseLocalDate, type LocalDate } from './days';
+export { addDays, addMonths, isWithinLegalClock, legalClockRange, parseLocalDate, type LocalDate } from './days';
 export { holidaysOf, orthodoxEaster, type Holiday } from './holidays';
 export { dayOf, endOfDay, formatInBucharest, isStartOfDay, lastDayBefore, startOfDay } from './instants';
 export { createLegalClock, dayReached, deadlineAfter, deadlineSince, transparencyReportDeadline, type Deadline, type LegalClock } from './legal-clock';

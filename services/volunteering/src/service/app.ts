@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { createRevocations } from '@conect/auth';
-import { createViewers, forgetsErased, membershipSubscriptions, organizationSubscriptions, viewerOf, type Viewers } from '@conect/event-bus';
+import { createKnownOrganizations, createViewers, forgetsErased, membershipSubscriptions, organizationSubscriptions, viewerOf, type Viewers } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
+import { createAppliedShifts } from '../application/database/applied-shifts';
 import { createAuditArea } from '../audit/create-audit-area';
+import { createOpportunityArea, createWhenOrganizationStands } from '../opportunity/create-opportunity-area';
 import type { Area } from './area';
 import { createBackground } from './background';
 import { createVolunteeringDataSource } from './database/data-source';
@@ -14,8 +16,19 @@ import type { VolunteeringContext } from './graphql/context';
 /** What is of use to one person alone. */
 const ofOnePerson = { idempotency_record: 'user_id' };
 
+/** What areas lend to each other. */
+const lent = {
+  organizationsOf: createKnownOrganizations,
+  appliedShiftsOf: createAppliedShifts,
+};
+
+/** What opportunities need of other areas, whoever changes them: a person, the calendar or the registry. */
+const opportunitiesWith = ({ VOLUNTEERING_TRUSTED_AFTER: trustedAfter }: VolunteeringEnvironment, viewersOf: Foundation['viewersOf']) => ({ ...lent, viewersOf, trustedAfter });
+
+type Opportunities = ReturnType<typeof opportunitiesWith>;
+
 /** What this service hears of others. */
-const subscriptions = [...membershipSubscriptions, ...organizationSubscriptions(), forgetsErased(ofOnePerson)];
+const subscriptionsOf = (opportunities: Opportunities) => [...membershipSubscriptions, ...organizationSubscriptions(createWhenOrganizationStands(opportunities)), forgetsErased(ofOnePerson)];
 
 /** The composition root: builds every area and hands it what it needs. */
 export async function createApp(environment: VolunteeringEnvironment, logger: Logger): Promise<ServiceApp> {
@@ -26,8 +39,9 @@ export async function createApp(environment: VolunteeringEnvironment, logger: Lo
   const revocations = createRevocations(systemClock);
 
   const viewersOf = createViewers({ secondFactorRequired: VOLUNTEERING_SECOND_FACTOR ?? NODE_ENV === 'production' });
-  const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
-  const areas = createAreas({ dataSource, afterCommit: background.nudge, viewersOf, logger });
+  const opportunities = opportunitiesWith(environment, viewersOf);
+  const background = createBackground({ environment, dataSource, logger, subscriptions: subscriptionsOf(opportunities), revocations });
+  const areas = createAreas(opportunities, { dataSource, afterCommit: background.nudge, viewersOf, logger });
   const listed: readonly Area[] = Object.values(areas);
 
   const server = await createSubgraphServer<VolunteeringContext>({
@@ -57,8 +71,9 @@ export async function createApp(environment: VolunteeringEnvironment, logger: Lo
 }
 
 /** Every area, one line each; what an area needs of another one it is given here. */
-const createAreas = (foundation: Foundation) => ({
+const createAreas = (opportunities: Opportunities, foundation: Foundation) => ({
   audit: createAuditArea(foundation),
+  opportunity: createOpportunityArea({ ...foundation, ...opportunities }),
 });
 
 type Areas = ReturnType<typeof createAreas>;
@@ -71,5 +86,6 @@ const contextFrom =
     return {
       ...viewed,
       ...areas.audit.contextFor(viewed),
+      ...areas.opportunity.contextFor(viewed),
     };
   };

@@ -14,6 +14,8 @@ export const environmentShape = {
   VOLUNTEERING_PRINCIPAL_SECRET: secretSetting('VOLUNTEERING_PRINCIPAL_SECRET'),
   VOLUNTEERING_SECRET: secretSetting('VOLUNTEERING_SECRET'),
   VOLUNTEERING_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4005'),
+  /** After how many opportunities approved by SGG an organization publishes without it; 0: from the first one on. */
+  VOLUNTEERING_TRUSTED_AFTER: z.coerce.number().int().min(0).max(1_000).default(1),
   VOLUNTEERING_DOCUMENTS_DIR: z.string().min(1).default('.conect/volunteering-documents'),
   /** Set: documents are kept there, and only arrive in the folder. */
   VOLUNTEERING_DOCUMENTS_BUCKET: bucketSetting,

@@ -11,19 +11,9 @@ export function toOpportunity({ localityId, countyCode, address, latitude, longi
 const toShift = ({ id, startsAt, endsAt, places, takenCount }: ShiftRow): Shift => ({ id, startsAt, endsAt, places, takenCount });
 
 /** Writes an opportunity as its row; its shifts have rows of their own. */
-export function toOpportunityRow({ place, shifts: _shifts, ...facts }: Opportunity): OpportunityRow {
-  const where = place ?? { localityId: null, countyCode: null, address: null, latitude: null, longitude: null };
-  return {
-    ...facts,
-    ...where,
-    volunteeringDomains: [...facts.volunteeringDomains],
-    domains: [...facts.domains],
-    accessibility: [...facts.accessibility],
-    skills: [...facts.skills],
-    languages: [...facts.languages],
-    benefits: [...facts.benefits],
-    questions: [...facts.questions],
-  };
+export function toOpportunityRow(opportunity: Opportunity): OpportunityRow {
+  const facts = Object.fromEntries(Object.entries(opportunity).filter(([field]) => field !== 'place' && field !== 'shifts')) as Omit<OpportunityRow, keyof Place>;
+  return { ...facts, ...(opportunity.place ?? { localityId: null, countyCode: null, address: null, latitude: null, longitude: null }) };
 }
 
 /** Writes the shifts of an opportunity as their rows. */

@@ -55,7 +55,7 @@ export interface Shift {
 }
 
 /** What an opportunity says. */
-export interface OpportunityContent {
+interface OpportunityContent {
   readonly title: string;
   readonly description: string;
   /** 1 to 3. */
@@ -89,6 +89,9 @@ export interface OpportunityContent {
 /** Where an opportunity stands (domain 2.7); that it is full is computed. */
 export type OpportunityStatus = 'DRAFT' | 'IN_REVIEW' | 'REJECTED' | 'PUBLISHED' | 'PAUSED' | 'CLOSED' | 'CANCELLED' | 'ARCHIVED';
 
+/** Why an opportunity was paused or cancelled without its organization's doing. */
+export type OpportunityReasonCode = 'ORGANIZATION_SUSPENDED' | 'ORGANIZATION_ENDED';
+
 /** A call for volunteers (oportunitate de voluntariat). */
 export interface Opportunity extends OpportunityContent {
   readonly id: string;
@@ -97,14 +100,55 @@ export interface Opportunity extends OpportunityContent {
   readonly organizationId: string;
   readonly status: OpportunityStatus;
   readonly statusSince: Date;
-  /** Why it was rejected, paused or cancelled; null otherwise. */
+  /** In words, why it was rejected or cancelled; null otherwise. */
   readonly statusReason: string | null;
+  /** Why it was paused or cancelled without its organization's doing; null otherwise. */
+  readonly statusReasonCode: OpportunityReasonCode | null;
   readonly createdAt: Date;
   readonly createdBy: string;
   readonly updatedAt: Date;
   /** Null before it was public for the first time. */
   readonly publishedAt: Date | null;
+  /** When SGG approved it; null for one that it did not have to read, or has not approved. */
+  readonly approvedAt: Date | null;
   /** Places that accepted applications take, of all shifts together. */
   readonly takenCount: number;
   readonly shifts: readonly Shift[];
+}
+
+/** All that an opportunity says, with its shifts. */
+export interface SaidOpportunity extends OpportunityContent {
+  readonly shifts: readonly Shift[];
+}
+
+/** Something that happened to an opportunity; the opportunity is as it is afterwards. */
+export type OpportunityEvent =
+  | {
+      readonly type:
+        | 'OpportunityCreated'
+        | 'OpportunityUpdated'
+        | 'PublishedOpportunityUpdated'
+        | 'OpportunitySubmitted'
+        | 'OpportunityRejected'
+        | 'OpportunityPublished'
+        | 'OpportunityPaused'
+        | 'OpportunityResumed'
+        | 'OpportunityArchived';
+      readonly opportunity: Opportunity;
+    }
+  | {
+      readonly type: 'OpportunityClosed' | 'OpportunityCancelled';
+      readonly opportunity: Opportunity;
+      /** What those read who wait for a decision; null when nobody wrote something. */
+      readonly message: string | null;
+    };
+
+/** How many places are left, of all shifts together. */
+export const freePlacesOf = ({ places, takenCount, shifts }: Pick<Opportunity, 'places' | 'takenCount' | 'shifts'>): number =>
+  (places ?? shifts.reduce((sum, shift) => sum + shift.places, 0)) - takenCount;
+
+/** Whether there are more places than before, as a whole or in a shift that there was already. */
+export function hasMorePlaces(before: Opportunity, after: Opportunity): boolean {
+  const placesBefore = new Map<string, number>(before.shifts.map(({ id, places }) => [id, places]));
+  return (after.places ?? 0) > (before.places ?? 0) || after.shifts.some(({ id, places }) => places > (placesBefore.get(id) ?? places));
 }

@@ -7,6 +7,7 @@ import { opportunityTable } from '../../opportunity/database/tables/opportunity.
 import { shiftTable } from '../../opportunity/database/tables/shift.table';
 import { organizationTable } from '../../organization/database/tables/organization.table';
 import { CreateVolunteering1767000000000 } from './migrations/1767000000000-create-volunteering';
+import { ReviewOpportunities1767000100000 } from './migrations/1767000100000-review-opportunities';
 
 interface VolunteeringDataSourceOptions {
   readonly url: string;
@@ -27,6 +28,7 @@ const entities = [
 /** Every migration of volunteering, in order. */
 const migrations = [
   CreateVolunteering1767000000000,
+  ReviewOpportunities1767000100000,
 ];
 
 /** The database of volunteering. */

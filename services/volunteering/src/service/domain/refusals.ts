@@ -10,7 +10,12 @@ export type VolunteeringErrorCode =
   | 'INVALID_STATE'
   | 'SECOND_FACTOR_REQUIRED'
   | 'ORG_SUSPENDED'
-  | 'ORG_NOT_ACTIVE';
+  | 'ORG_NOT_ACTIVE'
+  | 'REVIEW_REQUIRED'
+  | 'REVIEW_NOT_NEEDED'
+  | 'DAYS_PASSED'
+  | 'PLACES_TAKEN'
+  | 'NIGHT_WORK_OF_MINORS';
 
 /** One reason, with the input it is about. */
 export type VolunteeringRefusal = Refusal<VolunteeringErrorCode>;
@@ -19,7 +24,26 @@ export type VolunteeringRefusal = Refusal<VolunteeringErrorCode>;
 export type Read<Value> = Result<Value, 'BAD_USER_INPUT'>;
 
 /** What was expected of an input; the words for it are in the message catalogue. */
-export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY';
+export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | OpportunityExpectation;
+
+/** What was expected of an input about an opportunity. */
+type OpportunityExpectation =
+  | 'DOMAIN_CODE'
+  | 'ENTRIES_BETWEEN'
+  | 'NUMBER_BETWEEN'
+  | 'DAY_BETWEEN'
+  | 'DAY_UNTIL'
+  | 'DAY_FROM_TODAY'
+  | 'LOCALITY_CODE'
+  | 'COORDINATES'
+  | 'PLACE_OR_REMOTE'
+  | 'PLACES_OR_SHIFTS'
+  | 'SHIFT_TIMES'
+  | 'KNOWN_SHIFT'
+  | 'KNOWN_QUESTION'
+  | 'LANGUAGE_CODE'
+  | 'OPEN_TO_MINORS'
+  | 'NIGHT_WORK';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (field: readonly string[], expected: Expectation, params: Readonly<Record<string, string | number>> = {}): Refusal<'BAD_USER_INPUT'> => ({

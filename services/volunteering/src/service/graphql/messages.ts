@@ -18,6 +18,14 @@ export const messages: MessageCatalogue<VolunteeringErrorCode> = {
   },
   ORG_SUSPENDED: { ro: 'Organizația este suspendată.', en: 'The organization is suspended.' },
   ORG_NOT_ACTIVE: { ro: 'Organizația nu este activă în registru.', en: 'The organization is not active in the registry.' },
+  REVIEW_REQUIRED: { ro: 'SGG trebuie să citească mai întâi oportunitatea: trimiteți-o spre verificare.', en: 'SGG has to read the opportunity first: submit it.' },
+  REVIEW_NOT_NEEDED: { ro: 'SGG nu mai trebuie să citească oportunitățile acestei organizații: publicați-o.', en: 'SGG does not have to read the opportunities of this organization any more: publish it.' },
+  DAYS_PASSED: { ro: 'Zilele oportunității au trecut: {day}.', en: 'The days of the opportunity are over: {day}.' },
+  PLACES_TAKEN: { ro: 'Sunt locuri ocupate sau candidaturi: {taken}.', en: 'There are places taken or applications: {taken}.' },
+  NIGHT_WORK_OF_MINORS: {
+    ro: 'Cine nu are 18 ani nu lucrează noaptea (Codul muncii art. 128).',
+    en: 'Nobody under 18 works at night (Codul muncii art. 128).',
+  },
 };
 
 /** What does not exist, as a part of the sentence of NOT_FOUND. */
@@ -28,9 +36,34 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
 };
 
 /** States in words, in the sentence of INVALID_STATE. */
-export const statusTexts: Readonly<Record<string, MessageTexts>> = {};
+export const statusTexts: Readonly<Record<string, MessageTexts>> = {
+  OPPORTUNITY_DRAFT: { ro: 'ciornă', en: 'draft' },
+  OPPORTUNITY_IN_REVIEW: { ro: 'în verificare', en: 'under review' },
+  OPPORTUNITY_REJECTED: { ro: 'respinsă de SGG', en: 'rejected by SGG' },
+  OPPORTUNITY_PUBLISHED: { ro: 'publicată', en: 'published' },
+  OPPORTUNITY_PAUSED: { ro: 'suspendată temporar', en: 'paused' },
+  OPPORTUNITY_CLOSED: { ro: 'închisă', en: 'closed' },
+  OPPORTUNITY_CANCELLED: { ro: 'anulată', en: 'cancelled' },
+  OPPORTUNITY_ARCHIVED: { ro: 'arhivată', en: 'archived' },
+};
 
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
 export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ...commonExpectations,
+  DOMAIN_CODE: { ro: 'coduri de domenii de activitate', en: 'codes of activity domains' },
+  ENTRIES_BETWEEN: { ro: 'între {minimum} și {maximum} intrări', en: '{minimum} to {maximum} entries' },
+  NUMBER_BETWEEN: { ro: 'un număr întreg de la {minimum} la {maximum}', en: 'a whole number from {minimum} to {maximum}' },
+  DAY_BETWEEN: { ro: 'o zi de la {from} până la {until}', en: 'a day from {from} to {until}' },
+  DAY_UNTIL: { ro: 'o zi, cel târziu {until}', en: 'a day, {until} at the latest' },
+  DAY_FROM_TODAY: { ro: 'o zi începând cu {today}', en: 'a day from {today} on' },
+  LOCALITY_CODE: { ro: 'codul SIRUTA al unei localități', en: 'the SIRUTA code of a locality' },
+  COORDINATES: { ro: 'latitudine 43,5–48,5 împreună cu longitudine 20–30', en: 'a latitude of 43.5 to 48.5 together with a longitude of 20 to 30' },
+  PLACE_OR_REMOTE: { ro: 'fie un loc, fie activitate la distanță', en: 'either a place or a remote activity' },
+  PLACES_OR_SHIFTS: { ro: 'fie un număr de locuri, fie ture', en: 'either a number of places or shifts' },
+  SHIFT_TIMES: { ro: 'o tură de cel mult 24 de ore în zilele {from}–{until}', en: 'a shift of at most 24 hours within the days {from} to {until}' },
+  KNOWN_SHIFT: { ro: 'o tură a acestei oportunități', en: 'a shift of this opportunity' },
+  KNOWN_QUESTION: { ro: 'o întrebare a acestei oportunități', en: 'a question of this opportunity' },
+  LANGUAGE_CODE: { ro: 'coduri de limbi ISO 639-1, de exemplu ro', en: 'language codes of ISO 639-1, e.g. ro' },
+  OPEN_TO_MINORS: { ro: 'cel puțin 18 ani, dacă minorii nu sunt acceptați', en: 'at least 18 unless it is open to minors' },
+  NIGHT_WORK: { ro: 'muncă de noapte, pentru că o tură are loc între 22:00 și 6:00', en: 'night work, since a shift reaches between 22:00 and 6:00' },
 };

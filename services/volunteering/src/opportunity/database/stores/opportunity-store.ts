@@ -1,6 +1,7 @@
 import { In, Not, type EntityManager } from 'typeorm';
 import type { OpportunityStore } from '../../application/ports';
-import { toOpportunity, toOpportunityRow, toShiftRows } from '../opportunity-rows';
+import { toOpportunityRow, toShiftRows } from '../opportunity-rows';
+import { readOpportunities } from '../read-opportunities';
 import { opportunityTable } from '../tables/opportunity.table';
 import { shiftTable } from '../tables/shift.table';
 
@@ -9,11 +10,18 @@ export function createOpportunityStore(manager: EntityManager): OpportunityStore
   const [rows, shifts] = [manager.getRepository(opportunityTable), manager.getRepository(shiftTable)];
   const findLocked = async (id: string, mode: 'pessimistic_write' | 'pessimistic_read') => {
     const row = await rows.findOne({ where: { id }, lock: { mode } });
-    return row === null ? null : toOpportunity(row, await shifts.find({ where: { opportunityId: id }, order: { startsAt: 'ASC', id: 'ASC' } }));
+    return row === null ? null : (await readOpportunities(manager, [row]))[0]!;
   };
+  /** Reads those that a statement has locked, always in the same order. */
+  const findThese = async (locked: readonly { readonly id: string }[]) =>
+    readOpportunities(manager, await rows.find({ where: { id: In(locked.map(({ id }) => id)) }, order: { id: 'ASC' } }));
   return {
     findByIdForUpdate: (id) => findLocked(id, 'pessimistic_write'),
     findByIdForShare: (id) => findLocked(id, 'pessimistic_read'),
+    organizationIdOf: async (id) => (await rows.findOne({ select: { id: true, organizationId: true }, where: { id } }))?.organizationId ?? null,
+    approvedCountOf: (organizationId) => rows.createQueryBuilder('opportunity').where('opportunity.organization_id = :organizationId AND opportunity.approved_at IS NOT NULL', { organizationId }).getCount(),
+    findDueForUpdate: async ({ today, endedBefore }, limit) => findThese(await manager.query<{ id: string }[]>(selectDue, [today, endedBefore, limit])),
+    findRunningForUpdate: async (organizationId) => findThese(await manager.query<{ id: string }[]>(selectRunning, [organizationId])),
     async insert(opportunity) {
       await rows.insert(toOpportunityRow(opportunity));
       await shifts.insert(toShiftRows(opportunity));
@@ -26,3 +34,10 @@ export function createOpportunityStore(manager: EntityManager): OpportunityStore
     },
   };
 }
+
+const selectDue = `
+  SELECT id FROM opportunity
+  WHERE (status IN ('PUBLISHED', 'PAUSED') AND ends_on < $1) OR (status IN ('CLOSED', 'CANCELLED') AND status_since < $2)
+  ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED`;
+
+const selectRunning = `SELECT id FROM opportunity WHERE organization_id = $1 AND status IN ('PUBLISHED', 'PAUSED') ORDER BY id FOR UPDATE`;

@@ -8,10 +8,12 @@ export interface OpportunityRow {
   status: string;
   statusSince: Date;
   statusReason: string | null;
+  statusReasonCode: string | null;
   createdAt: Date;
   createdBy: string;
   updatedAt: Date;
   publishedAt: Date | null;
+  approvedAt: Date | null;
   title: string;
   description: string;
   volunteeringDomains: string[];
@@ -46,10 +48,12 @@ export const opportunityTable = new EntitySchema<OpportunityRow>({
     status: { type: 'text' },
     statusSince: { type: 'timestamptz', name: 'status_since' },
     statusReason: { type: 'text', name: 'status_reason', nullable: true },
+    statusReasonCode: { type: 'text', name: 'status_reason_code', nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at' },
     createdBy: { type: 'uuid', name: 'created_by' },
     updatedAt: { type: 'timestamptz', name: 'updated_at' },
     publishedAt: { type: 'timestamptz', name: 'published_at', nullable: true },
+    approvedAt: { type: 'timestamptz', name: 'approved_at', nullable: true },
     title: { type: 'text' },
     description: { type: 'text' },
     volunteeringDomains: { type: 'text', array: true, name: 'volunteering_domains' },
@@ -81,10 +85,14 @@ export const opportunityTable = new EntitySchema<OpportunityRow>({
     { name: 'opportunity_place_whole', expression: '(locality_id IS NULL) = (county_code IS NULL) AND (latitude IS NULL) = (longitude IS NULL) AND (locality_id IS NOT NULL OR (address IS NULL AND latitude IS NULL))' },
     { name: 'opportunity_never_oversold', expression: 'taken_count >= 0 AND (places IS NULL OR (places > 0 AND taken_count <= places))' },
     { name: 'opportunity_age_known', expression: 'minimum_age BETWEEN 15 AND 99' },
+    { name: 'opportunity_reason_known', expression: `status_reason_code IN ('ORGANIZATION_SUSPENDED', 'ORGANIZATION_ENDED')` },
     { name: 'opportunity_lists_counted', expression: 'cardinality(domains) BETWEEN 1 AND 10 AND cardinality(volunteering_domains) BETWEEN 1 AND 3' },
   ],
   indices: [
     { name: 'opportunity_organization_id_idx', columns: ['organizationId', 'createdAt', 'id'] },
     { name: 'opportunity_ends_on_idx', columns: ['endsOn'], where: `status IN ('PUBLISHED', 'PAUSED')` },
+    { name: 'opportunity_over_idx', columns: ['statusSince'], where: `status IN ('CLOSED', 'CANCELLED')` },
+    { name: 'opportunity_to_review_idx', columns: ['statusSince', 'id'], where: `status = 'IN_REVIEW'` },
+    { name: 'opportunity_approved_idx', columns: ['organizationId'], where: 'approved_at IS NOT NULL' },
   ],
 });
