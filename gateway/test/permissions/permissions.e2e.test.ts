@@ -39,6 +39,7 @@ beforeAll(async () => {
     IDENTITY_SECOND_FACTOR: 'true',
     REGISTRY_SECOND_FACTOR: 'true',
     CONSULTATIONS_SECOND_FACTOR: 'true',
+    VOLUNTEERING_SECOND_FACTOR: 'true',
   });
   world = await createWorld(stack);
 });

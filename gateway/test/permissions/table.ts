@@ -9,6 +9,7 @@ import { legalTerms } from './rows/legal-terms';
 import { invitations } from './rows/invitations';
 import { moderation } from './rows/moderation';
 import { institutions, members } from './rows/memberships';
+import { opportunities } from './rows/opportunities';
 import { endings, organizations } from './rows/organizations';
 import { publicUtility } from './rows/public-utility';
 import { registrations } from './rows/registrations';
@@ -27,6 +28,7 @@ export const table: Rows = {
   ...legalTerms,
   ...invitations,
   ...reports,
+  ...opportunities,
   ...members,
   ...institutions,
   ...endings,
