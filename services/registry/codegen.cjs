@@ -39,7 +39,7 @@ module.exports = codegenOf({
     RegistryAuditEntry: '@conect/service-kit#AuditEntryView',
     RegistryAuditEntryConnection: '@conect/service-kit#Connection<AuditEntryView>',
     OpenDataFile: '@conect/service-kit#AddressedOpenDataFile',
-    OrganizationChange: '../../../record/application/ports#ChangedOrganization',
+    OrganizationChange: '@conect/service-kit#ListedChange',
     RegistryDocument: '@conect/kernel#Document as DocumentModel',
     StatuteDocument: '@conect/kernel#Document as DocumentModel',
     OrganizationHistoryEntry: '../../../record/domain/history#HistoryEntry',

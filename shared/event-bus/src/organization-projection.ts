@@ -80,11 +80,14 @@ export interface OrganizationStanding {
 /** What a service does when it hears where an organization stands, in the transaction of the event; of an event that is older than what is known it does not hear. */
 type WhenOrganizationStands = (manager: EntityManager, standing: OrganizationStanding) => Promise<void>;
 
+/** What a service does when an organization has told its name, in the transaction of the event. */
+type WhenOrganizationNamed = (manager: EntityManager, organizationId: string) => Promise<void>;
+
 type OfOrganization = IncomingEvent<{ readonly organizationId: string }>;
 type OfProfile = IncomingEvent<Pick<DataOf<typeof organizationUpdated>, 'organizationId' | 'legalName' | 'status' | 'domains' | 'primaryDomain' | 'countyCode'>>;
 
 /** Keeps a service's table `organization` by the registry's events: how organizations are called, where they stand, where they are and in what they work. One that was never heard of is not active. */
-export function organizationSubscriptions(whenStands: WhenOrganizationStands = () => Promise.resolve()): readonly EventSubscription[] {
+export function organizationSubscriptions(whenStands: WhenOrganizationStands = () => Promise.resolve(), whenNamed: WhenOrganizationNamed = () => Promise.resolve()): readonly EventSubscription[] {
   const hear = async (manager: EntityManager, event: OfOrganization, status: string) => {
     const { actorId, traceparent, data } = event;
     if (await record(manager, event, status)) await whenStands(manager, { organizationId: data.organizationId, status, actorId, traceparent });
@@ -94,6 +97,7 @@ export function organizationSubscriptions(whenStands: WhenOrganizationStands = (
   const hearProfile = async (event: OfProfile, manager: EntityManager) => {
     await hear(manager, event, event.data.status);
     await recordProfile(manager, event);
+    await whenNamed(manager, event.data.organizationId);
   };
   return [
     on(organizationApproved, hearProfile),

@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 const dataFolder = join(__dirname, '../data');
 
 /** The version of all files together: the year and month of the SIRUTA nomenclature, then our own count. */
-export const referenceDataVersion = '2025-12.1';
+export const referenceDataVersion = '2025-12.2';
 
 /** Reads a file of this package into rows by column name. */
 export const readRows = (file: string): Readonly<Record<string, string>>[] =>

@@ -8,6 +8,7 @@ export {
 } from './activity-domains';
 export { courts, findCourt, resolveRegisterCourt, type Court } from './courts';
 export { referenceDataVersion } from './data-files';
+export { type Coordinates } from './locality-coordinates';
 export { resolveRegisterLocality, type PlaceGap, type ResolvedPlace } from './register-places';
 export {
   administrativeUnits,

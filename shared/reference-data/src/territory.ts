@@ -1,5 +1,6 @@
 import { foldText } from '@conect/kernel';
 import { indexBy, once, readRows } from './data-files';
+import { locate, type LocalityCoordinates } from './locality-coordinates';
 
 /** A county (județ) or București; the code is the vehicle plate's abbreviation. */
 export interface County {
@@ -24,7 +25,7 @@ export interface AdministrativeUnit {
 export type LocalityType = 'MUNICIPALITY' | 'TOWN' | 'COMMUNE' | 'VILLAGE' | 'SECTOR';
 
 /** A place an address can name (localitate): the lowest level of SIRUTA, or a sector of București. */
-export interface Locality {
+export interface Locality extends LocalityCoordinates {
   readonly code: string;
   readonly name: string;
   readonly type: LocalityType;
@@ -48,14 +49,17 @@ export const administrativeUnits: () => readonly AdministrativeUnit[] = once(() 
 );
 
 /** All 13,755 localities. */
-export const localities: () => readonly Locality[] = once(() =>
-  readRows('localities.csv').map((row) => ({
-    ...(row as unknown as Locality),
-    unitName: findUnit(row['unitCode']!)!.name,
-    isUrban: row['isUrban'] === 'true',
-    postalCode: row['postalCode'] === '' ? null : row['postalCode']!,
-  })),
-);
+export const localities: () => readonly Locality[] = once(() => {
+  const rows = readRows('localities.csv') as unknown as readonly Locality[];
+  const coordinatesOf = locate(rows, new Map(counties().map(({ code, seat }) => [code, seat])));
+  return rows.map((row) => ({
+    ...row,
+    unitName: findUnit(row.unitCode)!.name,
+    isUrban: String(row.isUrban) === 'true',
+    postalCode: row.postalCode === '' ? null : row.postalCode,
+    ...coordinatesOf(row),
+  }));
+});
 
 const countyIndex = once(() => indexBy(counties(), ({ code }) => code));
 const countyNameIndex = once(() => indexBy(counties(), ({ name }) => foldText(name)));

@@ -12,6 +12,7 @@ import { measureIdle } from './idle-part';
 import { measureImport } from './import-part';
 import { measureMemory } from './memory-part';
 import { measureOpenData } from './open-data-part';
+import { measureOpportunities } from './opportunities-part';
 import { createRegisterSource } from './register-place';
 import { formatReport, showMachine, surroundings, writeReport, type Section } from './report';
 import { measureSearch } from './search-part';
@@ -22,7 +23,7 @@ import { startBenchStack, type BenchStack } from './stack';
 const stackParts: Readonly<Record<string, (stack: BenchStack, run: BenchRun) => Promise<Section>>> = { idle: measureIdle, gateway: measureGateway, memory: measureMemory, contributions: measureContributions, grouping: measureGrouping };
 
 /** The parts that need no process of CONECT to run beside them. */
-const aloneParts: Readonly<Record<string, (run: BenchRun) => Promise<Section>>> = { bus: measureBus, import: measureImport, 'consultations-search': measureConsultationsSearch };
+const aloneParts: Readonly<Record<string, (run: BenchRun) => Promise<Section>>> = { bus: measureBus, import: measureImport, 'consultations-search': measureConsultationsSearch, opportunities: measureOpportunities };
 
 /** The parts that look at a whole register, imported once for all of them. */
 const registerParts: Readonly<Record<string, (run: BenchRun, place: ServicePlace) => Promise<Section>>> = {

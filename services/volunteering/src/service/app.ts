@@ -5,7 +5,9 @@ import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAppliedShifts } from '../application/database/applied-shifts';
 import { createAuditArea } from '../audit/create-audit-area';
+import { createCatalogueArea } from '../catalogue/create-catalogue-area';
 import { createOpportunityArea, createWhenOrganizationStands } from '../opportunity/create-opportunity-area';
+import { renameOrganization } from '../opportunity/database/opportunity-search';
 import type { Area } from './area';
 import { createBackground } from './background';
 import { createVolunteeringDataSource } from './database/data-source';
@@ -28,7 +30,11 @@ const opportunitiesWith = ({ VOLUNTEERING_TRUSTED_AFTER: trustedAfter }: Volunte
 type Opportunities = ReturnType<typeof opportunitiesWith>;
 
 /** What this service hears of others. */
-const subscriptionsOf = (opportunities: Opportunities) => [...membershipSubscriptions, ...organizationSubscriptions(createWhenOrganizationStands(opportunities)), forgetsErased(ofOnePerson)];
+const subscriptionsOf = (opportunities: Opportunities) => [
+  ...membershipSubscriptions,
+  ...organizationSubscriptions(createWhenOrganizationStands(opportunities), renameOrganization),
+  forgetsErased(ofOnePerson),
+];
 
 /** The composition root: builds every area and hands it what it needs. */
 export async function createApp(environment: VolunteeringEnvironment, logger: Logger): Promise<ServiceApp> {
@@ -74,6 +80,7 @@ export async function createApp(environment: VolunteeringEnvironment, logger: Lo
 const createAreas = (opportunities: Opportunities, foundation: Foundation) => ({
   audit: createAuditArea(foundation),
   opportunity: createOpportunityArea({ ...foundation, ...opportunities }),
+  catalogue: createCatalogueArea(foundation),
 });
 
 type Areas = ReturnType<typeof createAreas>;
@@ -87,5 +94,6 @@ const contextFrom =
       ...viewed,
       ...areas.audit.contextFor(viewed),
       ...areas.opportunity.contextFor(viewed),
+      ...areas.catalogue.contextFor(viewed),
     };
   };

@@ -1,6 +1,6 @@
+import type { SqlParameters } from '@conect/service-kit';
 import type { CatalogueFilter } from '../domain/catalogue-query';
 import { forgivesTypo, oneTypoPatterns, type SearchText } from '../domain/search-text';
-import type { SqlParameters } from './sql-parameters';
 
 /** The conditions of a filter on `catalogue_entry e`. One value becomes an equality, which lets a sorted index give the order too. */
 export function filterConditions(filter: CatalogueFilter, { add }: SqlParameters): readonly string[] {

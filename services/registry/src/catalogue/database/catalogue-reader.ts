@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CursorValues, PageRequest } from '@conect/kernel';
+import { createSqlParameters, type SqlParameters } from '@conect/service-kit';
 import type { Pool } from 'pg';
 import { organizationOf, organizationSelectList, type SelectedOrganization } from '../../service/database/organization-select';
 import type { CatalogueReader } from '../application/ports';
@@ -8,7 +9,6 @@ import type { SearchText } from '../domain/search-text';
 import { anyOf, filterConditions, searchConditions, type SearchConditions } from './catalogue-conditions';
 import { rankedPage, searchTiers, typoTier, type Tier } from './ranked-statement';
 import { isDescending, sortedPage } from './sorted-statement';
-import { createSqlParameters, type SqlParameters } from './sql-parameters';
 
 /** One statement with its values. */
 interface Statement {

@@ -1,6 +1,6 @@
 import type { PageRequest } from '@conect/kernel';
+import type { SqlParameters } from '@conect/service-kit';
 import type { SearchConditions } from './catalogue-conditions';
-import type { SqlParameters } from './sql-parameters';
 
 /** Entries that answer a search equally well, or in a few degrees told apart by an expression. */
 export interface Tier {

@@ -1,6 +1,6 @@
 import type { PageRequest } from '@conect/kernel';
+import type { SqlParameters } from '@conect/service-kit';
 import type { CatalogueSort } from '../domain/catalogue-query';
-import type { SqlParameters } from './sql-parameters';
 
 /** Every order but that of relevance; see {@link rankedPage} for that one. */
 export type ColumnSort = Exclude<CatalogueSort, 'RELEVANCE'>;

@@ -1,5 +1,5 @@
-import type { AuditEntriesReader } from '@conect/service-kit';
-import type { AskedHistory, ChangeFeed, SeenHistory } from '../application/ports';
+import type { AuditEntriesReader, ChangeFeed } from '@conect/service-kit';
+import type { AskedHistory, SeenHistory } from '../application/ports';
 import type { RecordedEntry } from '../domain/history';
 
 /** What the record of changes gives to resolvers. */

@@ -8,6 +8,7 @@ import { shiftTable } from '../../opportunity/database/tables/shift.table';
 import { organizationTable } from '../../organization/database/tables/organization.table';
 import { CreateVolunteering1767000000000 } from './migrations/1767000000000-create-volunteering';
 import { ReviewOpportunities1767000100000 } from './migrations/1767000100000-review-opportunities';
+import { FindOpportunities1767000200000 } from './migrations/1767000200000-find-opportunities';
 
 interface VolunteeringDataSourceOptions {
   readonly url: string;
@@ -29,6 +30,7 @@ const entities = [
 const migrations = [
   CreateVolunteering1767000000000,
   ReviewOpportunities1767000100000,
+  FindOpportunities1767000200000,
 ];
 
 /** The database of volunteering. */

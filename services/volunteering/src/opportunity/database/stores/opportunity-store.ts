@@ -1,6 +1,7 @@
 import { In, Not, type EntityManager } from 'typeorm';
 import type { OpportunityStore } from '../../application/ports';
 import { toOpportunityRow, toShiftRows } from '../opportunity-rows';
+import { createOpportunitySearch } from '../opportunity-search';
 import { readOpportunities } from '../read-opportunities';
 import { opportunityTable } from '../tables/opportunity.table';
 import { shiftTable } from '../tables/shift.table';
@@ -8,6 +9,7 @@ import { shiftTable } from '../tables/shift.table';
 /** The opportunities of one transaction, by TypeORM. */
 export function createOpportunityStore(manager: EntityManager): OpportunityStore {
   const [rows, shifts] = [manager.getRepository(opportunityTable), manager.getRepository(shiftTable)];
+  const search = createOpportunitySearch(manager);
   const findLocked = async (id: string, mode: 'pessimistic_write' | 'pessimistic_read') => {
     const row = await rows.findOne({ where: { id }, lock: { mode } });
     return row === null ? null : (await readOpportunities(manager, [row]))[0]!;
@@ -25,12 +27,14 @@ export function createOpportunityStore(manager: EntityManager): OpportunityStore
     async insert(opportunity) {
       await rows.insert(toOpportunityRow(opportunity));
       await shifts.insert(toShiftRows(opportunity));
+      await search.insert(opportunity);
     },
     async save(opportunity) {
       await rows.update({ id: opportunity.id }, toOpportunityRow(opportunity));
       const kept = opportunity.shifts.map(({ id }) => id);
       await shifts.delete({ opportunityId: opportunity.id, ...(kept.length === 0 ? {} : { id: Not(In(kept)) }) });
       if (kept.length > 0) await shifts.upsert(toShiftRows(opportunity), ['id']);
+      await search.save(opportunity);
     },
   };
 }

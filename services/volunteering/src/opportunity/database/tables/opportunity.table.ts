@@ -94,5 +94,7 @@ export const opportunityTable = new EntitySchema<OpportunityRow>({
     { name: 'opportunity_over_idx', columns: ['statusSince'], where: `status IN ('CLOSED', 'CANCELLED')` },
     { name: 'opportunity_to_review_idx', columns: ['statusSince', 'id'], where: `status = 'IN_REVIEW'` },
     { name: 'opportunity_approved_idx', columns: ['organizationId'], where: 'approved_at IS NOT NULL' },
+    { name: 'opportunity_published_at_idx', columns: ['publishedAt', 'id'], where: `status = 'PUBLISHED'` },
+    { name: 'opportunity_county_code_idx', columns: ['countyCode', 'publishedAt', 'id'], where: `status = 'PUBLISHED'` },
   ],
 });
