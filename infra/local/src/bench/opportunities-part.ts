@@ -12,7 +12,7 @@ import { asOwner, makePlace } from './service-place';
 import { wordOf } from './words';
 
 const rounds = 5;
-const perRound = 12;
+const perRound = 6;
 const opportunities = 100_000;
 const batchSize = 2_000;
 
@@ -109,7 +109,7 @@ async function writeOpportunities(client: Client): Promise<void> {
   await client.query('CREATE TABLE bench_text (opportunity_id uuid PRIMARY KEY, text text NOT NULL)');
   for (let written = 0; written < opportunities; written += batchSize) {
     const rows = Array.from({ length: batchSize }, () => {
-      const [title, description] = [wordsOf(5), wordsOf(60)];
+      const [title, description] = [wordsOf(5), wordsOf(40)];
       const startsOn = new Date(Date.UTC(2026, 0, 1 + below(360))).toISOString().slice(0, 10);
       return { ...opportunityIn(oneOf(localities()), title, description), startsOn, domain: oneOf(domainCodes), other: oneOf(domainCodes), volunteeringDomain: oneOf(volunteeringDomains) };
     });
