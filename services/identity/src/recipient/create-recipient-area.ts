@@ -1,9 +1,9 @@
 import { isUuid } from '@conect/kernel';
+import { addRecipientsRoute } from '@conect/service-kit';
 import type { FastifyInstance } from 'fastify';
 import { createAccountStore } from '../account/database/stores/account-store';
 import { isConfirmed, isClosed } from '../account/domain/account';
 import type { Foundation } from '../service/foundation';
-import { addRecipientsRoute } from './http/recipients-route';
 
 interface Dependencies extends Pick<Foundation, 'dataSource' | 'clock'> {
   readonly lookupSecret: string;
@@ -16,5 +16,5 @@ export function createRecipientArea({ dataSource, clock, lookupSecret }: Depende
     const found = await accounts.findByIds(refs.filter(isUuid));
     return found.filter((account) => isConfirmed(account) && !isClosed(account)).map(({ id: ref, email, name, language }) => ({ ref, email, name, language }));
   };
-  return { routes: (app) => addRecipientsRoute(app, { findPeople, secret: lookupSecret, clock }) };
+  return { routes: (app) => addRecipientsRoute(app, { service: 'identity', findPeople, secret: lookupSecret, clock }) };
 }

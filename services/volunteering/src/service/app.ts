@@ -1,39 +1,62 @@
 import { join } from 'node:path';
-import { createRevocations } from '@conect/auth';
+import { createRevocations, deriveKey } from '@conect/auth';
+import { openDocumentStore } from '@conect/documents';
 import { createKnownOrganizations, createViewers, forgetsErased, membershipSubscriptions, organizationSubscriptions, viewerOf, type Viewers } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
-import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
+import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
+import { createApplicationArea, createEndWithOpportunity, createEngageApplication, createForgetVolunteer } from '../application/create-application-area';
 import { createAppliedShifts } from '../application/database/applied-shifts';
+import { createApplicationStore } from '../application/database/stores/application-store';
 import { createAuditArea } from '../audit/create-audit-area';
 import { createCatalogueArea } from '../catalogue/create-catalogue-area';
+import { createChangeArea } from '../change/create-change-area';
+import { createContractArea, createForgetContracts } from '../contract/create-contract-area';
+import { createDocumentArea } from '../document/create-document-area';
+import { documentRecordsOf } from '../document/database/document-records';
 import { createOpportunityArea, createWhenOrganizationStands } from '../opportunity/create-opportunity-area';
 import { renameOrganization } from '../opportunity/database/opportunity-search';
+import { createOpportunityStore } from '../opportunity/database/stores/opportunity-store';
+import { createVolunteerArea } from '../volunteer/create-volunteer-area';
+import { createVolunteerProfileStore } from '../volunteer/database/stores/volunteer-profile-store';
 import type { Area } from './area';
 import { createBackground } from './background';
 import { createVolunteeringDataSource } from './database/data-source';
 import type { VolunteeringEnvironment } from './environment';
 import type { Foundation } from './foundation';
 import type { VolunteeringContext } from './graphql/context';
+import { refusalInBoth } from './graphql/user-errors';
 
 /** What is of use to one person alone. */
-const ofOnePerson = { idempotency_record: 'user_id' };
+const ofOnePerson = { idempotency_record: 'user_id', volunteer_profile: 'user_id', volunteer_block: 'user_id' };
 
 /** What areas lend to each other. */
 const lent = {
   organizationsOf: createKnownOrganizations,
   appliedShiftsOf: createAppliedShifts,
+  opportunitiesOf: createOpportunityStore,
+  profilesOf: createVolunteerProfileStore,
+  applicationsOf: createApplicationStore,
+  documentsOf: documentRecordsOf,
 };
 
 /** What opportunities need of other areas, whoever changes them: a person, the calendar or the registry. */
-const opportunitiesWith = ({ VOLUNTEERING_TRUSTED_AFTER: trustedAfter }: VolunteeringEnvironment, viewersOf: Foundation['viewersOf']) => ({ ...lent, viewersOf, trustedAfter });
+const opportunitiesWith = ({ VOLUNTEERING_TRUSTED_AFTER: trustedAfter }: VolunteeringEnvironment, viewersOf: Foundation['viewersOf']) => ({
+  ...lent,
+  viewersOf,
+  trustedAfter,
+  whenOpportunityEnds: createEndWithOpportunity({ ...lent, viewersOf }),
+});
 
 type Opportunities = ReturnType<typeof opportunitiesWith>;
 
+/** What contracts are lent: beside the rest, what a contract in force does to its application. */
+const lentToContracts = (viewersOf: Foundation['viewersOf']) => ({ ...lent, viewersOf, engageApplication: createEngageApplication({ ...lent, viewersOf }) });
+
 /** What this service hears of others. */
-const subscriptionsOf = (opportunities: Opportunities) => [
+const subscriptionsWith = (environment: VolunteeringEnvironment, opportunities: Opportunities) => [
   ...membershipSubscriptions,
   ...organizationSubscriptions(createWhenOrganizationStands(opportunities), renameOrganization),
-  forgetsErased(ofOnePerson),
+  forgetsErased(ofOnePerson, createForgetVolunteer(opportunities), createForgetContracts({ ...lentToContracts(opportunities.viewersOf), environment })),
 ];
 
 /** The composition root: builds every area and hands it what it needs. */
@@ -46,8 +69,8 @@ export async function createApp(environment: VolunteeringEnvironment, logger: Lo
 
   const viewersOf = createViewers({ secondFactorRequired: VOLUNTEERING_SECOND_FACTOR ?? NODE_ENV === 'production' });
   const opportunities = opportunitiesWith(environment, viewersOf);
-  const background = createBackground({ environment, dataSource, logger, subscriptions: subscriptionsOf(opportunities), revocations });
-  const areas = createAreas(opportunities, { dataSource, afterCommit: background.nudge, viewersOf, logger });
+  const background = createBackground({ environment, dataSource, logger, subscriptions: subscriptionsWith(environment, opportunities), revocations });
+  const areas = await createAreas(environment, opportunities, { dataSource, afterCommit: background.nudge, viewersOf, logger });
   const listed: readonly Area[] = Object.values(areas);
 
   const server = await createSubgraphServer<VolunteeringContext>({
@@ -77,13 +100,28 @@ export async function createApp(environment: VolunteeringEnvironment, logger: Lo
 }
 
 /** Every area, one line each; what an area needs of another one it is given here. */
-const createAreas = (opportunities: Opportunities, foundation: Foundation) => ({
-  audit: createAuditArea(foundation),
-  opportunity: createOpportunityArea({ ...foundation, ...opportunities }),
-  catalogue: createCatalogueArea(foundation),
+async function createAreas(environment: VolunteeringEnvironment, opportunities: Opportunities, foundation: Foundation) {
+  const documents = await documentsOf(environment);
+  return {
+    audit: createAuditArea(foundation),
+    opportunity: createOpportunityArea({ ...foundation, ...opportunities }),
+    catalogue: createCatalogueArea(foundation),
+    volunteer: createVolunteerArea(foundation),
+    application: createApplicationArea({ ...foundation, ...lent }),
+    change: createChangeArea(foundation),
+    contract: createContractArea({ ...foundation, ...lentToContracts(foundation.viewersOf), environment, wordsOf: refusalInBoth }),
+    document: createDocumentArea({ ...foundation, ...documents }),
+  };
+}
+
+/** Where documents are, who signs their addresses, and how they are reached from outside. */
+const documentsOf = async (environment: VolunteeringEnvironment) => ({
+  store: await openDocumentStore({ folder: environment.VOLUNTEERING_DOCUMENTS_DIR, bucket: environment.VOLUNTEERING_DOCUMENTS_BUCKET, s3: s3ConnectionOf(environment) }),
+  key: deriveKey(environment.VOLUNTEERING_SECRET, 'volunteering documents'),
+  baseUrl: environment.VOLUNTEERING_PUBLIC_URL,
 });
 
-type Areas = ReturnType<typeof createAreas>;
+type Areas = Awaited<ReturnType<typeof createAreas>>;
 
 /** What resolvers are given: the request with its viewer, and what each area adds to it. */
 const contextFrom =
@@ -95,5 +133,10 @@ const contextFrom =
       ...areas.audit.contextFor(viewed),
       ...areas.opportunity.contextFor(viewed),
       ...areas.catalogue.contextFor(viewed),
+      ...areas.volunteer.contextFor(viewed),
+      ...areas.application.contextFor(viewed),
+      ...areas.change.contextFor(viewed),
+      ...areas.contract.contextFor(viewed),
+      ...areas.document.contextFor(viewed),
     };
   };

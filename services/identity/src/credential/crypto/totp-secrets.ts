@@ -1,4 +1,4 @@
-import { seal, unseal } from '../../service/crypto/seal';
+import { seal, unseal } from '@conect/service-kit';
 import type { TotpSecrets } from '../application/ports';
 import { base32, matchingStep, newTotpSecret, otpauthUri } from './totp';
 

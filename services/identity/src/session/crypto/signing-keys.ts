@@ -1,6 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { newId } from '@conect/kernel';
-import { seal, unseal } from '../../service/crypto/seal';
+import { seal, unseal } from '@conect/service-kit';
 import type { NewSigningKey } from '../application/ports';
 import type { SigningKey } from '../domain/signing-key';
 

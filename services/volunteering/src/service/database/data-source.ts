@@ -6,9 +6,19 @@ import { membershipTable } from '../../membership/database/tables/membership.tab
 import { opportunityTable } from '../../opportunity/database/tables/opportunity.table';
 import { shiftTable } from '../../opportunity/database/tables/shift.table';
 import { organizationTable } from '../../organization/database/tables/organization.table';
+import { volunteerBlockTable } from '../../application/database/tables/volunteer-block.table';
+import { volunteerProfileTable } from '../../volunteer/database/tables/volunteer-profile.table';
+import { contractCounterTable, contractPaperTable } from '../../contract/database/tables/contract-paper.table';
+import { contractPersonTable } from '../../contract/database/tables/contract-person.table';
+import { renegotiationTable } from '../../contract/database/tables/contract-renegotiation.table';
+import { contractSignatureTable } from '../../contract/database/tables/contract-signature.table';
+import { guardianConsentTable } from '../../contract/database/tables/guardian-consent.table';
+import { documentTable } from '../../document/database/tables/document.table';
 import { CreateVolunteering1767000000000 } from './migrations/1767000000000-create-volunteering';
 import { ReviewOpportunities1767000100000 } from './migrations/1767000100000-review-opportunities';
 import { FindOpportunities1767000200000 } from './migrations/1767000200000-find-opportunities';
+import { TakeApplications1767000300000 } from './migrations/1767000300000-take-applications';
+import { DrawUpContracts1767000400000 } from './migrations/1767000400000-draw-up-contracts';
 
 interface VolunteeringDataSourceOptions {
   readonly url: string;
@@ -24,6 +34,15 @@ const entities = [
   opportunityTable,
   organizationTable,
   shiftTable,
+  volunteerBlockTable,
+  volunteerProfileTable,
+  contractCounterTable,
+  contractPaperTable,
+  contractPersonTable,
+  contractSignatureTable,
+  documentTable,
+  guardianConsentTable,
+  renegotiationTable,
 ];
 
 /** Every migration of volunteering, in order. */
@@ -31,6 +50,8 @@ const migrations = [
   CreateVolunteering1767000000000,
   ReviewOpportunities1767000100000,
   FindOpportunities1767000200000,
+  TakeApplications1767000300000,
+  DrawUpContracts1767000400000,
 ];
 
 /** The database of volunteering. */

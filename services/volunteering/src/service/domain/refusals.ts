@@ -15,7 +15,21 @@ export type VolunteeringErrorCode =
   | 'REVIEW_NOT_NEEDED'
   | 'DAYS_PASSED'
   | 'PLACES_TAKEN'
-  | 'NIGHT_WORK_OF_MINORS';
+  | 'NIGHT_WORK_OF_MINORS'
+  | 'PROFILE_INCOMPLETE'
+  | 'OWN_ORGANIZATION'
+  | 'ALREADY_APPLIED'
+  | 'APPLICATIONS_CLOSED'
+  | 'OPPORTUNITY_FULL'
+  | 'PLACES_FREE'
+  | 'UNDER_MIN_AGE'
+  | 'MINORS_NOT_ACCEPTED'
+  | 'BLOCKED_BY_HOST'
+  | 'ACTIVITY_NOT_BEGUN'
+  | 'CONTRACT_OVERLAP'
+  | 'PERSONAL_NUMBER'
+  | 'GUARDIAN_IS_VOLUNTEER'
+  | 'QUOTA_EXCEEDED';
 
 /** One reason, with the input it is about. */
 export type VolunteeringRefusal = Refusal<VolunteeringErrorCode>;
@@ -24,7 +38,7 @@ export type VolunteeringRefusal = Refusal<VolunteeringErrorCode>;
 export type Read<Value> = Result<Value, 'BAD_USER_INPUT'>;
 
 /** What was expected of an input; the words for it are in the message catalogue. */
-export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | OpportunityExpectation;
+export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | OpportunityExpectation | ApplicationExpectation | ContractExpectation | DocumentExpectation;
 
 /** What was expected of an input about an opportunity. */
 type OpportunityExpectation =
@@ -44,6 +58,15 @@ type OpportunityExpectation =
   | 'LANGUAGE_CODE'
   | 'OPEN_TO_MINORS'
   | 'NIGHT_WORK';
+
+/** What was expected of an input about an application, or about who applies. */
+type ApplicationExpectation = 'BIRTH_DATE' | 'COUNTY' | 'ANSWER';
+
+/** What was expected of an input about a contract. */
+type ContractExpectation = 'DAY_FROM' | 'CARD_SERIES' | 'CARD_NUMBER' | 'COORDINATOR' | 'STORED_CONTRACT';
+
+/** What was expected of an announced document. */
+type DocumentExpectation = 'FILE_NAME' | 'MEDIA_TYPE' | 'BYTE_LENGTH' | 'SHA256' | 'DOCUMENT_PURPOSE';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (field: readonly string[], expected: Expectation, params: Readonly<Record<string, string | number>> = {}): Refusal<'BAD_USER_INPUT'> => ({

@@ -1,8 +1,24 @@
+import type { DocumentContext } from '@conect/documents';
 import type { SubgraphRequest } from '@conect/service-kit';
+import type { ApplicationContext } from '../../application/graphql/context';
 import type { AuditContext } from '../../audit/graphql/context';
 import type { CatalogueContext } from '../../catalogue/graphql/context';
+import type { ChangeContext } from '../../change/graphql/context';
+import type { ContractContext } from '../../contract/graphql/context';
+import type { DocumentPurpose } from '../../document/domain/document';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { OpportunityContext } from '../../opportunity/graphql/context';
+import type { VolunteerContext } from '../../volunteer/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
-export interface VolunteeringContext extends SubgraphRequest, MembershipContext, AuditContext, CatalogueContext, OpportunityContext {}
+export interface VolunteeringContext
+  extends SubgraphRequest,
+    MembershipContext,
+    AuditContext,
+    OpportunityContext,
+    CatalogueContext,
+    VolunteerContext,
+    ApplicationContext,
+    ChangeContext,
+    ContractContext,
+    DocumentContext<DocumentPurpose> {}

@@ -1,5 +1,6 @@
 import { commonExpectations, commonMessages, type MessageCatalogue, type MessageTexts } from '@conect/service-kit';
 import type { Expectation, VolunteeringErrorCode } from '../domain/refusals';
+import { contractExpectations, contractMessages, contractStatusTexts } from './contract-messages';
 
 /** The texts of every refusal, by code. */
 export const messages: MessageCatalogue<VolunteeringErrorCode> = {
@@ -26,6 +27,17 @@ export const messages: MessageCatalogue<VolunteeringErrorCode> = {
     ro: 'Cine nu are 18 ani nu lucrează noaptea (Codul muncii art. 128).',
     en: 'Nobody under 18 works at night (Codul muncii art. 128).',
   },
+  PROFILE_INCOMPLETE: { ro: 'Completați întâi numele și data nașterii.', en: 'First give your name and date of birth.' },
+  OWN_ORGANIZATION: { ro: 'Nu puteți candida la propria organizație.', en: 'You cannot apply to your own organization.' },
+  ALREADY_APPLIED: { ro: 'Ați candidat deja.', en: 'You have already applied.' },
+  APPLICATIONS_CLOSED: { ro: 'Nu se mai primesc candidaturi.', en: 'Applications are no longer taken.' },
+  OPPORTUNITY_FULL: { ro: 'Toate locurile sunt ocupate; puneți candidatura pe lista de așteptare.', en: 'All places are taken; put the application on the waiting list.' },
+  PLACES_FREE: { ro: 'Mai sunt locuri libere; acceptați candidatura.', en: 'There are free places; accept the application.' },
+  UNDER_MIN_AGE: { ro: 'Vârsta minimă în prima zi este de {minimum} ani.', en: 'The minimum age on the first day is {minimum}.' },
+  MINORS_NOT_ACCEPTED: { ro: 'Oportunitatea nu este deschisă persoanelor sub 18 ani.', en: 'The opportunity is not open to people under 18.' },
+  BLOCKED_BY_HOST: { ro: 'Organizația nu primește candidaturi de la dumneavoastră.', en: 'The organization takes no applications from you.' },
+  ACTIVITY_NOT_BEGUN: { ro: 'Activitatea nu a început.', en: 'The activity has not begun.' },
+  ...contractMessages,
 };
 
 /** What does not exist, as a part of the sentence of NOT_FOUND. */
@@ -33,6 +45,10 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   OPPORTUNITY: { ro: 'Oportunitatea de voluntariat', en: 'volunteering opportunity' },
   APPLICATION: { ro: 'Candidatura', en: 'application' },
   CONTRACT: { ro: 'Contractul de voluntariat', en: 'volunteering contract' },
+  SHIFT: { ro: 'Tura', en: 'shift' },
+  VOLUNTEER: { ro: 'Voluntarul', en: 'volunteer' },
+  VOLUNTEER_BLOCK: { ro: 'Blocarea', en: 'block' },
+  GUARDIAN_LINK: { ro: 'Legătura', en: 'link' },
 };
 
 /** States in words, in the sentence of INVALID_STATE. */
@@ -45,6 +61,16 @@ export const statusTexts: Readonly<Record<string, MessageTexts>> = {
   OPPORTUNITY_CLOSED: { ro: 'închisă', en: 'closed' },
   OPPORTUNITY_CANCELLED: { ro: 'anulată', en: 'cancelled' },
   OPPORTUNITY_ARCHIVED: { ro: 'arhivată', en: 'archived' },
+  APPLICATION_SUBMITTED: { ro: 'candidatura așteaptă răspuns', en: 'the application waits for an answer' },
+  APPLICATION_WAITLISTED: { ro: 'candidatura este pe lista de așteptare', en: 'the application is on the waiting list' },
+  APPLICATION_ACCEPTED: { ro: 'candidatura este acceptată', en: 'the application is accepted' },
+  APPLICATION_REJECTED: { ro: 'candidatura este respinsă', en: 'the application is rejected' },
+  APPLICATION_WITHDRAWN: { ro: 'candidatura este retrasă', en: 'the application is withdrawn' },
+  APPLICATION_CANCELLED_BY_HOST: { ro: 'candidatura este anulată de gazdă', en: 'the application is cancelled by the host' },
+  APPLICATION_ENGAGED: { ro: 'voluntarul are contract', en: 'the volunteer has a contract' },
+  APPLICATION_COMPLETED: { ro: 'activitatea este încheiată', en: 'the activity is completed' },
+  APPLICATION_NO_SHOW: { ro: 'voluntarul nu s-a prezentat', en: 'the volunteer did not come' },
+  ...contractStatusTexts,
 };
 
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
@@ -66,4 +92,8 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   LANGUAGE_CODE: { ro: 'coduri de limbi ISO 639-1, de exemplu ro', en: 'language codes of ISO 639-1, e.g. ro' },
   OPEN_TO_MINORS: { ro: 'cel puțin 18 ani, dacă minorii nu sunt acceptați', en: 'at least 18 unless it is open to minors' },
   NIGHT_WORK: { ro: 'muncă de noapte, pentru că o tură are loc între 22:00 și 6:00', en: 'night work, since a shift reaches between 22:00 and 6:00' },
+  BIRTH_DATE: { ro: 'data nașterii unei persoane de cel mult {maximum} de ani', en: 'the date of birth of somebody not older than {maximum}' },
+  COUNTY: { ro: 'codul unui județ, de exemplu CJ', en: 'the code of a county, e.g. CJ' },
+  ANSWER: { ro: 'un răspuns la întrebarea obligatorie „{question}”', en: 'an answer to the required question "{question}"' },
+  ...contractExpectations,
 };

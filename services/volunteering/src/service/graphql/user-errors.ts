@@ -8,6 +8,9 @@ const { userErrorsOf, messageOf } = createRefusalTexts(messages, { expected: exp
 /** Refusals of volunteering as the client sees them, in its language. */
 export const volunteeringUserErrors = (refusals: readonly VolunteeringRefusal[], locale: Locale): ShapedUserError<VolunteeringErrorCode>[] => userErrorsOf(refusals, locale);
 
+/** A refusal in both languages, for a page without the graph. */
+export const refusalInBoth = (refusal: VolunteeringRefusal): Readonly<Record<Locale, string>> => ({ RO: messageOf(refusal, 'RO'), EN: messageOf(refusal, 'EN') });
+
 /** A permission of volunteering in words. */
 export const shapePermission = createPermissionShapes(messageOf, {
   UNAUTHENTICATED: { ro: 'Autentificați-vă.', en: 'Sign in.' },

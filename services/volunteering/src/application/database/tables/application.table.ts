@@ -18,6 +18,9 @@ export interface ApplicationRow {
   waitingNumber: number | null;
 }
 
+/** Of an application that was not given up, rejected or cancelled there is one per person and place. */
+const live = `status NOT IN ('REJECTED', 'WITHDRAWN', 'CANCELLED_BY_HOST')`;
+
 export const applicationTable = new EntitySchema<ApplicationRow>({
   name: 'application',
   columns: {
@@ -48,5 +51,8 @@ export const applicationTable = new EntitySchema<ApplicationRow>({
     { name: 'application_volunteer_id_idx', columns: ['volunteerId', 'appliedAt', 'id'] },
     { name: 'application_opportunity_id_idx', columns: ['opportunityId', 'appliedAt', 'id'] },
     { name: 'application_organization_id_idx', columns: ['organizationId', 'appliedAt', 'id'] },
+    { name: 'application_live_once_idx', unique: true, columns: ['opportunityId', 'volunteerId'], where: `shift_id IS NULL AND ${live}` },
+    { name: 'application_live_once_per_shift_idx', unique: true, columns: ['shiftId', 'volunteerId'], where: live },
+    { name: 'application_waiting_idx', columns: ['opportunityId', 'shiftId', 'waitingNumber'], where: `status = 'WAITLISTED'` },
   ],
 });

@@ -57,5 +57,6 @@ export const contractTable = new EntitySchema<ContractRow>({
   indices: [
     { name: 'contract_organization_id_idx', columns: ['organizationId', 'createdAt', 'id'] },
     { name: 'contract_volunteer_id_idx', columns: ['volunteerId', 'createdAt', 'id'] },
+    { name: 'contract_due_idx', columns: ['endsOn'], where: `status IN ('DRAFT', 'PENDING_GUARDIAN', 'PENDING_VOLUNTEER', 'PENDING_HOST', 'ACTIVE', 'NOTICE_GIVEN')` },
   ],
 });

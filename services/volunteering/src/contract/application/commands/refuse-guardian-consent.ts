@@ -1,0 +1,14 @@
+import { refusalsOfLink } from '../../domain/guardian';
+import { refuseConsent } from '../../domain/lifecycle';
+import { decideConsentBy, type DecideConsent } from '../decide-consent';
+import type { InContractTransaction } from '../ports';
+
+/** A guardian does not consent, by the link of his mail, once and within seven days: there will be no contract. */
+export const createRefuseGuardianConsent = (inTransaction: InContractTransaction): DecideConsent =>
+  decideConsentBy(inTransaction, {
+    link: 'consent',
+    by: 'refuseGuardianConsent',
+    status: 'REFUSED',
+    refusalsOf: ({ now }, { consent }) => refusalsOfLink(consent, now),
+    eventOf: ({ contract }, now) => refuseConsent(contract, now),
+  });
