@@ -17,6 +17,16 @@ import { createOpportunityArea, createWhenOrganizationStands } from '../opportun
 import { renameOrganization } from '../opportunity/database/opportunity-search';
 import { createOpportunityStore } from '../opportunity/database/stores/opportunity-store';
 import { createVolunteerArea } from '../volunteer/create-volunteer-area';
+import { createCertificateArea, createFindCertificates, createForgetHolder } from '../certificate/create-certificate-area';
+import { createContractFinder } from '../contract/database/contract-finder';
+import { createContractStore } from '../contract/database/stores/contract-store';
+import { createVolunteerContracts } from '../contract/database/stores/volunteer-contracts';
+import { createHoursArea } from '../hours/create-hours-area';
+import { forgetHours } from '../hours/database/forget-hours';
+import { createContractHours } from '../hours/database/stores/contract-hours';
+import { createOrganizationNames } from '../organization/database/organization-names';
+import { createRecordArea } from '../record/create-record-area';
+import { createProfileReader } from '../volunteer/database/profile-reader';
 import { createVolunteerProfileStore } from '../volunteer/database/stores/volunteer-profile-store';
 import type { Area } from './area';
 import { createBackground } from './background';
@@ -27,7 +37,7 @@ import type { VolunteeringContext } from './graphql/context';
 import { refusalInBoth } from './graphql/user-errors';
 
 /** What is of use to one person alone. */
-const ofOnePerson = { idempotency_record: 'user_id', volunteer_profile: 'user_id', volunteer_block: 'user_id' };
+const ofOnePerson = { idempotency_record: 'user_id', volunteer_profile: 'user_id', volunteer_block: 'user_id', record_share: 'volunteer_id' };
 
 /** What areas lend to each other. */
 const lent = {
@@ -37,6 +47,9 @@ const lent = {
   profilesOf: createVolunteerProfileStore,
   applicationsOf: createApplicationStore,
   documentsOf: documentRecordsOf,
+  contractsOf: createContractStore,
+  contractHoursOf: createContractHours,
+  volunteerContractsOf: createVolunteerContracts,
 };
 
 /** What opportunities need of other areas, whoever changes them: a person, the calendar or the registry. */
@@ -56,7 +69,13 @@ const lentToContracts = (viewersOf: Foundation['viewersOf']) => ({ ...lent, view
 const subscriptionsWith = (environment: VolunteeringEnvironment, opportunities: Opportunities) => [
   ...membershipSubscriptions,
   ...organizationSubscriptions(createWhenOrganizationStands(opportunities), renameOrganization),
-  forgetsErased(ofOnePerson, createForgetVolunteer(opportunities), createForgetContracts({ ...lentToContracts(opportunities.viewersOf), environment })),
+  forgetsErased(
+    ofOnePerson,
+    createForgetVolunteer(opportunities),
+    createForgetContracts({ ...lentToContracts(opportunities.viewersOf), environment }),
+    forgetHours,
+    createForgetHolder({ ...opportunities, secret: environment.VOLUNTEERING_SECRET }),
+  ),
 ];
 
 /** The composition root: builds every area and hands it what it needs. */
@@ -102,6 +121,7 @@ export async function createApp(environment: VolunteeringEnvironment, logger: Lo
 /** Every area, one line each; what an area needs of another one it is given here. */
 async function createAreas(environment: VolunteeringEnvironment, opportunities: Opportunities, foundation: Foundation) {
   const documents = await documentsOf(environment);
+  const records = recordsOf(environment, foundation);
   return {
     audit: createAuditArea(foundation),
     opportunity: createOpportunityArea({ ...foundation, ...opportunities }),
@@ -111,6 +131,9 @@ async function createAreas(environment: VolunteeringEnvironment, opportunities: 
     change: createChangeArea(foundation),
     contract: createContractArea({ ...foundation, ...lentToContracts(foundation.viewersOf), environment, wordsOf: refusalInBoth }),
     document: createDocumentArea({ ...foundation, ...documents }),
+    hours: createHoursArea({ ...foundation, ...lent, ...records }),
+    certificate: createCertificateArea({ ...foundation, ...lent, ...records }),
+    record: createRecordArea({ ...foundation, ...lent, ...records }),
   };
 }
 
@@ -119,6 +142,16 @@ const documentsOf = async (environment: VolunteeringEnvironment) => ({
   store: await openDocumentStore({ folder: environment.VOLUNTEERING_DOCUMENTS_DIR, bucket: environment.VOLUNTEERING_DOCUMENTS_BUCKET, s3: s3ConnectionOf(environment) }),
   key: deriveKey(environment.VOLUNTEERING_SECRET, 'volunteering documents'),
   baseUrl: environment.VOLUNTEERING_PUBLIC_URL,
+});
+
+/** What the areas of hours and of what is proven by them are given beside. */
+const recordsOf = ({ VOLUNTEERING_SECRET: secret, VOLUNTEERING_PUBLIC_URL: publicUrl }: VolunteeringEnvironment, { dataSource: { manager } }: Foundation) => ({
+  secret,
+  publicUrl,
+  contracts: createContractFinder(manager),
+  organizationNames: createOrganizationNames(manager),
+  profiles: createProfileReader(manager),
+  findCertificates: createFindCertificates(secret, manager),
 });
 
 type Areas = Awaited<ReturnType<typeof createAreas>>;
@@ -138,5 +171,8 @@ const contextFrom =
       ...areas.change.contextFor(viewed),
       ...areas.contract.contextFor(viewed),
       ...areas.document.contextFor(viewed),
+      ...areas.hours.contextFor(viewed),
+      ...areas.certificate.contextFor(viewed),
+      ...areas.record.contextFor(viewed),
     };
   };

@@ -1,11 +1,14 @@
 import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
 import { applicationTable } from '../../application/database/tables/application.table';
+import { certificateCounterTable, certificateTable } from '../../certificate/database/tables/certificate.table';
 import { contractTable } from '../../contract/database/tables/contract.table';
+import { hourLogTable } from '../../hours/database/tables/hour-log.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { opportunityTable } from '../../opportunity/database/tables/opportunity.table';
 import { shiftTable } from '../../opportunity/database/tables/shift.table';
 import { organizationTable } from '../../organization/database/tables/organization.table';
+import { recordShareTable } from '../../record/database/tables/record-share.table';
 import { volunteerBlockTable } from '../../application/database/tables/volunteer-block.table';
 import { volunteerProfileTable } from '../../volunteer/database/tables/volunteer-profile.table';
 import { contractCounterTable, contractPaperTable } from '../../contract/database/tables/contract-paper.table';
@@ -19,6 +22,9 @@ import { ReviewOpportunities1767000100000 } from './migrations/1767000100000-rev
 import { FindOpportunities1767000200000 } from './migrations/1767000200000-find-opportunities';
 import { TakeApplications1767000300000 } from './migrations/1767000300000-take-applications';
 import { DrawUpContracts1767000400000 } from './migrations/1767000400000-draw-up-contracts';
+import { LogHours1767000500000 } from './migrations/1767000500000-log-hours';
+import { IssueCertificates1767000510000 } from './migrations/1767000510000-issue-certificates';
+import { ShareRecords1767000520000 } from './migrations/1767000520000-share-records';
 
 interface VolunteeringDataSourceOptions {
   readonly url: string;
@@ -29,10 +35,14 @@ interface VolunteeringDataSourceOptions {
 /** Every table of volunteering, by name. */
 const entities = [
   applicationTable,
+  certificateCounterTable,
+  certificateTable,
   contractTable,
+  hourLogTable,
   membershipTable,
   opportunityTable,
   organizationTable,
+  recordShareTable,
   shiftTable,
   volunteerBlockTable,
   volunteerProfileTable,
@@ -52,6 +62,9 @@ const migrations = [
   FindOpportunities1767000200000,
   TakeApplications1767000300000,
   DrawUpContracts1767000400000,
+  LogHours1767000500000,
+  IssueCertificates1767000510000,
+  ShareRecords1767000520000,
 ];
 
 /** The database of volunteering. */

@@ -29,7 +29,16 @@ export type VolunteeringErrorCode =
   | 'CONTRACT_OVERLAP'
   | 'PERSONAL_NUMBER'
   | 'GUARDIAN_IS_VOLUNTEER'
-  | 'QUOTA_EXCEEDED';
+  | 'QUOTA_EXCEEDED'
+  | 'HOURS_OVERLAP'
+  | 'ATTENDANCE_CODE_INVALID'
+  | 'ATTENDANCE_NOT_BEGUN'
+  | 'ATTENDANCE_CODE_EXPIRED'
+  | 'ATTENDANCE_OTHER_SHIFT'
+  | 'ATTENDANCE_NOT_EXPECTED'
+  | 'ATTENDANCE_WITHOUT_CONTRACT'
+  | 'CERTIFICATE_WITHOUT_NAME'
+  | 'TOO_MANY_SHARES';
 
 /** One reason, with the input it is about. */
 export type VolunteeringRefusal = Refusal<VolunteeringErrorCode>;
@@ -38,7 +47,7 @@ export type VolunteeringRefusal = Refusal<VolunteeringErrorCode>;
 export type Read<Value> = Result<Value, 'BAD_USER_INPUT'>;
 
 /** What was expected of an input; the words for it are in the message catalogue. */
-export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | OpportunityExpectation | ApplicationExpectation | ContractExpectation | DocumentExpectation;
+export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | OpportunityExpectation | ApplicationExpectation | ContractExpectation | DocumentExpectation | RecordExpectation;
 
 /** What was expected of an input about an opportunity. */
 type OpportunityExpectation =
@@ -67,6 +76,18 @@ type ContractExpectation = 'DAY_FROM' | 'CARD_SERIES' | 'CARD_NUMBER' | 'COORDIN
 
 /** What was expected of an announced document. */
 type DocumentExpectation = 'FILE_NAME' | 'MEDIA_TYPE' | 'BYTE_LENGTH' | 'SHA256' | 'DOCUMENT_PURPOSE';
+
+/** What was expected of an input about hours, certificates and records. */
+type RecordExpectation =
+  | 'DAY_OR_TIMES'
+  | 'PAST_TIME'
+  | 'TIMES_IN_ORDER'
+  | 'HOURS_OF_DAY'
+  | 'AT_LEAST_A_MINUTE'
+  | 'CONTRACT_PERIOD'
+  | 'LIST_LENGTH'
+  | 'COMPETENCE'
+  | 'SHARE_EXPIRY';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (field: readonly string[], expected: Expectation, params: Readonly<Record<string, string | number>> = {}): Refusal<'BAD_USER_INPUT'> => ({

@@ -6,7 +6,10 @@ import type { CatalogueContext } from '../../catalogue/graphql/context';
 import type { ChangeContext } from '../../change/graphql/context';
 import type { ContractContext } from '../../contract/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
+import type { CertificateContext } from '../../certificate/graphql/context';
+import type { HoursContext } from '../../hours/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
+import type { RecordContext } from '../../record/graphql/context';
 import type { OpportunityContext } from '../../opportunity/graphql/context';
 import type { VolunteerContext } from '../../volunteer/graphql/context';
 
@@ -21,4 +24,7 @@ export interface VolunteeringContext
     ApplicationContext,
     ChangeContext,
     ContractContext,
+    HoursContext,
+    CertificateContext,
+    RecordContext,
     DocumentContext<DocumentPurpose> {}

@@ -38,6 +38,15 @@ export const messages: MessageCatalogue<VolunteeringErrorCode> = {
   BLOCKED_BY_HOST: { ro: 'Organizația nu primește candidaturi de la dumneavoastră.', en: 'The organization takes no applications from you.' },
   ACTIVITY_NOT_BEGUN: { ro: 'Activitatea nu a început.', en: 'The activity has not begun.' },
   ...contractMessages,
+  HOURS_OVERLAP: { ro: 'Orele se suprapun cu altele ale aceleiași persoane.', en: 'The hours overlap with others of the same person.' },
+  ATTENDANCE_CODE_INVALID: { ro: 'Codul turei nu este valabil; scanați-l din nou.', en: 'The code of the shift is not valid; scan it again.' },
+  ATTENDANCE_NOT_BEGUN: { ro: 'Tura nu a început.', en: 'The shift has not begun.' },
+  ATTENDANCE_CODE_EXPIRED: { ro: 'Tura s-a încheiat de mai mult de 7 zile; gazda vă poate înregistra orele.', en: 'The shift ended more than 7 days ago; the host can enter your hours.' },
+  ATTENDANCE_OTHER_SHIFT: { ro: 'Codul este al altei ture decât cea la care sunteți așteptat.', en: 'The code is of another shift than the one that expects you.' },
+  ATTENDANCE_NOT_EXPECTED: { ro: 'Nu sunteți acceptat la această tură.', en: 'You are not accepted on this shift.' },
+  ATTENDANCE_WITHOUT_CONTRACT: { ro: 'Nu aveți un contract de voluntariat în vigoare în ziua turei.', en: 'You have no volunteering contract in force on the day of the shift.' },
+  CERTIFICATE_WITHOUT_NAME: { ro: 'Voluntarul nu și-a completat numele în profil.', en: 'The volunteer has not given his name in the profile.' },
+  TOO_MANY_SHARES: { ro: 'Aveți deja {maximum} legături active; revocați una.', en: 'You already have {maximum} active links; revoke one.' },
 };
 
 /** What does not exist, as a part of the sentence of NOT_FOUND. */
@@ -49,6 +58,9 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   VOLUNTEER: { ro: 'Voluntarul', en: 'volunteer' },
   VOLUNTEER_BLOCK: { ro: 'Blocarea', en: 'block' },
   GUARDIAN_LINK: { ro: 'Legătura', en: 'link' },
+  HOUR_LOG: { ro: 'Înregistrarea de ore', en: 'log of hours' },
+  CERTIFICATE: { ro: 'Certificatul de voluntariat', en: 'volunteering certificate' },
+  RECORD_SHARE: { ro: 'Legătura', en: 'link' },
 };
 
 /** States in words, in the sentence of INVALID_STATE. */
@@ -71,6 +83,13 @@ export const statusTexts: Readonly<Record<string, MessageTexts>> = {
   APPLICATION_COMPLETED: { ro: 'activitatea este încheiată', en: 'the activity is completed' },
   APPLICATION_NO_SHOW: { ro: 'voluntarul nu s-a prezentat', en: 'the volunteer did not come' },
   ...contractStatusTexts,
+  HOURS_APPROVED: { ro: 'orele sunt aprobate', en: 'the hours are approved' },
+  HOURS_REJECTED: { ro: 'orele sunt respinse', en: 'the hours are rejected' },
+  HOURS_CONTRACT_NOT_IN_FORCE: { ro: 'contractul nu este în vigoare', en: 'the contract is not in force' },
+  HOURS_CONTRACT_CLOSED: { ro: 'au trecut 30 de zile de la încheierea contractului', en: 'the contract ended more than 30 days ago' },
+  CERTIFICATE_WITHOUT_HOURS: { ro: 'nicio oră a contractului nu este aprobată', en: 'no hours of the contract are approved' },
+  CERTIFICATE_REVOKED: { ro: 'certificatul este revocat', en: 'the certificate is revoked' },
+  RECORD_SHARE_REVOKED: { ro: 'legătura este revocată', en: 'the link is revoked' },
 };
 
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
@@ -96,4 +115,13 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   COUNTY: { ro: 'codul unui județ, de exemplu CJ', en: 'the code of a county, e.g. CJ' },
   ANSWER: { ro: 'un răspuns la întrebarea obligatorie „{question}”', en: 'an answer to the required question "{question}"' },
   ...contractExpectations,
+  DAY_OR_TIMES: { ro: 'fie ziua și minutele, fie începutul și sfârșitul', en: 'either the day and minutes, or the beginning and end' },
+  PAST_TIME: { ro: 'un moment care a trecut', en: 'a moment that has passed' },
+  TIMES_IN_ORDER: { ro: 'un sfârșit de după început', en: 'an end after the beginning' },
+  HOURS_OF_DAY: { ro: 'cel mult 24 de ore pe zi, cu toate celelalte', en: 'at most 24 hours a day, with all others' },
+  AT_LEAST_A_MINUTE: { ro: 'cel puțin un minut', en: 'at least one minute' },
+  CONTRACT_PERIOD: { ro: 'o zi a contractului, între {from} și {until}', en: 'a day of the contract, from {from} to {until}' },
+  LIST_LENGTH: { ro: 'între 1 și {maximum} intrări', en: '1 to {maximum} entries' },
+  COMPETENCE: { ro: 'codul unei competențe EntreComp sau LifeComp', en: 'the code of a competence of EntreComp or LifeComp' },
+  SHARE_EXPIRY: { ro: 'o zi de după {from}, cel târziu {until}', en: 'a day after {from}, {until} at the latest' },
 };

@@ -1,0 +1,87 @@
+import { EntitySchema } from 'typeorm';
+
+/** One row of `certificate`; the sealed name, the coordinator and the summary go when the volunteer is erased. */
+export interface CertificateRow {
+  id: string;
+  version: number;
+  organizationId: string;
+  contractId: string;
+  volunteerId: string;
+  number: number;
+  year: number;
+  status: string;
+  statusSince: Date;
+  statusReason: string | null;
+  codeHash: Buffer;
+  sealedName: Buffer | null;
+  nameSalt: Buffer;
+  nameHash: Buffer;
+  contractNumber: string;
+  firstDay: string;
+  lastDay: string;
+  minutes: number;
+  coordinatorName: string | null;
+  activitySummary: string | null;
+  competences: string[];
+  createdAt: Date;
+  createdBy: string;
+}
+
+export const certificateTable = new EntitySchema<CertificateRow>({
+  name: 'certificate',
+  columns: {
+    id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'certificate_pkey' },
+    version: { type: 'integer' },
+    organizationId: { type: 'uuid', name: 'organization_id' },
+    contractId: { type: 'uuid', name: 'contract_id' },
+    volunteerId: { type: 'uuid', name: 'volunteer_id' },
+    number: { type: 'integer' },
+    year: { type: 'integer' },
+    status: { type: 'text' },
+    statusSince: { type: 'timestamptz', name: 'status_since' },
+    statusReason: { type: 'text', name: 'status_reason', nullable: true },
+    codeHash: { type: 'bytea', name: 'code_hash' },
+    sealedName: { type: 'bytea', name: 'sealed_name', nullable: true },
+    nameSalt: { type: 'bytea', name: 'name_salt' },
+    nameHash: { type: 'bytea', name: 'name_hash' },
+    contractNumber: { type: 'text', name: 'contract_number' },
+    firstDay: { type: 'date', name: 'first_day' },
+    lastDay: { type: 'date', name: 'last_day' },
+    minutes: { type: 'integer' },
+    coordinatorName: { type: 'text', name: 'coordinator_name', nullable: true },
+    activitySummary: { type: 'text', name: 'activity_summary', nullable: true },
+    competences: { type: 'text', array: true },
+    createdAt: { type: 'timestamptz', name: 'created_at' },
+    createdBy: { type: 'uuid', name: 'created_by' },
+  },
+  foreignKeys: [{ name: 'certificate_contract_id_fkey', target: 'contract', columnNames: ['contract_id'], referencedColumnNames: ['id'] }],
+  uniques: [
+    { name: 'certificate_number_once', columns: ['organizationId', 'year', 'number'] },
+    { name: 'certificate_code_once', columns: ['codeHash'] },
+  ],
+  checks: [
+    { name: 'certificate_status_known', expression: `status IN ('ISSUED', 'REVOKED') AND (status = 'REVOKED') = (status_reason IS NOT NULL)` },
+    { name: 'certificate_hours_stated', expression: 'minutes > 0 AND first_day <= last_day' },
+  ],
+  indices: [
+    { name: 'certificate_volunteer_id_idx', columns: ['volunteerId', 'createdAt', 'id'] },
+    { name: 'certificate_contract_id_idx', columns: ['contractId', 'createdAt', 'id'] },
+    { name: 'certificate_organization_id_idx', columns: ['organizationId', 'createdAt', 'id'] },
+  ],
+});
+
+/** The last number that an organization gave in a year. */
+interface CertificateCounterRow {
+  organizationId: string;
+  year: number;
+  lastNumber: number;
+}
+
+export const certificateCounterTable = new EntitySchema<CertificateCounterRow>({
+  name: 'certificate_counter',
+  columns: {
+    organizationId: { type: 'uuid', name: 'organization_id', primary: true, primaryKeyConstraintName: 'certificate_counter_pkey' },
+    year: { type: 'integer', primary: true, primaryKeyConstraintName: 'certificate_counter_pkey' },
+    lastNumber: { type: 'integer', name: 'last_number' },
+  },
+});
