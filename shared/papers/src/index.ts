@@ -1,7 +1,10 @@
 export { utf8Pieces, type Bytes } from './bytes';
 export { csvLine, writeCsv } from './csv';
+export { writeDocumentHtml } from './document-html';
+export { writeDocumentPdf } from './document-pdf';
 export { writePack, type PackFile } from './pack';
 export { createPaperFolder, type MeasuredFile, type PaperFolder } from './paper-folder';
+export type { Block, DocumentTable, Fact, ListItem, PaperDocument, PaperList, QrCode, Run, SignaturePlace, Words } from './paper-document';
 export { writePdf } from './pdf';
 export { writeSheet } from './sheet';
 export type { PaperFacts, PdfFacts, Table, TableColumn } from './table';

@@ -1,4 +1,5 @@
 import { openSync, type Font } from 'fontkit';
+import { plainText } from './plain-text';
 
 /** The fonts of our pages, regular and bold: free ones that have ș, ț, ă, â, î and the letters of every language of Europe. */
 export const pageFonts = {
@@ -6,16 +7,21 @@ export const pageFonts = {
   bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf'),
 } as const;
 
+export type PageFont = keyof typeof pageFonts;
+
 /** Sets text in lines that fit a width. */
 export interface PageText {
   /** The lines of a text, at least one; a word that is wider than a line is parted. */
   readonly linesOf: (text: string, width: number) => readonly string[];
+  /** A text in letters that the font has: a sign stands where one is missing. */
+  readonly readable: (text: string) => string;
+  readonly widthOfLetter: (letter: string) => number;
 }
 
 const unknown = '\ufffd';
 
 /** Reads one of {@link pageFonts} for a size in points. Widths are summed letter by letter: kerning could only make a line shorter. */
-export function createPageText(font: keyof typeof pageFonts, size: number): PageText {
+export function createPageText(font: PageFont, size: number): PageText {
   const opened = openSync(pageFonts[font]) as Font;
   const widths = new Map<string, number>();
   const widthOfLetter = (letter: string): number => {
@@ -31,52 +37,55 @@ export function createPageText(font: keyof typeof pageFonts, size: number): Page
     return width;
   };
   const readable = (text: string): string => plainText(text).replace(/[^\n\x20-\x7e]/gu, (letter) => (opened.hasGlyphForCodePoint(letter.codePointAt(0)!) ? letter : unknown));
-  return { linesOf: (text, width) => readable(text).split('\n').flatMap((line) => wrapped(line, { width, widthOf })) };
+  const wrapped = (line: string, width: number): string[] => {
+    const words = line.split(' ').flatMap((word) => (widthOf(word) <= width ? [word] : partsOf([...word], { width, widthOf: widthOfLetter }).map((part) => part.join(''))));
+    return linesOfWords(words, { width, widthOf, gapBefore: () => widthOfLetter(' ') }).map((set) => set.join(' '));
+  };
+  return { readable, widthOfLetter, linesOf: (text, width) => readable(text).split('\n').flatMap((line) => wrapped(line, width)) };
 }
 
-/** Composed letters, lines parted by one character, spaces of one kind, no control characters. */
-const plainText = (text: string): string =>
-  text
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/[\t\u00a0]/g, ' ')
-    .replace(/(?!\n)\p{Cc}/gu, '');
-
-interface Measure {
+interface LetterMeasure<Letter> {
   readonly width: number;
-  readonly widthOf: (text: string) => number;
+  readonly widthOf: (letter: Letter) => number;
 }
 
-function wrapped(text: string, measure: Measure): string[] {
-  const lines: string[] = [];
-  const space = measure.widthOf(' ');
-  let words: string[] = [];
+interface WordMeasure<Word> extends LetterMeasure<Word> {
+  /** What a word takes between itself and the one before it on its line. */
+  readonly gapBefore: (word: Word) => number;
+}
+
+/** Puts as many words on each line as it has room for; there is always a line. */
+export function linesOfWords<Word>(words: readonly Word[], { width, widthOf, gapBefore }: WordMeasure<Word>): Word[][] {
+  const lines: Word[][] = [];
+  let line: Word[] = [];
   let taken = 0;
-  for (const word of text.split(' ').flatMap((whole) => partsOf(whole, measure))) {
-    const needed = measure.widthOf(word);
-    if (words.length > 0 && taken + space + needed > measure.width) {
-      lines.push(words.join(' '));
-      words = [];
+  for (const word of words) {
+    const needed = widthOf(word);
+    if (line.length > 0 && taken + gapBefore(word) + needed > width) {
+      lines.push(line);
+      line = [];
       taken = 0;
     }
-    taken += needed + (words.length > 0 ? space : 0);
-    words.push(word);
+    taken += needed + (line.length > 0 ? gapBefore(word) : 0);
+    line.push(word);
   }
-  return [...lines, words.join(' ')];
+  return [...lines, line];
 }
 
-/** A word as it is, or the pieces of one that no line has room for. */
-function partsOf(word: string, { width, widthOf }: Measure): string[] {
-  if (widthOf(word) <= width) return [word];
-  const parts: string[] = [];
-  let part = '';
-  for (const letter of word) {
-    if (part !== '' && widthOf(part + letter) > width) {
+/** The letters of a word in pieces that a line has room for each. */
+export function partsOf<Letter>(letters: readonly Letter[], { width, widthOf }: LetterMeasure<Letter>): Letter[][] {
+  const parts: Letter[][] = [];
+  let part: Letter[] = [];
+  let taken = 0;
+  for (const letter of letters) {
+    const needed = widthOf(letter);
+    if (part.length > 0 && taken + needed > width) {
       parts.push(part);
-      part = '';
+      part = [];
+      taken = 0;
     }
-    part += letter;
+    taken += needed;
+    part.push(letter);
   }
   return [...parts, part];
 }

@@ -1,18 +1,12 @@
 import { createPageText } from './page-text';
-import { createPdfPen, frame, padding, text, titleText, type PdfDocument, type PdfPen } from './pdf-pen';
+import { createPdfPen, frame, padding, text, titleText, type Element, type PdfDocument, type PdfPen } from './pdf-pen';
+import { placesOf, type Place } from './places';
 import type { PdfFacts, TableColumn } from './table';
 
-type Element = ReturnType<PdfDocument['struct']>;
 type Lines = readonly string[];
 
 interface PagesFacts extends Pick<PdfFacts, 'title' | 'notes' | 'pageLabel'> {
   readonly columns: readonly TableColumn[];
-}
-
-/** Where a column's text stands on every page. */
-interface Place {
-  readonly x: number;
-  readonly width: number;
 }
 
 /** A cell of a row: its text in lines, and what stands for it in the tree. */
@@ -33,7 +27,7 @@ export interface PdfPages {
 export function openPdfPages(document: PdfDocument, { title, notes, pageLabel, columns }: PagesFacts): PdfPages {
   const pen = createPdfPen(document);
   const regular = createPageText('regular', text.size);
-  const places = placesOf(columns);
+  const places = placesOf(columns, frame);
   const flow = createFlow(document, { pen, pageLabel, headings: createHeadings(columns, places, pen) });
   const root = document.struct('Document');
   document.addStructure(root);
@@ -123,15 +117,4 @@ const roomBelow = (y: number): number => Math.floor((frame.bottom - y - 2 * padd
 function writeLines(pen: PdfPen, { lines, element, place }: Cell, { y, from, count }: { readonly y: number; readonly from: number; readonly count: number }): void {
   const shown = lines.slice(from, from + count);
   if (shown.some((line) => line !== '')) element.add(() => pen.write(shown, { x: place.x, y, font: 'regular' }));
-}
-
-/** Parts the page's width among the columns by their widths. */
-function placesOf(columns: readonly TableColumn[]): readonly Place[] {
-  const share = (frame.right - frame.left) / columns.reduce((sum, { width }) => sum + width, 0);
-  let x: number = frame.left;
-  return columns.map(({ width }) => {
-    const place = { x: x + padding, width: width * share - 2 * padding };
-    x += width * share;
-    return place;
-  });
 }

@@ -1,8 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
-import PDFDocument from 'pdfkit';
-import { pageFonts } from './page-text';
+import { bytesOf, openPdf } from './open-pdf';
 import { openPdfPages } from './pdf-pages';
-import { pageSize, type PdfDocument } from './pdf-pen';
+import { sizes, type PdfDocument } from './pdf-pen';
 import { cellsOf, type PdfFacts, type Table } from './table';
 
 /**
@@ -10,35 +8,16 @@ import { cellsOf, type PdfFacts, type Table } from './table';
  * searched and copied; headings are repeated on every page, where they and the page's number are decoration. Pages leave as they are full; the
  * tree of the cells stays until the end, some 10 KB a row. The same table gives the same bytes wherever zlib packs alike.
  */
-export async function* writePdf({ columns, rows }: Table, facts: PdfFacts): AsyncGenerator<Uint8Array> {
-  const document = openDocument(facts);
+export async function* writePdf(table: Table, facts: PdfFacts): AsyncGenerator<Uint8Array> {
+  const document = openPdf(facts, sizes.across);
+  yield* bytesOf(document, setRows(document, table, facts));
+}
+
+async function* setRows(document: PdfDocument, { columns, rows }: Table, facts: PdfFacts): AsyncGenerator<PdfDocument> {
   const pages = openPdfPages(document, { ...facts, columns });
   for await (const row of rows) {
     pages.addRow(cellsOf(row, columns));
-    const full = document.read() as Uint8Array | null;
-    if (full === null) continue;
-    yield full;
-    // Setting a page takes long enough for others to be let in between two.
-    await setImmediate();
+    yield document;
   }
   pages.close();
-  document.end();
-  yield* document as AsyncIterable<Uint8Array>;
-}
-
-function openDocument({ title, language, createdAt }: PdfFacts): PdfDocument {
-  const options = {
-    autoFirstPage: false,
-    size: [pageSize.width, pageSize.height],
-    margin: 0,
-    pdfVersion: '1.7',
-    subset: 'PDF/UA',
-    tagged: true,
-    lang: language,
-    displayTitle: true,
-    info: { Title: title, CreationDate: createdAt, Creator: 'CONECT' },
-  };
-  // The types of the library do not know PDF/UA yet.
-  const document = new PDFDocument(options as unknown as ConstructorParameters<typeof PDFDocument>[0]);
-  return document.registerFont('regular', pageFonts.regular).registerFont('bold', pageFonts.bold);
 }

@@ -1,3 +1,4 @@
+import { markupText } from './plain-text';
 import type { PaperFacts } from './table';
 
 interface Part {
@@ -7,19 +8,19 @@ interface Part {
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const openXml = 'http://schemas.openxmlformats.org';
-const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /**
  * Text as a workbook's XML holds it: what XML cannot say is written by the format's own escape (`_x0007_`), and a text that looks like such an
  * escape is kept from being one.
  */
 export const xmlText = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
-    .replace(/[&<>"]/g, (character) => named[character]!);
+  markupText(
+    text
+      .toWellFormed()
+      .replace(/\r\n?/g, '\n')
+      .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`),
+  );
 
 /** A column's name as a sheet counts: A, B, ... Z, AA. */
 export const columnName = (place: number): string => (place > 26 ? columnName(Math.floor((place - 1) / 26)) : '') + String.fromCharCode(65 + ((place - 1) % 26));

@@ -29,7 +29,7 @@ export interface PdfFacts extends PaperFacts {
 }
 
 /** The cells of a row, one for each column: a row of another length is a fault of who made it. */
-export function cellsOf(row: readonly string[], columns: readonly TableColumn[]): readonly string[] {
+export function cellsOf<Cell>(row: readonly Cell[], columns: readonly TableColumn[]): readonly Cell[] {
   if (row.length !== columns.length) throw new RangeError(`Expected a row of ${columns.length} cells, got ${row.length}`);
   return row;
 }
