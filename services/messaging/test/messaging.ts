@@ -72,7 +72,7 @@ export interface SeenNotification {
   readonly body: string;
   readonly createdAt: string;
   readonly readAt: string | null;
-  readonly subject: { readonly id: string } | null;
+  readonly subject: { readonly __typename: string; readonly id: string } | null;
 }
 
 /** What the list answers. */
@@ -84,7 +84,7 @@ export interface Page {
 
 const listQuery = `query ($first: Int, $after: String, $last: Int, $before: String, $unreadOnly: Boolean) {
   notifications(first: $first, after: $after, last: $last, before: $before, unreadOnly: $unreadOnly) {
-    totalCount nodes { id topic title body createdAt readAt subject { __typename ... on Organization { id } ... on Institution { id } ... on Consultation { id } } }
+    totalCount nodes { id topic title body createdAt readAt subject { __typename ... on Organization { id } ... on Institution { id } ... on Consultation { id } ... on Opportunity { id } ... on Application { id } ... on VolunteeringContract { id } ... on VolunteeringCertificate { id } } }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
 }`;

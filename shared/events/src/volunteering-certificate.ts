@@ -21,7 +21,7 @@ const example = {
   minutes: 2_400,
 };
 
-const ofCertificate = (name: string, when: string) => defineEvent({ aggregate: 'certificate', name, when, data, example });
+const ofCertificate = (name: string, when: string) => defineEvent({ aggregate: 'certificate', name, when, consumers: ['messaging'], data, example });
 
 /** Edge: nothing -> ISSUED. */
 export const certificateIssued = ofCertificate('CertificateIssued', 'An organization issues a volunteering certificate.');

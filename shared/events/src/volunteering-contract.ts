@@ -27,10 +27,12 @@ const example = {
 const exampleWritten = { ...example, recipientRef: { service: 'volunteering' as const, ref: 'consent.0193a5d2-7f00-7cc1-9d55-3f6a0c1bf401' } };
 
 const toContract = (name: string, when: string) => defineEvent({ aggregate: 'contract', name, when, data: contract, example });
-const toGuardian = (name: string, when: string) => defineEvent({ aggregate: 'contract', name, when, data: written, example: exampleWritten });
+/** Of what messaging tells people. */
+const toldToContract = (name: string, when: string) => defineEvent({ aggregate: 'contract', name, when, consumers: ['messaging'], data: contract, example });
+const toGuardian = (name: string, when: string) => defineEvent({ aggregate: 'contract', name, when, consumers: ['messaging'], data: written, example: exampleWritten });
 
 /** Edge: nothing -> DRAFT. */
-export const contractGenerated = toContract('ContractGenerated', 'A host draws a contract up for an accepted volunteer.');
+export const contractGenerated = toldToContract('ContractGenerated', 'A host draws a contract up for an accepted volunteer.');
 
 /** Edges: DRAFT, PENDING_GUARDIAN or PENDING_VOLUNTEER -> PENDING_GUARDIAN or PENDING_VOLUNTEER. */
 export const contractDetailsProvided = toContract('ContractDetailsProvided', 'The volunteer says, or corrects, what the paper needs of him; a guardian is to be asked when he is 15 on the first day.');
@@ -42,46 +44,47 @@ export const guardianConsentRequested = toGuardian('GuardianConsentRequested', '
 export const guardianConsentGiven = toGuardian('GuardianConsentGiven', 'A guardian consents; from now on he can take it back by a link of his own.');
 
 /** Edge: PENDING_GUARDIAN -> REJECTED. */
-export const guardianConsentRefused = toContract('GuardianConsentRefused', 'A guardian does not consent: there will be no contract.');
+export const guardianConsentRefused = toldToContract('GuardianConsentRefused', 'A guardian does not consent: there will be no contract.');
 
 /** Edges: PENDING_VOLUNTEER or PENDING_HOST -> REJECTED; ACTIVE or NOTICE_GIVEN -> TERMINATED. */
-export const guardianConsentRevoked = toContract('GuardianConsentRevoked', 'A guardian takes his consent back: the contract ends at once.');
+export const guardianConsentRevoked = toldToContract('GuardianConsentRevoked', 'A guardian takes his consent back: the contract ends at once.');
 
 /** Edge: PENDING_VOLUNTEER -> PENDING_HOST. */
-export const contractSigned = toContract('ContractSigned', 'The volunteer signs.');
+export const contractSigned = toldToContract('ContractSigned', 'The volunteer signs.');
 
 /** Edge: PENDING_HOST -> ACTIVE. */
-export const contractActivated = toContract('ContractActivated', 'The host signs: the contract is in force and stands in the register of volunteers.');
+export const contractActivated = toldToContract('ContractActivated', 'The host signs: the contract is in force and stands in the register of volunteers.');
 
 /** Edges: DRAFT, PENDING_GUARDIAN, PENDING_VOLUNTEER or PENDING_HOST -> REJECTED. */
-export const contractRejected = toContract('ContractRejected', 'The volunteer does not want the contract.');
+export const contractRejected = toldToContract('ContractRejected', 'The volunteer does not want the contract.');
 
 /** Edges: DRAFT, PENDING_GUARDIAN, PENDING_VOLUNTEER or PENDING_HOST -> CANCELLED. */
-export const contractCancelled = toContract('ContractCancelled', 'The host calls the contract off, or its days are over before both have signed.');
+export const contractCancelled = toldToContract('ContractCancelled', 'The host calls the contract off, or its days are over before both have signed.');
 
 /** Edge: ACTIVE -> NOTICE_GIVEN. */
 export const contractNoticeGiven = defineEvent({
   aggregate: 'contract',
   name: 'ContractNoticeGiven',
   when: 'One side ends the contract by 15 days of notice.',
+  consumers: ['messaging'],
   data: contract.extend({ noticeEndsOn: z.iso.date().describe('The last day of the notice, in Romania.') }),
   example: { ...example, noticeEndsOn: '2026-05-19' },
 });
 
 /** Edge: NOTICE_GIVEN -> TERMINATED. */
-export const contractTerminated = toContract('ContractTerminated', 'The notice is over, and the contract with it.');
+export const contractTerminated = toldToContract('ContractTerminated', 'The notice is over, and the contract with it.');
 
 /** Edge: ACTIVE -> EXPIRED. */
-export const contractExpired = toContract('ContractExpired', 'The last day of the contract is over.');
+export const contractExpired = toldToContract('ContractExpired', 'The last day of the contract is over.');
 
 /** Edge: ACTIVE -> ACTIVE. */
-export const renegotiationProposed = toContract('RenegotiationProposed', 'One side proposes other terms; the other answers within 15 days.');
+export const renegotiationProposed = toldToContract('RenegotiationProposed', 'One side proposes other terms; the other answers within 15 days.');
 
 /** Edge: ACTIVE -> ACTIVE. */
-export const renegotiationAccepted = toContract('RenegotiationAccepted', 'The other side accepts the proposed terms: the contract has a new wording, signed by both.');
+export const renegotiationAccepted = toldToContract('RenegotiationAccepted', 'The other side accepts the proposed terms: the contract has a new wording, signed by both.');
 
 /** Edge: ACTIVE -> ACTIVE. */
-export const renegotiationDeclined = toContract('RenegotiationDeclined', 'The other side declines the proposed terms: what was agreed goes on.');
+export const renegotiationDeclined = toldToContract('RenegotiationDeclined', 'The other side declines the proposed terms: what was agreed goes on.');
 
 /** Edges: ACTIVE, NOTICE_GIVEN, TERMINATED or EXPIRED -> the same. */
 export const renegotiationLapsed = toContract('RenegotiationLapsed', 'Nobody answered the proposed terms within their term.');

@@ -24,6 +24,8 @@ const example = {
 };
 
 const ofHours = (name: string, when: string) => defineEvent({ aggregate: 'hour-log', name, when, data, example });
+/** Of what messaging tells people. */
+const toldOfHours = (name: string, when: string) => defineEvent({ aggregate: 'hour-log', name, when, consumers: ['messaging'], data, example });
 
 /** Edge: nothing -> PENDING. */
 export const hoursLogged = ofHours('HoursLogged', 'A volunteer says that he did some hours; the host has not looked at them.');
@@ -38,7 +40,7 @@ export const hoursDeleted = ofHours('HoursDeleted', 'A volunteer takes hours bac
 export const hoursApproved = ofHours('HoursApproved', 'The host vouches for hours: those that a volunteer logged, those that it enters itself, or those of a shift whose code was scanned.');
 
 /** Edge: PENDING -> REJECTED. */
-export const hoursRejected = ofHours('HoursRejected', 'The host does not vouch for hours that a volunteer logged.');
+export const hoursRejected = toldOfHours('HoursRejected', 'The host does not vouch for hours that a volunteer logged.');
 
 /** Every event of hours. */
 export const hourLogEvents = [hoursLogged, hoursUpdated, hoursDeleted, hoursApproved, hoursRejected] as const;

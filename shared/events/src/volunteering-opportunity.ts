@@ -34,7 +34,11 @@ const exampleShown = {
 };
 
 const toHidden = (name: string, when: string) => defineEvent({ aggregate: 'opportunity', name, when, data: hidden, example: exampleHidden });
+/** Of what messaging tells people. */
+const toldToHidden = (name: string, when: string) => defineEvent({ aggregate: 'opportunity', name, when, consumers: ['messaging'], data: hidden, example: exampleHidden });
 const toShown = (name: string, when: string) => defineEvent({ aggregate: 'opportunity', name, when, data: shown, example: exampleShown });
+/** Of what messaging tells people. */
+const toldToShown = (name: string, when: string) => defineEvent({ aggregate: 'opportunity', name, when, consumers: ['messaging'], data: shown, example: exampleShown });
 const toStopped = (name: string, when: string) => defineEvent({ aggregate: 'opportunity', name, when, data: stopped, example: { ...exampleHidden, reasonCode: 'ORGANIZATION_SUSPENDED' } });
 
 /** Edge: nothing -> DRAFT. */
@@ -44,13 +48,13 @@ export const opportunityCreated = toHidden('OpportunityCreated', 'An organizatio
 export const opportunityUpdated = toHidden('OpportunityUpdated', 'An organization changes a call that is not public; what SGG reads or has rejected is a draft again.');
 
 /** Edge: DRAFT -> IN_REVIEW. */
-export const opportunitySubmitted = toHidden('OpportunitySubmitted', 'An organization that is not trusted yet hands a call to SGG.');
+export const opportunitySubmitted = toldToHidden('OpportunitySubmitted', 'An organization that is not trusted yet hands a call to SGG.');
 
 /** Edge: IN_REVIEW -> REJECTED. */
-export const opportunityRejected = toHidden('OpportunityRejected', 'SGG refuses a call, with a reason that its organization reads.');
+export const opportunityRejected = toldToHidden('OpportunityRejected', 'SGG refuses a call, with a reason that its organization reads.');
 
 /** Edge: IN_REVIEW or DRAFT -> PUBLISHED. */
-export const opportunityPublished = toShown('OpportunityPublished', 'A call becomes public: SGG has approved it, or its organization is trusted.');
+export const opportunityPublished = toldToShown('OpportunityPublished', 'A call becomes public: SGG has approved it, or its organization is trusted.');
 
 /** Edge: PUBLISHED -> PUBLISHED, PAUSED -> PAUSED. */
 export const publishedOpportunityUpdated = toShown('PublishedOpportunityUpdated', 'An organization changes what a public call says.');

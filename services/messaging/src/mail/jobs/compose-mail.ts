@@ -38,7 +38,12 @@ export const createComposeMail =
   };
 
 /** What is public has a page of its own; where somebody has to sign in first, the front door leads on. */
-const pageOf = ({ subject: { type, id } }: Notification, webUrl: string): string => (type === 'Consultation' ? `${webUrl.replace(/\/$/, '')}/consultations/${id}` : webUrl);
+function pageOf({ subject: { type, id } }: Notification, webUrl: string): string {
+  const folder = publicPages[type];
+  return folder === undefined ? webUrl : `${webUrl.replace(/\/$/, '')}/${folder}/${id}`;
+}
+
+const publicPages: Partial<Readonly<Record<Notification['subject']['type'], string>>> = { Consultation: 'consultations', Opportunity: 'opportunities' };
 
 interface Letter {
   readonly paragraphs: readonly string[];

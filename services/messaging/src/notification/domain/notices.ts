@@ -1,7 +1,7 @@
 import { userRecipient, type Recipient } from './recipient';
 
 /** What notices are about; preferences are kept by topic. */
-export type NotificationTopic = 'ORGANIZATION_REGISTRATION' | 'ORGANIZATION_STATUS' | 'ORGANIZATION_LINKS' | 'INTEREST_RECORDS' | 'PUBLIC_UTILITY' | 'INSTITUTION_ACCOUNT' | 'REGISTRATION_REVIEW' | 'CONSULTATIONS';
+export type NotificationTopic = 'ORGANIZATION_REGISTRATION' | 'ORGANIZATION_STATUS' | 'ORGANIZATION_LINKS' | 'INTEREST_RECORDS' | 'PUBLIC_UTILITY' | 'INSTITUTION_ACCOUNT' | 'REGISTRATION_REVIEW' | 'CONSULTATIONS' | 'VOLUNTEERING';
 
 /** Every topic. */
 export const notificationTopics: readonly NotificationTopic[] = [
@@ -13,11 +13,15 @@ export const notificationTopics: readonly NotificationTopic[] = [
   'INSTITUTION_ACCOUNT',
   'REGISTRATION_REVIEW',
   'CONSULTATIONS',
+  'VOLUNTEERING',
 ];
+
+/** What a notice may lead to: types of the graph. */
+export const subjectTypes = ['Organization', 'Institution', 'Consultation', 'Opportunity', 'Application', 'VolunteeringContract', 'VolunteeringCertificate'] as const;
 
 /** What a notice leads to. */
 export interface Subject {
-  readonly type: 'Organization' | 'Institution' | 'Consultation';
+  readonly type: (typeof subjectTypes)[number];
   readonly id: string;
 }
 
@@ -33,7 +37,7 @@ export interface Cause {
   /** Whose people may be concerned; none when the event names none, two of a link. */
   readonly organizationIds: readonly string[];
   readonly institutionId: string | null;
-  /** Who asked for what was decided: the applicant, a claimant, who opened a change request; null when the register did. */
+  /** Whom what was decided is about: the applicant, a claimant, who opened a change request, a volunteer; null when the register asked. */
   readonly applicantId: string | null;
   /** Whom the event itself names by an opaque reference: a guardian, an invited person. Null when it names nobody. */
   readonly named: Recipient | null;
@@ -64,6 +68,9 @@ const administrators: HolderRule = { roles: ['NGO_ADMIN'], in: 'ORGANIZATION' };
 const speakers: HolderRule = { roles: ['NGO_ADMIN', 'NGO_EDITOR'], in: 'ORGANIZATION' };
 /** Who answers for an institution towards organizations; registry lets the same people act. */
 const liaisons: HolderRule = { roles: ['INSTITUTION_REPRESENTATIVE', 'CIVIL_SOCIETY_UNIT'], in: 'INSTITUTION' };
+
+/** Who decides on the volunteers of an organization; volunteering lets the same people act. */
+const coordinators: HolderRule = { roles: ['NGO_ADMIN', 'VOLUNTEER_COORDINATOR'], in: 'ORGANIZATION' };
 
 const to = (topic: NotificationTopic, ...recipients: readonly RecipientsRule[]): Notice => ({ topic, recipients });
 
@@ -106,6 +113,34 @@ export const notices = {
   InstitutionRepresentativeRejected: to('INSTITUTION_ACCOUNT', 'APPLICANT'),
   OrganizationInvited: to('CONSULTATIONS', speakers),
   DraftNotificationDue: to('CONSULTATIONS', 'APPLICANT', speakers),
+  OpportunitySubmitted: to('REGISTRATION_REVIEW', officersOfSgg),
+  OpportunityPublished: to('VOLUNTEERING', coordinators),
+  OpportunityRejected: to('VOLUNTEERING', coordinators),
+  ApplicationSubmitted: to('VOLUNTEERING', coordinators),
+  ApplicationWaitlisted: to('VOLUNTEERING', 'APPLICANT'),
+  ApplicationAccepted: to('VOLUNTEERING', 'APPLICANT'),
+  ApplicationPromoted: to('VOLUNTEERING', 'APPLICANT', coordinators),
+  ApplicationRejected: to('VOLUNTEERING', 'APPLICANT'),
+  ApplicationWithdrawn: to('VOLUNTEERING', coordinators),
+  ApplicationCancelledByHost: to('VOLUNTEERING', 'APPLICANT'),
+  ContractGenerated: to('VOLUNTEERING', 'APPLICANT'),
+  GuardianConsentRequested: to('VOLUNTEERING', 'NAMED'),
+  GuardianConsentGiven: to('VOLUNTEERING', 'NAMED', 'APPLICANT', coordinators),
+  GuardianConsentRefused: to('VOLUNTEERING', 'APPLICANT', coordinators),
+  GuardianConsentRevoked: to('VOLUNTEERING', 'APPLICANT', coordinators),
+  ContractSigned: to('VOLUNTEERING', coordinators),
+  ContractActivated: to('VOLUNTEERING', 'APPLICANT'),
+  ContractRejected: to('VOLUNTEERING', coordinators),
+  ContractCancelled: to('VOLUNTEERING', 'APPLICANT'),
+  ContractNoticeGiven: to('VOLUNTEERING', 'APPLICANT', coordinators),
+  ContractTerminated: to('VOLUNTEERING', 'APPLICANT', coordinators),
+  ContractExpired: to('VOLUNTEERING', 'APPLICANT', coordinators),
+  RenegotiationProposed: to('VOLUNTEERING', 'APPLICANT', coordinators),
+  RenegotiationAccepted: to('VOLUNTEERING', 'APPLICANT', coordinators),
+  RenegotiationDeclined: to('VOLUNTEERING', 'APPLICANT', coordinators),
+  HoursRejected: to('VOLUNTEERING', 'APPLICANT'),
+  CertificateIssued: to('VOLUNTEERING', 'APPLICANT'),
+  CertificateRevoked: to('VOLUNTEERING', 'APPLICANT'),
 } as const satisfies Readonly<Record<string, Notice>>;
 
 /** The event types that people are told of, by their names. */

@@ -42,6 +42,7 @@ import {
 } from '@conect/events';
 import type { Cause, NoticedEvent, Subject } from '../domain/notices';
 import type { Recipient } from '../domain/recipient';
+import { volunteeringContracts } from './volunteering-contracts';
 
 type Manager = Parameters<EventHandler<unknown>>[1];
 
@@ -84,6 +85,7 @@ const contracts = {
   InstitutionRepresentativeRejected: institutionRepresentativeRejected,
   OrganizationInvited: organizationInvited,
   DraftNotificationDue: draftNotificationDue,
+  ...volunteeringContracts,
 } satisfies Readonly<Record<NoticedEvent, EventContract>>;
 
 /** Acts on one cause in the transaction of its event. */
@@ -108,10 +110,16 @@ interface Facts {
   readonly claimantId?: string;
   readonly requesterId?: string | null;
   readonly userId?: string | null;
+  readonly volunteerId?: string;
   readonly legalName?: string;
   /** On events about a public consultation, with its title. */
   readonly consultationId?: string;
   readonly title?: string;
+  /** On events about what a volunteer or a host does. */
+  readonly opportunityId?: string;
+  readonly applicationId?: string;
+  readonly contractId?: string;
+  readonly certificateId?: string;
   /** On what a standing request is served. */
   readonly draftNotificationId?: string;
   /** On events about somebody who may have no account: the service that resolves the reference, and the reference. */
@@ -129,7 +137,7 @@ export const causeOf = ({ id, time, actorId, subject, data }: IncomingEvent<Fact
   applicantId: applicantOf(data),
   named: data.recipientRef ?? null,
   organizationName: data.legalName ?? null,
-  consultationTitle: data.title ?? null,
+  consultationTitle: data.consultationId === undefined ? null : (data.title ?? null),
 });
 
 /**
@@ -138,11 +146,20 @@ export const causeOf = ({ id, time, actorId, subject, data }: IncomingEvent<Fact
  */
 const causeIdOf = ({ draftNotificationId, consultationId }: Facts, eventId: string): string => (draftNotificationId === undefined ? eventId : (consultationId ?? eventId));
 
-/** It leads to the consultation or the organization when there is one, of a link to the one that the other belongs to, else to the institution. */
-function subjectOf({ consultationId, organizationId, parentId, institutionId }: Facts, key: string): Subject {
-  if (consultationId !== undefined) return { type: 'Consultation', id: consultationId };
-  const organization = organizationId ?? parentId;
-  return organization == null ? { type: 'Institution', id: institutionId ?? key } : { type: 'Organization', id: organization };
+/** It leads to the nearest of what the event names; of a link to the organization that the other belongs to. */
+function subjectOf(facts: Facts, key: string): Subject {
+  const nearest = nearestFirst.find(([field]) => facts[field] !== undefined);
+  if (nearest !== undefined) return { type: nearest[1], id: facts[nearest[0]]! };
+  const organization = facts.organizationId ?? facts.parentId;
+  return organization == null ? { type: 'Institution', id: facts.institutionId ?? key } : { type: 'Organization', id: organization };
 }
 
-const applicantOf = ({ applicantId, claimantId, requesterId, userId }: Facts): string | null => applicantId ?? claimantId ?? requesterId ?? userId ?? null;
+const nearestFirst = [
+  ['consultationId', 'Consultation'],
+  ['certificateId', 'VolunteeringCertificate'],
+  ['contractId', 'VolunteeringContract'],
+  ['applicationId', 'Application'],
+  ['opportunityId', 'Opportunity'],
+] as const;
+
+const applicantOf = ({ applicantId, claimantId, requesterId, userId, volunteerId }: Facts): string | null => applicantId ?? claimantId ?? requesterId ?? userId ?? volunteerId ?? null;

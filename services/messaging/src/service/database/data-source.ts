@@ -12,6 +12,7 @@ import { KeepMailsInEffectLedger1764900000000 } from './migrations/1764900000000
 import { ChainAuditEntries1765200000000 } from './migrations/1765200000000-chain-audit-entries';
 import { LeadNoticesToInstitutions1765560000000 } from './migrations/1765560000000-lead-notices-to-institutions';
 import { LeadNoticesToConsultations1766000630000 } from './migrations/1766000630000-lead-notices-to-consultations';
+import { LeadNoticesToVolunteering1767000600000 } from './migrations/1767000600000-lead-notices-to-volunteering';
 import { CreateInboxFloor1765535000000 } from './migrations/1765535000000-create-inbox-floor';
 
 interface MessagingDataSourceOptions {
@@ -34,6 +35,7 @@ const migrations = [
   CreateInboxFloor1765535000000,
   LeadNoticesToInstitutions1765560000000,
   LeadNoticesToConsultations1766000630000,
+  LeadNoticesToVolunteering1767000600000,
 ];
 
 /** Messaging's database. */

@@ -10,9 +10,9 @@ export function createNotificationStore(manager: EntityManager): NotificationSto
     async insertNew(notifications) {
       if (notifications.length === 0) return [];
       const inserted = await manager.query<{ id: string }[]>(
-        `INSERT INTO notification (id, cause_id, recipient_service, recipient_ref, kind, topic, facts, organization_id, institution_id, consultation_id, created_at, read_at)
+        `INSERT INTO notification (id, cause_id, recipient_service, recipient_ref, kind, topic, facts, subject_type, subject_id, created_at, read_at)
          SELECT * FROM jsonb_to_recordset($1::jsonb) AS given ("id" uuid, "causeId" uuid, "recipientService" text, "recipientRef" text,
-           "kind" text, "topic" text, "facts" jsonb, "organizationId" uuid, "institutionId" uuid, "consultationId" uuid, "createdAt" timestamptz, "readAt" timestamptz)
+           "kind" text, "topic" text, "facts" jsonb, "subjectType" text, "subjectId" uuid, "createdAt" timestamptz, "readAt" timestamptz)
          ON CONFLICT (cause_id, recipient_service, recipient_ref) DO NOTHING RETURNING id`,
         [JSON.stringify(notifications.map(toRow))],
       );

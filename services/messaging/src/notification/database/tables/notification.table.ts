@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { NoticedEvent, NotificationTopic } from '../../domain/notices';
+import type { NoticedEvent, NotificationTopic, Subject } from '../../domain/notices';
 
 /** One row of `notification`. */
 export interface NotificationRow {
@@ -10,9 +10,8 @@ export interface NotificationRow {
   kind: NoticedEvent;
   topic: NotificationTopic;
   facts: Record<string, string>;
-  organizationId: string | null;
-  institutionId: string | null;
-  consultationId: string | null;
+  subjectType: Subject['type'];
+  subjectId: string;
   createdAt: Date;
   readAt: Date | null;
 }
@@ -27,13 +26,17 @@ export const notificationTable = new EntitySchema<NotificationRow>({
     kind: { type: 'text' },
     topic: { type: 'text' },
     facts: { type: 'jsonb' },
-    organizationId: { type: 'uuid', name: 'organization_id', nullable: true },
-    institutionId: { type: 'uuid', name: 'institution_id', nullable: true },
-    consultationId: { type: 'uuid', name: 'consultation_id', nullable: true },
+    subjectType: { type: 'text', name: 'subject_type' },
+    subjectId: { type: 'uuid', name: 'subject_id' },
     createdAt: { type: 'timestamptz', name: 'created_at' },
     readAt: { type: 'timestamptz', name: 'read_at', nullable: true },
   },
-  checks: [{ name: 'notification_leads_somewhere', expression: 'num_nonnulls(organization_id, institution_id, consultation_id) = 1' }],
+  checks: [
+    {
+      name: 'notification_leads_somewhere',
+      expression: `subject_type IN ('Organization', 'Institution', 'Consultation', 'Opportunity', 'Application', 'VolunteeringContract', 'VolunteeringCertificate')`,
+    },
+  ],
   uniques: [{ name: 'notification_cause_recipient_key', columns: ['causeId', 'recipientService', 'recipientRef'] }],
   indices: [
     { name: 'notification_recipient_idx', columns: ['recipientService', 'recipientRef', 'createdAt', 'id'] },

@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { draftNotificationDue, membershipGranted, organizationInvited, type OutgoingEvent } from '@conect/events';
+import {
+  applicationAccepted,
+  applicationPromoted,
+  applicationSubmitted,
+  certificateIssued,
+  contractNoticeGiven,
+  draftNotificationDue,
+  membershipGranted,
+  opportunityPublished,
+  organizationInvited,
+  type OutgoingEvent,
+} from '@conect/events';
 import { anAddressee, settled, startMailing, type Addressee, type Mailing } from './mailing';
 import { anEvent, listOf } from './messaging';
 
@@ -19,6 +30,8 @@ async function aMemberOf(organizationId: string, role: 'NGO_ADMIN' | 'NGO_EDITOR
   await tell(anEvent(membershipGranted, membershipId, { membershipId, userId: person.userId, role, institutionId: null, organizationId }));
   return person;
 }
+
+const anApplication = (organizationId: string, volunteerId: string) => ({ ...applicationAccepted.example, applicationId: randomUUID(), organizationId, volunteerId });
 
 const noticesOf = async ({ principal }: Addressee) => (await listOf(mailing.messaging, principal)).nodes;
 
@@ -63,4 +76,47 @@ it('a published draft is told to whoever asked for it once per publication, by h
   await tell(aService(next, ofOrganization), aService(next, own));
   expect(await noticesOf(ana)).toHaveLength(2);
   expect(await settled(mailing, ana)).toHaveLength(2);
+});
+
+describe('volunteering', () => {
+  it('is told to the volunteer and to who decides on volunteers, each of what is for him, and leads to the application', async () => {
+    const organizationId = randomUUID();
+    const [mara, ion, editor] = [anAddressee(mailing, { language: 'RO' }), await aMemberOf(organizationId, 'VOLUNTEER_COORDINATOR'), await aMemberOf(organizationId, 'NGO_EDITOR')];
+    const application = anApplication(organizationId, mara.userId);
+    const { applicationId } = application;
+
+    await tell(anEvent(applicationSubmitted, applicationId, { ...application, status: 'SUBMITTED' }));
+    expect(await noticesOf(ion)).toMatchObject([{ topic: 'VOLUNTEERING', title: 'A new application waits for an answer', subject: { __typename: 'Application', id: applicationId } }]);
+    expect([await noticesOf(mara), await noticesOf(editor)]).toEqual([[], []]);
+
+    await tell(anEvent(applicationAccepted, applicationId, application));
+    expect(await noticesOf(mara)).toMatchObject([{ topic: 'VOLUNTEERING', subject: { __typename: 'Application', id: applicationId } }]);
+    await settled(mailing, mara);
+    expect(mailing.mailbox.to(mara.email)[0]!.text).toContain('Candidatura dumneavoastră a fost acceptată');
+  });
+
+  it('tells both sides of a place that became free and of a notice, and the volunteer of a certificate', async () => {
+    const organizationId = randomUUID();
+    const [mara, ion] = [anAddressee(mailing), await aMemberOf(organizationId, 'NGO_ADMIN')];
+    const application = anApplication(organizationId, mara.userId);
+    const [contractId, certificateId] = [randomUUID(), randomUUID()];
+    const contract = { ...contractNoticeGiven.example, contractId, organizationId, volunteerId: mara.userId };
+
+    await tell(anEvent(applicationPromoted, application.applicationId, application), anEvent(contractNoticeGiven, contractId, contract));
+    await tell(anEvent(certificateIssued, certificateId, { ...certificateIssued.example, certificateId, contractId, organizationId, volunteerId: mara.userId }));
+
+    const kindsOf = async (person: Addressee) => (await noticesOf(person)).map(({ subject }) => subject?.__typename).sort();
+    expect(await kindsOf(mara)).toEqual(['Application', 'VolunteeringCertificate', 'VolunteeringContract']);
+    expect(await kindsOf(ion)).toEqual(['Application', 'VolunteeringContract']);
+  });
+
+  it('leads from the mail about a public call to its page', async () => {
+    const organizationId = randomUUID();
+    const [ion, opportunityId] = [await aMemberOf(organizationId, 'VOLUNTEER_COORDINATOR'), randomUUID()];
+
+    await tell(anEvent(opportunityPublished, opportunityId, { ...opportunityPublished.example, opportunityId, organizationId }));
+
+    await settled(mailing, ion);
+    expect(mailing.mailbox.to(ion.email)[0]!.text).toContain(`https://conect.test/opportunities/${opportunityId}`);
+  });
 });
