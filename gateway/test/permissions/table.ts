@@ -4,6 +4,7 @@ import { accounts, lastOfAll } from './rows/accounts';
 import { consultations } from './rows/consultations';
 import { debates } from './rows/debates';
 import { contributions } from './rows/contributions';
+import { hours } from './rows/hours';
 import { ideas } from './rows/ideas';
 import { legalTerms } from './rows/legal-terms';
 import { invitations } from './rows/invitations';
@@ -29,6 +30,7 @@ export const table: Rows = {
   ...invitations,
   ...reports,
   ...opportunities,
+  ...hours,
   ...members,
   ...institutions,
   ...endings,

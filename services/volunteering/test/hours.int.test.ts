@@ -193,7 +193,7 @@ describe('the code of a shift', () => {
     const code = (await codeOf(ion, mine))!.code;
     expect(refusalsOf(await scan(mara, (await codeOf(ion, other))!.code))).toEqual([['ATTENDANCE_OTHER_SHIFT', 'code']]);
     expect(refusalsOf(await scan(mara, code))).toEqual([['ATTENDANCE_WITHOUT_CONTRACT', 'code']]);
-    expect(refusalsOf(await scan(aUser(), code))).toEqual([['ATTENDANCE_NOT_EXPECTED', 'code']]);
+    expect(refusalsOf(await scan(aUser(), code))).toEqual([['FORBIDDEN', 'code']]);
     expect(refusalsOf(await scan(mara, `${code.slice(0, -2)}AA`))).toEqual([['ATTENDANCE_CODE_INVALID', 'code']]);
     await service.sql(`UPDATE shift SET ends_at = ends_at + interval '1 hour' WHERE id = $1`, [mine]);
     expect(refusalsOf(await scan(mara, code))).toEqual([['ATTENDANCE_CODE_INVALID', 'code']]);

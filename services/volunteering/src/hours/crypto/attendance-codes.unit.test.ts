@@ -46,7 +46,7 @@ describe('a scan', () => {
   });
 
   it('counts for who is expected there', () => {
-    expect((['EXPECTED', 'EXPECTED_ELSEWHERE', 'NOT_EXPECTED'] as const).map((place) => refusalsOfPlace(place).map((refusal) => refusal.code))).toEqual([[], ['ATTENDANCE_OTHER_SHIFT'], ['ATTENDANCE_NOT_EXPECTED']]);
+    expect((['EXPECTED', 'EXPECTED_ELSEWHERE', 'NOT_EXPECTED'] as const).map((place) => refusalsOfPlace(place).map((refusal) => refusal.code))).toEqual([[], ['ATTENDANCE_OTHER_SHIFT'], ['FORBIDDEN']]);
   });
 
   it('counts the whole shift under the contract of its day', () => {

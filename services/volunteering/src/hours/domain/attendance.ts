@@ -31,7 +31,7 @@ export function refusalsOfScan(signed: Pick<PlacedShift, 'startsAt' | 'endsAt'>,
 /** Why a person's scan of this shift does not count; empty when it does. */
 export function refusalsOfPlace(place: ShiftPlace): readonly VolunteeringRefusal[] {
   if (place === 'EXPECTED') return [];
-  return [{ code: place === 'EXPECTED_ELSEWHERE' ? 'ATTENDANCE_OTHER_SHIFT' : 'ATTENDANCE_NOT_EXPECTED', field: ['code'] }];
+  return [{ code: place === 'EXPECTED_ELSEWHERE' ? 'ATTENDANCE_OTHER_SHIFT' : 'FORBIDDEN', field: ['code'] }];
 }
 
 /** What a shift counts: the whole of it. Who came is let in by the host, which shows the code, and a shift is at most a day long. */

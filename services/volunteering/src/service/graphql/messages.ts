@@ -43,7 +43,6 @@ export const messages: MessageCatalogue<VolunteeringErrorCode> = {
   ATTENDANCE_NOT_BEGUN: { ro: 'Tura nu a început.', en: 'The shift has not begun.' },
   ATTENDANCE_CODE_EXPIRED: { ro: 'Tura s-a încheiat de mai mult de 7 zile; gazda vă poate înregistra orele.', en: 'The shift ended more than 7 days ago; the host can enter your hours.' },
   ATTENDANCE_OTHER_SHIFT: { ro: 'Codul este al altei ture decât cea la care sunteți așteptat.', en: 'The code is of another shift than the one that expects you.' },
-  ATTENDANCE_NOT_EXPECTED: { ro: 'Nu sunteți acceptat la această tură.', en: 'You are not accepted on this shift.' },
   ATTENDANCE_WITHOUT_CONTRACT: { ro: 'Nu aveți un contract de voluntariat în vigoare în ziua turei.', en: 'You have no volunteering contract in force on the day of the shift.' },
   CERTIFICATE_WITHOUT_NAME: { ro: 'Voluntarul nu și-a completat numele în profil.', en: 'The volunteer has not given his name in the profile.' },
   TOO_MANY_SHARES: { ro: 'Aveți deja {maximum} legături active; revocați una.', en: 'You already have {maximum} active links; revoke one.' },
