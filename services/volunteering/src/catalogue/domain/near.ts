@@ -5,7 +5,7 @@ import { findLocality, type Coordinates } from '@conect/reference-data';
 export const earthRadiusKm = 6371.0088;
 
 /** How far a search reaches. */
-export const radiusBoundsKm = { least: 1, most: 500 } as const;
+const radiusBoundsKm = { least: 1, most: 500 } as const;
 
 /** A point, and how far from it. */
 export interface Near extends Coordinates {

@@ -4,9 +4,9 @@ import type { Opportunity, VolunteeringDomain } from '../../opportunity/domain/o
 import type { QueryOpportunitiesArgs, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { VolunteeringContext } from '../../service/graphql/context';
 import type { CatalogueReader } from '../application/ports';
-import { sortOf, type CatalogueQuery, type FacetName } from '../domain/catalogue-query';
+import { sortOf, type CatalogueQuery } from '../domain/catalogue-query';
 import { catalogueQueryOf } from './catalogue-filter';
-import type { OpportunitySearch } from './context';
+import type { FacetCounter, OpportunitySearch } from './context';
 import { checkedPosition, cursorLengthOf, goesByDay, orderOf } from './opportunity-cursor';
 
 /** An opportunity in a list, and how far it is. */
@@ -54,14 +54,16 @@ async function found(_parent: object, { filter, search, near, sort: asked, ...pa
     ...connection,
     edges: edges.map(({ cursor, node: { opportunity, distanceKm } }) => ({ cursor, node: opportunity, distanceKm })),
     nodes: connection.nodes.map(({ opportunity }) => opportunity),
-    facets: { count: batch(countOf(catalogue, query)) },
+    facets: counterOf(catalogue, query),
   };
 }
 
-const countOf = (catalogue: CatalogueReader, query: CatalogueQuery) => async (names: readonly FacetName[]) => {
-  const counts = await catalogue.countFacets(query, names);
-  return names.map((name) => counts.get(name) ?? []);
-};
+const counterOf = (catalogue: CatalogueReader, query: CatalogueQuery): FacetCounter => ({
+  count: batch(async (names) => {
+    const counts = await catalogue.countFacets(query, names);
+    return names.map((name) => counts.get(name) ?? []);
+  }),
+});
 
 /** Who walks the list keeps the day on which he began, so that a midnight moves nothing under his feet. */
 const walkOf = async (begunOn: string | number | null | undefined, now: () => Promise<Date>): Promise<readonly [string]> => [begunOn == null ? dayOf(await now()) : String(begunOn)];
