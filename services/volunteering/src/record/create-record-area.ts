@@ -18,7 +18,7 @@ import { createRecordUnit } from './database/record-unit';
 import { works } from './domain/lifecycle';
 import type { RecordShareEvent } from './domain/record-share';
 import { publishedShare } from './events/published';
-import type { RecordContext } from './graphql/context';
+import type { RecordContext, SeenDashboard } from './graphql/context';
 import { recordResolvers } from './graphql/record-resolvers';
 import { recordPath, recordRoutes } from './http/record-routes';
 
@@ -57,7 +57,7 @@ export function createRecordArea(dependencies: Dependencies): Area<RecordContext
         return shares.map((share) => works(share, instant));
       }),
       sharedRecord,
-      async dashboardOf(organizationId, given) {
+      async dashboardOf(organizationId, given): Promise<SeenDashboard> {
         const today = dayOf(await now());
         const year = given ?? Number(today.slice(0, 4));
         return { organizationId, year, ...(await reader.hostYear(organizationId, year, today)) };

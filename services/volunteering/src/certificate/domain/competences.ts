@@ -1,5 +1,5 @@
 /** The words in which a certificate says what somebody has learnt: two frameworks of the European Commission. */
-export type CompetenceFramework = 'ENTRECOMP' | 'LIFECOMP';
+type CompetenceFramework = 'ENTRECOMP' | 'LIFECOMP';
 
 /** One competence of a framework. */
 export interface Competence {

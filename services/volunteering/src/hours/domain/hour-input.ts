@@ -4,7 +4,7 @@ import { badInput, type VolunteeringErrorCode } from '../../service/domain/refus
 import type { Worked } from './hour-log';
 
 /** When something was done, as given: the day and its minutes, or from when until when. */
-export interface WorkedInput {
+interface WorkedInput {
   readonly day?: string | null | undefined;
   readonly minutes?: number | null | undefined;
   readonly startsAt?: Date | null | undefined;

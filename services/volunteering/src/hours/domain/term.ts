@@ -11,7 +11,7 @@ const wereInForce: ReadonlySet<ContractStatus> = new Set<ContractStatus>(['ACTIV
 export const wasInForce = ({ status }: Pick<VolunteeringContract, 'status'>): boolean => wereInForce.has(status);
 
 /** So many days after its last one hours of a contract can still be entered; no act sets this term, it is a choice of CONECT. */
-export const daysToLog = 30;
+const daysToLog = 30;
 
 /** The last day of what was done: one that was terminated ended then, if not sooner. */
 export function lastWorkedDayOf(contract: Pick<VolunteeringContract, 'status' | 'statusSince' | 'endsOn' | 'noticeEndsOn'>): string {

@@ -2,7 +2,7 @@
 export const ageBands = ['UNDER_18', 'FROM_18_TO_25', 'FROM_26_TO_35', 'FROM_36_TO_50', 'FROM_51_TO_65', 'OVER_65'] as const;
 
 /** One of {@link ageBands}. */
-export type AgeBand = (typeof ageBands)[number];
+type AgeBand = (typeof ageBands)[number];
 
 /** The highest age of each band but the last. */
 const lastAges = [17, 25, 35, 50, 65] as const;

@@ -38,7 +38,7 @@ export const revokeRecordShare = (before: RecordShare, now: Date): RecordShareEv
 export const works = ({ status, expiresOn }: Pick<RecordShare, 'status' | 'expiresOn'>, now: Date): boolean => status === 'ACTIVE' && dayOf(now) <= expiresOn;
 
 /** The refusal of a link that does not exist, or is another person's. */
-export const shareNotFound: VolunteeringRefusal = { code: 'NOT_FOUND', field: ['recordShareId'], params: { what: 'RECORD_SHARE' } };
+const shareNotFound: VolunteeringRefusal = { code: 'NOT_FOUND', field: ['recordShareId'], params: { what: 'RECORD_SHARE' } };
 
 /** Why somebody may not take a link back; empty when he may. */
 export function refusalsOfRevokingShare(userId: string, share: RecordShare | null): readonly VolunteeringRefusal[] {

@@ -7,6 +7,7 @@ import type { VolunteeringContext } from '../../service/graphql/context';
 import { volunteeringUserErrors } from '../../service/graphql/user-errors';
 import type { RecordShareIds } from '../application/ports';
 import { shownBands } from '../domain/age-bands';
+import type { RecordOf } from './context';
 
 /** The year of Law 78/2014. */
 const firstYear = 2014;
@@ -28,7 +29,7 @@ export const recordResolvers: Resolvers = {
     createRecordShare: async (_parent, { input }, context) => payloadOf(await context.recordCommands.createRecordShare(userCall(context, 'createRecordShare', input), input), context),
     revokeRecordShare: async (_parent, { input }, context) => payloadOf(await context.recordCommands.revokeRecordShare(userCall(context, 'revokeRecordShare', input), input), context),
   },
-  User: { volunteering: ({ id }, _args, { principal }) => (principal.kind === 'USER' && principal.userId === id ? { volunteerId: id } : null) },
+  User: { volunteering: ({ id }, _args, { principal }): RecordOf | null => (principal.kind === 'USER' && principal.userId === id ? { volunteerId: id } : null) },
   Organization: { volunteering: ({ id }, _args, { totalsOf }) => (isUuid(id) ? totalsOf(id.toLowerCase()) : []) },
   VolunteeringRecord: {
     contracts: ({ volunteerId }, _args, { recordContractsOf }) => recordContractsOf(volunteerId),
