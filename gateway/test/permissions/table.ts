@@ -1,6 +1,7 @@
 import { actorGroups, outcomes, outcomesOf } from './actors';
 import type { Rows } from './row';
 import { accounts, lastOfAll } from './rows/accounts';
+import { applications } from './rows/applications';
 import { consultations } from './rows/consultations';
 import { debates } from './rows/debates';
 import { contributions } from './rows/contributions';
@@ -31,6 +32,7 @@ export const table: Rows = {
   ...reports,
   ...opportunities,
   ...hours,
+  ...applications,
   ...members,
   ...institutions,
   ...endings,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { anonymous, type Principal } from '@conect/auth';
-import { aUser, countStatements, waitFor, type TestService } from '@conect/testing';
+import { organizationSuspended, userErased } from '@conect/events';
+import { aUser } from '@conect/testing';
 import {
   acceptedApplication,
   applicationRefusals,
@@ -12,15 +13,17 @@ import {
   volunteers,
   type SeenApplication,
 } from './applications';
-import { anOrganization, idOf, memberOf, setClock, startVolunteering } from './volunteering';
+import { anEvent, startListeningVolunteering, type ListeningVolunteering } from './events';
+import { acceptedOpportunity, changeOpportunity } from './opportunities';
+import { anOrganization, idOf, memberOf, setClock } from './volunteering';
 
-let service: TestService;
+let service: ListeningVolunteering;
 let organizationId: string;
 let ion: Principal;
 let mara: Principal;
 
 beforeAll(async () => {
-  service = await startVolunteering();
+  service = await startListeningVolunteering();
   await setClock(service, '2026-09-10T09:00:00+03:00');
   organizationId = await anOrganization(service);
   [ion, mara] = [await memberOf(service, organizationId, 'VOLUNTEER_COORDINATOR'), await aVolunteer(service)];
@@ -44,33 +47,21 @@ const written = async (id: string) => {
   return { events: outbox.map(({ type }) => type), data: outbox.at(-1)?.data, audit: audit.map(({ action }) => action), changes: JSON.stringify(audit.map(({ changes }) => changes)) };
 };
 
-describe('a profile', () => {
-  const profile = '{ fullName birthDate phone email countyCode }';
-  const update = async (person: Principal, input: object) =>
-    (await service.ask<{ updateVolunteerProfile: { profile: object | null; userErrors: readonly { code: string; field: readonly string[] }[] } }>(person, `mutation ($input: UpdateVolunteerProfileInput!) { updateVolunteerProfile(input: $input) { profile ${profile} userErrors { code field } } }`, { input })).data.updateVolunteerProfile;
-  const shown = async (viewer: Principal, id: string) =>
-    (await service.ask<{ _entities: readonly [{ volunteerProfile: object | null }] }>(viewer, `query ($id: ID!) { _entities(representations: [{ __typename: "User", id: $id }]) { ... on User { volunteerProfile ${profile} } } }`, { id })).data._entities[0].volunteerProfile;
-
-  it('is the person’s own, whole each time, and the audit trail keeps nothing of it', async () => {
-    const luca = aUser();
-    const input = { fullName: ' Luca Ştefan ', birthDate: '2011-06-10', phone: '0722 123 456', email: 'luca@exemplu.ro', countyCode: 'cj' };
-    expect(await update(luca, input)).toEqual({ profile: { fullName: 'Luca Ștefan', birthDate: '2011-06-10', phone: '+40722123456', email: 'luca@exemplu.ro', countyCode: 'CJ' }, userErrors: [] });
-    expect(await update(luca, { fullName: 'Luca Ștefan', birthDate: '2011-06-10' })).toMatchObject({ profile: { phone: null, email: null, countyCode: null } });
-
-    expect(await shown(luca, idOf(luca))).toMatchObject({ fullName: 'Luca Ștefan' });
-    for (const other of [anonymous, ion, await memberOf(service, null, 'SGG_ADMIN')]) expect(await shown(other, idOf(luca))).toBeNull();
-    expect((await written(idOf(luca))).changes).not.toMatch(/Luca|0722|2011|exemplu|CJ/);
-  });
-
-  it('is refused with every bad value', async () => {
-    const { profile: none, userErrors } = await update(aUser(), { fullName: 'L', birthDate: '2026-09-11', phone: '12', email: 'luca', countyCode: 'XX' });
-    expect([none, userErrors.map(({ code, field }) => [code, field.join('.')])]).toEqual([null, ['fullName', 'birthDate', 'phone', 'email', 'countyCode'].map((field) => ['BAD_USER_INPUT', field])]);
-    expect((await update(aUser(), { fullName: 'Metusala', birthDate: '1890-01-01' })).userErrors).toMatchObject([{ field: ['birthDate'] }]);
-  });
-});
-
 /** What has to be said with a mutation. */
 const reasonsOf: Readonly<Record<string, object>> = { withdrawApplication: { reasonCode: 'NOT_AVAILABLE' }, rejectApplication: { reasonCode: 'NO_RESPONSE' } };
+
+/** The codes with which `viewerCan` says no to the viewer, by mutation. */
+async function shownCodes(viewer: Principal, id: string): Promise<object> {
+  const { viewerCan } = (await seen(viewer, id))!;
+  return Object.fromEntries(Object.entries(shownApplicationActions).flatMap(([action, mutation]) => (viewerCan[action]!.allowed ? [] : [[mutation, viewerCan[action]!.code]])));
+}
+
+/** The codes with which those mutations refuse him. */
+async function refusedCodes(viewer: Principal, id: string): Promise<object> {
+  const refused: [string, string | undefined][] = [];
+  for (const mutation of Object.keys(await shownCodes(viewer, id))) refused.push([mutation, (await change(viewer, mutation, { applicationId: id, ...reasonsOf[mutation] })).userErrors[0]?.code]);
+  return Object.fromEntries(refused);
+}
 
 describe('an application', () => {
   it('waits for a coordinator, who sees who it is; nobody else knows of it', async () => {
@@ -141,14 +132,7 @@ describe('an application', () => {
     for (const status of ['SUBMITTED', 'WAITLISTED', 'ACCEPTED', 'REJECTED', 'WITHDRAWN', 'CANCELLED_BY_HOST', 'ENGAGED', 'COMPLETED', 'NO_SHOW']) {
       await service.sql(`UPDATE application SET status = $2::text, waiting_number = CASE WHEN $2::text = 'WAITLISTED' THEN 1 END WHERE opportunity_id = $1`, [opportunityId, status]);
       const [{ id }] = await service.sql<{ id: string }>('SELECT id FROM application WHERE opportunity_id = $1', [opportunityId]) as [{ id: string }];
-      for (const viewer of [ion, mara]) {
-        const { viewerCan } = (await seen(viewer, id))!;
-        for (const [action, mutation] of Object.entries(shownApplicationActions)) {
-          if (viewerCan[action]!.allowed) continue;
-          const refused = applicationRefusals(await change(viewer, mutation, { applicationId: id, ...reasonsOf[mutation] }));
-          expect([status, mutation, refused[0]![0]]).toEqual([status, mutation, viewerCan[action]!.code]);
-        }
-      }
+      for (const viewer of [ion, mara]) expect([status, await refusedCodes(viewer, id)]).toEqual([status, await shownCodes(viewer, id)]);
     }
     expect((await service.sql<{ status: string }>('SELECT status FROM application WHERE opportunity_id = $1', [opportunityId]))[0]!.status).toBe('NO_SHOW');
   });
@@ -221,97 +205,69 @@ describe('the line', () => {
   });
 });
 
-describe('a block', () => {
-  const block = async (principal: Principal, operation: 'blockVolunteer' | 'unblockVolunteer', input: object) => {
-    const answer = operation === 'blockVolunteer' ? 'block { id reason volunteer { id } }' : 'userId';
-    const { data } = await service.ask<Record<string, { block?: { id: string } | null; userErrors: readonly { code: string; field: readonly string[] | null }[] }>>(
-      principal,
-      `mutation ($input: ${operation === 'blockVolunteer' ? 'BlockVolunteerInput' : 'UnblockVolunteerInput'}!) { ${operation}(input: $input) { ${answer} userErrors { code field } } }`,
-      { input },
-    );
-    return data[operation]!;
-  };
+describe('the end of an opportunity', () => {
+  const edit = (operation: string, input: object) => changeOpportunity(service, ion, operation, input);
+  /** One who waits for an answer, one in line, one with a place. */
+  async function three(opportunityId: string): Promise<readonly string[]> {
+    const people = await volunteers(service, 3);
+    const ids: string[] = [];
+    for (const person of people) ids.push((await applied(person, opportunityId)).id);
+    acceptedApplication(await change(ion, 'acceptApplication', { applicationId: ids[2] }));
+    acceptedApplication(await change(ion, 'waitlistApplication', { applicationId: ids[1] }));
+    return ids;
+  }
+  const ended = ['CANCELLED_BY_HOST', 'CANCELLED_BY_HOST', 'ACCEPTED'];
 
-  it('ends what waits, keeps the person from applying until it is lifted, and is the host’s own', async () => {
-    const [person] = (await volunteers(service, 1)) as [Principal];
-    const input = { organizationId, userId: idOf(person), reason: 'A venit beat la tura trecută.' };
-    expect((await block(ion, 'blockVolunteer', input)).userErrors).toEqual([{ code: 'NOT_FOUND', field: ['userId'] }]);
-    const [waits, has, another] = [await opportunity(), await opportunity({ acceptance: 'AUTOMATIC' }), await opportunity()];
-    const [submitted, accepted] = [await applied(person, waits.id), await applied(person, has.id)];
-    expect((await block(await memberOf(service, organizationId, 'NGO_EDITOR'), 'blockVolunteer', input)).userErrors).toEqual([{ code: 'FORBIDDEN', field: ['organizationId'] }]);
+  it('tells who waits, with the host’s message, in the same way by hand, by the calendar and by a suspension', async () => {
+    const [byHand, byJob] = [await opportunity({ places: 1 }), await opportunity({ places: 1, startsOn: '2026-09-11', endsOn: '2026-09-12' })];
+    const [handed, timed] = [await three(byHand.id), await three(byJob.id)];
+    acceptedOpportunity(await edit('cancelOpportunity', { opportunityId: byHand.id, reason: 'Terenul s-a vândut.', message: 'Ne pare rău: terenul s-a vândut.' }));
+    expect(await statusOf(...handed)).toEqual(ended);
+    expect(await service.sql('SELECT DISTINCT reason FROM application WHERE id = ANY ($1::uuid[]) AND status <> $2', [handed, 'ACCEPTED'])).toEqual([{ reason: 'Ne pare rău: terenul s-a vândut.' }]);
+    const { events, audit } = await written(handed[1]!);
+    expect([events, audit]).toEqual([['ApplicationSubmitted', 'ApplicationWaitlisted', 'ApplicationCancelledByHost'], ['applyToOpportunity', 'waitlistApplication', 'cancelOpportunity']]);
 
-    const made = (await block(ion, 'blockVolunteer', input)).block!;
-    expect((await block(ion, 'blockVolunteer', { ...input, reason: 'Din nou.' })).block).toEqual(made);
-    expect(await statusOf(submitted.id, accepted.id)).toEqual(['REJECTED', 'ACCEPTED']);
-    expect(applicationRefusals(await apply(person, another.id))).toEqual([['BLOCKED_BY_HOST', null]]);
-    const list = 'query ($id: ID!) { _entities(representations: [{ __typename: "Organization", id: $id }]) { ... on Organization { volunteerBlocks { totalCount nodes { reason } } } } }';
-    const shown = async (viewer: Principal) => (await service.ask<{ _entities: readonly [{ volunteerBlocks: object | null }] }>(viewer, list, { id: organizationId })).data._entities[0].volunteerBlocks;
-    expect([await shown(ion), await shown(person)]).toEqual([{ totalCount: 1, nodes: [{ reason: input.reason }] }, null]);
+    await setClock(service, '2026-09-13T00:00:00+03:00');
+    try {
+      await service.runJob('walk-opportunities');
+    } finally {
+      await setClock(service, '2026-09-10T09:00:00+03:00');
+    }
+    expect(await statusOf(...timed)).toEqual(ended);
 
-    expect((await block(ion, 'unblockVolunteer', { organizationId, userId: idOf(person) })).userErrors).toEqual([]);
-    expect((await block(ion, 'unblockVolunteer', { organizationId, userId: idOf(person) })).userErrors).toEqual([{ code: 'NOT_FOUND', field: ['userId'] }]);
-    expect((await applied(person, another.id)).status).toBe('SUBMITTED');
-    const told = await written(made.id);
-    expect([told.events, told.audit, told.changes.includes('beat')]).toEqual([['VolunteerBlocked', 'VolunteerUnblocked'], ['blockVolunteer', 'unblockVolunteer'], false]);
+    const host = await anOrganization(service);
+    const admin = await memberOf(service, host);
+    const theirs = await aPublished(service, admin, { organizationId: host, acceptance: 'AUTOMATIC', places: 1 });
+    const [a, b] = (await volunteers(service, 2)) as [Principal, Principal];
+    const ids = [(await applied(b, theirs.id)).id, (await applied(a, theirs.id)).id];
+    await service.hears(anEvent(organizationSuspended, host, { organizationId: host }, 2));
+    expect(await statusOf(...ids)).toEqual(['ACCEPTED', 'CANCELLED_BY_HOST']);
+    expect(applicationRefusals(await apply(a, theirs.id))).toEqual([['ORG_SUSPENDED', null], ['INVALID_STATE', null]]);
+  });
+
+  it('is far when there are more places: those who wait get them, the first first', async () => {
+    const { id: opportunityId } = await opportunity({ acceptance: 'AUTOMATIC', places: 1 });
+    const ids: string[] = [];
+    for (const person of await volunteers(service, 4)) ids.push((await applied(person, opportunityId)).id);
+    acceptedOpportunity(await edit('updateOpportunity', { opportunityId, places: 3 }));
+    expect([await statusOf(...ids), await taken(opportunityId)]).toEqual([['ACCEPTED', 'ACCEPTED', 'ACCEPTED', 'WAITLISTED'], 3]);
   });
 });
 
-describe('lists', () => {
-  it('are for the host and for the person alone, by state, and cost as many statements for many as for few', async () => {
-    const host = await anOrganization(service);
-    const admin = await memberOf(service, host, 'NGO_ADMIN');
-    const { id: opportunityId } = await aPublished(service, admin, { organizationId: host, acceptance: 'AUTOMATIC', places: 2 });
-    for (const person of await volunteers(service, 6)) await applied(person, opportunityId);
-    const list = `(first: $first, statuses: $statuses) { totalCount nodes { id status waitingPosition applicant { fullName age } opportunity { title } answers { text } viewerCan { accept { code } } } pageInfo { hasNextPage } }`;
-    const query = `query ($id: ID!, $organization: ID!, $first: Int, $statuses: [ApplicationStatus!]) { opportunity(id: $id) { applications${list} }
-      _entities(representations: [{ __typename: "Organization", id: $organization }]) { ... on Organization { volunteeringApplications${list} } } }`;
-    type Listed = { readonly totalCount: number; readonly nodes: readonly { readonly waitingPosition: number | null }[] } | null;
-    const ask = (viewer: Principal, variables: object) =>
-      service.ask<{ opportunity: { applications: Listed }; _entities: readonly [{ volunteeringApplications: Listed }] }>(viewer, query, { id: opportunityId, organization: host, ...variables });
+describe('the erasure of a person', () => {
+  it('ends what is open, gives his place to the next, and leaves nothing that he said', async () => {
+    const person = await aVolunteer(service, { fullName: 'Mara Dănilă' });
+    const [next] = (await volunteers(service, 1)) as [Principal];
+    const [one, two, three] = [await opportunity({ acceptance: 'AUTOMATIC', places: 1 }), await opportunity(), await opportunity()];
+    const [placed, waits] = [await applied(person, one.id, { motivation: 'Îmi place pădurea.' }), await applied(next, one.id)];
+    const [submitted, rejected] = [await applied(person, two.id), await applied(person, three.id)];
+    acceptedApplication(await change(ion, 'rejectApplication', { applicationId: rejected.id, reasonCode: 'OTHER', text: 'Mara, terenul e prea abrupt.' }));
 
-    const { opportunity: of, _entities: entities } = (await ask(admin, { first: 3, statuses: ['WAITLISTED'] })).data;
-    expect([of.applications!.totalCount, of.applications!.nodes.map(({ waitingPosition }) => waitingPosition), entities[0].volunteeringApplications]).toEqual([4, [4, 3, 2], of.applications]);
-    for (const other of [anonymous, mara, await memberOf(service, host, 'NGO_EDITOR'), ion])
-      expect((await ask(other, {})).data).toEqual({ opportunity: { applications: null }, _entities: [{ volunteeringApplications: null }] });
-
-    const count = countStatements();
-    const cost = async (first: number) => {
-      const before = count();
-      expect((await ask(admin, { first })).errors).toBeUndefined();
-      return count() - before;
-    };
-    expect(await cost(6)).toBe(await cost(1));
-  });
-
-  it('of what changed give a person his own applications: new, changed, and no others', async () => {
-    const [person] = (await volunteers(service, 1)) as [Principal];
-    const changes = async (since: string | null, viewer = person) =>
-      (await service.ask<{ myVolunteeringChanges: { changes: readonly { kind: string; subjectId: string; application: { status: string } | null }[]; cursor: string; hasMore: boolean } }>(
-        viewer,
-        'query ($since: String) { myVolunteeringChanges(since: $since) { changes { kind subjectType subjectId at application { status } } cursor hasMore } }',
-        { since },
-      ));
-    const start = (await changes(null)).data.myVolunteeringChanges;
-    expect(start.changes).toEqual([]);
-    const { id } = await applied(person, (await opportunity()).id);
-    const after = async (cursor: string) => {
-      const found = await waitFor(
-        async () => {
-          const page = (await changes(cursor)).data.myVolunteeringChanges;
-          return page.changes.length > 0 ? page : null;
-        },
-        { describe: 'a change' },
-      );
-      return { cursor: found.cursor, told: found.changes.map(({ kind, subjectId, application }) => [kind, subjectId, application?.status ?? null]) };
-    };
-    const created = await after(start.cursor);
-    expect(created.told).toEqual([['CREATED', id, 'SUBMITTED']]);
-    await withdraw(person, id);
-    expect((await after(created.cursor)).told).toEqual([['UPDATED', id, 'WITHDRAWN']]);
-    await service.sql('DELETE FROM application WHERE id = $1', [id]);
-    expect((await after(created.cursor)).told).toEqual([['DELETED', id, null]]);
-
-    expect((await changes('x')).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
-    expect((await changes(null, anonymous)).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    await service.hears(anEvent(userErased, idOf(person), { userId: idOf(person) }));
+    expect(await statusOf(placed.id, waits.id, submitted.id, rejected.id)).toEqual(['WITHDRAWN', 'ACCEPTED', 'WITHDRAWN', 'REJECTED']);
+    expect((await written(placed.id)).events).toEqual(['ApplicationAccepted', 'ApplicationWithdrawn']);
+    expect(await service.sql('SELECT motivation, answers, reason FROM application WHERE volunteer_id = $1', [idOf(person)])).toEqual(Array.from({ length: 3 }, () => ({ motivation: null, answers: [], reason: null })));
+    for (const table of ['volunteer_profile', 'volunteer_change']) expect(await service.sql(`SELECT 1 FROM ${table} WHERE user_id = $1`, [idOf(person)])).toEqual([]);
+    expect(await seen(ion, placed.id)).toMatchObject({ status: 'WITHDRAWN', applicant: null, motivation: null });
   });
 });

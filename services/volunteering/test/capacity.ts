@@ -142,13 +142,26 @@ async function stateOf({ service, opportunityId, applicationIds }: Real) {
   };
 }
 
+/** How often each mutation is tried: a line is there only once people have come. */
+const weights = { applyToOpportunity: 3, withdrawApplication: 2, rejectApplication: 1, acceptApplication: 1, waitlistApplication: 3 };
+
+/** Everybody applies, and whom no place is left for waits in line; a coordinator decides from the last to the first. */
+function crowd(peopleCount: number, acceptance: Acceptance, places: number): readonly Step[] {
+  const all = Array.from({ length: peopleCount }, (_, person) => person);
+  const decide = (mutation: string) => (person: number) => new Step(mutation, person);
+  const decisions = acceptance === 'AUTOMATIC' ? [] : [...all.slice(0, places).map(decide('acceptApplication')), ...all.slice(places).reverse().map(decide('waitlistApplication'))];
+  return [...all.map(decide('applyToOpportunity')), ...decisions];
+}
+
 /** Walks random sequences of steps beside a model of them: places are never oversold, nobody is lost, and the line keeps its order. */
 export async function walkSequences(host: Host, { sequences, seed }: { readonly sequences: number; readonly seed: number }): Promise<void> {
   const person = fc.nat(host.people.length - 1);
-  const steps = fc.commands(Object.keys(expectations).flatMap((mutation) => Array.from({ length: mutation === 'applyToOpportunity' ? 3 : 1 }, () => person.map((who) => new Step(mutation, who)))), { maxCommands: 40, size: 'max' });
-  const property = fc.asyncProperty(steps, fc.constantFrom<Acceptance>('AUTOMATIC', 'BY_COORDINATOR'), fc.integer({ min: 1, max: 2 }), async (commands, acceptance, places) => {
+  const steps = fc.commands(Object.entries(weights).flatMap(([mutation, weight]) => Array.from({ length: weight }, () => person.map((who) => new Step(mutation, who)))), { maxCommands: 40, size: 'max' });
+  const property = fc.asyncProperty(steps, fc.constantFrom<Acceptance>('AUTOMATIC', 'BY_COORDINATOR'), fc.integer({ min: 1, max: 2 }), fc.boolean(), async (commands, acceptance, places, isCrowded) => {
     const { id: opportunityId } = await aPublished(host.service, host.coordinator, { organizationId: host.organizationId, acceptance, places });
-    await fc.asyncModelRun(() => ({ model: { acceptance, places, statuses: new Map(), line: [] } as Model, real: { ...host, opportunityId, applicationIds: new Map() } }), commands);
+    const [model, real]: [Model, Real] = [{ acceptance, places, statuses: new Map(), line: [] }, { ...host, opportunityId, applicationIds: new Map() }];
+    if (isCrowded) for (const step of crowd(host.people.length, acceptance, places)) await step.run(model, real);
+    await fc.asyncModelRun(() => ({ model, real }), commands);
   });
   await fc.assert(property, { numRuns: sequences, seed });
 }

@@ -1,37 +1,12 @@
 import type { Opportunity } from '../src/opportunity/domain/opportunity';
+import { opportunityInEveryState } from './example-opportunities';
 
-/** A published opportunity with two places, in October 2026; for tests of pure rules. */
+/** A published opportunity with two places that is open to whoever may volunteer at all; its ids are such as contracts of events ask for. */
 export const aPublishedOpportunity: Opportunity = {
+  ...opportunityInEveryState.PUBLISHED,
   id: '0193a5d2-7f00-7cc1-9d55-3f6a0c1bf001',
-  version: 1,
   organizationId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be001',
-  status: 'PUBLISHED',
-  statusSince: new Date('2026-09-01T08:00:00Z'),
-  statusReason: null,
-  statusReasonCode: null,
-  createdAt: new Date('2026-08-30T08:00:00Z'),
-  createdBy: '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0a1',
-  updatedAt: new Date('2026-09-01T08:00:00Z'),
-  publishedAt: new Date('2026-09-01T08:00:00Z'),
-  approvedAt: null,
-  title: 'Plantăm o pădure la Făget',
-  description: 'Plantăm puieți de stejar pe două hectare, cu unelte de la noi, și îi udăm până prind rădăcini.',
-  volunteeringDomains: ['ENVIRONMENT'],
-  domains: ['E'],
-  place: null,
-  startsOn: '2026-10-01',
-  endsOn: '2026-10-31',
-  applyUntil: null,
-  acceptance: 'BY_COORDINATOR',
   places: 2,
-  takenCount: 0,
   minimumAge: 15,
   isOpenToMinors: true,
-  hasNightWork: false,
-  accessibility: [],
-  skills: [],
-  languages: [],
-  benefits: [],
-  questions: [],
-  shifts: [],
 };

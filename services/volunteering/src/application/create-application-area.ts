@@ -12,6 +12,7 @@ import { endWithOpportunity, type EndedOpportunity } from './application/command
 import { engageApplication } from './application/commands/engage-application';
 import { forgetVolunteer } from './application/commands/forget-volunteer';
 import { createMarkNoShow } from './application/commands/mark-no-show';
+import { offerPlaces } from './application/commands/offer-places';
 import { createRejectApplication } from './application/commands/reject-application';
 import { createUnblockVolunteer } from './application/commands/unblock-volunteer';
 import { createWaitlistApplication } from './application/commands/waitlist-application';
@@ -80,6 +81,12 @@ const unitOf = (ports: Ports) => createApplicationUnit({ ...ports, toOutgoingEve
 export const createEndWithOpportunity = (ports: Ports) => {
   const unit = unitOf(ports);
   return (manager: EntityManager, ended: EndedOpportunity & TransactionFacts): Promise<void> => endWithOpportunity(unit(manager, ended), ended);
+};
+
+/** Makes what gives new places to those who wait, in the transaction in which their opportunity gets them. */
+export const createOfferPlaces = (ports: Ports) => {
+  const unit = unitOf(ports);
+  return (manager: EntityManager, { opportunityId, ...facts }: { readonly opportunityId: string } & TransactionFacts): Promise<void> => offerPlaces(unit(manager, facts), opportunityId);
 };
 
 /** Makes what engages an accepted applicant, in the transaction in which his contract becomes ACTIVE. */

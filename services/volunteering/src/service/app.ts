@@ -4,7 +4,7 @@ import { openDocumentStore } from '@conect/documents';
 import { createKnownOrganizations, createViewers, forgetsErased, membershipSubscriptions, organizationSubscriptions, viewerOf, type Viewers } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
-import { createApplicationArea, createEndWithOpportunity, createEngageApplication, createForgetVolunteer } from '../application/create-application-area';
+import { createApplicationArea, createEndWithOpportunity, createEngageApplication, createForgetVolunteer, createOfferPlaces } from '../application/create-application-area';
 import { createAppliedShifts } from '../application/database/applied-shifts';
 import { createApplicationStore } from '../application/database/stores/application-store';
 import { createAuditArea } from '../audit/create-audit-area';
@@ -58,6 +58,7 @@ const opportunitiesWith = ({ VOLUNTEERING_TRUSTED_AFTER: trustedAfter }: Volunte
   viewersOf,
   trustedAfter,
   whenOpportunityEnds: createEndWithOpportunity({ ...lent, viewersOf }),
+  whenPlacesGrow: createOfferPlaces({ ...lent, viewersOf }),
 });
 
 type Opportunities = ReturnType<typeof opportunitiesWith>;

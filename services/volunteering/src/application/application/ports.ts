@@ -13,7 +13,7 @@ export interface PlacesKey {
 }
 
 /** Where an application belongs, which never changes. */
-export type Belonging = Pick<Application, 'id' | 'opportunityId' | 'organizationId'>;
+type Belonging = Pick<Application, 'id' | 'opportunityId' | 'organizationId'>;
 
 /** The applications of one transaction. Whoever changes one has locked its opportunity before. */
 export interface ApplicationStore {
@@ -55,7 +55,7 @@ interface AppliedOpportunityStore extends Pick<OpportunityStore, 'findByIdForUpd
 }
 
 /** One line of the audit trail about an application or a block. */
-export interface ApplicationAudit {
+interface ApplicationAudit {
   readonly subjectType: 'application' | 'volunteer_block';
   readonly subjectId: string;
   readonly changes: Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;

@@ -50,7 +50,7 @@ function refusalsOfTime({ opportunity: { status, applyUntil }, now }: ApplyingSc
 }
 
 /** The first day on which who applies now can come: by it his age counts, so that who turns 16 on it is 16. */
-export function firstDayFor({ firstDay }: Places, now: Date): string {
+function firstDayFor({ firstDay }: Places, now: Date): string {
   const today = dayOf(now);
   return firstDay > today ? firstDay : today;
 }

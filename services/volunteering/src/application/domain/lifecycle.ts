@@ -1,7 +1,7 @@
 import type { Application, ApplicationEvent, ApplicationEventType, ApplicationStatus } from './application';
 
 /** Who or what moves an application on: who applied, the host's people, a place that is free, the end of the opportunity, the contract, or the erasure of a person. */
-export type ApplicationActor = 'VOLUNTEER' | 'COORDINATOR' | 'FREE_PLACE' | 'OPPORTUNITY' | 'CONTRACT' | 'ERASURE';
+type ApplicationActor = 'VOLUNTEER' | 'COORDINATOR' | 'FREE_PLACE' | 'OPPORTUNITY' | 'CONTRACT' | 'ERASURE';
 
 /** What walks an edge that no mutation on applications walks. */
 export const doings = {
