@@ -107,6 +107,9 @@ async function writeOpportunities(client: Client): Promise<void> {
   const wordsOf = (length: number): string => Array.from({ length }, () => wordOf(Math.floor(2_000 ** random.next().value))).join(' ');
   const oneOf = <Value>(values: readonly Value[]): Value => values[below(values.length)]!;
   await client.query('CREATE TABLE bench_text (opportunity_id uuid PRIMARY KEY, text text NOT NULL)');
+  // An index of words is made much faster of all rows than with each of them.
+  const { rows: indexes } = await client.query<{ definition: string }>(`SELECT pg_get_indexdef('opportunity_search_words_idx'::regclass) AS definition`);
+  await client.query('DROP INDEX opportunity_search_words_idx');
   for (let written = 0; written < opportunities; written += batchSize) {
     const rows = Array.from({ length: batchSize }, () => {
       const [title, description] = [wordsOf(5), wordsOf(40)];
@@ -115,6 +118,7 @@ async function writeOpportunities(client: Client): Promise<void> {
     });
     await client.query(insertOpportunities, [JSON.stringify(rows)]);
   }
+  await client.query(indexes[0]!.definition);
   await client.query('VACUUM (ANALYZE) opportunity, opportunity_search, bench_text');
 }
 
