@@ -16,12 +16,10 @@ export const notificationTopics: readonly NotificationTopic[] = [
   'VOLUNTEERING',
 ];
 
-/** What a notice may lead to: types of the graph. */
-export const subjectTypes = ['Organization', 'Institution', 'Consultation', 'Opportunity', 'Application', 'VolunteeringContract', 'VolunteeringCertificate'] as const;
-
 /** What a notice leads to. */
 export interface Subject {
-  readonly type: (typeof subjectTypes)[number];
+  /** A type of the graph. */
+  readonly type: 'Organization' | 'Institution' | 'Consultation' | 'Opportunity' | 'Application' | 'VolunteeringContract' | 'VolunteeringCertificate';
   readonly id: string;
 }
 

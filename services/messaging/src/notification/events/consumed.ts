@@ -127,7 +127,7 @@ interface Facts {
 }
 
 /** What an event says, as the cause of notices. */
-export const causeOf = ({ id, time, actorId, subject, data }: IncomingEvent<Facts>): Cause => ({
+const causeOf = ({ id, time, actorId, subject, data }: IncomingEvent<Facts>): Cause => ({
   eventId: causeIdOf(data, id),
   happenedAt: time,
   actorId,

@@ -10,7 +10,7 @@ import type { ContractIds, ContractUnit, InContractTransaction } from './ports';
 import { recordContract, type MoreChanges } from './record-contract';
 
 /** What a command decides about. */
-export interface ContractDecision {
+interface ContractDecision {
   readonly contract: VolunteeringContract;
   /** On which side who asks is. */
   readonly side: ContractParty;

@@ -9,7 +9,7 @@ import type { ContractIds, ContractUnit, InContractTransaction } from './ports';
 import { recordContract } from './record-contract';
 
 /** By which link, and over which text if the guardian was shown one. */
-export interface ConsentRequest {
+interface ConsentRequest {
   readonly token: string;
   readonly sha256?: string | null | undefined;
 }
@@ -18,7 +18,7 @@ export interface ConsentRequest {
 export type DecideConsent = (call: CommandCall, request: ConsentRequest) => Promise<Result<ContractIds, VolunteeringErrorCode>>;
 
 /** What is decided about: the consent and the contract as they are now, locked. */
-export interface ConsentScene {
+interface ConsentScene {
   readonly consent: GuardianConsent;
   readonly contract: VolunteeringContract;
   /** SHA-256 of the text as it is now. */

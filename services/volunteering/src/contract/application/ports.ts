@@ -145,7 +145,7 @@ export interface RegisterEntry {
 }
 
 /** Which register: of an organization and year, from a number on. */
-export interface RegisterQuery {
+interface RegisterQuery {
   readonly organizationId: string;
   readonly year: number;
   readonly request: PageRequest;

@@ -1,7 +1,7 @@
 import type { Refusal } from '@conect/kernel';
 
 /** Where a guardian's consent stands (acordul părinților sau al tutorelui, Codul muncii art. 13(2)). */
-export type GuardianConsentStatus = 'REQUESTED' | 'GIVEN' | 'REFUSED' | 'REVOKED' | 'REPLACED';
+type GuardianConsentStatus = 'REQUESTED' | 'GIVEN' | 'REFUSED' | 'REVOKED' | 'REPLACED';
 
 /** Who answers for a volunteer of 15 years. */
 export interface Guardian {
@@ -14,7 +14,7 @@ export interface Guardian {
 }
 
 /** How a guardian is related to the volunteer. */
-export const guardianRelations = ['MOTHER', 'FATHER', 'LEGAL_GUARDIAN'] as const;
+const guardianRelations = ['MOTHER', 'FATHER', 'LEGAL_GUARDIAN'] as const;
 
 /** One of {@link guardianRelations}. */
 export type GuardianRelation = (typeof guardianRelations)[number];
@@ -35,7 +35,7 @@ export interface GuardianConsent {
 }
 
 /** For so long a guardian's link opens. */
-export const consentDays = 7;
+const consentDays = 7;
 
 /** So many guardians can be asked for one contract: nobody is to be flooded with mails through it. */
 export const maximumConsentRequests = 5;

@@ -2,10 +2,10 @@ import { addDays } from '@conect/legal-clock';
 import { lastDayOf, type ContractStatus, type VolunteeringContract } from './contract';
 
 /** Who moves a contract on; SYSTEM is a job. */
-export type ContractActor = 'VOLUNTEER' | 'HOST' | 'GUARDIAN' | 'SYSTEM';
+type ContractActor = 'VOLUNTEER' | 'HOST' | 'GUARDIAN' | 'SYSTEM';
 
 /** What can have happened to a contract. */
-export const contractEventTypes = [
+const contractEventTypes = [
   'ContractGenerated',
   'ContractDetailsProvided',
   'GuardianConsentRequested',
@@ -48,13 +48,13 @@ export interface ContractEdge {
 }
 
 /** What can still be called off, because nobody is bound yet. */
-export const pendingStatuses = ['DRAFT', 'PENDING_GUARDIAN', 'PENDING_VOLUNTEER', 'PENDING_HOST'] as const satisfies readonly ContractStatus[];
+const pendingStatuses = ['DRAFT', 'PENDING_GUARDIAN', 'PENDING_VOLUNTEER', 'PENDING_HOST'] as const satisfies readonly ContractStatus[];
 
 /** What binds both. */
-export const bindingStatuses = ['ACTIVE', 'NOTICE_GIVEN'] as const satisfies readonly ContractStatus[];
+const bindingStatuses = ['ACTIVE', 'NOTICE_GIVEN'] as const satisfies readonly ContractStatus[];
 
 /** What has been in force: the register of volunteers holds these. */
-export const registeredStatuses = ['ACTIVE', 'NOTICE_GIVEN', 'TERMINATED', 'EXPIRED'] as const satisfies readonly ContractStatus[];
+const registeredStatuses = ['ACTIVE', 'NOTICE_GIVEN', 'TERMINATED', 'EXPIRED'] as const satisfies readonly ContractStatus[];
 
 const beforeSignature = ['DRAFT', 'PENDING_GUARDIAN', 'PENDING_VOLUNTEER'] as const;
 const edges = (from: readonly ContractStatus[], to: ContractStatus, how: Pick<ContractEdge, 'by' | 'actors' | 'event'>): readonly ContractEdge[] => from.map((status) => ({ from: status, to, ...how }));
@@ -91,7 +91,7 @@ export const hasEdge = (status: ContractStatus, by: string, event?: ContractEven
   contractLifecycle.some((edge) => edge.from === status && edge.by === by && (event === undefined || edge.event === event));
 
 /** Whether nothing more happens to it. */
-export const isOver = (status: ContractStatus): boolean => !([...pendingStatuses, ...bindingStatuses] as readonly ContractStatus[]).includes(status);
+const isOver = (status: ContractStatus): boolean => !([...pendingStatuses, ...bindingStatuses] as readonly ContractStatus[]).includes(status);
 
 /** What a contract says when it is drawn up. */
 type NewContract = Omit<VolunteeringContract, 'version' | 'status' | 'statusSince' | 'statusReason' | 'noticeGivenOn' | 'noticeEndsOn' | 'createdAt'>;
@@ -146,7 +146,7 @@ export const rejectContract = (before: VolunteeringContract, reason: string | nu
 export const cancelContract = (before: VolunteeringContract, reason: string | null, now: Date): ContractEvent => ({ type: 'ContractCancelled', contract: moved(before, 'CANCELLED', now, reason) });
 
 /** So long a notice is (denunțare unilaterală, Legea 78/2014); nobody has to give a reason. */
-export const noticeDays = 15;
+const noticeDays = 15;
 
 /** One side ends it. The day on which notice is given does not count: given on 4 May, its last day is 19 May. */
 export const giveNotice = (before: VolunteeringContract, { today, reason, now }: { readonly today: string; readonly reason: string | null; readonly now: Date }): ContractEvent => ({

@@ -3,7 +3,7 @@ import type { ContractParty } from './signature';
 import type { NegotiableTerms } from './terms';
 
 /** Where a proposal to renegotiate stands. */
-export type RenegotiationStatus = 'PROPOSED' | 'ACCEPTED' | 'DECLINED' | 'LAPSED';
+type RenegotiationStatus = 'PROPOSED' | 'ACCEPTED' | 'DECLINED' | 'LAPSED';
 
 /** One side proposes other terms in writing (renegocierea contractului, Legea 78/2014). The period does not change: for another one there is another contract. */
 export interface Renegotiation {
@@ -25,7 +25,7 @@ export interface Renegotiation {
 }
 
 /** Within so many days the other side answers (Legea 78/2014: renegotiation within 15 days of the written request). */
-export const answerDays = 15;
+const answerDays = 15;
 
 /** The end of the term for the answer: the day of the proposal does not count, the last day does. */
 export const answerUntilOf = (now: Date): Date => endOfDay(addDays(dayOf(now), answerDays));

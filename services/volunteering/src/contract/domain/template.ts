@@ -3,7 +3,7 @@ import type { VolunteeringContract } from './contract';
 import type { ContractPaper, VolunteerDetails } from './terms';
 
 /** What a block of a contract's text is. */
-export type TextBlockKind = 'TITLE' | 'HEADING' | 'PARAGRAPH' | 'ITEM';
+type TextBlockKind = 'TITLE' | 'HEADING' | 'PARAGRAPH' | 'ITEM';
 
 /** One block of a contract's text, in the order of the paper; text alone, no markup. */
 export interface TextBlock {
@@ -15,7 +15,7 @@ export interface TextBlock {
 type Condition = 'REQUIREMENTS' | 'NO_REQUIREMENTS' | 'TRAINING' | 'INSURED' | 'NOT_INSURED' | 'EXPENSES' | 'NO_EXPENSES' | 'GUARDIAN';
 
 /** One block of a template; `{name}` stands for a fact. */
-export interface TemplateBlock extends TextBlock {
+interface TemplateBlock extends TextBlock {
   readonly when?: Condition;
 }
 

@@ -6,6 +6,7 @@ import { shapePermission } from '../../service/graphql/user-errors';
 import type { VolunteeringContract } from '../domain/contract';
 import { refusalsOfContract, type ContractAction } from '../domain/permissions';
 import { textOfPaper } from '../domain/write-paper';
+import type { SeenRenegotiation } from './context';
 
 /** The paper of a contract; each has one from its first moment on. */
 export async function paperOf({ id }: Pick<VolunteeringContract, 'id'>, context: VolunteeringContext) {
@@ -40,7 +41,7 @@ export const contractFields: VolunteeringContractResolvers = {
   },
   signatures: ({ id }, _args, { signaturesOf }) => signaturesOf(id),
   guardianConsent: ({ id }, _args, { consentOf }) => consentOf(id),
-  async renegotiation(contract, _args, { renegotiationOf }) {
+  async renegotiation(contract, _args, { renegotiationOf }): Promise<SeenRenegotiation | null> {
     const renegotiation = await renegotiationOf(contract.id);
     return renegotiation === null ? null : { contract, renegotiation };
   },
