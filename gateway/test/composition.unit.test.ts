@@ -47,6 +47,10 @@ const withoutKey: Readonly<Record<string, string>> = {
   requestRegistryDocumentUpload: 'upload address',
   requestIdentityDocumentUpload: 'upload address',
   requestConsultationsDocumentUpload: 'upload address',
+  requestVolunteeringDocumentUpload: 'upload address',
+  giveGuardianConsent: 'the token can be used once',
+  refuseGuardianConsent: 'the token can be used once',
+  revokeGuardianConsent: 'the token can be used once',
 };
 
 describe('the subgraphs', () => {

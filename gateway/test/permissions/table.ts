@@ -4,6 +4,7 @@ import { accounts, lastOfAll } from './rows/accounts';
 import { applications } from './rows/applications';
 import { consultations } from './rows/consultations';
 import { debates } from './rows/debates';
+import { contracts } from './rows/contracts';
 import { contributions } from './rows/contributions';
 import { hours } from './rows/hours';
 import { ideas } from './rows/ideas';
@@ -33,6 +34,7 @@ export const table: Rows = {
   ...opportunities,
   ...hours,
   ...applications,
+  ...contracts,
   ...members,
   ...institutions,
   ...endings,

@@ -10,6 +10,8 @@ export const services = ['identity', 'registry', 'messaging', 'consultations', '
 export const secretNames = [
   'POSTGRES_PASSWORD',
   'MESSAGING_LOOKUP_SECRET',
+  'VOLUNTEERING_LOOKUP_SECRET',
+  'VOLUNTEERING_IDENTITY_KEYS',
   ...services.flatMap((service) => [
     `${service.toUpperCase()}_SECRET`,
     `${service.toUpperCase()}_PRINCIPAL_SECRET`,
@@ -94,6 +96,9 @@ export function processSettings({ dataFolder, ...stack }: StackSettings): Readon
     VOLUNTEERING_PUBLIC_URL: address('volunteering'),
     MESSAGING_LOOKUP_SECRET: secrets['MESSAGING_LOOKUP_SECRET']!,
     IDENTITY_RECIPIENTS_URL: `${address('identity')}/internal/recipients`,
+    VOLUNTEERING_LOOKUP_SECRET: secrets['VOLUNTEERING_LOOKUP_SECRET']!,
+    VOLUNTEERING_IDENTITY_KEYS: secrets['VOLUNTEERING_IDENTITY_KEYS']!,
+    VOLUNTEERING_RECIPIENTS_URL: `${address('volunteering')}/internal/recipients`,
     GATEWAY_PORT: String(ports.gateway.port),
   };
   for (const service of services) {

@@ -40,13 +40,7 @@ export async function startTestStack(changes: Readonly<Record<string, string>> =
   const mail = join(folder, 'mail');
   const [identity, registry, messaging, consultations, volunteering, gateway, smtp] = (await freePorts(7)) as [number, number, number, number, number, number, number];
   const ports = { identity, registry, messaging, consultations, volunteering, gateway };
-  const databases = {
-    identity: await databaseOf('identity'),
-    registry: await databaseOf('registry'),
-    messaging: await databaseOf('messaging'),
-    consultations: await databaseOf('consultations'),
-    volunteering: await databaseOf('volunteering'),
-  };
+  const databases = await databasesOfAll();
   const settings = { ...settingsOf({ ports, smtp, databases, folder }), ...changes };
   const catcher = await startMailCatcher(mail, smtp);
   const running = new Map<ProcessName, RunningProcess>();
@@ -91,6 +85,12 @@ export async function startTestStack(changes: Readonly<Record<string, string>> =
 const programOf = (name: ProcessName): string =>
   name === 'gateway' ? join(root, 'gateway', 'dist', 'main.js') : join(root, 'services', name, 'dist', 'service', 'main.js');
 
+async function databasesOfAll(): Promise<Readonly<Record<ServiceName, TestDatabase>>> {
+  const made: Partial<Record<ServiceName, TestDatabase>> = {};
+  for (const service of services) made[service] = await databaseOf(service);
+  return made as Record<ServiceName, TestDatabase>;
+}
+
 /** A migrated database of a service: its own program migrates the template. */
 const databaseOf = (service: ServiceName): Promise<TestDatabase> =>
   createTestDatabase({
@@ -114,62 +114,45 @@ interface Places {
   readonly folder: string;
 }
 
-function settingsOf({ ports, smtp, databases, folder }: Places): Record<string, string> {
+function settingsOf(places: Places): Record<string, string> {
+  const { ports, smtp, folder } = places;
   const { brokers, topicPrefix } = testKafka();
-  const secret = (): string => randomBytes(32).toString('hex');
-  const address = (port: number): string => `http://127.0.0.1:${port}`;
   return {
     NODE_ENV: 'test',
     LOG_LEVEL: 'info',
     KAFKA_BROKERS: brokers.join(','),
     KAFKA_TOPIC_PREFIX: topicPrefix,
     SMTP_URL: `smtp://127.0.0.1:${smtp}`,
-    WEB_URL: address(ports.gateway),
-    DOCUMENTS_DIR: join(folder, 'documents'),
+    WEB_URL: addressOf(ports.gateway),
     GATEWAY_PORT: String(ports.gateway),
-    IDENTITY_PORT: String(ports.identity),
-    IDENTITY_GRAPHQL_URL: `${address(ports.identity)}/graphql`,
-    IDENTITY_ISSUER: address(ports.identity),
-    IDENTITY_PUBLIC_URL: address(ports.identity),
-    IDENTITY_DOCUMENTS_DIR: join(folder, 'identity-documents'),
-    IDENTITY_JWKS_URL: `${address(ports.identity)}/.well-known/jwks.json`,
-    IDENTITY_DATABASE_URL: databases.identity.appUrl,
-    IDENTITY_MIGRATIONS_DATABASE_URL: databases.identity.ownerUrl,
-    IDENTITY_SECRET: secret(),
-    IDENTITY_PRINCIPAL_SECRET: secret(),
-    REGISTRY_PORT: String(ports.registry),
-    REGISTRY_GRAPHQL_URL: `${address(ports.registry)}/graphql`,
-    REGISTRY_PUBLIC_URL: address(ports.registry),
-    REGISTRY_DATABASE_URL: databases.registry.appUrl,
-    REGISTRY_MIGRATIONS_DATABASE_URL: databases.registry.ownerUrl,
-    REGISTRY_SECRET: secret(),
-    REGISTRY_PRINCIPAL_SECRET: secret(),
-    MESSAGING_PORT: String(ports.messaging),
-    MESSAGING_GRAPHQL_URL: `${address(ports.messaging)}/graphql`,
-    MESSAGING_PUBLIC_URL: address(ports.messaging),
-    MESSAGING_DATABASE_URL: databases.messaging.appUrl,
-    MESSAGING_MIGRATIONS_DATABASE_URL: databases.messaging.ownerUrl,
-    MESSAGING_SECRET: secret(),
-    MESSAGING_PRINCIPAL_SECRET: secret(),
-    MESSAGING_LOOKUP_SECRET: secret(),
-    CONSULTATIONS_PORT: String(ports.consultations),
-    CONSULTATIONS_GRAPHQL_URL: `${address(ports.consultations)}/graphql`,
-    CONSULTATIONS_DATABASE_URL: databases.consultations.appUrl,
-    CONSULTATIONS_MIGRATIONS_DATABASE_URL: databases.consultations.ownerUrl,
-    CONSULTATIONS_PRINCIPAL_SECRET: secret(),
-    CONSULTATIONS_SECRET: secret(),
-    CONSULTATIONS_PUBLIC_URL: address(ports.consultations),
-    CONSULTATIONS_DOCUMENTS_DIR: join(folder, 'consultations-documents'),
-    VOLUNTEERING_PORT: String(ports.volunteering),
-    VOLUNTEERING_GRAPHQL_URL: `${address(ports.volunteering)}/graphql`,
-    VOLUNTEERING_DATABASE_URL: databases.volunteering.appUrl,
-    VOLUNTEERING_MIGRATIONS_DATABASE_URL: databases.volunteering.ownerUrl,
-    VOLUNTEERING_PRINCIPAL_SECRET: secret(),
-    VOLUNTEERING_SECRET: secret(),
-    VOLUNTEERING_PUBLIC_URL: address(ports.volunteering),
-    VOLUNTEERING_DOCUMENTS_DIR: join(folder, 'volunteering-documents'),
-    IDENTITY_RECIPIENTS_URL: `${address(ports.identity)}/internal/recipients`,
+    ...Object.fromEntries(services.flatMap((service) => Object.entries(settingsOfEvery(service, places)))),
+    DOCUMENTS_DIR: join(folder, 'documents'),
+    ...Object.fromEntries((['identity', 'consultations', 'volunteering'] as const).map((service) => [`${service.toUpperCase()}_DOCUMENTS_DIR`, join(folder, `${service}-documents`)])),
+    IDENTITY_ISSUER: addressOf(ports.identity),
+    IDENTITY_JWKS_URL: `${addressOf(ports.identity)}/.well-known/jwks.json`,
+    VOLUNTEERING_IDENTITY_KEYS: aSecret(),
+    ...Object.fromEntries((['identity', 'volunteering'] as const).map((service) => [`${service.toUpperCase()}_RECIPIENTS_URL`, `${addressOf(ports[service])}/internal/recipients`])),
+    MESSAGING_LOOKUP_SECRET: aSecret(),
+    VOLUNTEERING_LOOKUP_SECRET: aSecret(),
   };
+}
+
+const aSecret = (): string => randomBytes(32).toString('hex');
+const addressOf = (port: number): string => `http://127.0.0.1:${port}`;
+
+/** What each service is told of itself, under its own name. */
+function settingsOfEvery(service: ServiceName, { ports, databases }: Places): Record<string, string> {
+  const { appUrl, ownerUrl } = databases[service];
+  const own = {
+    PORT: String(ports[service]),
+    GRAPHQL_URL: `${addressOf(ports[service])}/graphql`,
+    PUBLIC_URL: addressOf(ports[service]),
+    DATABASE_URL: appUrl,
+    MIGRATIONS_DATABASE_URL: ownerUrl,
+    SECRET: aSecret(),
+    PRINCIPAL_SECRET: aSecret(),
+  };
+  return Object.fromEntries(Object.entries(own).map(([name, value]) => [`${service.toUpperCase()}_${name}`, value]));
 }
 
 /** File names begin with the moment, so the last one is the newest. */

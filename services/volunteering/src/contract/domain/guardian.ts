@@ -14,10 +14,7 @@ export interface Guardian {
 }
 
 /** How a guardian is related to the volunteer. */
-const guardianRelations = ['MOTHER', 'FATHER', 'LEGAL_GUARDIAN'] as const;
-
-/** One of {@link guardianRelations}. */
-export type GuardianRelation = (typeof guardianRelations)[number];
+export type GuardianRelation = 'MOTHER' | 'FATHER' | 'LEGAL_GUARDIAN';
 
 /** A guardian asked for his consent to one contract; who it is stands encrypted elsewhere. */
 export interface GuardianConsent {

@@ -5,28 +5,24 @@ import { lastDayOf, type ContractStatus, type VolunteeringContract } from './con
 type ContractActor = 'VOLUNTEER' | 'HOST' | 'GUARDIAN' | 'SYSTEM';
 
 /** What can have happened to a contract. */
-const contractEventTypes = [
-  'ContractGenerated',
-  'ContractDetailsProvided',
-  'GuardianConsentRequested',
-  'GuardianConsentGiven',
-  'GuardianConsentRefused',
-  'GuardianConsentRevoked',
-  'ContractSigned',
-  'ContractActivated',
-  'ContractRejected',
-  'ContractCancelled',
-  'ContractNoticeGiven',
-  'ContractTerminated',
-  'ContractExpired',
-  'RenegotiationProposed',
-  'RenegotiationAccepted',
-  'RenegotiationDeclined',
-  'RenegotiationLapsed',
-] as const;
-
-/** One of {@link contractEventTypes}. */
-export type ContractEventType = (typeof contractEventTypes)[number];
+export type ContractEventType =
+  | 'ContractGenerated'
+  | 'ContractDetailsProvided'
+  | 'GuardianConsentRequested'
+  | 'GuardianConsentGiven'
+  | 'GuardianConsentRefused'
+  | 'GuardianConsentRevoked'
+  | 'ContractSigned'
+  | 'ContractActivated'
+  | 'ContractRejected'
+  | 'ContractCancelled'
+  | 'ContractNoticeGiven'
+  | 'ContractTerminated'
+  | 'ContractExpired'
+  | 'RenegotiationProposed'
+  | 'RenegotiationAccepted'
+  | 'RenegotiationDeclined'
+  | 'RenegotiationLapsed';
 
 /** Something that happened to a contract; the contract is as it is afterwards. */
 export interface ContractEvent {

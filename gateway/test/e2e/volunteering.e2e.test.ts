@@ -1,0 +1,164 @@
+import { runSql, startTestStack, waitFor, type TestStack } from '@conect/testing';
+import { anApproved, noticesOf, operationNamed, signUp, signUpOfficer, wordsOf, type Payload, type Person } from './people';
+
+jest.setTimeout(180_000);
+
+let stack: TestStack;
+let [ana, mara, paul, victor]: Person[] = [];
+let organizationId: string;
+
+beforeAll(async () => {
+  stack = await startTestStack();
+  [ana, mara, paul, victor] = await Promise.all([signUp(stack, 'Ana'), signUp(stack, 'Mara'), signUp(stack, 'Paul'), signUpOfficer(stack, 'Victor')]);
+  organizationId = await anApproved(ana, victor, { type: 'ASSOCIATION', legalName: 'Asociația Țarnița Verde' });
+});
+afterAll(() => stack?.stop());
+
+const run = (person: Person, operation: string, input: Record<string, unknown>): Promise<Payload> => person.change(operationNamed(operation), input);
+
+async function read<Data>(person: Person, operation: string, variables: Record<string, unknown> = {}): Promise<Data> {
+  const { data, errors } = await person.ask(operationNamed(operation), variables);
+  expect(errors).toEqual([]);
+  return data as unknown as Data;
+}
+
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const aCall = (changes: object = {}) => ({
+  ...{ organizationId, title: 'Plantăm o pădure la Făget', description: 'Plantăm puieți de stejar pe două hectare, cu unelte de la noi, și îi udăm până seara.' },
+  ...{ volunteeringDomains: ['ENVIRONMENT'], domains: ['E'], place: { localityId: '54984' }, acceptance: 'BY_COORDINATOR', places: 10, minimumAge: 16, isOpenToMinors: true },
+  ...{ startsOn: inDays(20), endsOn: inDays(40) },
+  ...changes,
+});
+
+/** A call that was drafted once volunteering knew who Ana is. */
+async function drafted(changes: object = {}): Promise<string> {
+  let opportunityId: string | undefined;
+  const isDrafted = async () => {
+    opportunityId = ((await run(ana, 'create-opportunity', aCall(changes)))['opportunity'] as { id: string } | null)?.id;
+    return opportunityId !== undefined;
+  };
+  await waitFor(isDrafted, { describe: 'volunteering to know Ana and her organization' });
+  return opportunityId!;
+}
+
+async function published(changes: object = {}): Promise<string> {
+  const opportunityId = await drafted(changes);
+  expect(await run(ana, 'publish-opportunity', { opportunityId })).toMatchObject({ userErrors: [], opportunity: { status: 'PUBLISHED' } });
+  return opportunityId;
+}
+
+const profile = (fullName: string) => ({ fullName, birthDate: '2000-05-17', phone: '+40722123456', email: 'voluntar@example.org' });
+const applied = (person: Person, opportunityId: string) => run(person, 'apply-to-opportunity', { opportunityId, motivation: 'Îmi plac pădurile.' });
+const idOf = (payload: Payload): string => (payload['application'] as { id: string }).id;
+const pageOf = (person: Person, id: string) => read<{ opportunity: { freePlaces: number; status: string } | null }>(person, 'opportunity-page', { id });
+const titlesOf = async (person: Person) => (await noticesOf(person)).map(({ title }) => title);
+const isTold = (person: Person, title: string) => waitFor(async () => (await titlesOf(person)).includes(title), { describe: `${person.name} to be told "${title}"` });
+
+describe('a call for volunteers', () => {
+  let opportunityId: string;
+  let applicationId: string;
+
+  it('is seen by nobody else as a draft, goes to SGG the first time, and is public once approved', async () => {
+    opportunityId = await drafted();
+    expect(await pageOf(mara, opportunityId)).toEqual({ opportunity: null });
+    expect(await run(ana, 'publish-opportunity', { opportunityId })).toMatchObject({ opportunity: null, userErrors: [{ code: 'REVIEW_REQUIRED' }] });
+    expect(await run(ana, 'submit-opportunity', { opportunityId })).toMatchObject({ userErrors: [], opportunity: { status: 'IN_REVIEW' } });
+    await isTold(victor, 'O oportunitate de voluntariat așteaptă examinarea');
+
+    expect(await run(ana, 'approve-opportunity', { opportunityId })).toMatchObject({ opportunity: null, userErrors: [{ code: 'FORBIDDEN' }] });
+    expect(await run(victor, 'approve-opportunity', { opportunityId })).toMatchObject({ userErrors: [], opportunity: { status: 'PUBLISHED' } });
+  });
+
+  it('is found by word, county, domain and distance, without diacritics', async () => {
+    const found = { edges: [{ node: { id: opportunityId, organization: { legalName: 'Asociația Țarnița Verde' } } }], totalCount: 1, facets: { counties: [{ county: { code: 'CJ' }, opportunityCount: 1 }] } };
+    const filter = { countyCodes: ['CJ'], domain: 'E', isRemote: false };
+
+    expect(await read(mara, 'find-opportunities', { search: 'padure', filter })).toMatchObject({ opportunities: found });
+    expect(await read(mara, 'find-opportunities', { near: { localityId: '54984', radiusKm: 5 } })).toMatchObject({ opportunities: { totalCount: 1 } });
+    expect(await read(mara, 'find-opportunities', { search: 'padure', filter: { countyCodes: ['BH'] } })).toMatchObject({ opportunities: { totalCount: 0 } });
+  });
+
+  it('takes whoever says who he is, once, and nobody of its own organization', async () => {
+    expect(await applied(mara, opportunityId)).toMatchObject({ application: null, userErrors: [{ code: 'PROFILE_INCOMPLETE' }] });
+    for (const person of [mara, ana]) expect(await run(person, 'update-volunteer-profile', profile(`${person.name} Pop`))).toMatchObject({ userErrors: [] });
+
+    const first = await applied(mara, opportunityId);
+    expect(first).toMatchObject({ userErrors: [], application: { status: 'SUBMITTED' } });
+    applicationId = idOf(first);
+    expect(await applied(mara, opportunityId)).toMatchObject({ application: null, userErrors: [{ code: 'ALREADY_APPLIED' }] });
+    expect(await applied(ana, opportunityId)).toMatchObject({ application: null, userErrors: [{ code: 'OWN_ORGANIZATION' }] });
+    await isTold(ana, 'O candidatură nouă așteaptă răspunsul');
+  });
+
+  it('has a place less once a coordinator accepts somebody, who is told in the graph and by mail; others know of no application', async () => {
+    expect(await run(paul, 'accept-application', { applicationId })).toMatchObject({ application: null, userErrors: [{ code: 'NOT_FOUND' }] });
+    expect(await run(ana, 'accept-application', { applicationId })).toMatchObject({ userErrors: [], application: { status: 'ACCEPTED' } });
+
+    expect(await pageOf(paul, opportunityId)).toMatchObject({ opportunity: { freePlaces: 9 } });
+    await isTold(mara, 'Candidatura dumneavoastră a fost acceptată');
+    expect(wordsOf(await stack.mailTo(mara.email, (mail) => wordsOf(mail).includes('Aveți un loc')))).toContain('contractul de voluntariat');
+    expect(await read(paul, 'opportunity-applications', { id: opportunityId })).toMatchObject({ opportunity: { applications: null } });
+  });
+});
+
+describe('the last place', () => {
+  let opportunityId: string;
+  let waiting: string;
+
+  it('goes to one, the next waits, and has it when the first withdraws', async () => {
+    opportunityId = await published({ title: 'Pictăm o școală la Florești', acceptance: 'AUTOMATIC', places: 1 });
+    expect(await run(paul, 'update-volunteer-profile', profile('Paul Ionescu'))).toMatchObject({ userErrors: [] });
+    const first = await applied(mara, opportunityId);
+    expect(first).toMatchObject({ userErrors: [], application: { status: 'ACCEPTED' } });
+    const second = await applied(paul, opportunityId);
+    expect(second).toMatchObject({ userErrors: [], application: { status: 'WAITLISTED' } });
+    waiting = idOf(second);
+
+    expect(await run(mara, 'withdraw-application', { applicationId: idOf(first), reasonCode: 'NOT_AVAILABLE' })).toMatchObject({ userErrors: [], application: { status: 'WITHDRAWN' } });
+
+    expect(await read(paul, 'application-page', { id: waiting })).toMatchObject({ application: { status: 'ACCEPTED' } });
+    await isTold(paul, 'S-a eliberat un loc: candidatura este acceptată');
+  });
+
+  it('is for nobody once the call is cancelled, which needs a message that each who waits can read', async () => {
+    const again = idOf(await applied(mara, opportunityId));
+    expect(await run(ana, 'cancel-opportunity', { opportunityId, reason: 'Fără materiale.', message: '' })).toMatchObject({ opportunity: null, userErrors: [{ code: 'BAD_USER_INPUT', field: ['message'] }] });
+    const message = 'Ne pare rău, nu am primit vopseaua. Vă scriem când o luăm de la capăt.';
+    expect(await run(ana, 'cancel-opportunity', { opportunityId, reason: 'Fără materiale.', message })).toMatchObject({ userErrors: [], opportunity: { status: 'CANCELLED' } });
+
+    expect(await read(mara, 'application-page', { id: again })).toMatchObject({ application: { status: 'CANCELLED_BY_HOST', reason: message } });
+    await isTold(mara, 'Candidatura dumneavoastră s-a încheiat fără răspuns');
+  });
+});
+
+describe('the suspension of an organization', () => {
+  it('pauses its calls and ends what waits for an answer, and its end gives editing back but not the applications', async () => {
+    const opportunityId = await published({ title: 'Citim copiilor la Huedin' });
+    const applicationId = idOf(await applied(paul, opportunityId));
+    expect(await run(victor, 'suspend-organization', { organizationId, reason: 'Nu răspunde la sediu.' })).toMatchObject({ userErrors: [] });
+
+    const statusOf = async () => (await pageOf(ana, opportunityId)).opportunity?.status;
+    await waitFor(async () => (await statusOf()) === 'PAUSED', { describe: 'the call to pause' });
+    expect(await read(paul, 'application-page', { id: applicationId })).toMatchObject({ application: { status: 'CANCELLED_BY_HOST' } });
+    expect(await run(ana, 'resume-opportunity', { opportunityId })).toMatchObject({ userErrors: [{ code: 'ORG_SUSPENDED' }] });
+
+    expect(await run(victor, 'reactivate-organization', { organizationId })).toMatchObject({ userErrors: [] });
+    const resumed = async () => (await run(ana, 'resume-opportunity', { opportunityId })).userErrors.length === 0;
+    await waitFor(resumed, { describe: 'volunteering to hear that the organization is active again' });
+    expect(await read(paul, 'application-page', { id: applicationId })).toMatchObject({ application: { status: 'CANCELLED_BY_HOST' } });
+  });
+});
+
+describe('the calendar', () => {
+  it('closes a call after its last day, with what waits', async () => {
+    const opportunityId = await published({ title: 'Curățăm malul Someșului' });
+    const applicationId = idOf(await applied(paul, opportunityId));
+
+    await runSql(stack.databases.volunteering.ownerUrl, 'UPDATE business_clock SET clock_offset = $1::interval', ['41 days']);
+    await runSql(stack.databases.volunteering.ownerUrl, `SELECT graphile_worker.add_job('walk-opportunities')`);
+
+    const statusOf = async () => (await pageOf(ana, opportunityId)).opportunity?.status;
+    await waitFor(async () => (await statusOf()) === 'CLOSED', { describe: 'the call to close' });
+    expect(await read(paul, 'application-page', { id: applicationId })).toMatchObject({ application: { status: 'CANCELLED_BY_HOST' } });
+  });
+});
