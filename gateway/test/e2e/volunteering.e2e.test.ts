@@ -1,11 +1,17 @@
 import { runSql, startTestStack, waitFor, type TestStack } from '@conect/testing';
+import { todayInRomania } from '../permissions/things';
 import { anApproved, noticesOf, operationNamed, signUp, signUpOfficer, wordsOf, type Payload, type Person } from './people';
 
 jest.setTimeout(180_000);
 
 let stack: TestStack;
-let [ana, mara, paul, victor]: Person[] = [];
+let ana: Person;
+let mara: Person;
+let paul: Person;
+let victor: Person;
 let organizationId: string;
+/** Mara's application to the call that Ana has accepted. */
+let acceptedId: string;
 
 beforeAll(async () => {
   stack = await startTestStack();
@@ -56,8 +62,6 @@ const isTold = (person: Person, title: string) => waitFor(async () => (await tit
 
 describe('a call for volunteers', () => {
   let opportunityId: string;
-  let applicationId: string;
-
   it('is seen by nobody else as a draft, goes to SGG the first time, and is public once approved', async () => {
     opportunityId = await drafted();
     expect(await pageOf(mara, opportunityId)).toEqual({ opportunity: null });
@@ -84,20 +88,78 @@ describe('a call for volunteers', () => {
 
     const first = await applied(mara, opportunityId);
     expect(first).toMatchObject({ userErrors: [], application: { status: 'SUBMITTED' } });
-    applicationId = idOf(first);
+    acceptedId = idOf(first);
     expect(await applied(mara, opportunityId)).toMatchObject({ application: null, userErrors: [{ code: 'ALREADY_APPLIED' }] });
     expect(await applied(ana, opportunityId)).toMatchObject({ application: null, userErrors: [{ code: 'OWN_ORGANIZATION' }] });
     await isTold(ana, 'O candidatură nouă așteaptă răspunsul');
   });
 
   it('has a place less once a coordinator accepts somebody, who is told in the graph and by mail; others know of no application', async () => {
-    expect(await run(paul, 'accept-application', { applicationId })).toMatchObject({ application: null, userErrors: [{ code: 'NOT_FOUND' }] });
-    expect(await run(ana, 'accept-application', { applicationId })).toMatchObject({ userErrors: [], application: { status: 'ACCEPTED' } });
+    expect(await run(paul, 'accept-application', { applicationId: acceptedId })).toMatchObject({ application: null, userErrors: [{ code: 'NOT_FOUND' }] });
+    expect(await run(ana, 'accept-application', { applicationId: acceptedId })).toMatchObject({ userErrors: [], application: { status: 'ACCEPTED' } });
 
     expect(await pageOf(paul, opportunityId)).toMatchObject({ opportunity: { freePlaces: 9 } });
     await isTold(mara, 'Candidatura dumneavoastră a fost acceptată');
     expect(wordsOf(await stack.mailTo(mara.email, (mail) => wordsOf(mail).includes('Aveți un loc')))).toContain('contractul de voluntariat');
     expect(await read(paul, 'opportunity-applications', { id: opportunityId })).toMatchObject({ opportunity: { applications: null } });
+  });
+});
+
+describe('the volunteer who was accepted', () => {
+  let contractId: string;
+  let code: string;
+  const contractOf = (payload: Payload) => payload['contract'] as { id: string; number: string; status: string; sha256: string };
+  const worked = (changes: object) => run(mara, 'log-hours', { contractId, day: todayInRomania(), minutes: 360, activity: 'Plantare de puieți', ...changes });
+
+  it('signs a contract that the host draws up, and stands in the register once the host has signed too', async () => {
+    const { application } = await read<{ application: { id: string } }>(mara, 'application-page', { id: acceptedId });
+    const paper = {
+      ...{ applicationId: application.id, startsOn: todayInRomania(), endsOn: inDays(40), activities: 'Plantare de puieți.', schedule: 'Sâmbăta, 9–15', hoursPerWeek: 6 },
+      ...{ insurance: { requested: false, provided: false }, coordinatorUserId: ana.userId, coordinatorName: 'Ana Țurcanu' },
+      host: { seat: 'Cluj-Napoca, str. Țărmului 4', fiscalCode: '28765437', representativeName: 'Ana Țurcanu', representativeCapacity: 'președintă' },
+    };
+    const drawn = await run(ana, 'generate-contract', paper);
+    expect(drawn).toMatchObject({ userErrors: [], contract: { status: 'DRAFT' } });
+    contractId = contractOf(drawn).id;
+    expect(await run(ana, 'generate-contract', paper)).toMatchObject({ contract: null, userErrors: [{ code: 'CONTRACT_OVERLAP' }] });
+    await isTold(mara, 'Contractul de voluntariat vă așteaptă');
+
+    const details = { address: 'Cluj-Napoca, str. Horea 1', email: 'mara@example.org', phone: '0722123456', identityCard: { series: 'CJ', number: '123456', issuedBy: 'SPCLEP Cluj-Napoca', issuedOn: '2020-05-04' } };
+    const { sha256 } = contractOf(await run(mara, 'provide-contract-details', { contractId, ...details }));
+    expect(await run(mara, 'sign-contract', { contractId, sha256: sha256.replace(/^./, (digit) => (digit === '0' ? '1' : '0')) })).toMatchObject({ contract: null, userErrors: [{ code: 'CONFLICT' }] });
+    expect(await run(mara, 'sign-contract', { contractId, sha256 })).toMatchObject({ userErrors: [], contract: { status: 'PENDING_HOST' } });
+    expect(await run(ana, 'countersign-contract', { contractId, sha256 })).toMatchObject({ userErrors: [], contract: { status: 'ACTIVE' } });
+
+    const year = Number(todayInRomania().slice(0, 4));
+    expect(await read(ana, 'volunteer-register', { organizationId, year })).toMatchObject({ volunteerRegister: { totalCount: 1, nodes: [{ volunteerName: 'Mara Pop', status: 'ACTIVE' }] } });
+    expect(await read(paul, 'volunteering-contract', { id: contractId })).toEqual({ volunteeringContract: null });
+  });
+
+  it('logs hours that were really worked, and the host vouches for them', async () => {
+    for (const [changes, field] of [[{ minutes: 25 * 60 }, 'minutes'], [{ day: inDays(3) }, 'day'], [{ day: inDays(-3) }, 'day']] as const) {
+      expect(await worked(changes)).toMatchObject({ hourLog: null, userErrors: [{ code: 'BAD_USER_INPUT', field: [field] }] });
+    }
+    expect(await run(ana, 'issue-certificate', { contractId, activitySummary: 'A plantat puieți.', competences: [] })).toMatchObject({ certificate: null, userErrors: [{ code: 'INVALID_STATE' }] });
+
+    const logged = await worked({});
+    expect(logged).toMatchObject({ userErrors: [], hourLog: { status: 'PENDING' } });
+    const { id: hourLogId } = logged['hourLog'] as { id: string };
+    expect(await run(ana, 'approve-hours', { hourLogIds: [hourLogId] })).toMatchObject({ userErrors: [] });
+    expect(await run(mara, 'update-hours', { hourLogId, day: todayInRomania(), minutes: 60, activity: 'Altceva' })).toMatchObject({ hourLog: null, userErrors: [{ code: 'INVALID_STATE' }] });
+  });
+
+  it('has a certificate that anybody can verify, and that says so once it is revoked', async () => {
+    const issued = await run(ana, 'issue-certificate', { contractId, activitySummary: 'A plantat puieți de stejar.', competences: ['LIFECOMP_2_3'] });
+    expect(issued).toMatchObject({ userErrors: [], certificate: { minutes: 360 } });
+    const certificate = issued['certificate'] as { id: string; verificationCode: string };
+    code = certificate.verificationCode;
+    const verify = (given: string) => read(paul, 'verify-certificate', { code: given });
+    expect(await verify(code)).toMatchObject({ verifyCertificate: { status: 'VALID', organization: { legalName: 'Asociația Țarnița Verde' }, minutes: 360, initials: 'M. P.' } });
+    expect(await verify(code.replace(/.$/, (letter) => (letter === '2' ? '3' : '2')))).toEqual({ verifyCertificate: null });
+
+    expect(await run(ana, 'revoke-certificate', { certificateId: certificate.id, reason: 'Orele erau ale altcuiva.' })).toMatchObject({ userErrors: [] });
+    expect(await verify(code)).toMatchObject({ verifyCertificate: { status: 'REVOKED' } });
+    await isTold(mara, 'Certificatul de voluntariat a fost revocat');
   });
 });
 

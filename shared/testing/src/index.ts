@@ -13,7 +13,7 @@ export { aUser, principalHeaders } from './principals';
 export { visitProvider } from './provider-visit';
 export { describeRefusals, enumValuesIn, placeholdersIn } from './refusal-tests';
 export { startTestService, type SubgraphAnswer, type TestService } from './service';
-export { countStatements, statementsWith } from './statement-count';
+export { countStatements, fewestStatements, statementsWith } from './statement-count';
 export { startTestS3, type TestS3 } from './s3';
 export { startTestStack, type TestStack } from './stack';
 export { startTcpProxy, type TcpProxy } from './tcp-proxy';
