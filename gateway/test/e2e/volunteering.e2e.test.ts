@@ -1,4 +1,4 @@
-import { runSql, startTestStack, waitFor, type TestStack } from '@conect/testing';
+import { askGraph, runSql, startTestStack, waitFor, type TestStack } from '@conect/testing';
 import { todayInRomania } from '../permissions/things';
 import { anApproved, noticesOf, operationNamed, signUp, signUpOfficer, wordsOf, type Payload, type Person } from './people';
 
@@ -160,6 +160,73 @@ describe('the volunteer who was accepted', () => {
     expect(await run(ana, 'revoke-certificate', { certificateId: certificate.id, reason: 'Orele erau ale altcuiva.' })).toMatchObject({ userErrors: [] });
     expect(await verify(code)).toMatchObject({ verifyCertificate: { status: 'REVOKED' } });
     await isTold(mara, 'Certificatul de voluntariat a fost revocat');
+  });
+});
+
+describe('a volunteer of 15', () => {
+  const guardianEmail = 'dana.munteanu@example.org';
+  let luca: Person;
+  let opportunityId: string;
+  let applicationId: string;
+  let contractId: string;
+  /** The secret of the link that asked for the consent. */
+  let token: string;
+  /** The secret in the guardian's newest mail, of those that are not this one. */
+  const secretSent = async (otherThan = ''): Promise<string> => {
+    const secretIn = (mail: string) => /\/guardian\/([\w-]+)\s/.exec(wordsOf(mail))?.[1];
+    return secretIn(await stack.mailTo(guardianEmail, (mail) => ![undefined, otherThan].includes(secretIn(mail))))!;
+  };
+  /** Born so long before the contract's first day. */
+  const bornBefore = (years: number, days: number): string => {
+    const [year, month, day] = todayInRomania().split('-').map(Number) as [number, number, number];
+    return new Date(Date.UTC(year - years, month - 1, day - days)).toISOString().slice(0, 10);
+  };
+  const decide = async (operation: string, input: object) =>
+    (await askGraph(stack.graphqlUrl, operationNamed(operation), { input })).data?.[operation.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase())] as unknown as { contractStatus: string | null; userErrors: { code: string }[] };
+
+  beforeAll(async () => {
+    luca = await signUp(stack, 'Luca');
+    opportunityId = await published({ title: 'Ajutăm la biblioteca din Gilău', minimumAge: 15 });
+  });
+
+  it('may come where minors are welcome, and one of 14 nowhere', async () => {
+    const grown = await published({ title: 'Descărcăm lemne la Huedin', minimumAge: 18, isOpenToMinors: false });
+    // 14 until after the last day on which the age counts.
+    expect(await run(luca, 'update-volunteer-profile', { ...profile('Luca Munteanu'), birthDate: bornBefore(14, 90) })).toMatchObject({ userErrors: [] });
+    expect(await applied(luca, opportunityId)).toMatchObject({ application: null, userErrors: [{ code: 'UNDER_MIN_AGE' }] });
+
+    expect(await run(luca, 'update-volunteer-profile', { ...profile('Luca Munteanu'), birthDate: bornBefore(15, 90) })).toMatchObject({ userErrors: [] });
+    expect(await applied(luca, grown)).toMatchObject({ application: null, userErrors: [{ code: expect.stringMatching(/^(UNDER_MIN_AGE|MINORS_NOT_ACCEPTED)$/) }] });
+    const accepted = await applied(luca, opportunityId);
+    expect(accepted).toMatchObject({ userErrors: [], application: { status: 'SUBMITTED' } });
+    applicationId = idOf(accepted);
+  });
+
+  it('waits for a guardian, who follows the link of a mail once, and not for himself', async () => {
+    expect(await run(ana, 'accept-application', { applicationId })).toMatchObject({ userErrors: [] });
+    const drawn = await run(ana, 'generate-contract', {
+      ...{ applicationId, startsOn: todayInRomania(), endsOn: inDays(40), activities: 'Așezarea cărților.', schedule: 'Sâmbăta, 9–12', hoursPerWeek: 3 },
+      ...{ insurance: { requested: false, provided: false }, coordinatorUserId: ana.userId, coordinatorName: 'Ana Țurcanu' },
+      host: { seat: 'Cluj-Napoca, str. Țărmului 4', fiscalCode: '28765437', representativeName: 'Ana Țurcanu', representativeCapacity: 'președintă' },
+    });
+    contractId = (drawn['contract'] as { id: string }).id;
+    const details = { contractId, address: 'Gilău, str. Școlii 2', email: 'luca@example.org', phone: '0722123457', identityCard: { series: 'CJ', number: '654321', issuedBy: 'SPCLEP Gilău', issuedOn: '2025-05-04' } };
+    expect(await run(luca, 'provide-contract-details', details)).toMatchObject({ userErrors: [], contract: { status: 'PENDING_GUARDIAN' } });
+    expect(await run(luca, 'request-guardian-consent', { contractId, guardian: { fullName: 'Dana Munteanu', email: guardianEmail, relation: 'MOTHER' } })).toMatchObject({ userErrors: [] });
+
+    token = await secretSent();
+    expect(await run(luca, 'give-guardian-consent', { token })).toMatchObject({ contractStatus: null, userErrors: [{ code: 'GUARDIAN_IS_VOLUNTEER' }] });
+    expect(await decide('give-guardian-consent', { token })).toMatchObject({ userErrors: [], contractStatus: 'PENDING_VOLUNTEER' });
+    expect(await decide('give-guardian-consent', { token })).toMatchObject({ contractStatus: null, userErrors: [{ code: 'INVALID_STATE' }] });
+  });
+
+  it('stops when the guardian takes the consent back, and the host is told', async () => {
+    const { volunteeringContract: { sha256 } } = await read<{ volunteeringContract: { sha256: string } }>(luca, 'volunteering-contract', { id: contractId });
+    expect(await run(luca, 'sign-contract', { contractId, sha256 })).toMatchObject({ userErrors: [] });
+    expect(await run(ana, 'countersign-contract', { contractId, sha256 })).toMatchObject({ userErrors: [], contract: { status: 'ACTIVE' } });
+
+    expect(await decide('revoke-guardian-consent', { token: await secretSent(token) })).toMatchObject({ userErrors: [], contractStatus: 'TERMINATED' });
+    await isTold(ana, 'Părintele sau tutorele și-a retras acordul');
   });
 });
 

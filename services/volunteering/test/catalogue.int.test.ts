@@ -3,7 +3,7 @@ import { anonymous } from '@conect/auth';
 import { createKafkaConnection, createKafkaSender } from '@conect/event-bus';
 import { organizationUpdated, toMessage, type DataOf } from '@conect/events';
 import { createLogger } from '@conect/service-kit';
-import { countStatements, testKafka, waitFor, type TestService } from '@conect/testing';
+import { fewestStatements, testKafka, waitFor, type TestService } from '@conect/testing';
 import type { Opportunity } from '../src/opportunity/domain/opportunity';
 import { createFinder, facetFields, type Finder, type Variables } from './finder';
 import { openListing, placeIn, type Listing } from './listed-opportunities';
@@ -251,12 +251,7 @@ describe('the facets', () => {
   });
 
   it('are counted by one statement, and only when they are asked for', async () => {
-    const statementCount = countStatements();
-    const statementsOf = async (selection: string) => {
-      const before = statementCount();
-      await finder.page({}, selection);
-      return statementCount() - before;
-    };
+    const statementsOf = (selection: string) => fewestStatements(() => finder.page({}, selection));
 
     expect((await statementsOf(`nodes { id } ${facetFields}`)) - (await statementsOf('nodes { id }'))).toBe(1);
   });
