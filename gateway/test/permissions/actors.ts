@@ -26,6 +26,7 @@ export const outcomes = {
   S: 'SECOND_FACTOR_REQUIRED: allowed after signing in with one',
   T: 'TOKEN_INVALID: what only the one knows who began it',
   U: 'UNAUTHENTICATED',
+  V: 'GUARDIAN_IS_VOLUNTEER: not for whom the consent is about',
 } as const;
 
 /** One letter of a row. */

@@ -10,16 +10,16 @@ export const contracts: Rows = {
   provideContractDetails: { who: 'UNA FNF NNN NNNNN NNNNN NNNF FF', input: async (world) => detailsOf((await aContractIn(world, 'DRAFT')).contractId) },
   requestGuardianConsent: { who: 'UNA ANA NNN NNNNN NNNNN NNNA FF', input: async (world) => ({ contractId: (await aContractIn(world, 'PENDING_GUARDIAN')).contractId, guardian: aGuardian() }) },
   giveGuardianConsent: {
-    who: 'AAA AAA AAA AAAAA AAAAA AAAA FF',
+    who: 'AAV AAA AAA AAAAA AAAAA AAAA FF',
     async input(world) {
       const { token, sha256 } = await aGuardianLink(world);
       return { token, sha256 };
     },
     then: 'INVALID_STATE',
   },
-  refuseGuardianConsent: { who: 'AAA AAA AAA AAAAA AAAAA AAAA FF', input: async (world) => ({ token: (await aGuardianLink(world)).token }), then: 'INVALID_STATE' },
+  refuseGuardianConsent: { who: 'AAV AAA AAA AAAAA AAAAA AAAA FF', input: async (world) => ({ token: (await aGuardianLink(world)).token }), then: 'INVALID_STATE' },
   revokeGuardianConsent: {
-    who: 'AAA AAA AAA AAAAA AAAAA AAAA FF',
+    who: 'AAV AAA AAA AAAAA AAAAA AAAA FF',
     async input(world) {
       const { email, token, sha256 } = await aGuardianLink(world);
       await world.actor('citizen').change('giveGuardianConsent', { token, sha256 });
