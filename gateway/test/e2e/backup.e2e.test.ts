@@ -39,7 +39,7 @@ async function approve(id: string): Promise<void> {
   for (const mutation of [mutations.startReview, mutations.approve]) expect(await victor.change(mutation, { organizationId: id })).toMatchObject({ userErrors: [] });
 }
 const adminsOf = (id: string): Promise<number> => countRows(stack.databases.identity.ownerUrl, 'membership', `organization_id = '${id}' AND role = 'NGO_ADMIN'`);
-const noticesAbout = (id: string): Promise<number> => countRows(stack.databases.messaging.ownerUrl, 'notification', `organization_id = '${id}'`);
+const noticesAbout = (id: string): Promise<number> => countRows(stack.databases.messaging.ownerUrl, 'notification', `subject_id = '${id}'`);
 
 const settingsOf = ({ ownerUrl, appUrl }: TestDatabase): Record<string, string> => ({ REGISTRY_MIGRATIONS_DATABASE_URL: ownerUrl, REGISTRY_DATABASE_URL: appUrl });
 

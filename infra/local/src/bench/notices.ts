@@ -80,7 +80,7 @@ const insertMembers = `
   FROM user_account account CROSS JOIN unnest($1::uuid[]) AS organization (id)`;
 
 const insertNotices = `
-  INSERT INTO notification (id, cause_id, recipient_service, recipient_ref, kind, topic, facts, organization_id, created_at)
+  INSERT INTO notification (id, cause_id, recipient_service, recipient_ref, kind, topic, facts, subject_type, subject_id, created_at)
   SELECT row.id, row.cause, 'identity', $2, 'OrganizationApproved', 'ORGANIZATION_REGISTRATION',
-    jsonb_build_object('organizationName', 'Asociația Țarnița Verde'), row.organization, now() - row.minutes * interval '1 minute'
+    jsonb_build_object('organizationName', 'Asociația Țarnița Verde'), 'Organization', row.organization, now() - row.minutes * interval '1 minute'
   FROM jsonb_to_recordset($1::jsonb) AS row (id uuid, cause uuid, organization uuid, minutes integer)`;
