@@ -21,7 +21,7 @@ import { webUrl, type Input } from './people';
 import { mutationOf, table } from './table';
 import { createWorld, type World } from './world';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 let stack: TestStack;
 let provider: LocalIdentityProvider;
