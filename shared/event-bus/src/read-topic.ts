@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Consumer, KafkaMessage } from 'kafkajs';
 import type { KafkaConnection } from './kafka-connection';
+import { missingTopics } from './topics';
 
 /** A message where it stands. */
 export interface StoredMessage {
@@ -16,7 +17,7 @@ export async function readWholeTopic({ kafka, wireName }: KafkaConnection, topic
   const admin = kafka.admin();
   await admin.connect();
   try {
-    if (!(await admin.listTopics()).includes(wireTopic)) return [];
+    if ((await missingTopics(admin, [wireTopic])).length > 0) return [];
     const offsets = (await admin.fetchTopicOffsets(wireTopic)).filter(({ low, high }) => BigInt(high) > BigInt(low));
     if (offsets.length === 0) return [];
     const consumer = kafka.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 500 });
