@@ -1,7 +1,8 @@
 import type { Viewer } from '@conect/kernel';
 import { dayOf } from '@conect/legal-clock';
 import type { Opportunity, OpportunityStatus } from '../../opportunity/domain/opportunity';
-import { isHostIn, maySeeOpportunity, opportunityNotFound } from '../../opportunity/domain/permissions';
+import { isHostIn } from '../../membership/domain/host';
+import { maySeeOpportunity, opportunityNotFound } from '../../opportunity/domain/permissions';
 import { badInput, type VolunteeringRefusal } from '../../service/domain/refusals';
 import { ageOn, fullAge, lowestAge } from '../../volunteer/domain/age';
 import type { VolunteerProfile } from '../../volunteer/domain/volunteer-profile';

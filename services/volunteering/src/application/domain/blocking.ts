@@ -1,5 +1,5 @@
 import type { Viewer } from '@conect/kernel';
-import { isHostIn } from '../../opportunity/domain/permissions';
+import { isHostIn } from '../../membership/domain/host';
 import type { VolunteeringRefusal } from '../../service/domain/refusals';
 
 /** The refusal of a person whom the organization does not know: nobody learns from it who has an account. */

@@ -1,7 +1,7 @@
 import type { Viewer } from '@conect/kernel';
 import { addDays, dayOf } from '@conect/legal-clock';
 import type { Opportunity } from '../../opportunity/domain/opportunity';
-import { isHostIn } from '../../opportunity/domain/permissions';
+import { isHostIn, sideOf } from '../../membership/domain/host';
 import type { VolunteeringRefusal } from '../../service/domain/refusals';
 import { isLive, type Application } from './application';
 import { statesFor } from './lifecycle';
@@ -22,10 +22,6 @@ export type ApplicationAction = keyof typeof applicationActions;
 
 /** The refusal of an application that does not exist, or not for this viewer. */
 export const applicationNotFound: VolunteeringRefusal = { code: 'NOT_FOUND', field: ['applicationId'], params: { what: 'APPLICATION' } };
-
-/** An application is known to who applied and to who decides for the host; who only writes its opportunities does not see who applies, and for everybody else it does not exist. */
-export const maySeeApplication = (viewer: Viewer, { volunteerId, organizationId }: Pick<Application, 'volunteerId' | 'organizationId'>): boolean =>
-  viewer.userId !== null && (viewer.userId === volunteerId || isHostIn(viewer, organizationId));
 
 /** So long a host may still look up whom it did not take: for a question or a complaint about it. Nothing in the law asks for longer. */
 const daysAfterEarlyEnd = 30;
@@ -54,10 +50,10 @@ export function refusalsOfHost(organizationStatus: string | null): readonly Volu
 export function refusalsOfApplication(action: ApplicationAction, viewer: Viewer, scene: ApplicationScene): readonly VolunteeringRefusal[] {
   const { application } = scene;
   if (viewer.userId === null) return [{ code: 'UNAUTHENTICATED' }];
-  if (!maySeeApplication(viewer, application)) return [applicationNotFound];
-  const isActor = action === 'withdraw' ? viewer.userId === application.volunteerId : isHostIn(viewer, application.organizationId);
+  const side = sideOf(viewer, application);
+  if (side === null) return [applicationNotFound];
   // Who volunteers for his own organization since does not decide on himself.
-  if (!isActor || (action !== 'withdraw' && viewer.userId === application.volunteerId)) return [{ code: 'FORBIDDEN' }];
+  if (side !== (action === 'withdraw' ? 'VOLUNTEER' : 'HOST')) return [{ code: 'FORBIDDEN' }];
   if (!statesFor(applicationActions[action]).includes(application.status)) return [{ code: 'INVALID_STATE', params: { status: `APPLICATION_${application.status}` } }];
   return refusalsByAction[action](scene);
 }

@@ -1,6 +1,6 @@
 import { isUuid, type PageArguments, type Result } from '@conect/kernel';
 import { checkedQueuePosition, connectionOf, pageRequest, queuePosition, unlessEmpty, userCall } from '@conect/service-kit';
-import { isHostIn } from '../../opportunity/domain/permissions';
+import { isHostIn } from '../../membership/domain/host';
 import type { VolunteeringErrorCode } from '../../service/domain/refusals';
 import type { ApplicationStatus, MutationResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { VolunteeringContext } from '../../service/graphql/context';

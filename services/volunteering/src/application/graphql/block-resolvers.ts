@@ -1,6 +1,6 @@
 import { isUuid } from '@conect/kernel';
 import { checkedQueuePosition, connectionOf, pageRequest, queuePosition, userCall } from '@conect/service-kit';
-import { isHostIn } from '../../opportunity/domain/permissions';
+import { isHostIn } from '../../membership/domain/host';
 import type { Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import { volunteeringUserErrors } from '../../service/graphql/user-errors';
 import type { VolunteerBlock } from '../domain/application';

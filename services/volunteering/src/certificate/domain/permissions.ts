@@ -1,7 +1,8 @@
 import type { Viewer } from '@conect/kernel';
 import type { VolunteeringContract } from '../../contract/domain/contract';
-import { decidesFor, hoursContractNotFound, isPartyOf } from '../../hours/domain/permissions';
+import { contractNotFound } from '../../contract/domain/permissions';
 import { wasInForce } from '../../hours/domain/term';
+import { sideOf } from '../../membership/domain/host';
 import type { VolunteeringRefusal } from '../../service/domain/refusals';
 import type { Certificate } from './certificate';
 import { certificateLifecycle } from './lifecycle';
@@ -21,8 +22,9 @@ export interface IssuingScene {
 
 /** Why the viewer may not issue a certificate now; empty when he may: it states approved hours of a contract that is or was in force, over the host's name. Nobody certifies himself. */
 export function refusalsOfIssuing(viewer: Viewer, { contract, hostStatus, approvedMinutes, fullName }: IssuingScene): readonly VolunteeringRefusal[] {
-  if (!isPartyOf(viewer, contract)) return [hoursContractNotFound];
-  if (viewer.userId === contract.volunteerId || !decidesFor(viewer, contract.organizationId)) return [{ code: 'FORBIDDEN' }];
+  const side = sideOf(viewer, contract);
+  if (side === null) return [contractNotFound];
+  if (side === 'VOLUNTEER') return [{ code: 'FORBIDDEN' }];
   const status = wasInForce(contract) ? (approvedMinutes > 0 ? null : 'CERTIFICATE_WITHOUT_HOURS') : 'HOURS_CONTRACT_NOT_IN_FORCE';
   return [
     ...refusalsOfHost(hostStatus),
@@ -40,8 +42,9 @@ function refusalsOfHost(status: string | null): readonly VolunteeringRefusal[] {
 /** Why the viewer may not revoke a certificate now; empty when he may. The command and `viewerCan` both ask here. */
 export function refusalsOfRevoking(viewer: Viewer, certificate: Certificate): readonly VolunteeringRefusal[] {
   if (viewer.userId === null) return [{ code: 'UNAUTHENTICATED' }];
-  if (!isPartyOf(viewer, certificate)) return [certificateNotFound];
-  if (viewer.userId === certificate.volunteerId) return [{ code: 'FORBIDDEN' }];
+  const side = sideOf(viewer, certificate);
+  if (side === null) return [certificateNotFound];
+  if (side === 'VOLUNTEER') return [{ code: 'FORBIDDEN' }];
   const { status } = certificate;
   return certificateLifecycle.some(({ from }) => from === status) ? [] : [{ code: 'INVALID_STATE', params: { status: `CERTIFICATE_${status}` } }];
 }

@@ -1,6 +1,6 @@
 import { isUuid, type Result } from '@conect/kernel';
 import { checkedQueuePosition, connectionOf, pageRequest, queuePosition, unauthenticated, unlessEmpty, userCall, wantedIds } from '@conect/service-kit';
-import { isPartyOf, organizationsDecidedFor } from '../../hours/domain/permissions';
+import { isPartyOf, organizationsHostedBy } from '../../membership/domain/host';
 import type { VolunteeringErrorCode } from '../../service/domain/refusals';
 import type { Resolvers, VolunteeringCertificateFilter, VolunteeringCertificateResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { VolunteeringContext } from '../../service/graphql/context';
@@ -53,7 +53,7 @@ export const certificateResolvers: Resolvers = {
       const query = queryOf(filter ?? {});
       const who = await viewer();
       if (who.userId === null) throw unauthenticated();
-      const sight = { volunteerId: who.userId, organizationIds: organizationsDecidedFor(who) };
+      const sight = { volunteerId: who.userId, organizationIds: organizationsHostedBy(who) };
       return connectionOf({ order, request, rows: await reader.findPage(sight, query, request), positionOf, totalCount: () => reader.count(sight, query) });
     },
     volunteeringCompetences: () => competences,

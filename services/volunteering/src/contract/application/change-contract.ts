@@ -1,9 +1,10 @@
 import type { UserCall } from '@conect/auth';
 import { accept, isUuid, refuse, type Result } from '@conect/kernel';
+import { sideOf } from '../../membership/domain/host';
 import { badInput, type VolunteeringErrorCode } from '../../service/domain/refusals';
 import type { VolunteeringContract } from '../domain/contract';
 import type { ContractEvent } from '../domain/lifecycle';
-import { contractNotFound, refusalsOfContract, sideOf, type ContractAction } from '../domain/permissions';
+import { contractNotFound, refusalsOfContract, type ContractAction } from '../domain/permissions';
 import type { Renegotiation } from '../domain/renegotiation';
 import type { ContractParty } from '../domain/signature';
 import type { ContractIds, ContractUnit, InContractTransaction } from './ports';

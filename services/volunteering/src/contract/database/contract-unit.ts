@@ -3,6 +3,7 @@ import type { OutgoingEvent } from '@conect/events';
 import { auditOf, hidePersonal, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { ApplicationStore } from '../../application/application/ports';
+import { hostRoles } from '../../membership/domain/host';
 import type { OpportunityStore } from '../../opportunity/application/ports';
 import type { ContractUnit } from '../application/ports';
 import type { GuardianTokens } from '../crypto/guardian-tokens';
@@ -57,11 +58,11 @@ export const createContractUnit =
     organizations: lent.organizationsOf(manager),
     documents: lent.documentsOf(manager),
     nameOf: async (id) => (await manager.query<{ name: string | null }[]>('SELECT legal_name AS name FROM organization WHERE id = $1', [id]))[0]?.name ?? null,
-    coordinates: async (userId, organizationId) => (await manager.query<unknown[]>(selectCoordinator, [userId, organizationId])).length > 0,
+    coordinates: async (userId, organizationId) => (await manager.query<unknown[]>(selectCoordinator, [userId, organizationId, [...hostRoles]])).length > 0,
     hashOf,
     viewers: viewersOf(manager),
     publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
     audit: ({ contractId, changes }) => auditOf(manager, facts)({ subjectType: 'contract', subjectId: contractId, changes: hidePersonal(changes, personalFields) }),
   });
 
-const selectCoordinator = `SELECT 1 FROM membership WHERE user_id = $1 AND organization_id = $2 AND role IN ('NGO_ADMIN', 'VOLUNTEER_COORDINATOR') AND NOT revoked LIMIT 1`;
+const selectCoordinator = `SELECT 1 FROM membership WHERE user_id = $1 AND organization_id = $2 AND role = ANY ($3) AND NOT revoked LIMIT 1`;

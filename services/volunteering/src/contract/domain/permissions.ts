@@ -1,5 +1,6 @@
-import { rolesIn, type Role, type Viewer } from '@conect/kernel';
+import type { Viewer } from '@conect/kernel';
 import type { Application, ApplicationStatus } from '../../application/domain/application';
+import { sideOf } from '../../membership/domain/host';
 import type { VolunteeringRefusal } from '../../service/domain/refusals';
 import type { VolunteeringContract } from './contract';
 import { hasEdge } from './lifecycle';
@@ -40,19 +41,6 @@ const partiesOf: Readonly<Record<ContractAction, readonly ContractParty[]>> = {
 /** The refusal of a contract that does not exist, or of which the viewer may not know. */
 export const contractNotFound: VolunteeringRefusal = { code: 'NOT_FOUND', field: ['contractId'], params: { what: 'CONTRACT' } };
 
-/** Who decides on people for a host; an editor writes its opportunities only. */
-const hostRoles: ReadonlySet<Role> = new Set<Role>(['NGO_ADMIN', 'VOLUNTEER_COORDINATOR']);
-
-/** Whether the viewer decides on volunteers for an organization. */
-export const actsForHost = (viewer: Viewer, organizationId: string): boolean => rolesIn(viewer, organizationId).some((role) => hostRoles.has(role));
-
-/** On which side of a contract the viewer is; null for everybody else, who does not know of it. A volunteer is on his own side, whatever his roles. */
-export function sideOf(viewer: Viewer, { volunteerId, organizationId }: Pick<VolunteeringContract, 'volunteerId' | 'organizationId'>): ContractParty | null {
-  if (viewer.userId === null) return null;
-  if (viewer.userId === volunteerId) return 'VOLUNTEER';
-  return actsForHost(viewer, organizationId) ? 'HOST' : null;
-}
-
 /** Where a host stands in the registry; null for one that was never heard of. */
 type HostStatus = string | null;
 
@@ -63,8 +51,9 @@ const refusalsOfHost = (status: HostStatus, field: readonly string[]): readonly 
 /** Why a contract cannot be drawn up for an application; empty when it can: by the host's people, for somebody whom the host has accepted. */
 export function refusalsOfGenerating(viewer: Viewer, application: Application | null, hostStatus: HostStatus): readonly VolunteeringRefusal[] {
   const field = ['applicationId'];
-  if (application === null || (!actsForHost(viewer, application.organizationId) && viewer.userId !== application.volunteerId)) return [{ code: 'NOT_FOUND', field, params: { what: 'APPLICATION' } }];
-  if (viewer.userId === application.volunteerId) return [{ code: 'FORBIDDEN' }];
+  const side = application === null ? null : sideOf(viewer, application);
+  if (application === null || side === null) return [{ code: 'NOT_FOUND', field, params: { what: 'APPLICATION' } }];
+  if (side === 'VOLUNTEER') return [{ code: 'FORBIDDEN' }];
   if (application.status !== 'ACCEPTED') return [{ code: 'INVALID_STATE', field, params: { status: `APPLICATION_${application.status}` } }];
   return refusalsOfHost(hostStatus, field);
 }

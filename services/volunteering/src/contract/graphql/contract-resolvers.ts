@@ -1,12 +1,12 @@
 import { isUuid, type PageArguments, type Result } from '@conect/kernel';
 import { badArgument, checkedQueuePosition, connectionOf, forbidden, pageRequest, queuePosition, unauthenticated, userCall } from '@conect/service-kit';
+import { isHostIn, isPartyOf } from '../../membership/domain/host';
 import type { Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { VolunteeringContext } from '../../service/graphql/context';
 import { volunteeringUserErrors } from '../../service/graphql/user-errors';
 import type { VolunteeringErrorCode } from '../../service/domain/refusals';
 import type { AskedContracts, ContractIds, RegisterEntry } from '../application/ports';
 import type { VolunteeringContract } from '../domain/contract';
-import { actsForHost, sideOf } from '../domain/permissions';
 import { consentFields, renegotiationFields, signatureFields } from './consent-fields';
 import { contractFields, numberOf, termsFields } from './contract-fields';
 import { guardianMutations } from './guardian-resolvers';
@@ -17,7 +17,7 @@ const positionOf = ({ createdAt, id }: VolunteeringContract): readonly string[] 
 /** Only its two parties get a contract to see. */
 async function visibleContract(id: string, { contractById, viewer }: VolunteeringContext): Promise<VolunteeringContract | null> {
   const contract = isUuid(id) ? await contractById(id.toLowerCase()) : null;
-  return contract !== null && sideOf(await viewer(), contract) !== null ? contract : null;
+  return contract !== null && isPartyOf(await viewer(), contract) ? contract : null;
 }
 
 /** The resolvers of contracts. */
@@ -44,7 +44,7 @@ export const contractResolvers: Resolvers = {
       principal.kind === 'USER' && principal.userId === id ? ofParty(id, page, { read, count }) : null,
   },
   Organization: {
-    volunteeringContracts: async ({ id }, page, { viewer, contractsOfHost: read, contractCountOfHost: count }) => (actsForHost(await viewer(), id) ? ofParty(id, page, { read, count }) : null),
+    volunteeringContracts: async ({ id }, page, { viewer, contractsOfHost: read, contractCountOfHost: count }) => (isHostIn(await viewer(), id) ? ofParty(id, page, { read, count }) : null),
   },
   VolunteeringContract: { ...contractFields, __resolveReference: ({ id }, context) => visibleContract(id, context) },
   ContractTerms: termsFields,
@@ -81,7 +81,7 @@ const registerOrder = 'volunteerRegister';
 async function registerOf({ organizationId: given, year, page }: AskedRegister, { principal, viewer, registerReader: reader }: VolunteeringContext) {
   if (principal.kind !== 'USER') throw unauthenticated();
   const organizationId = given.toLowerCase();
-  if (!actsForHost(await viewer(), organizationId)) throw forbidden('Only who decides on volunteers for the organization reads its register.');
+  if (!isHostIn(await viewer(), organizationId)) throw forbidden('Only who decides on volunteers for the organization reads its register.');
   const request = pageRequest(registerOrder, 1, page);
   if (request.position !== null && !Number.isInteger(request.position[0])) throw badArgument(request.direction === 'FORWARD' ? 'after' : 'before', 'a cursor that this list gave');
   const query = { organizationId, year };

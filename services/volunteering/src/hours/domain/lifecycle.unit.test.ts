@@ -5,7 +5,8 @@ import { anonymousViewer, type Role, type Viewer } from '@conect/kernel';
 import { enumValuesIn } from '@conect/testing';
 import type { HourLog, HourLogEvent, HourLogStatus } from './hour-log';
 import { approveHours, attendShift, deleteHours, hourLogLifecycle, logHours, recordHours, rejectHours, updateHours } from './lifecycle';
-import { hourLogActions, organizationsDecidedFor, refusalsOfHourLog, type HourLogAction } from './permissions';
+import { organizationsHostedBy } from '../../membership/domain/host';
+import { hourLogActions, refusalsOfHourLog, type HourLogAction } from './permissions';
 
 const sdl = readFileSync(join(__dirname, '../../../schema/hours.graphql'), 'utf8');
 const inputs = [...sdl.matchAll(/^input (\w+)Input \{$/gm)].map(([, name]) => `${name![0]!.toLowerCase()}${name!.slice(1)}`);
@@ -82,5 +83,5 @@ describe('every pair of a state and an action', () => {
 
 it('the organizations on whose people somebody decides are named once', () => {
   const roles = (['NGO_ADMIN', 'VOLUNTEER_COORDINATOR'] as const).map((role) => ({ role, institutionId: null, organizationId: 'host' }));
-  expect(organizationsDecidedFor({ userId: 'ion', roles: [...roles, { role: 'NGO_EDITOR', institutionId: null, organizationId: 'other' }] })).toEqual(['host']);
+  expect(organizationsHostedBy({ userId: 'ion', roles: [...roles, { role: 'NGO_EDITOR', institutionId: null, organizationId: 'other' }] })).toEqual(['host']);
 });

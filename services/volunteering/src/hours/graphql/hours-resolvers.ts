@@ -1,5 +1,6 @@
 import { isUuid, type Result } from '@conect/kernel';
 import { checkedQueuePosition, connectionOf, pageRequest, queuePosition, unauthenticated, unlessEmpty, userCall, wantedIds } from '@conect/service-kit';
+import { isHostIn, isPartyOf, organizationsHostedBy } from '../../membership/domain/host';
 import type { VolunteeringErrorCode } from '../../service/domain/refusals';
 import type { HourLogFilter, HourLogResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { VolunteeringContext } from '../../service/graphql/context';
@@ -7,7 +8,7 @@ import { shapePermission, volunteeringUserErrors } from '../../service/graphql/u
 import type { HourLogIds, HourLogQuery, HourLogsIds } from '../application/ports';
 import { daysToSend } from '../domain/attendance';
 import type { HourLog } from '../domain/hour-log';
-import { decidesFor, isPartyOf, organizationsDecidedFor, refusalsOfHourLog, type HourLogAction } from '../domain/permissions';
+import { refusalsOfHourLog, type HourLogAction } from '../domain/permissions';
 
 const order = 'hourLogs';
 const positionOf = ({ createdAt, id }: HourLog): readonly string[] => queuePosition(createdAt, id);
@@ -48,12 +49,12 @@ export const hoursResolvers: Resolvers = {
       const query = queryOf(filter ?? {});
       const who = await viewer();
       if (who.userId === null) throw unauthenticated();
-      const sight = { volunteerId: who.userId, organizationIds: organizationsDecidedFor(who) };
+      const sight = { volunteerId: who.userId, organizationIds: organizationsHostedBy(who) };
       return connectionOf({ order, request, rows: await reader.findPage(sight, query, request), positionOf, totalCount: () => reader.count(sight, query) });
     },
     async shiftAttendanceCode(_parent, { shiftId }, { viewer, shiftToAttend, attendanceCodes }) {
       const shift = isUuid(shiftId) ? await shiftToAttend(shiftId.toLowerCase()) : null;
-      if (shift === null || !decidesFor(await viewer(), shift.organizationId)) return null;
+      if (shift === null || !isHostIn(await viewer(), shift.organizationId)) return null;
       return { code: attendanceCodes.codeOf(shift), validFrom: shift.startsAt, validUntil: new Date(shift.endsAt.getTime() + daysToSend * 86_400_000) };
     },
   },

@@ -1,4 +1,5 @@
-import { isOfSgg, isSggAdmin, rolesIn, type Role, type Viewer } from '@conect/kernel';
+import { isOfSgg, isSggAdmin, rolesIn, type Viewer } from '@conect/kernel';
+import { isHostIn } from '../../membership/domain/host';
 import type { VolunteeringRefusal } from '../../service/domain/refusals';
 import { refusalsOfPast } from './content-rules';
 import { opportunityLifecycle, statesFor } from './lifecycle';
@@ -16,18 +17,13 @@ export const mutationOf = (action: OpportunityAction): string => `${action}Oppor
 /** What does not exist and what the viewer may not know of are refused in the same words, to the letter. */
 export const opportunityNotFound: VolunteeringRefusal = { code: 'NOT_FOUND', field: ['opportunityId'], params: { what: 'OPPORTUNITY' } };
 
-const hostRoles: ReadonlySet<Role> = new Set<Role>(['NGO_ADMIN', 'VOLUNTEER_COORDINATOR']);
-
-/** Whether the viewer decides for an organization on its opportunities and on people. */
-export const isHostIn = (viewer: Viewer, organizationId: string): boolean => rolesIn(viewer, organizationId).some((role) => hostRoles.has(role));
-
 /** Whether the viewer is one of the people of an organization: they know of all its opportunities. */
 export const isOfOrganization = (viewer: Viewer, organizationId: string): boolean => rolesIn(viewer, organizationId).length > 0;
 
 /** Whether the viewer writes for an organization: those who decide, and its editors. */
 const writesFor = (viewer: Viewer, organizationId: string): boolean => isHostIn(viewer, organizationId) || rolesIn(viewer, organizationId).includes('NGO_EDITOR');
 
-/** Whether the viewer may know that the opportunity exists: what was public once stays so, the rest is for its people and, once it was submitted, for SGG. */
+/** Whether the viewer may know that the opportunity exists: what was public once stays so, the rest is for its people and, while SGG reads it or after SGG has rejected it, for SGG. */
 export function maySeeOpportunity(viewer: Viewer, { status, publishedAt, organizationId }: Pick<Opportunity, 'status' | 'publishedAt' | 'organizationId'>): boolean {
   if (publishedAt !== null || isOfOrganization(viewer, organizationId)) return true;
   return (status === 'IN_REVIEW' || status === 'REJECTED') && isOfSgg(viewer);

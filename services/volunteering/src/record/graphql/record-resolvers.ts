@@ -1,6 +1,6 @@
 import { isUuid, type Result } from '@conect/kernel';
 import { badArgument, userCall } from '@conect/service-kit';
-import { decidesFor } from '../../hours/domain/permissions';
+import { isHostIn } from '../../membership/domain/host';
 import type { VolunteeringErrorCode } from '../../service/domain/refusals';
 import type { Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { VolunteeringContext } from '../../service/graphql/context';
@@ -22,7 +22,7 @@ export const recordResolvers: Resolvers = {
     async volunteeringDashboard(_parent, { organizationId, year }, { viewer, dashboardOf }) {
       if (year != null && (year < firstYear || year > lastYear)) throw badArgument('year', `a year from ${firstYear} on`);
       const id = organizationId.toLowerCase();
-      return isUuid(id) && decidesFor(await viewer(), id) ? dashboardOf(id, year ?? null) : null;
+      return isUuid(id) && isHostIn(await viewer(), id) ? dashboardOf(id, year ?? null) : null;
     },
   },
   Mutation: {

@@ -1,7 +1,7 @@
 import type { UserCall } from '@conect/auth';
 import { accept, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
 import { dayOf } from '@conect/legal-clock';
-import { hoursContractNotFound } from '../../../hours/domain/permissions';
+import { contractNotFound } from '../../../contract/domain/permissions';
 import { badInput, type VolunteeringErrorCode } from '../../../service/domain/refusals';
 import { readStatement, type CertificateInput } from '../../domain/certificate-input';
 import { issueCertificate } from '../../domain/lifecycle';
@@ -30,7 +30,7 @@ export const createIssueCertificate =
     if (!isUuid(contractId)) return refuse(badInput(['contractId'], 'UUID'));
     return inTransaction<CertificateIds>(call, async (unit) => {
       const contract = await unit.contracts.findByIdForUpdate(contractId.toLowerCase());
-      if (contract === null) return refuse(hoursContractNotFound);
+      if (contract === null) return refuse(contractNotFound);
       const { organizationId, volunteerId } = contract;
       const hours = await unit.hours.approvedOf(contract.id);
       const [hostStatus, profile] = [await unit.organizations.statusOf(organizationId), await unit.profiles.find(volunteerId)];

@@ -1,11 +1,12 @@
 import type { UserCall } from '@conect/auth';
 import { accept, refuse, type Result, type Viewer } from '@conect/kernel';
 import type { VolunteeringContract } from '../../../contract/domain/contract';
+import { contractNotFound } from '../../../contract/domain/permissions';
+import { sideOf } from '../../../membership/domain/host';
 import { badInput, type VolunteeringErrorCode, type VolunteeringRefusal } from '../../../service/domain/refusals';
 import { readHours, type Hours, type HoursInput } from '../../domain/hour-input';
 import type { HourLog } from '../../domain/hour-log';
 import { recordHours } from '../../domain/lifecycle';
-import { decidesFor, hoursContractNotFound } from '../../domain/permissions';
 import { refusalsOfContract, refusalsOfDays } from '../../domain/term';
 import { refusalsOfList } from '../list-of-ids';
 import type { HourLogsIds } from '../ports';
@@ -53,8 +54,9 @@ function refusalsOfParties(contracts: readonly (VolunteeringContract | null)[], 
   if (new Set(people).size < people.length) return [badInput(['contractIds'], 'ENTRY_ONCE')];
   return contracts.flatMap((contract, index): readonly VolunteeringRefusal[] => {
     const field = ['contractIds', String(index)];
-    if (contract !== null && viewer.userId === contract.volunteerId) return [{ code: 'FORBIDDEN', field }];
-    return contract !== null && decidesFor(viewer, contract.organizationId) ? [] : [{ ...hoursContractNotFound, field }];
+    const side = contract === null ? null : sideOf(viewer, contract);
+    if (side === null) return [{ ...contractNotFound, field }];
+    return side === 'HOST' ? [] : [{ code: 'FORBIDDEN', field }];
   });
 }
 

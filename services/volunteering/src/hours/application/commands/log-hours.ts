@@ -1,9 +1,10 @@
 import type { UserCall } from '@conect/auth';
 import { accept, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
+import { contractNotFound } from '../../../contract/domain/permissions';
+import { isPartyOf } from '../../../membership/domain/host';
 import { badInput, type VolunteeringErrorCode } from '../../../service/domain/refusals';
 import { readHours, type HoursInput } from '../../domain/hour-input';
 import { logHours, recordHours } from '../../domain/lifecycle';
-import { hoursContractNotFound, isPartyOf } from '../../domain/permissions';
 import { refusalsOfContract, refusalsOfDays } from '../../domain/term';
 import type { HourLogIds, InHoursTransaction } from '../ports';
 import { recordNewHours } from '../record-hours';
@@ -29,7 +30,7 @@ export const createLogHours =
     if (!isUuid(contractId)) return refuse(badInput(['contractId'], 'UUID'));
     return inTransaction<HourLogIds>(call, async (unit) => {
       const [contract] = await unit.contracts.findWithOthersForUpdate([contractId.toLowerCase()]);
-      if (contract === undefined || !isPartyOf(await unit.viewers.of(call.principal), contract)) return refuse(hoursContractNotFound);
+      if (contract === undefined || !isPartyOf(await unit.viewers.of(call.principal), contract)) return refuse(contractNotFound);
       const hours = readHours(input, unit.now);
       if (!hours.ok) return hours;
       const refusals = [...refusalsOfContract(contract, hours.value, unit.now), ...refusalsOfDays(await unit.hourLogs.findAround([contract.volunteerId], hours.value.day), hours.value)];
