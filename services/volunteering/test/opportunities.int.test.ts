@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { anonymous, type Principal } from '@conect/auth';
+import { rebuildProjections } from '@conect/event-bus';
 import { organizationDeregistered, organizationDissolutionRecorded, organizationReactivated, organizationSuspended } from '@conect/events';
-import { aUser, fewestStatements } from '@conect/testing';
+import { aUser, fewestStatements, waitFor } from '@conect/testing';
+import { projections } from '../src/service/projections';
 import { anEvent, startListeningVolunteering, type ListeningVolunteering } from './events';
 import { acceptedOpportunity, anOpportunityOf, changeOpportunity, opportunityRefusals, opportunitySeenBy, shownActions, type SeenOpportunity } from './opportunities';
 import { anOrganization, memberOf, setClock } from './volunteering';
@@ -280,4 +282,24 @@ it('the calendar closes an opportunity after its last day in Romania and archive
   await service.runJob('walk-opportunities');
   expect(await statuses()).toEqual(['ARCHIVED', 'PUBLISHED', 'ARCHIVED', 'DRAFT']);
   expect(await written(short)).toMatchObject({ events: ['OpportunityCreated', 'OpportunityPublished', 'OpportunityClosed', 'OpportunityArchived'], audit: ['createOpportunity', 'publishOpportunity', 'walkOpportunities', 'walkOpportunities'] });
+});
+
+// The last, since roles here come from no event and go with the projections.
+it('what is known of organizations is made anew from their events without pausing anything again', async () => {
+  await setClock(service, '2026-09-01T09:00:00+03:00');
+  const { id: of, host, published } = await aTrustedHost();
+  const id = await published();
+  await service.hears(anEvent(organizationSuspended, of, { organizationId: of }, 5), anEvent(organizationReactivated, of, { organizationId: of }, 6));
+  expect(await done(host, 'resume', id)).toMatchObject({ status: 'PUBLISHED' });
+  const before = await service.sql('SELECT id, status, version FROM organization WHERE id = $1', [of]);
+
+  const owner = await service.connect();
+  await rebuildProjections(owner, projections);
+  owner.release();
+  await waitFor(async () => (await service.sql('SELECT 1 FROM event_position WHERE version < settled_version')).length === 0, { describe: 'the topics to be read again' });
+
+  expect(await service.sql('SELECT id, status, version FROM organization WHERE id = $1', [of])).toEqual(before);
+  expect(await opportunitySeenBy(service, anonymous, id)).toMatchObject({ status: 'PUBLISHED' });
+  await service.hears(anEvent(organizationSuspended, of, { organizationId: of }, 7));
+  expect(await opportunitySeenBy(service, anonymous, id)).toMatchObject({ status: 'PAUSED' });
 });

@@ -61,6 +61,19 @@ export async function readPositions(manager: EntityManager, topic: string, subje
   return new Map(rows.map(({ subject, version, offset, settled }) => [subject, { version: Number(version), offset, settledVersion: Number(settled) }]));
 }
 
+/**
+ * Whether this service had handled a version of an aggregate before a rebuild began the reading anew: a projection is made of it again, but what was
+ * done because of it is not done again.
+ */
+export async function wasSettled(manager: EntityManager, topic: string, { subject, version }: AggregateVersion): Promise<boolean> {
+  const found = await manager.query<unknown[]>(
+    `SELECT 1 FROM event_position p WHERE p.topic = $1 AND p.subject = $2 AND p.settled_version >= $3
+       AND NOT EXISTS (SELECT FROM event_gap g WHERE g.topic = p.topic AND g.subject = p.subject AND g.version = $3)`,
+    [topic, subject, version],
+  );
+  return found.length > 0;
+}
+
 interface Progress {
   readonly topic: string;
   /** A member of an older generation moves nothing. */

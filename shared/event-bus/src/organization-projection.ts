@@ -11,6 +11,7 @@ import {
   type IncomingEvent,
 } from '@conect/events';
 import { EntitySchema, type EntityManager, type EntitySchemaOptions, type QueryRunner } from 'typeorm';
+import { wasSettled } from './event-positions';
 import { on, type EventSubscription } from './subscription';
 
 /** One organization of the registry as a service last heard of it: its public name, where it stands, where it is and in what it works. */
@@ -27,7 +28,7 @@ interface OrganizationRow {
   /** The one of them that it names first. */
   primaryDomain: string | null;
   countyCode: string | null;
-  /** The aggregate version of the event that told the three above; 0 before the first. */
+  /** The aggregate version of the event that told the name and the three above; 0 before the first. */
   profileVersion: number;
 }
 
@@ -77,7 +78,7 @@ export interface OrganizationStanding {
   readonly traceparent: string | null;
 }
 
-/** What a service does when it hears where an organization stands, in the transaction of the event; of an event that is older than what is known it does not hear. */
+/** What a service does when it hears where an organization stands, in the transaction of the event; of an event that is older than what is known it does not hear, nor again of one that a rebuild reads again. */
 type WhenOrganizationStands = (manager: EntityManager, standing: OrganizationStanding) => Promise<void>;
 
 /** What a service does when an organization has told its name, in the transaction of the event. */
@@ -89,15 +90,15 @@ type OfProfile = IncomingEvent<Pick<DataOf<typeof organizationUpdated>, 'organiz
 /** Keeps a service's table `organization` by the registry's events: how organizations are called, where they stand, where they are and in what they work. One that was never heard of is not active. */
 export function organizationSubscriptions(whenStands: WhenOrganizationStands = () => Promise.resolve(), whenNamed: WhenOrganizationNamed = () => Promise.resolve()): readonly EventSubscription[] {
   const hear = async (manager: EntityManager, event: OfOrganization, status: string) => {
-    const { actorId, traceparent, data } = event;
-    if (await record(manager, event, status)) await whenStands(manager, { organizationId: data.organizationId, status, actorId, traceparent });
+    const { actorId, traceparent, subject, aggregateVersion: version, data } = event;
+    if (!(await record(manager, event, status)) || (await wasSettled(manager, organizationUpdated.topic, { subject, version }))) return;
+    await whenStands(manager, { organizationId: data.organizationId, status, actorId, traceparent });
   };
   const hearAs = (status: string) => (event: OfOrganization, manager: EntityManager) => hear(manager, event, status);
   /** An event that tells the profile tells where it stands too; the profile has a version of its own, since others tell the latter alone. */
   const hearProfile = async (event: OfProfile, manager: EntityManager) => {
     await hear(manager, event, event.data.status);
-    await recordProfile(manager, event);
-    await whenNamed(manager, event.data.organizationId);
+    if (await recordProfile(manager, event)) await whenNamed(manager, event.data.organizationId);
   };
   return [
     on(organizationApproved, hearProfile),
@@ -122,12 +123,13 @@ async function record(manager: EntityManager, { data, aggregateVersion, time }: 
   return written.length > 0;
 }
 
-async function recordProfile(manager: EntityManager, { data, aggregateVersion }: OfProfile): Promise<void> {
+async function recordProfile(manager: EntityManager, { data, aggregateVersion }: OfProfile): Promise<boolean> {
   const { organizationId, legalName, domains, primaryDomain, countyCode } = data;
-  await manager.query(
+  const [, written] = await manager.query<[unknown[], number]>(
     `UPDATE organization SET domains = $2, primary_domain = $3, county_code = $4, profile_version = $5, legal_name = $6 WHERE id = $1 AND profile_version < $5`,
     [organizationId, domains, primaryDomain, countyCode, aggregateVersion, legalName],
   );
+  return written > 0;
 }
 
 /** The organizations of the registry that a service has heard of. */

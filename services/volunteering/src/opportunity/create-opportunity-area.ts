@@ -75,6 +75,8 @@ const toOutgoingEvent = (event: OpportunityEvent, facts: TransactionFacts) => ou
 export function createWhenOrganizationStands(lent: Omit<OpportunityUnitDependencies, 'toOutgoingEvent'>) {
   const unitOf = createOpportunityUnit({ ...lent, toOutgoingEvent });
   return async (manager: EntityManager, { organizationId, status, actorId, traceparent }: OrganizationStanding): Promise<void> => {
+    // Active again: its people resume what they want.
+    if (status === 'ACTIVE') return;
     const facts: TransactionFacts = { now: await businessNow(manager), actorId, traceparent, operation: organizationHeard, requestId: null };
     await followOrganization(unitOf(manager, facts), organizationId, status);
   };
