@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes, type JsonWebKey } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { escapeHtml } from '@conect/kernel';
 import type { default as OpenIdProvider, Adapter, AdapterPayload, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 
 /** Somebody whom the provider knows; whoever opens its page chooses who to be. */
@@ -152,9 +153,8 @@ async function interact(provider: OpenIdProvider, people: readonly ProviderPerso
   await provider.interactionFinished(request, response, outcome, { mergeWithLastSubmission: false });
 }
 
-const escaped = (words: string): string => words.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 const pageOf = (people: readonly ProviderPerson[]): string => `<!doctype html><meta charset="utf-8"><title>Furnizor de identitate de probă</title>
 <h1>Furnizor de identitate de probă</h1><p>Cine sunteți? Aici nimeni nu trebuie să o dovedească.</p><form method="post">
-${people.map(({ sub, name, email, acr }) => `<p><button name="sub" value="${escaped(sub)}">${escaped([name ?? sub, email, acr].filter(Boolean).join(', '))}</button></p>`).join('\n')}
+${people.map(({ sub, name, email, acr }) => `<p><button name="sub" value="${escapeHtml(sub)}">${escapeHtml([name ?? sub, email, acr].filter(Boolean).join(', '))}</button></p>`).join('\n')}
 <p><button name="sub" value="">Renunț</button></p></form>`;

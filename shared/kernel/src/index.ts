@@ -30,7 +30,7 @@ export {
 export { createSeededRandom, type SeededRandom } from './random';
 export { orNull, readPart, readText, refusalsOfIds, required, textBetween, together, whole, type Given } from './read-fields';
 export { accept, assertNever, refusalsIn, refuse, unrefused, type Refusal, type Result } from './result';
-export { foldText, parseText, searchWords, toCommaBelow, withoutInvisible, type TextBounds } from './text';
+export { escapeHtml, foldText, parseText, searchWords, type TextBounds, toCommaBelow, withoutInvisible } from './text';
 export {
   anonymousViewer,
   isOfSgg,

@@ -47,3 +47,6 @@ export function searchWords(text: string): readonly string[] {
   const folded = foldText(withoutInvisible(text));
   return folded === '' ? [] : [...new Set(folded.split(' '))];
 }
+
+/** Text as HTML shows it, in an element or a quoted attribute: nothing that somebody typed becomes markup. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

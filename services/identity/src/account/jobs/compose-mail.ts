@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dayOf } from '@conect/legal-clock';
 import type { Mail } from '@conect/service-kit';
+import { escapeHtml } from '@conect/kernel';
 import { subjectOf, type AccountMail, type AccountStore, type EmailConfirmationStore, type LinkTokens, type PasswordResetStore } from '../application/ports';
 import type { InvitationStore } from '../../invitation/application/ports';
 import { isOpenInvitation } from '../../invitation/domain/invitation';
@@ -150,9 +151,6 @@ function htmlOf(language: string, { paragraphs, link }: Body): string {
   return `<!doctype html><html lang="${language.toLowerCase()}"><body>${lines.join('')}${action}<p>CONECT</p></body></html>`;
 }
 
-/** Text as HTML shows it; a name cannot become markup. */
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** One per mail; says neither to whom nor about what. */
 function messageIdOf(mail: AccountMail): string {

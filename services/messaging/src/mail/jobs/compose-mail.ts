@@ -1,4 +1,4 @@
-import type { Locale } from '@conect/kernel';
+import { escapeHtml, type Locale } from '@conect/kernel';
 import { bodyOf, titleOf, type Notification } from '../../notification/domain/notification';
 import { userIdOf } from '../../notification/domain/recipient';
 import type { Unsubscription } from '../../preference/application/ports';
@@ -38,12 +38,13 @@ export const createComposeMail =
   };
 
 /** What is public has a page of its own; where somebody has to sign in first, the front door leads on. */
-function pageOf({ subject: { type, id } }: Notification, webUrl: string): string {
-  const folder = publicPages[type];
+function pageOf({ kind, subject: { id } }: Notification, webUrl: string): string {
+  const folder = publicPages[kind];
   return folder === undefined ? webUrl : `${webUrl.replace(/\/$/, '')}/${folder}/${id}`;
 }
 
-const publicPages: Partial<Readonly<Record<Notification['subject']['type'], string>>> = { Consultation: 'consultations', Opportunity: 'opportunities' };
+/** What such notices lead to is public from the beginning. */
+const publicPages: Partial<Readonly<Record<Notification['kind'], string>>> = { OrganizationInvited: 'consultations', DraftNotificationDue: 'consultations', OpportunityPublished: 'opportunities' };
 
 interface Letter {
   readonly paragraphs: readonly string[];
@@ -62,6 +63,3 @@ function htmlOf({ paragraphs, sections, links }: Letter, language: Locale): stri
   ];
   return `<!doctype html><html lang="${language.toLowerCase()}"><body>${body.join('')}<p>CONECT</p></body></html>`;
 }
-
-/** Text as HTML shows it; a name cannot become markup. */
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -36,6 +36,13 @@ describe('a mail about one notice', () => {
     expect(compose(aDelivery(), [aNotice()], ana).text).not.toContain('/consultations/');
   });
 
+  it('leads to a call for volunteers once it is public, and not to one that only its people see', () => {
+    const textOf = (kind: 'OpportunityPublished' | 'OpportunityRejected') => compose(aDelivery(), [aNotice({ kind, topic: 'VOLUNTEERING', facts: {}, subject: { type: 'Opportunity', id: 'o' } })], ana).text;
+
+    expect(textOf('OpportunityPublished')).toContain('https://conect.test/opportunities/o');
+    expect(textOf('OpportunityRejected')).not.toContain('/opportunities/');
+  });
+
   it('says in the language of the person what happened, under a subject of its own words', () => {
     const { subject, text, to, messageId, unsubscribeUrl } = compose(aDelivery(), [aNotice()], ana);
 

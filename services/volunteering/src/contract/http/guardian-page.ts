@@ -1,4 +1,4 @@
-import type { Locale } from '@conect/kernel';
+import { escapeHtml, type Locale } from '@conect/kernel';
 import type { VolunteeringErrorCode } from '../../service/domain/refusals';
 import type { TextBlock } from '../domain/template';
 
@@ -6,8 +6,6 @@ import type { TextBlock } from '../domain/template';
 export type GuardianDecision = 'consent' | 'refuse' | 'revoke';
 
 /** Text as HTML shows it; a name cannot become markup. */
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-
 type Words = Readonly<Record<Locale, string>>;
 
 const words = {
@@ -41,11 +39,11 @@ const page = (...parts: readonly string[]): string =>
   `<!doctype html><html lang="ro"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${words.title.RO} – CONECT</title></head><body><main><h1>${words.title.RO}</h1>${parts.join('')}</main></body></html>`;
 
 /** Both languages, each marked as what it is, for whoever reads aloud. */
-const said = ({ RO, EN }: Words): string => `<p>${escaped(RO)}</p><p lang="en">${escaped(EN)}</p>`;
-const button = (decision: GuardianDecision, { RO, EN }: Words): string => `<button name="decision" value="${decision}">${escaped(RO)} / <span lang="en">${escaped(EN)}</span></button>`;
+const said = ({ RO, EN }: Words): string => `<p>${escapeHtml(RO)}</p><p lang="en">${escapeHtml(EN)}</p>`;
+const button = (decision: GuardianDecision, { RO, EN }: Words): string => `<button name="decision" value="${decision}">${escapeHtml(RO)} / <span lang="en">${escapeHtml(EN)}</span></button>`;
 
 const tags: Readonly<Record<TextBlock['kind'], string>> = { TITLE: 'h2', HEADING: 'h3', PARAGRAPH: 'p', ITEM: 'p' };
-const shown = ({ kind, text }: TextBlock): string => `<${tags[kind]}>${escaped(text)}</${tags[kind]}>`;
+const shown = ({ kind, text }: TextBlock): string => `<${tags[kind]}>${escapeHtml(text)}</${tags[kind]}>`;
 
 /** What a guardian's page shows and asks. */
 interface AskingPage {
@@ -62,8 +60,8 @@ export const askingPage = ({ decisions, text, sha256, isChanged }: AskingPage): 
     ...(isChanged ? [`<div role="alert">${said(words.changed)}</div>`] : []),
     said(decisions.includes('revoke') ? words.given : words.asks),
     `<section aria-label="${words.contract.RO}">${text.map(shown).join('')}</section>`,
-    `<p>${words.hash.RO}: <code>${escaped(sha256)}</code></p>`,
-    `<form method="post"><input type="hidden" name="sha256" value="${escaped(sha256)}">${decisions.map((decision) => button(decision, words[decision])).join(' ')}</form>`,
+    `<p>${words.hash.RO}: <code>${escapeHtml(sha256)}</code></p>`,
+    `<form method="post"><input type="hidden" name="sha256" value="${escapeHtml(sha256)}">${decisions.map((decision) => button(decision, words[decision])).join(' ')}</form>`,
   );
 
 /** Says that it is done. */
