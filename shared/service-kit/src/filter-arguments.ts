@@ -1,4 +1,4 @@
-import { isUuid } from '@conect/kernel';
+import { isUuid, parseText, searchWords } from '@conect/kernel';
 import { domainAndDescendants, findActivityDomain } from '@conect/reference-data';
 import { badArgument } from './graphql-errors';
 
@@ -16,4 +16,11 @@ export function wantedDomains(code: string | null | undefined, argument = 'filte
   if (code == null) return null;
   if (findActivityDomain(code) === null) throw badArgument(argument, 'the code of an activity domain, e.g. B');
   return domainAndDescendants(code);
+}
+
+/** The words that are searched, of a text of at most so many characters; nothing without a letter or a digit. */
+export function wordsSearched(search: string | null | undefined, maximum: number): readonly string[] {
+  const text = parseText(search ?? '', { min: 0, max: maximum }, ['search']);
+  if (!text.ok) throw badArgument('search', `well-formed text of at most ${maximum} characters`);
+  return searchWords(text.value);
 }

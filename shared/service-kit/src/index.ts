@@ -24,7 +24,7 @@ export { connectionOf, pageRequest, type Connection } from './connection';
 export { createDataSource, poolOf, whileOpen } from './database';
 export { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3ConnectionOf, s3Shape, secretSetting } from './environment';
 export { badArgument, forbidden, idempotencyMismatch, maskFaults, rateLimited, unauthenticated, type TopLevelCode } from './graphql-errors';
-export { unlessEmpty, wantedDomains, wantedIds } from './filter-arguments';
+export { unlessEmpty, wantedDomains, wantedIds, wordsSearched } from './filter-arguments';
 export { createHttpServer, requestIdOf, type HttpServer, type ReadinessCheck } from './http-server';
 export { jobInBatches } from './job-in-batches';
 export { createJobRunner, type JobRunner } from './job-runner';

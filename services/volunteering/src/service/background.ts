@@ -14,7 +14,7 @@ interface Dependencies {
   readonly revocations: Revocations;
 }
 
-/** The volunteering beside their requests: the service sends its events, listens to others' and runs jobs. */
+/** What volunteering does beside answering requests: it sends its events, listens to others' and runs jobs. */
 export function createBackground(dependencies: Dependencies): Background {
   const { environment, dataSource, revocations, logger } = dependencies;
   const bus = createServiceBus({ ...dependencies, service: 'volunteering', publishes: volunteeringEvents, pool: poolOf(dataSource) });

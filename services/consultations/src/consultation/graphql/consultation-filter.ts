@@ -1,9 +1,7 @@
-import { parseText, searchWords } from '@conect/kernel';
 import { endOfDay, isWithinLegalClock, parseLocalDate } from '@conect/legal-clock';
 import { badArgument, unlessEmpty, wantedDomains, wantedIds } from '@conect/service-kit';
 import type { ConsultationFilter } from '../../service/graphql/__generated__/resolvers-types';
 import type { ConsultationQuery } from '../application/ports';
-import { maximumSearchLength } from '../domain/search';
 
 /** What a filter asks for; an empty list asks for nothing, as an absent one. */
 export const consultationQueryOf = ({ statuses, stages, institutionIds, domain, actTypes, closesFrom, closesTo }: ConsultationFilter): Omit<ConsultationQuery, 'words' | 'sort' | 'seenInstitutionIds'> => ({
@@ -22,11 +20,4 @@ function deadlineOf(name: string, day: string | null | undefined): Date | null {
   const lastDay = parseLocalDate(day);
   if (lastDay === null || !isWithinLegalClock(lastDay)) throw badArgument(`filter.${name}`, 'a day as yyyy-mm-dd, from 2013-12-03 to 2099-12-31');
   return endOfDay(lastDay);
-}
-
-/** What is searched; nothing without a letter or a digit. */
-export function wordsSearched(search: string | null | undefined): readonly string[] {
-  const text = parseText(search ?? '', { min: 0, max: maximumSearchLength }, ['search']);
-  if (!text.ok) throw badArgument('search', `well-formed text of at most ${maximumSearchLength} characters`);
-  return searchWords(text.value);
 }

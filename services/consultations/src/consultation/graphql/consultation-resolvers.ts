@@ -1,5 +1,5 @@
 import { isUuid, rolesInInstitution, type CursorValues, type PageArguments, type PageRequest, type Result } from '@conect/kernel';
-import { badArgument, checkedQueuePosition, connectionOf, pageRequest, queuePosition, userCall } from '@conect/service-kit';
+import { badArgument, checkedQueuePosition, connectionOf, pageRequest, queuePosition, userCall, wordsSearched } from '@conect/service-kit';
 import type { ConsultationsErrorCode } from '../../service/domain/refusals';
 import type { MutationResolvers, QueryConsultationsArgs, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { ConsultationsContext } from '../../service/graphql/context';
@@ -7,9 +7,9 @@ import { consultationsUserErrors } from '../../service/graphql/user-errors';
 import type { ConsultationIds } from '../application/ports';
 import type { Consultation } from '../domain/consultation';
 import { institutionsSeenBy } from '../domain/permissions';
-import { sortOf, type ConsultationSort } from '../domain/search';
+import { maximumSearchLength, sortOf, type ConsultationSort } from '../domain/search';
 import { consultationFields } from './consultation-fields';
-import { consultationQueryOf, wordsSearched } from './consultation-filter';
+import { consultationQueryOf } from './consultation-filter';
 import { draftChangeFields, draftVersionFields } from './draft-fields';
 import { scheduleResolvers } from './schedule-resolvers';
 import { visibleConsultation } from './visible-consultation';
@@ -54,7 +54,7 @@ const cursorLengths: Readonly<Record<ConsultationSort, number>> = { NEWEST: 2, R
 const orderOf = (sort: ConsultationSort): string => (sort === 'NEWEST' ? order : `${order}:${sort}`);
 
 async function listed(_parent: object, { filter, search, sort: asked, ...page }: QueryConsultationsArgs, { viewer, consultationReader: reader }: ConsultationsContext) {
-  const words = wordsSearched(search);
+  const words = wordsSearched(search, maximumSearchLength);
   const sort = sortOf(asked ?? null, words);
   const request = checkedPosition(sort, pageRequest(orderOf(sort), cursorLengths[sort], page));
   const query = { ...consultationQueryOf(filter ?? {}), words, sort, seenInstitutionIds: institutionsSeenBy(await viewer()) };

@@ -1,7 +1,7 @@
-import { foldText, parseText, searchWords, type Given } from '@conect/kernel';
-import { isWithinLegalClock } from '@conect/legal-clock';
+import { foldText, parseText, type Given } from '@conect/kernel';
+import { isWithinLegalClock, legalClockRange } from '@conect/legal-clock';
 import { findCounty } from '@conect/reference-data';
-import { badArgument, unlessEmpty, wantedDomains, wantedIds } from '@conect/service-kit';
+import { badArgument, unlessEmpty, wantedDomains, wantedIds, wordsSearched } from '@conect/service-kit';
 import type { OpportunityFilter, QueryOpportunitiesArgs } from '../../service/graphql/__generated__/resolvers-types';
 import { maximumSearchLength, type CatalogueQuery } from '../domain/catalogue-query';
 import { readNear, type Near, type NearInput } from '../domain/near';
@@ -19,7 +19,7 @@ export function catalogueQueryOf({ filter, search, near }: Pick<QueryOpportuniti
     age: ageOf(given.minimumAge),
     hasFreePlaces: given.hasFreePlaces ?? null,
     hasNightWork: given.hasNightWork ?? null,
-    words: wordsSearched(search),
+    words: wordsSearched(search, maximumSearchLength),
     near: near == null ? null : nearOf(near),
   };
 }
@@ -59,7 +59,7 @@ function skillOf(skill: string): string {
 
 function daysOf({ from = null, until = null }: OpportunityFilter) {
   for (const [name, day] of Object.entries({ from, until })) {
-    if (day !== null && !isWithinLegalClock(day)) throw badArgument(`filter.${name}`, 'a day from 2013-12-03 to 2099-12-31');
+    if (day !== null && !isWithinLegalClock(day)) throw badArgument(`filter.${name}`, `a day from ${legalClockRange.first} to ${legalClockRange.last}`);
   }
   if (from !== null && until !== null && from > until) throw badArgument('filter.until', 'a day that is not before `from`');
   return { from, until };
@@ -76,11 +76,4 @@ function nearOf(input: NearInput): Near {
   if (near.ok) return near.value;
   const [refusal] = near.refusals;
   throw badArgument(`near.${refusal?.field?.[0] ?? 'radiusKm'}`, String(refusal?.params?.['expected']));
-}
-
-/** What is searched; nothing without a letter or a digit. */
-function wordsSearched(search: string | null | undefined): readonly string[] {
-  const text = parseText(search ?? '', { min: 0, max: maximumSearchLength }, ['search']);
-  if (!text.ok) throw badArgument('search', `well-formed text of at most ${maximumSearchLength} characters`);
-  return searchWords(text.value);
 }

@@ -13,6 +13,8 @@ import { checkedPosition, cursorLengthOf, goesByDay, orderOf } from './opportuni
 interface Found {
   readonly opportunity: Opportunity;
   readonly distanceKm: number | null;
+  /** Its place in the list. */
+  readonly position: readonly (string | number | null)[];
 }
 
 /** The resolvers of the public catalogue of opportunities. */
@@ -44,12 +46,11 @@ async function found(_parent: object, { filter, search, near, sort: asked, ...pa
   const walk = goesByDay(sort) ? await walkOf(request.position?.[0], businessNow) : [];
   const hits = await catalogue.findPage(query, { sort, begunOn: walk[0] ?? '' }, { ...request, position: request.position?.slice(walk.length) ?? null });
   const opportunities = await Promise.all(hits.map(({ id }) => opportunityById(id)));
-  const positions = new Map<Found, readonly (string | number | null)[]>();
-  hits.forEach(({ distanceKm, position }, index) => {
+  const rows = hits.flatMap(({ distanceKm, position }, index): readonly Found[] => {
     const opportunity = opportunities[index];
-    if (opportunity != null) positions.set({ opportunity, distanceKm }, [...walk, ...position]);
+    return opportunity == null ? [] : [{ opportunity, distanceKm, position: [...walk, ...position] }];
   });
-  const { edges, ...connection } = connectionOf({ order: orderOf(sort), request, rows: [...positions.keys()], positionOf: (row) => positions.get(row)!, totalCount: () => catalogue.count(query) });
+  const { edges, ...connection } = connectionOf({ order: orderOf(sort), request, rows, positionOf: ({ position }) => position, totalCount: () => catalogue.count(query) });
   return {
     ...connection,
     edges: edges.map(({ cursor, node: { opportunity, distanceKm } }) => ({ cursor, node: opportunity, distanceKm })),

@@ -38,9 +38,9 @@ function refusalsOfNight({ shifts, hasNightWork, isOpenToMinors }: SaidOpportuni
 
 /** Whether a part of a shift is between 22:00 and 6:00 in Romania. Clocks are changed at night only, so that a day is as long as its hours say. */
 export function isAtNight({ startsAt, endsAt }: Pick<Shift, 'startsAt' | 'endsAt'>): boolean {
-  const [hours, minutes, seconds] = formatInBucharest(startsAt).slice(11, 19).split(':').map(Number) as [number, number, number | undefined];
+  const [hours, minutes, seconds] = formatInBucharest(startsAt).slice(11, 19).split(':').map(Number) as [number, number, number];
   if (hours >= night.from || hours < night.until) return true;
-  const untilNight = (night.from - hours) * 3_600_000 - minutes * 60_000 - (Number.isNaN(seconds) ? 0 : (seconds ?? 0)) * 1_000;
+  const untilNight = (night.from - hours) * 3_600_000 - minutes * 60_000 - seconds * 1_000;
   return endsAt.getTime() - startsAt.getTime() > untilNight;
 }
 

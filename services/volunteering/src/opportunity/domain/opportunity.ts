@@ -32,7 +32,7 @@ export interface Place {
   readonly localityId: string;
   readonly countyCode: string;
   readonly address: string | null;
-  /** Degrees, WGS 84: of the place itself when the organization says so, of its locality otherwise; null when neither is known. */
+  /** Degrees, WGS 84, of the place itself; null when the organization does not say where in its locality. */
   readonly latitude: number | null;
   readonly longitude: number | null;
 }

@@ -1,5 +1,3 @@
-import { foldText, searchWords } from '@conect/kernel';
-import { findCounty, findLocality } from '@conect/reference-data';
 import { createChangeFeedTable, createSearchFunctions, dropChangeFeedTable, dropSearchFunctions } from '@conect/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
@@ -12,8 +10,6 @@ export class FindOpportunities1767000200000 implements MigrationInterface {
     await queryRunner.query(createDistance);
     await queryRunner.query(createSearch);
     await queryRunner.query(createIndexes);
-    const opportunities = (await queryRunner.query('SELECT id, organization_id, title, description, skills, locality_id, county_code, latitude, longitude FROM opportunity')) as WrittenOpportunity[];
-    for (const opportunity of opportunities) await fill(queryRunner, opportunity);
     await createChangeFeedTable(queryRunner, { table: 'opportunity', isListed: `c.status IN ('PUBLISHED', 'PAUSED')` });
   }
 
@@ -24,38 +20,6 @@ export class FindOpportunities1767000200000 implements MigrationInterface {
     await queryRunner.query('DROP FUNCTION great_circle_km(double precision, double precision, double precision, double precision)');
     await dropSearchFunctions(queryRunner);
   }
-}
-
-interface WrittenOpportunity {
-  readonly id: string;
-  readonly organization_id: string;
-  readonly title: string;
-  readonly description: string;
-  readonly skills: readonly string[];
-  readonly locality_id: string | null;
-  readonly county_code: string | null;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-}
-
-/** Writes the row of an opportunity that was there before. */
-async function fill(queryRunner: QueryRunner, opportunity: WrittenOpportunity): Promise<void> {
-  const { id, organization_id, title, description, skills } = opportunity;
-  const [organization] = (await queryRunner.query('SELECT legal_name FROM organization WHERE id = $1', [organization_id])) as { legal_name: string | null }[];
-  const { name, latitude, longitude } = whereIs(opportunity);
-  const words = [title, organization?.legal_name ?? '', name, [description, ...skills].join(' ')].map((text) => searchWords(text));
-  await queryRunner.query(
-    `INSERT INTO opportunity_search (opportunity_id, title_words, organization_words, place_words, text_words, skills, latitude, longitude)
-     VALUES ($1, search_words($2), search_words($3), search_words($4), search_words($5), $6, $7, $8)`,
-    [id, ...words, skills.map(foldText), latitude, longitude],
-  );
-}
-
-function whereIs({ locality_id, county_code, latitude, longitude }: WrittenOpportunity) {
-  const locality = locality_id === null ? null : findLocality(locality_id);
-  const name = county_code === null ? '' : [locality?.name, locality?.unitName, findCounty(county_code)?.name].join(' ');
-  const at = latitude === null ? locality : { latitude, longitude };
-  return { name, latitude: at?.latitude, longitude: at?.longitude };
 }
 
 // The haversine on a sphere of the Earth's mean radius (6,371.0088 km): it differs from the ellipsoid by half of one per cent at most. The extension
