@@ -34,7 +34,6 @@ export interface ApplicationStore {
   /** The number of the last in line for these places; 0 when nobody waits. */
   readonly lastWaitingNumber: (places: PlacesKey) => Promise<number>;
   readonly insert: (application: Application) => Promise<void>;
-  readonly save: (application: Application) => Promise<void>;
   /** Saves where applications stand now, by one statement. */
   readonly saveMoves: (applications: readonly Application[]) => Promise<void>;
   /** Takes out what a person wrote, and where his things stand in the order of changes. */

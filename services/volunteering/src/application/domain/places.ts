@@ -3,7 +3,6 @@ import type { Opportunity } from '../../opportunity/domain/opportunity';
 
 /** Where places are counted: the opportunity as a whole, or one of its shifts. */
 export interface Places {
-  readonly shiftId: string | null;
   readonly count: number;
   readonly takenCount: number;
   /** The first day, in Romania. */
@@ -18,11 +17,11 @@ export interface Places {
 export function placesOf(opportunity: Pick<Opportunity, 'places' | 'takenCount' | 'shifts' | 'startsOn' | 'endsOn'>, shiftId: string | null): Places | null {
   const { places, takenCount, shifts, startsOn, endsOn } = opportunity;
   if (shiftId === null)
-    return places === null ? null : { shiftId, count: places, takenCount, firstDay: startsOn, isOver: (now) => dayOf(now) > endsOn, hasBegun: (now) => dayOf(now) >= startsOn };
+    return places === null ? null : { count: places, takenCount, firstDay: startsOn, isOver: (now) => dayOf(now) > endsOn, hasBegun: (now) => dayOf(now) >= startsOn };
   const shift = shifts.find(({ id }) => id === shiftId);
   if (shift === undefined) return null;
   const hasBegun = (now: Date) => now >= shift.startsAt;
-  return { shiftId, count: shift.places, takenCount: shift.takenCount, firstDay: dayOf(shift.startsAt), isOver: hasBegun, hasBegun };
+  return { count: shift.places, takenCount: shift.takenCount, firstDay: dayOf(shift.startsAt), isOver: hasBegun, hasBegun };
 }
 
 /** How many places are free. */

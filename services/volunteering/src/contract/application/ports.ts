@@ -16,8 +16,6 @@ import type { ContractPaper, VolunteerDetails } from '../domain/terms';
 export interface ContractStore {
   /** Locks the row until the transaction ends. */
   readonly findByIdForUpdate: (id: string) => Promise<VolunteeringContract | null>;
-  /** Keeps it as it is until the transaction ends. */
-  readonly findByIdForShare: (id: string) => Promise<VolunteeringContract | null>;
   readonly insert: (contract: VolunteeringContract) => Promise<void>;
   readonly save: (contract: VolunteeringContract) => Promise<void>;
 }

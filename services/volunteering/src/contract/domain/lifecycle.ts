@@ -83,8 +83,7 @@ export const contractLifecycle: readonly ContractEdge[] = [
 ];
 
 /** Whether there is an edge from a state by a mutation or the job. */
-export const hasEdge = (status: ContractStatus, by: string, event?: ContractEventType): boolean =>
-  contractLifecycle.some((edge) => edge.from === status && edge.by === by && (event === undefined || edge.event === event));
+export const hasEdge = (status: ContractStatus, by: string): boolean => contractLifecycle.some((edge) => edge.from === status && edge.by === by);
 
 /** Whether nothing more happens to it. */
 const isOver = (status: ContractStatus): boolean => !([...pendingStatuses, ...bindingStatuses] as readonly ContractStatus[]).includes(status);

@@ -1,25 +1,24 @@
-import { accept, calendarDay, emailAddress, identifier, orNull, pastDate, phoneNumber, refusalsIn, refuse, together, type Result } from '@conect/kernel';
+import { accept, calendarDay, emailAddress, identifier, orNull, pastDate, phoneNumber, refusalsIn, refuse, whole, type Given, type Result } from '@conect/kernel';
 import { badInput } from '../../service/domain/refusals';
 import { holdsPersonalNumber, impersonalText, personalNumberIn } from './personal-number';
 import type { ContractTerms, HostIdentity, IdentityCard, Insurance, NegotiableTerms, VolunteerDetails } from './terms';
 
 /** Why what somebody writes into a contract cannot be read. */
 type TermsCode = 'BAD_USER_INPUT' | 'PERSONAL_NUMBER';
-type Optional<Value> = Value | null | undefined;
 
 /** What a renegotiation may change, as given. */
 export interface NegotiableInput {
   readonly activities: string;
   readonly schedule: string;
   readonly hoursPerWeek: number;
-  readonly requirements?: Optional<string>;
-  readonly training?: Optional<string>;
-  readonly expenseReimbursement?: Optional<string>;
+  readonly requirements?: Given<string>;
+  readonly training?: Given<string>;
+  readonly expenseReimbursement?: Given<string>;
 }
 
 /** What the host writes into a contract, as given. */
 export interface TermsInput extends NegotiableInput {
-  readonly insurance: { readonly requested: boolean; readonly provided: boolean; readonly policyRef?: Optional<string> };
+  readonly insurance: { readonly requested: boolean; readonly provided: boolean; readonly policyRef?: Given<string> };
   readonly coordinatorUserId: string;
   readonly coordinatorName: string;
   readonly host: HostIdentity;
@@ -40,13 +39,10 @@ const shortText = 1_000;
 const line = 200;
 
 const text = (maximum: number, value: string, ...field: readonly string[]): Result<string, TermsCode> => impersonalText(maximum)(value, field, '');
-const optional = (maximum: number, value: Optional<string>, ...field: readonly string[]): Result<string | null, TermsCode> => orNull((given: string) => text(maximum, given, ...field))(value ?? null);
-
-/** All that was read of an object whose every field was asked for. */
-const all = <Value extends object>(values: { readonly [Field in keyof Value]: Result<Value[Field], TermsCode> }): Result<Value, TermsCode> => together<Value, TermsCode>(values) as Result<Value, TermsCode>;
+const optional = (maximum: number, value: Given<string>, ...field: readonly string[]): Result<string | null, TermsCode> => orNull((given: string) => text(maximum, given, ...field))(value ?? null);
 
 /** Reads what a renegotiation may change; `within` is the input that holds it. */
-export const readNegotiable = (given: NegotiableInput, ...within: readonly string[]): Result<NegotiableTerms, TermsCode> => all<NegotiableTerms>(negotiableOf(given, within));
+export const readNegotiable = (given: NegotiableInput, ...within: readonly string[]): Result<NegotiableTerms, TermsCode> => whole<NegotiableTerms, TermsCode>(negotiableOf(given, within));
 
 const negotiableOf = (given: NegotiableInput, within: readonly string[] = []) => ({
   activities: text(longText, given.activities, ...within, 'activities'),
@@ -59,7 +55,7 @@ const negotiableOf = (given: NegotiableInput, within: readonly string[] = []) =>
 
 /** Reads what the host writes into a contract, every bad value named. */
 export const readTerms = (given: TermsInput): Result<ContractTerms, TermsCode> =>
-  all<ContractTerms>({
+  whole<ContractTerms, TermsCode>({
     ...negotiableOf(given),
     insurance: readInsurance(given.insurance),
     coordinatorUserId: identifier(given.coordinatorUserId, ['coordinatorUserId'], ''),
@@ -76,7 +72,7 @@ function readInsurance({ requested, provided, policyRef: given }: TermsInput['in
 }
 
 const readHost = ({ seat, fiscalCode, representativeName, representativeCapacity }: HostIdentity): Result<HostIdentity, TermsCode> =>
-  all<HostIdentity>({
+  whole<HostIdentity, TermsCode>({
     seat: text(line, seat, 'host', 'seat'),
     fiscalCode: text(20, fiscalCode, 'host', 'fiscalCode'),
     representativeName: text(line, representativeName, 'host', 'representativeName'),
@@ -97,7 +93,7 @@ type Said = Pick<VolunteerDetails, 'address' | 'email' | 'phone' | 'identityCard
 
 /** Reads what the volunteer says of himself beside his profile, every bad value named. */
 export const readDetails = (given: DetailsInput, today: string): Result<Said, TermsCode> =>
-  all<Said>({
+  whole<Said, TermsCode>({
     address: text(500, given.address, 'address'),
     email: emailAddress(given.email, ['email'], ''),
     phone: phoneNumber(given.phone, ['phone'], ''),
@@ -105,7 +101,7 @@ export const readDetails = (given: DetailsInput, today: string): Result<Said, Te
   });
 
 const readCard = ({ series, number, issuedBy, issuedOn }: IdentityCard, today: string): Result<IdentityCard, TermsCode> =>
-  all<IdentityCard>({
+  whole<IdentityCard, TermsCode>({
     series: /^[A-Z]{0,3}$/.test(series.trim().toUpperCase()) ? accept(series.trim().toUpperCase()) : refuse(badInput(['identityCard', 'series'], 'CARD_SERIES')),
     number: readCardNumber(number.trim().toUpperCase()),
     issuedBy: text(line, issuedBy, 'identityCard', 'issuedBy'),

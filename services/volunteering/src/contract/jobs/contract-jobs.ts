@@ -6,11 +6,12 @@ interface Dependencies {
   readonly endContracts: EndContracts;
   readonly purgeContractDetails: PurgeContractDetails;
   readonly logger: Logger;
-  readonly batch?: number;
 }
 
+const limit = 100;
+
 /** Ends contracts whose last day is over, every ten minutes so that a moved clock is seen soon; removes each night what is no longer to be kept of people. */
-export const contractJobs = ({ endContracts, purgeContractDetails, logger, batch: limit = 100 }: Dependencies): readonly RecurringJob[] => [
+export const contractJobs = ({ endContracts, purgeContractDetails, logger }: Dependencies): readonly RecurringJob[] => [
   jobInBatches({ name: 'end-contracts', schedule: '*/10 * * * *', step: endContracts, limit, logger, told: ['contracts ended', 'endedCount'] }),
   jobInBatches({ name: 'purge-contract-details', schedule: '37 2 * * *', step: purgeContractDetails, limit, logger, told: ['details of contracts purged', 'purgedCount'] }),
 ];

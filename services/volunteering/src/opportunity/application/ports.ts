@@ -8,8 +8,6 @@ import type { Opportunity, OpportunityEvent, OpportunityStatus } from '../domain
 export interface OpportunityStore {
   /** Locks the row until the transaction ends, so that who takes a place comes after who took the one before. Who needs to know where the organization stands asks that first. */
   readonly findByIdForUpdate: (id: string) => Promise<Opportunity | null>;
-  /** Keeps it as it is until the transaction ends. */
-  readonly findByIdForShare: (id: string) => Promise<Opportunity | null>;
   /** Whose it is, which never changes; null when there is none. */
   readonly organizationIdOf: (id: string) => Promise<string | null>;
   /** How many of an organization's SGG has approved. */

@@ -26,7 +26,6 @@ export function createApplicationStore(manager: EntityManager): ApplicationStore
     hasApplied: (volunteerId, organizationId) => rows.existsBy({ volunteerId, organizationId }),
     lastWaitingNumber: async (places) => (await rows.findOne({ where: { ...ofPlaces(places), status: 'WAITLISTED' }, select: { waitingNumber: true }, order: { waitingNumber: 'DESC' } }))?.waitingNumber ?? 0,
     insert: async (application) => void (await rows.insert(toApplicationRow(application))),
-    save: async (application) => void (await rows.update({ id: application.id }, toApplicationRow(application))),
     saveMoves: async (applications) => void (await manager.query(saveMoves, [JSON.stringify(applications.map(movedRow))])),
     async forget(volunteerId) {
       await rows.update({ volunteerId }, { motivation: null, answers: [] });

@@ -9,13 +9,11 @@ export const toContract = (row: ContractRow): VolunteeringContract => row as Vol
 /** The contracts of one transaction, by TypeORM. */
 export function createContractStore(manager: EntityManager): ContractStore {
   const rows = manager.getRepository(contractTable);
-  const findLocked = async (id: string, mode: 'pessimistic_write' | 'pessimistic_read') => {
-    const row = await rows.findOne({ where: { id }, lock: { mode } });
-    return row === null ? null : toContract(row);
-  };
   return {
-    findByIdForUpdate: (id) => findLocked(id, 'pessimistic_write'),
-    findByIdForShare: (id) => findLocked(id, 'pessimistic_read'),
+    async findByIdForUpdate(id) {
+      const row = await rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+      return row === null ? null : toContract(row);
+    },
     insert: async (contract) => void (await rows.insert({ ...contract })),
     save: async (contract) => void (await rows.update({ id: contract.id }, { ...contract })),
   };

@@ -10,16 +10,14 @@ import { shiftTable } from '../tables/shift.table';
 export function createOpportunityStore(manager: EntityManager): OpportunityStore {
   const [rows, shifts] = [manager.getRepository(opportunityTable), manager.getRepository(shiftTable)];
   const search = createOpportunitySearch(manager);
-  const findLocked = async (id: string, mode: 'pessimistic_write' | 'pessimistic_read') => {
-    const row = await rows.findOne({ where: { id }, lock: { mode } });
-    return row === null ? null : (await readOpportunities(manager, [row]))[0]!;
-  };
   /** Reads those that a statement has locked, always in the same order. */
   const findThese = async (locked: readonly { readonly id: string }[]) =>
     readOpportunities(manager, await rows.find({ where: { id: In(locked.map(({ id }) => id)) }, order: { id: 'ASC' } }));
   return {
-    findByIdForUpdate: (id) => findLocked(id, 'pessimistic_write'),
-    findByIdForShare: (id) => findLocked(id, 'pessimistic_read'),
+    async findByIdForUpdate(id) {
+      const row = await rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+      return row === null ? null : (await readOpportunities(manager, [row]))[0]!;
+    },
     organizationIdOf: async (id) => (await rows.findOne({ select: { id: true, organizationId: true }, where: { id } }))?.organizationId ?? null,
     approvedCountOf: (organizationId) => rows.createQueryBuilder('opportunity').where('opportunity.organization_id = :organizationId AND opportunity.approved_at IS NOT NULL', { organizationId }).getCount(),
     findDueForUpdate: async ({ today, endedBefore }, limit) => findThese(await manager.query<{ id: string }[]>(selectDue, [today, endedBefore, limit])),
