@@ -32,6 +32,7 @@ const written = async (id: string) => {
   return { events: outbox.map(({ type }) => type), audit: audit.map(({ action }) => action), said: JSON.stringify([outbox, audit]) };
 };
 const statusOf = async (id: string) => (await service.sql<{ status: string }>('SELECT status FROM contract WHERE id = $1', [id]))[0]!.status;
+const proposalsOf = async (id: string) => (await service.sql<{ status: string }>('SELECT status FROM contract_renegotiation WHERE contract_id = $1 ORDER BY revision', [id])).map(({ status }) => status);
 
 /** The register of the host's year, or the code of the refusal. */
 async function register(principal: Principal, page = ''): Promise<unknown> {
@@ -210,6 +211,33 @@ describe('the end of a contract', () => {
     expect((await seenBy(mara, id)).renegotiation!.status).toBe('LAPSED');
     expect(acceptedContract(await change(mara, 'renegotiateContract', { contractId: id, reason: 'Ploi.', terms })).renegotiation).toMatchObject({ status: 'PROPOSED' });
     expect((await written(id)).events.slice(-4)).toEqual(['RenegotiationAccepted', 'RenegotiationProposed', 'RenegotiationLapsed', 'RenegotiationProposed']);
+  });
+
+  it('is not reached by other terms that nobody answered when others are proposed first', async () => {
+    const { id, mara } = await anActiveContract(service, host);
+    const terms = { activities: 'Udarea puieților.', schedule: 'Duminica', hoursPerWeek: 3 };
+    acceptedContract(await change(host.ion, 'renegotiateContract', { contractId: id, reason: 'Secetă.', terms }));
+    await setClock(service, '2026-03-25T22:01:00Z');
+    const { version } = acceptedContract(await change(mara, 'renegotiateContract', { contractId: id, reason: 'Ploi.', terms }));
+    expect(await proposalsOf(id)).toEqual(['LAPSED', 'PROPOSED']);
+    const told = await written(id);
+    expect(told.events.slice(-3)).toEqual(['RenegotiationProposed', 'RenegotiationLapsed', 'RenegotiationProposed']);
+    expect([told.audit.slice(-3), version]).toEqual([['renegotiateContract', 'renegotiateContract', 'renegotiateContract'], told.events.length]);
+  });
+
+  it('does not wait behind proposals that were left open, however many', async () => {
+    const [{ id: crowded }, { id: other }] = [await anActiveContract(service, host), await anActiveContract(service, host)];
+    const terms = { activities: 'Udarea puieților.', schedule: 'Duminica', hoursPerWeek: 3 };
+    for (const id of [crowded, other]) acceptedContract(await change(host.ion, 'renegotiateContract', { contractId: id, reason: 'Secetă.', terms }));
+    await service.sql(
+      `INSERT INTO contract_renegotiation (id, contract_id, revision, status, proposed_by, proposer_id, proposed_at, reason, terms, sha256, answer_until)
+       SELECT gen_random_uuid(), contract_id, revision + number, CASE WHEN number = 101 THEN 'DECLINED' ELSE 'PROPOSED' END, proposed_by, proposer_id, proposed_at, reason, terms, sha256, answer_until - interval '1 day'
+       FROM contract_renegotiation, generate_series(1, 101) AS number WHERE contract_id = $1`,
+      [crowded],
+    );
+    await setClock(service, '2026-03-25T22:01:00Z');
+    await service.runJob('end-contracts');
+    expect([await proposalsOf(other), new Set(await proposalsOf(crowded))]).toEqual([['LAPSED'], new Set(['LAPSED', 'DECLINED'])]);
   });
 });
 

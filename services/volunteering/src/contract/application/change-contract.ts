@@ -21,6 +21,8 @@ interface ContractDecision {
 
 /** What a command decides, and what else it changed. */
 interface Decided {
+  /** As it was before the event, when the decision changed it first; absent when it did not. */
+  readonly before?: VolunteeringContract;
   readonly event: ContractEvent;
   readonly more?: MoreChanges;
 }
@@ -49,7 +51,8 @@ export async function changeContract(inTransaction: InContractTransaction, call:
 
     const decision = await decide(unit, { contract, side, renegotiation });
     if (!decision.ok) return decision;
-    await recordContract(unit, contract, decision.value.event, decision.value.more);
+    const { before = contract, event, more } = decision.value;
+    await recordContract(unit, before, event, more);
     return accept({ contractId });
   });
 }

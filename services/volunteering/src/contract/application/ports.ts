@@ -58,6 +58,8 @@ interface RenegotiationStore {
   readonly findLast: (contractId: string) => Promise<Renegotiation | null>;
   readonly insert: (renegotiation: Renegotiation) => Promise<void>;
   readonly save: (renegotiation: Renegotiation) => Promise<void>;
+  /** The first whose term is over and that nobody answered. */
+  readonly findUnanswered: (contractId: string, now: Date) => Promise<Renegotiation | null>;
 }
 
 /** What the paper says of people, encrypted. Nobody but the two parties reads it, and a guardian his own contract's text. */

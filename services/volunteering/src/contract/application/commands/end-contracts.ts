@@ -1,8 +1,8 @@
 import { systemCall } from '@conect/auth';
 import { accept, unrefused, type NewId } from '@conect/kernel';
 import { dayOf } from '@conect/legal-clock';
-import { endContract, renegotiated } from '../../domain/lifecycle';
-import { answerRenegotiation, isOpenRenegotiation } from '../../domain/renegotiation';
+import { endContract } from '../../domain/lifecycle';
+import { lapseRenegotiation } from '../lapse-renegotiation';
 import type { ContractUnit, InContractTransaction } from '../ports';
 import { recordContract } from '../record-contract';
 
@@ -31,12 +31,12 @@ export const createEndContracts =
     return changedCount;
   };
 
+/** Every proposal that was found lapses, also one behind a later one: none is found again and again, and keeps the job from the rest. */
 async function lapse(unit: ContractUnit, contractId: string): Promise<boolean> {
   const contract = await unit.contracts.findByIdForUpdate(contractId);
-  const proposal = contract === null ? null : await unit.renegotiations.findLast(contractId);
-  if (contract === null || proposal?.status !== 'PROPOSED' || isOpenRenegotiation(proposal, unit.now)) return false;
-  await unit.renegotiations.save(answerRenegotiation(proposal, 'LAPSED', unit.now));
-  await recordContract(unit, contract, renegotiated(contract, 'RenegotiationLapsed'), { proposal: { before: 'PROPOSED', after: 'LAPSED' } });
+  const proposal = contract === null ? null : await unit.renegotiations.findUnanswered(contractId, unit.now);
+  if (contract === null || proposal === null) return false;
+  await lapseRenegotiation(unit, contract, proposal);
   return true;
 }
 

@@ -10,6 +10,7 @@ import type { ContractPaper, NegotiableTerms } from '../../domain/terms';
 import { readNegotiable, type NegotiableInput } from '../../domain/terms-input';
 import { textOfPaper } from '../../domain/write-paper';
 import { changeContract } from '../change-contract';
+import { lapseRenegotiation } from '../lapse-renegotiation';
 import type { ContractIds, ContractUnit, InContractTransaction } from '../ports';
 
 interface Dependencies {
@@ -53,9 +54,11 @@ export const createRenegotiateContract =
           answerUntil: answerUntilOf(unit.now),
           answeredAt: null,
         };
+        // Nobody answered the last one in its term, and the job has not been here yet: one proposal at a time.
+        const before = last?.status === 'PROPOSED' ? await lapseRenegotiation(unit, contract, last) : contract;
         await unit.renegotiations.insert(proposal);
         await unit.signatures.insert(signPaper(paper, sha256, call.principal, { id: newId(), party: side, documentId: null, now: unit.now }));
-        return accept({ event: renegotiated(contract, 'RenegotiationProposed'), more: { proposal: { before: null, after: { id: proposal.id, revision: proposal.revision, sha256 } } } });
+        return accept({ before, event: renegotiated(before, 'RenegotiationProposed'), more: { proposal: { before: null, after: { id: proposal.id, revision: proposal.revision, sha256 } } } });
       },
     });
 

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { LessThanOrEqual, type EntityManager } from 'typeorm';
 import type { ContractUnit } from '../../application/ports';
 import type { ContractPaper } from '../../domain/terms';
 import { contractPaperTable } from '../tables/contract-paper.table';
@@ -23,6 +23,7 @@ export function createPaperStores(manager: EntityManager): Stores {
     signatures: { insert: async (signature) => void (await manager.getRepository(contractSignatureTable).insert({ ...signature })) },
     renegotiations: {
       findLast: async (contractId) => (await proposals.find({ where: { contractId }, order: { revision: 'DESC' }, take: 1 }))[0] ?? null,
+      findUnanswered: async (contractId, now) => (await proposals.find({ where: { contractId, status: 'PROPOSED', answerUntil: LessThanOrEqual(now) }, order: { revision: 'ASC' }, take: 1 }))[0] ?? null,
       insert: async (proposal) => void (await proposals.insert({ ...proposal })),
       save: async ({ id, status, answeredAt }) => void (await proposals.update({ id }, { status, answeredAt })),
     },
