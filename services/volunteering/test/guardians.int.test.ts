@@ -146,6 +146,43 @@ describe('a contract of somebody who is 15', () => {
     expect(await statusOf(id)).toBe('REJECTED');
   });
 
+  it('is shown by a link as long as something can be decided by it, and to nobody afterwards', async () => {
+    const get = async (token: string) => {
+      const response = await fetch(`${service.address}/guardian/${token}`);
+      return { status: response.status, html: await response.text() };
+    };
+    const decide = async (token: string, decision: string) => (await fetch(`${service.address}/guardian/${token}`, { method: 'POST', body: new URLSearchParams({ decision }) })).text();
+    /** The page says of the volunteer and of his contract nothing, and why, as its decisions do. */
+    const closed = async (token: string, ...decisions: readonly string[]) => {
+      const { status, html } = await get(token);
+      expect([status, /Mara|Horea|123456|<button|<form/.test(html)]).toEqual([409, false]);
+      for (const decision of decisions) expect(await decide(token, decision)).toBe(html);
+      return html;
+    };
+
+    const cancelled = await forLuca();
+    acceptedContract(await change(cancelled.luca, 'requestGuardianConsent', { contractId: cancelled.id, guardian: dana }));
+    const [asked = ''] = await linksOf(cancelled.id);
+    expect((await get(asked)).html).toContain('Mara Ștefănescu');
+    acceptedContract(await change(host.ion, 'cancelContract', { contractId: cancelled.id }));
+    await closed(asked, 'consent', 'refuse');
+
+    const { id, luca } = await forLuca();
+    acceptedContract(await change(luca, 'requestGuardianConsent', { contractId: id, guardian: dana }));
+    await decideAsGuardian(service, anonymous, 'giveGuardianConsent', { token: (await linksOf(id))[0]! });
+    const { sha256 } = await seenBy(luca, id);
+    acceptedContract(await change(luca, 'signContract', { contractId: id, sha256 }));
+    acceptedContract(await change(host.ion, 'countersignContract', { contractId: id, sha256 }));
+    const revocation = (await linksOf(id)).at(-1)!;
+    expect((await get(revocation)).html).toContain('Mara Ștefănescu');
+    await setClock(service, '2027-04-01T08:00:00Z');
+    expect(await closed(revocation, 'revoke')).toContain('a împlinit 16 ani');
+    await setClock(service, '2026-06-30T21:01:00Z');
+    await service.runJob('end-contracts');
+    expect(await statusOf(id)).toBe('EXPIRED');
+    await closed(revocation, 'revoke');
+  });
+
   it('is refused at 14, and needs no guardian from the 16th birthday on, as it is on the first day', async () => {
     const draw = async (birthDate: string) => {
       const { mara, applicationId } = await anAccepted(service, host, birthDate);

@@ -2,10 +2,9 @@ import type { CommandCall } from '@conect/auth';
 import { accept, refuse, type Result } from '@conect/kernel';
 import type { VolunteeringErrorCode, VolunteeringRefusal } from '../../service/domain/refusals';
 import type { VolunteeringContract } from '../domain/contract';
-import { decideConsent, type GuardianConsent, type GuardianLink } from '../domain/guardian';
-import { hasEdge, type ContractEvent } from '../domain/lifecycle';
-import { inState } from '../domain/permissions';
-import type { ContractIds, ContractUnit, InContractTransaction } from './ports';
+import { decideConsent, refusalsOfLink, type GuardianConsent, type GuardianLink } from '../domain/guardian';
+import type { ContractEvent } from '../domain/lifecycle';
+import type { ContractIds, InContractTransaction } from './ports';
 import { recordContract } from './record-contract';
 
 /** By which link, and over which text if the guardian was shown one. */
@@ -21,16 +20,11 @@ export type DecideConsent = (call: CommandCall, request: ConsentRequest) => Prom
 interface ConsentScene {
   readonly consent: GuardianConsent;
   readonly contract: VolunteeringContract;
-  /** SHA-256 of the text as it is now. */
-  readonly sha256: string | null;
 }
 
 interface Course {
   readonly link: GuardianLink;
-  /** The mutation, as the lifecycle calls it. */
-  readonly by: string;
   readonly status: 'GIVEN' | 'REFUSED' | 'REVOKED';
-  readonly refusalsOf: (unit: ContractUnit, scene: ConsentScene) => Promise<readonly VolunteeringRefusal[]> | readonly VolunteeringRefusal[];
   readonly eventOf: (scene: ConsentScene, now: Date) => ContractEvent;
 }
 
@@ -38,7 +32,7 @@ const unknownLink: VolunteeringRefusal = { code: 'NOT_FOUND', field: ['token'], 
 
 /** The course of the three commands of a guardian: find by the link, lock the contract, decide, record. */
 export const decideConsentBy =
-  (inTransaction: InContractTransaction, { link, by, status, refusalsOf, eventOf }: Course): DecideConsent =>
+  (inTransaction: InContractTransaction, { link, status, eventOf }: Course): DecideConsent =>
   (call, { token, sha256: seen }) =>
     inTransaction<ContractIds>(call, async (unit) => {
       const found = await unit.consents.findByToken(link, token);
@@ -47,15 +41,13 @@ export const decideConsentBy =
       const consent = contract === null ? null : await unit.consents.findByToken(link, token);
       if (contract === null || consent === null) return refuse(unknownLink);
       if (isVolunteer(call, contract)) return refuse({ code: 'GUARDIAN_IS_VOLUNTEER' });
-      const { sha256 } = await unit.papers.findCurrent(contract.id);
-      const scene = { consent, contract, sha256 };
-      const refusals = await refusalsOf(unit, scene);
+      const refusals = refusalsOfLink({ link, consent, contract, volunteer: await unit.vault.findVolunteer(contract.id), now: unit.now });
       if (refusals.length > 0) return refuse(...refusals);
-      if (!hasEdge(contract.status, by)) return refuse(inState(contract));
+      const { sha256 } = await unit.papers.findCurrent(contract.id);
       if (seen != null && seen !== sha256) return refuse({ code: 'CONFLICT', field: ['sha256'], params: { version: contract.version } });
 
       await unit.consents.save(decideConsent(consent, status, { sha256, now: unit.now }));
-      await recordContract(unit, contract, eventOf(scene, unit.now), { guardianConsent: { before: consent.status, after: status } });
+      await recordContract(unit, contract, eventOf({ consent, contract }, unit.now), { guardianConsent: { before: consent.status, after: status } });
       return accept({ contractId: contract.id });
     });
 

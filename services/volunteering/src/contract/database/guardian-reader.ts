@@ -3,7 +3,7 @@ import { In, type EntityManager } from 'typeorm';
 import type { GuardianView, GuardianVisit } from '../application/ports';
 import type { GuardianTokens } from '../crypto/guardian-tokens';
 import type { SealingKeys } from '../crypto/sealing-keys';
-import { isOpenConsent, readRecipientRef, type Guardian, type GuardianConsent } from '../domain/guardian';
+import { isOpenLink, readRecipientRef, type Guardian, type GuardianConsent } from '../domain/guardian';
 import { createPeopleReader } from './people-vault';
 import { createConsentStore, toConsent } from './stores/consent-store';
 import { toContract } from './stores/contract-store';
@@ -49,7 +49,7 @@ export function createGuardianReader(manager: EntityManager, { keys, tokens }: D
       const found = new Map((await manager.getRepository(guardianConsentTable).findBy({ id: In(named.map(({ consentId }) => consentId)) })).map((row) => [row.id, toConsent(row)]));
       const open = named.filter(({ link, consentId }) => {
         const consent = found.get(consentId);
-        return consent !== undefined && (link === 'consent' ? isOpenConsent(consent, now) : consent.status === 'GIVEN');
+        return consent !== undefined && isOpenLink(link, consent, now);
       });
       const guardians = await findGuardians(open.map(({ consentId }) => consentId));
       return open.flatMap(({ ref, link, consentId }, index) => {

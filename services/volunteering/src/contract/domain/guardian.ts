@@ -1,4 +1,10 @@
-import type { Refusal } from '@conect/kernel';
+import { dayOf } from '@conect/legal-clock';
+import type { VolunteeringRefusal } from '../../service/domain/refusals';
+import type { VolunteeringContract } from './contract';
+import { hasEdge } from './lifecycle';
+import { inState } from './permissions';
+import type { VolunteerDetails } from './terms';
+import { needsGuardian } from './write-paper';
 
 /** Where a guardian's consent stands (acordul părinților sau al tutorelui, Codul muncii art. 13(2)). */
 type GuardianConsentStatus = 'REQUESTED' | 'GIVEN' | 'REFUSED' | 'REVOKED' | 'REPLACED';
@@ -49,8 +55,8 @@ export const requestConsent = ({ id, contractId, requestedBy }: Pick<GuardianCon
   sha256: null,
 });
 
-/** Whether the link still opens: it is used once, and for seven days. */
-export const isOpenConsent = ({ status, expiresAt }: GuardianConsent, now: Date): boolean => status === 'REQUESTED' && now < expiresAt;
+/** Whether the consent leaves something to decide by the link: the first is used once, and for seven days; the second as long as the consent is given. */
+export const isOpenLink = (link: GuardianLink, { status, expiresAt }: GuardianConsent, now: Date): boolean => (link === 'consent' ? status === 'REQUESTED' && now < expiresAt : status === 'GIVEN');
 
 /** The guardian decides over the text with this hash, or takes back what he decided. */
 export const decideConsent = (before: GuardianConsent, status: 'GIVEN' | 'REFUSED' | 'REVOKED', { sha256, now }: { readonly sha256: string | null; readonly now: Date }): GuardianConsent => ({
@@ -75,9 +81,27 @@ export function readRecipientRef(ref: string): { readonly link: GuardianLink; re
   return parts === null ? null : { link: parts[1] as GuardianLink, consentId: parts[2]! };
 }
 
-/** Why a link cannot be used for a decision; empty when it can. */
-export function refusalsOfLink(consent: GuardianConsent, now: Date): readonly Refusal<'INVALID_STATE'>[] {
-  if (isOpenConsent(consent, now)) return [];
-  const status = consent.status === 'REQUESTED' ? 'GUARDIAN_EXPIRED' : `GUARDIAN_${consent.status}`;
-  return [{ code: 'INVALID_STATE', field: ['token'], params: { status } }];
+/** What a guardian decides by each link: the mutations, as the lifecycle calls them. */
+const decisionsBy = { consent: ['giveGuardianConsent', 'refuseGuardianConsent'], revocation: ['revokeGuardianConsent'] } as const;
+
+/** A link, and what it leads to as it is now. */
+interface LinkScene {
+  readonly link: GuardianLink;
+  readonly consent: GuardianConsent;
+  readonly contract: Pick<VolunteeringContract, 'status'>;
+  /** Null once the volunteer's details are gone. */
+  readonly volunteer: Pick<VolunteerDetails, 'birthDate'> | null;
+  /** Business time. */
+  readonly now: Date;
+}
+
+/**
+ * Why nothing can be decided by a link any more; empty when something can. The commands and the page, which shows a contract only to who decides about it, both ask here.
+ * From the 16th birthday on the volunteer has a capacity of his own (Codul muncii art. 13(1)), and ends his contract himself.
+ */
+export function refusalsOfLink({ link, consent, contract, volunteer, now }: LinkScene): readonly VolunteeringRefusal[] {
+  const closed = (status: string): readonly VolunteeringRefusal[] => [{ code: 'INVALID_STATE', field: ['token'], params: { status } }];
+  if (!isOpenLink(link, consent, now)) return closed(link === 'consent' && consent.status === 'REQUESTED' ? 'GUARDIAN_EXPIRED' : `GUARDIAN_${consent.status}`);
+  if (link === 'revocation' && volunteer !== null && !needsGuardian(volunteer.birthDate, dayOf(now))) return closed('GUARDIAN_NOT_NEEDED');
+  return decisionsBy[link].every((by) => hasEdge(contract.status, by)) ? [] : [inState(contract)];
 }

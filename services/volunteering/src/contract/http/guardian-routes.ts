@@ -45,12 +45,11 @@ export async function guardianRoutes(app: FastifyInstance, { visit, commands, wo
     routes.get('/guardian/:token', async (request, reply) => show(reply, await visit(tokenOf(request))));
     routes.post('/guardian/:token', async (request, reply) => {
       const { decision, sha256 } = formOf(request);
-      const visited = await visit(tokenOf(request));
-      if (decision === null || visited === null) return show(reply, visited);
+      if (decision === null) return show(reply, await visit(tokenOf(request)));
       const outcome = await commands[decision](systemCall(operations[decision], newId), { token: tokenOf(request), sha256 });
       if (outcome.ok) return answer(reply, 200, donePage(decision));
       const [refusal = unknownLink] = outcome.refusals;
-      return refusal.code === 'CONFLICT' ? show(reply, visited, true) : refuse(reply, refusal);
+      return refusal.code === 'CONFLICT' ? show(reply, await visit(tokenOf(request)), true) : refuse(reply, refusal);
     });
     return Promise.resolve();
   });
@@ -64,10 +63,10 @@ function formOf({ body }: FastifyRequest): { readonly decision: GuardianDecision
 }
 
 /** The page of a link that can still be used, or why it cannot. */
-function shownOf({ link, consent, contract, paper, volunteer, now }: GuardianVisit): Omit<Parameters<typeof askingPage>[0], 'isChanged'> | VolunteeringRefusal {
-  const [refusal] = link === 'consent' ? refusalsOfLink(consent, now) : [];
+function shownOf(visited: GuardianVisit): Omit<Parameters<typeof askingPage>[0], 'isChanged'> | VolunteeringRefusal {
+  const { link, contract, paper, volunteer } = visited;
+  const [refusal] = refusalsOfLink(visited);
   if (refusal !== undefined) return refusal;
-  if (link === 'revocation' && consent.status !== 'GIVEN') return { code: 'INVALID_STATE', params: { status: `GUARDIAN_${consent.status}` } };
   if (volunteer === null || paper.sha256 === null) return { code: 'INVALID_STATE', params: { status: `CONTRACT_${contract.status}` } };
   return { decisions: link === 'consent' ? ['consent', 'refuse'] : ['revoke'], text: textOfPaper(contract, paper, volunteer), sha256: paper.sha256 };
 }
