@@ -30,6 +30,20 @@ const written = async (id: string) => {
   const audit = await service.sql<{ action: string; changes: object }>('SELECT action, changes FROM audit_entry WHERE subject_id = $1 ORDER BY id', [id]);
   return { events: outbox.map(({ type }) => type), audit: audit.map(({ action }) => action), changes: JSON.stringify(audit.map(({ changes }) => changes)) };
 };
+/** What both answer when neither writes to the table before the other wants to. */
+async function atOnce<Answer>(table: string, ...calls: readonly (() => Promise<Answer>)[]): Promise<readonly Answer[]> {
+  const rival = await service.connect();
+  try {
+    await rival.query('BEGIN');
+    await rival.query(`LOCK TABLE ${table} IN SHARE MODE`);
+    const answers = calls.map((call) => call());
+    await waitFor(async () => (await service.sql('SELECT 1 FROM pg_locks WHERE NOT granted AND relation = $1::regclass', [table])).length === calls.length, { describe: `all to want to write ${table}` });
+    await rival.query('COMMIT');
+    return await Promise.all(answers);
+  } finally {
+    rival.release();
+  }
+}
 
 describe('a profile', () => {
   const profile = '{ fullName birthDate phone email countyCode }';
@@ -47,6 +61,16 @@ describe('a profile', () => {
     expect(await shown(luca, idOf(luca))).toMatchObject({ fullName: 'Luca Ștefan' });
     for (const other of [anonymous, ion, await memberOf(service, null, 'SGG_ADMIN')]) expect(await shown(other, idOf(luca))).toBeNull();
     expect((await written(idOf(luca))).changes).not.toMatch(/Luca|0722|2011|exemplu|CJ/);
+  });
+
+  it('is there once when it is given twice at once, and what was given last counts', async () => {
+    const luca = aUser();
+    const names = ['Luca Ștefan', 'Luca Ștefan-Pop'];
+    const answers = await atOnce('volunteer_profile', ...names.map((fullName) => () => update(luca, { fullName, birthDate: '2011-06-10' })));
+    expect(answers.map(({ userErrors }) => userErrors)).toEqual([[], []]);
+    const [row, ...others] = await service.sql<{ version: number; name: string }>('SELECT version, full_name AS name FROM volunteer_profile WHERE user_id = $1', [idOf(luca)]);
+    expect([row!.version, names.includes(row!.name), others]).toEqual([2, true, []]);
+    expect((await written(idOf(luca))).audit).toEqual(['updateVolunteerProfile', 'updateVolunteerProfile']);
   });
 
   it('is refused with every bad value', async () => {
@@ -88,6 +112,21 @@ describe('a block', () => {
     expect((await applied(person, another.id)).status).toBe('SUBMITTED');
     const told = await written(made.id);
     expect([told.events, told.audit, told.changes.includes('beat')]).toEqual([['VolunteerBlocked', 'VolunteerUnblocked'], ['blockVolunteer', 'unblockVolunteer'], false]);
+  });
+});
+
+describe('a block by two at once', () => {
+  it('is one block, told once', async () => {
+    const [person] = (await volunteers(service, 1)) as [Principal];
+    await applied(person, (await opportunity({ acceptance: 'AUTOMATIC' })).id);
+    const query = 'mutation ($input: BlockVolunteerInput!) { blockVolunteer(input: $input) { block { id } userErrors { code } } }';
+    const block = (principal: Principal, reason: string) => () =>
+      service.ask<{ blockVolunteer: { block: { id: string } | null; userErrors: object[] } | null }>(principal, query, { input: { organizationId, userId: idOf(person), reason } });
+    const answers = await atOnce('volunteer_block', block(ion, 'A venit beat.'), block(await memberOf(service, organizationId, 'NGO_ADMIN'), 'A plecat.'));
+    const [row, ...others] = await service.sql<{ id: string }>('SELECT id FROM volunteer_block WHERE user_id = $1', [idOf(person)]);
+    expect([answers.map(({ data }) => data.blockVolunteer), others]).toEqual([[{ block: row, userErrors: [] }, { block: row, userErrors: [] }], []]);
+    expect((await written(row!.id)).audit).toEqual(['blockVolunteer']);
+    expect(await service.sql(`SELECT key FROM outbox WHERE value::jsonb ->> 'userId' = $1 AND headers->>'ce_type' LIKE '%VolunteerBlocked%'`, [idOf(person)])).toEqual([{ key: row!.id }]);
   });
 });
 

@@ -43,7 +43,8 @@ export interface ApplicationStore {
 /** The blocks of one transaction. */
 interface BlockStore {
   readonly find: (organizationId: string, userId: string) => Promise<VolunteerBlock | null>;
-  readonly insert: (block: VolunteerBlock) => Promise<void>;
+  /** Answers whether it did: not when somebody else blocked the same person meanwhile. */
+  readonly insert: (block: VolunteerBlock) => Promise<boolean>;
   readonly remove: (id: string) => Promise<void>;
 }
 

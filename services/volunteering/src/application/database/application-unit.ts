@@ -37,7 +37,10 @@ function createBlockStore(manager: EntityManager): ApplicationUnit['blocks'] {
   const rows = manager.getRepository(volunteerBlockTable);
   return {
     find: (organizationId, userId) => rows.findOneBy({ organizationId, userId }),
-    insert: async (block) => void (await rows.insert({ ...block })),
+    async insert(block) {
+      const inserted = await rows.createQueryBuilder().insert().values({ ...block }).orIgnore().returning('id').execute();
+      return (inserted.raw as unknown[]).length > 0;
+    },
     remove: async (id) => void (await rows.delete({ id })),
   };
 }

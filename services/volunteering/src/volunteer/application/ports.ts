@@ -7,7 +7,8 @@ export interface VolunteerProfileStore {
   readonly find: (userId: string) => Promise<VolunteerProfile | null>;
   /** Locks the row until the transaction ends. */
   readonly findForUpdate: (userId: string) => Promise<VolunteerProfile | null>;
-  readonly insert: (profile: VolunteerProfile) => Promise<void>;
+  /** Answers whether it did: not when the person has one, be it since a moment. */
+  readonly insert: (profile: VolunteerProfile) => Promise<boolean>;
   readonly save: (profile: VolunteerProfile) => Promise<void>;
 }
 

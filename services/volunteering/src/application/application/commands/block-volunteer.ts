@@ -43,7 +43,7 @@ export const createBlockVolunteer =
 
       await rejectOpen(unit, organizationId, userId);
       const block = { id: newId(), organizationId, userId, reason: reason.value, blockedAt: unit.now, blockedBy: call.principal.userId };
-      await unit.blocks.insert(block);
+      if (!(await unit.blocks.insert(block))) return accept({ organizationId, userId });
       await unit.publish([{ type: 'VolunteerBlocked', block }]);
       const shown = Object.entries(block).filter(([field]) => !personalFields.has(field));
       await unit.audit([{ subjectType: 'volunteer_block', subjectId: block.id, changes: Object.fromEntries(shown.map(([field, after]) => [field, { before: null, after }])) }]);

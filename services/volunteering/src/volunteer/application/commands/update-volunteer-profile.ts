@@ -17,9 +17,11 @@ export const createUpdateVolunteerProfile =
       const said = readProfile(input, dayOf(now));
       if (!said.ok) return said;
       const { userId } = call.principal;
-      const before = await profiles.findForUpdate(userId);
-      const after: VolunteerProfile = { userId, version: (before?.version ?? 0) + 1, ...said.value, updatedAt: now };
-      await (before === null ? profiles.insert : profiles.save)(after);
+      const first: VolunteerProfile = { userId, version: 1, ...said.value, updatedAt: now };
+      // Of two first profiles given at once the second finds the one before it, and changes that.
+      const before = (await profiles.insert(first)) ? null : await profiles.findForUpdate(userId);
+      const after = before === null ? first : { ...first, version: before.version + 1 };
+      if (before !== null) await profiles.save(after);
       await audit({ userId, changes: differencesOf(before, after) });
       return accept({ userId });
     });

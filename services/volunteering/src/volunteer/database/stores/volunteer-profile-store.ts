@@ -8,7 +8,10 @@ export function createVolunteerProfileStore(manager: EntityManager): VolunteerPr
   return {
     find: (userId) => rows.findOneBy({ userId }),
     findForUpdate: (userId) => rows.findOne({ where: { userId }, lock: { mode: 'pessimistic_write' } }),
-    insert: async (profile) => void (await rows.insert({ ...profile })),
+    async insert(profile) {
+      const inserted = await rows.createQueryBuilder().insert().values({ ...profile }).orIgnore().returning('user_id').execute();
+      return (inserted.raw as unknown[]).length > 0;
+    },
     save: async (profile) => void (await rows.update({ userId: profile.userId }, { ...profile })),
   };
 }
