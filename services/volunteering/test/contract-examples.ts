@@ -19,7 +19,7 @@ export interface SeenContract {
   readonly volunteerDetails: { readonly fullName: string; readonly identityCard: { readonly number: string } } | null;
   readonly signatures: readonly { readonly party: string; readonly sha256: string; readonly revision: number; readonly assurance: string; readonly document: { readonly fileName: string } | null }[];
   readonly guardianConsent: { readonly status: string; readonly guardianName: string | null } | null;
-  readonly renegotiation: { readonly status: string; readonly sha256: string; readonly text: readonly { readonly text: string }[] | null; readonly answerTerm: { readonly at: string } } | null;
+  readonly renegotiation: { readonly status: string; readonly reason: string | null; readonly sha256: string; readonly text: readonly { readonly text: string }[] | null; readonly answerTerm: { readonly at: string } } | null;
   readonly application: { readonly status: string } | null;
   readonly viewerCan: Readonly<Record<string, { readonly allowed: boolean; readonly code: string | null }>>;
 }
@@ -29,7 +29,7 @@ const actions = ['provideDetails', 'requestGuardianConsent', 'sign', 'countersig
 /** What the tests ask of a contract. */
 export const contractFields = `id version number status statusReason noticeGivenOn noticeTerm { at passed } sha256 revision text { kind text } terms { activities }
   volunteerDetails { fullName identityCard { number } } signatures { party sha256 revision assurance document { fileName } } guardianConsent { status guardianName }
-  renegotiation { status sha256 text { text } answerTerm { at } } application { status } viewerCan { ${actions.map((action) => `${action} { allowed code }`).join(' ')} }`;
+  renegotiation { status reason sha256 text { text } answerTerm { at } } application { status } viewerCan { ${actions.map((action) => `${action} { allowed code }`).join(' ')} }`;
 
 interface Payload {
   readonly contract: SeenContract | null;

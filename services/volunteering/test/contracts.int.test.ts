@@ -293,6 +293,21 @@ describe('what contracts say of people', () => {
     expect(await register(host.ion)).toMatchObject([{ number: '1/2026', volunteerName: null, activities: 'Plantare de puieți în pădurea Făget.' }]);
   });
 
+  it('goes with the person, what either side wrote to the other too', async () => {
+    const { id, mara } = await anActiveContract(service, host);
+    const terms = { activities: 'Udarea puieților.', schedule: 'Duminica', hoursPerWeek: 3 };
+    acceptedContract(await change(host.ion, 'renegotiateContract', { contractId: id, reason: 'Mara are examene.', terms }));
+    acceptedContract(await change(mara, 'terminateContract', { contractId: id, reason: 'Mara se mută.' }));
+    const { id: another } = await anActiveContract(service, host);
+    acceptedContract(await change(host.ion, 'terminateContract', { contractId: another, reason: 'S-a terminat.' }));
+    await setClock(service, '2026-06-30T21:01:00Z');
+    await service.runJob('end-contracts');
+    expect(await seenBy(host.ion, id)).toMatchObject({ status: 'TERMINATED', statusReason: 'Mara se mută.', renegotiation: { reason: 'Mara are examene.' } });
+    await service.hears(anEvent(userErased, idOf(mara), { userId: idOf(mara) }));
+    expect(await seenBy(host.ion, id)).toMatchObject({ status: 'TERMINATED', statusReason: null, renegotiation: { status: 'LAPSED', reason: null } });
+    expect(await seenBy(host.ion, another)).toMatchObject({ statusReason: 'S-a terminat.' });
+  });
+
   it('is listed to the person and the host, however many, by the same number of statements', async () => {
     const { mara } = await anActiveContract(service, host);
     const list = async (principal: Principal, first: number) => {

@@ -30,6 +30,8 @@ interface ContractBook {
   readonly findDue: (today: string, limit: number) => Promise<readonly string[]>;
   /** Contracts with a proposal whose term is over. */
   readonly findLapsed: (now: Date, limit: number) => Promise<readonly string[]>;
+  /** Takes out of all contracts of a volunteer why they ended and why other terms were proposed: it may name him. */
+  readonly forgetReasons: (volunteerId: string) => Promise<void>;
 }
 
 /** The wordings of one transaction. */
@@ -56,10 +58,10 @@ interface ConsentStore {
 interface RenegotiationStore {
   /** The last that was made, whatever became of it. */
   readonly findLast: (contractId: string) => Promise<Renegotiation | null>;
-  readonly insert: (renegotiation: Renegotiation) => Promise<void>;
-  readonly save: (renegotiation: Renegotiation) => Promise<void>;
   /** The first whose term is over and that nobody answered. */
   readonly findUnanswered: (contractId: string, now: Date) => Promise<Renegotiation | null>;
+  readonly insert: (renegotiation: Renegotiation) => Promise<void>;
+  readonly save: (renegotiation: Renegotiation) => Promise<void>;
 }
 
 /** What the paper says of people, encrypted. Nobody but the two parties reads it, and a guardian his own contract's text. */

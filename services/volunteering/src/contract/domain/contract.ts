@@ -25,7 +25,7 @@ export interface VolunteeringContract {
   readonly year: number;
   readonly status: ContractStatus;
   readonly statusSince: Date;
-  /** Why it was rejected, cancelled or ended; null otherwise. */
+  /** Why it was rejected, cancelled or ended; null otherwise, and once the volunteer is erased. */
   readonly statusReason: string | null;
   /** The first and the last day of the activity; days in Romania. */
   readonly startsOn: string;

@@ -15,7 +15,8 @@ export interface Renegotiation {
   readonly proposedBy: ContractParty;
   readonly proposerId: string;
   readonly proposedAt: Date;
-  readonly reason: string;
+  /** Null once the volunteer is erased. */
+  readonly reason: string | null;
   readonly terms: NegotiableTerms;
   /** SHA-256 of the text that it leads to, which both sign. */
   readonly sha256: string;

@@ -21,5 +21,11 @@ export const createPurgeContractDetails =
     return (await unrefused(inTransaction(call, async ({ vault, now }) => accept({ count: await vault.purge(addDays(dayOf(now), -retentionDays), limit) })))).count;
   };
 
-/** What an erasure does to contracts that are over: card, address, guardian and name go; number, period and activities stay, as the register of volunteers needs them. */
-export const forgetVolunteer = ({ vault }: Pick<ContractUnit, 'vault'>, userId: string): Promise<number> => vault.forgetVolunteer(userId);
+/**
+ * What an erasure does to contracts that are over: card, address, guardian and name go; number, period and activities stay, as the register of volunteers needs them.
+ * What either side wrote to the other, why it ends or wants other terms, goes from all of them.
+ */
+export async function forgetVolunteer({ vault, book }: Pick<ContractUnit, 'vault' | 'book'>, userId: string): Promise<void> {
+  await vault.forgetVolunteer(userId);
+  await book.forgetReasons(userId);
+}

@@ -14,7 +14,7 @@ export const renegotiationTable = new EntitySchema<RenegotiationRow>({
     proposedBy: { type: 'text', name: 'proposed_by' },
     proposerId: { type: 'uuid', name: 'proposer_id' },
     proposedAt: { type: 'timestamptz', name: 'proposed_at' },
-    reason: { type: 'text' },
+    reason: { type: 'text', nullable: true },
     terms: { type: 'jsonb' },
     sha256: { type: 'text' },
     answerUntil: { type: 'timestamptz', name: 'answer_until' },

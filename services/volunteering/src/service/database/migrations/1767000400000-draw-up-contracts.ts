@@ -99,7 +99,7 @@ const createTalks = `
     proposed_by text NOT NULL,
     proposer_id uuid NOT NULL,
     proposed_at timestamptz NOT NULL,
-    reason text NOT NULL,
+    reason text,
     terms jsonb NOT NULL,
     sha256 text NOT NULL,
     answer_until timestamptz NOT NULL,
