@@ -1,4 +1,5 @@
 import { anonymous, signLookup, type Principal } from '@conect/auth';
+import { statementsWith } from '@conect/testing';
 import { acceptedContract, aContractOf, aHost, anAccepted, changeContract, contractRefusals, contractSeenBy, decideAsGuardian, detailsOf, type Host } from './contract-examples';
 import { startListeningVolunteering, type ListeningVolunteering } from './events';
 import { setClock } from './volunteering';
@@ -135,7 +136,10 @@ describe('a contract of somebody who is 15', () => {
     expect(await statusOf(id)).toBe('PENDING_GUARDIAN');
     expect((await post('consent', '0'.repeat(64))).html).toContain('Textul s-a schimbat');
     const { sha256 } = await seenBy(luca, id);
+    const read = statementsWith('FROM "contract_paper"');
     expect(await post('consent', sha256!)).toMatchObject({ status: 200, html: expect.stringContaining('a fost consemnat') as string });
+    // The decision reads the text that it is about; the page is not read before it.
+    expect(read).toHaveLength(1);
     expect(await statusOf(id)).toBe('PENDING_VOLUNTEER');
     expect(await get()).toMatchObject({ status: 409, html: expect.stringContaining('legătura a fost folosită') as string });
     expect((await get(`${service.address}/guardian/unknown`)).status).toBe(404);
