@@ -15,7 +15,7 @@ module.exports = codegenOf({
     ApplicationConnection: '@conect/service-kit#Connection<ApplicationModel>',
     VolunteerBlock: '../../../application/domain/application#VolunteerBlock as VolunteerBlockModel',
     VolunteerBlockConnection: '@conect/service-kit#Connection<VolunteerBlockModel>',
-    VolunteeringChange: '../../../change/application/ports#VolunteerChange',
+    VolunteeringChange: '@conect/service-kit#ListedChange',
     HourLog: '../../../hours/domain/hour-log#HourLog as HourLogModel',
     HourLogConnection: '@conect/service-kit#Connection<HourLogModel>',
     VolunteeringCertificate: '../../../certificate/domain/certificate#Certificate as CertificateModel',

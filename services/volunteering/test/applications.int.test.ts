@@ -267,7 +267,7 @@ describe('the erasure of a person', () => {
     expect(await statusOf(placed.id, waits.id, submitted.id, rejected.id)).toEqual(['WITHDRAWN', 'ACCEPTED', 'WITHDRAWN', 'REJECTED']);
     expect((await written(placed.id)).events).toEqual(['ApplicationAccepted', 'ApplicationWithdrawn']);
     expect(await service.sql('SELECT motivation, answers, reason FROM application WHERE volunteer_id = $1', [idOf(person)])).toEqual(Array.from({ length: 3 }, () => ({ motivation: null, answers: [], reason: null })));
-    for (const table of ['volunteer_profile', 'volunteer_change']) expect(await service.sql(`SELECT 1 FROM ${table} WHERE user_id = $1`, [idOf(person)])).toEqual([]);
+    for (const own of ['volunteer_profile WHERE user_id', 'application_change WHERE volunteer_id']) expect(await service.sql(`SELECT 1 FROM ${own} = $1`, [idOf(person)])).toEqual([]);
     expect(await seen(ion, placed.id)).toMatchObject({ status: 'WITHDRAWN', applicant: null, motivation: null });
   });
 });

@@ -180,6 +180,12 @@ describe('lists', () => {
     await service.sql('DELETE FROM application WHERE id = $1', [id]);
     expect((await after(created.cursor)).told).toEqual([['DELETED', id, null]]);
 
+    // What a backup brought from another server comes first, and to its owner alone.
+    const theirs = await applied((await volunteers(service, 1))[0]!, (await opportunity()).id);
+    const own = await applied(person, (await opportunity()).id);
+    await service.sql(`UPDATE application_change SET transaction_id = '900000000000' WHERE application_id IN ($1, $2)`, [own.id, theirs.id]);
+    expect((await changes(null)).data.myVolunteeringChanges.changes.map(({ subjectId }) => subjectId)).toEqual([own.id, id]);
+
     expect((await changes('x')).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     expect((await changes(null, anonymous)).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
   });

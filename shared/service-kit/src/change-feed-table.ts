@@ -3,8 +3,10 @@ import type { QueryRunner } from 'typeorm';
 /** What a table `X_change` tells of a table `X` with a uuid `id`. */
 interface ChangeFeedTable {
   readonly table: string;
-  /** The condition, on the row `c`, under which anybody may see it; what no longer meets it has left. */
+  /** The condition, on the row `c`, under which anybody, or its owner, may see it; what no longer meets it has left. */
   readonly isListed: string;
+  /** The uuid column of the table that says whose a row is, when each follows only his own; it does not change. */
+  readonly owner?: string;
 }
 
 /**
@@ -12,7 +14,8 @@ interface ChangeFeedTable {
  * whoever writes the row cannot forget it. One row each, which moves to the end with each change: who follows needs the present state, not every step to it,
  * and the list never grows beyond what it is of. What leaves stays as a tombstone, so there is no foreign key.
  */
-export async function createChangeFeedTable(queryRunner: QueryRunner, { table, isListed }: ChangeFeedTable): Promise<void> {
+export async function createChangeFeedTable(queryRunner: QueryRunner, { table, isListed, owner }: ChangeFeedTable): Promise<void> {
+  const [ownerColumn, ownerValue, ownerFirst] = owner === undefined ? ['', '', ''] : [`${owner} uuid NOT NULL,`, `, c.${owner}`, `${owner}, `];
   await queryRunner.query(`
     CREATE TABLE ${table}_change (
       ${table}_id uuid NOT NULL,
@@ -20,15 +23,16 @@ export async function createChangeFeedTable(queryRunner: QueryRunner, { table, i
       listed_transaction_id xid8 NOT NULL,
       changed_at timestamptz NOT NULL,
       has_left boolean NOT NULL,
+      ${ownerColumn}
       CONSTRAINT ${table}_change_pkey PRIMARY KEY (${table}_id)
     );
-    INSERT INTO ${table}_change SELECT c.id, pg_current_xact_id(), pg_current_xact_id(), business_now(), false FROM ${table} c WHERE ${isListed};
-    CREATE INDEX ${table}_change_order_idx ON ${table}_change (transaction_id, ${table}_id);
+    INSERT INTO ${table}_change SELECT c.id, pg_current_xact_id(), pg_current_xact_id(), business_now(), false${ownerValue} FROM ${table} c WHERE ${isListed};
+    CREATE INDEX ${table}_change_order_idx ON ${table}_change (${ownerFirst}transaction_id, ${table}_id);
 
     CREATE FUNCTION note_${table}_changes() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       INSERT INTO ${table}_change AS known
-      SELECT c.id, pg_current_xact_id(), pg_current_xact_id(), business_now(), NOT (${isListed})
+      SELECT c.id, pg_current_xact_id(), pg_current_xact_id(), business_now(), NOT (${isListed})${ownerValue}
       FROM changed c
       WHERE (${isListed}) OR EXISTS (SELECT FROM ${table}_change before WHERE before.${table}_id = c.id AND NOT before.has_left)
       ON CONFLICT (${table}_id) DO UPDATE SET

@@ -10,7 +10,7 @@ interface ChangePlace {
   readonly id: string;
 }
 
-/** Something public that changed, at the place of its last change. */
+/** Something public, or of the owner who asks, that changed, at the place of its last change. */
 export interface ListedChange extends ChangePlace {
   readonly at: Date;
   readonly hasLeft: boolean;
@@ -25,30 +25,38 @@ export interface ChangeFeed {
   readonly isKnown: (place: ChangePlace) => Promise<boolean>;
 }
 
+/** Whose changes are read. */
+interface ChangeOwner {
+  /** The column of the table that says whose a row is. */
+  readonly column: string;
+  readonly id: string;
+}
+
 /**
  * Reads the table `X_change` of a table `X`. Rows of transactions at or above the snapshot's oldest running one wait, as in the outbox, so that a
  * transaction that ends late is not skipped. Numbers beyond the snapshot's end come from the server that a backup was made of: they
- * are read as the first of all.
+ * are read as the first of all. With an owner it gives only what is his; the table was made with his column.
  */
-export const createChangeFeed = (manager: EntityManager, table: string): ChangeFeed => ({
-  findAfter: (after, limit) => manager.query<ListedChange[]>(selectChanges(table), [after.transactionId, after.id, limit]),
+export const createChangeFeed = (manager: EntityManager, table: string, owner?: ChangeOwner): ChangeFeed => ({
+  findAfter: (after, limit) => manager.query<ListedChange[]>(selectChanges(table, owner?.column), [after.transactionId, after.id, limit, ...(owner === undefined ? [] : [owner.id])]),
   isKnown: async ({ transactionId }) => {
     const [row] = await manager.query<{ isKnown: boolean }[]>(`SELECT $1::xid8 < pg_snapshot_xmax(pg_current_snapshot()) AS "isKnown"`, [transactionId]);
     return row!.isKnown;
   },
 });
 
-function selectChanges(table: string): string {
+function selectChanges(table: string, owner?: string): string {
   const columns = `${table}_id AS id, changed_at, has_left, listed_transaction_id`;
+  const isOwn = owner === undefined ? '' : `${owner} = $4 AND `;
   return `
     SELECT place::text AS "transactionId", id, changed_at AS at, has_left AS "hasLeft", (listed_transaction_id, id) > ($1::xid8, $2::uuid) AS "isNew"
     FROM (
       (SELECT '0'::xid8 AS place, ${columns} FROM ${table}_change
-       WHERE transaction_id >= pg_snapshot_xmax(pg_current_snapshot()) AND ('0'::xid8, ${table}_id) > ($1::xid8, $2::uuid)
+       WHERE ${isOwn}transaction_id >= pg_snapshot_xmax(pg_current_snapshot()) AND ('0'::xid8, ${table}_id) > ($1::xid8, $2::uuid)
        ORDER BY ${table}_id LIMIT $3)
       UNION ALL
       (SELECT transaction_id, ${columns} FROM ${table}_change
-       WHERE transaction_id < pg_snapshot_xmin(pg_current_snapshot()) AND (transaction_id, ${table}_id) > ($1::xid8, $2::uuid)
+       WHERE ${isOwn}transaction_id < pg_snapshot_xmin(pg_current_snapshot()) AND (transaction_id, ${table}_id) > ($1::xid8, $2::uuid)
        ORDER BY transaction_id, ${table}_id LIMIT $3)
     ) changes
     ORDER BY place, id LIMIT $3`;

@@ -1,6 +1,6 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { batch, byId, createCommandTransaction, manyByKey, mergeResolvers, whenErased, type TransactionFacts } from '@conect/service-kit';
+import { batch, byId, createChangeFeed, createCommandTransaction, manyByKey, mergeResolvers, whenErased, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
@@ -24,6 +24,7 @@ import type { ApplicationEvent, BlockEvent } from './domain/application';
 import { publishedApplication, publishedBlock } from './events/published';
 import { applicationResolvers } from './graphql/application-resolvers';
 import { blockResolvers } from './graphql/block-resolvers';
+import { changeResolvers } from './graphql/change-resolvers';
 import type { ApplicationContext } from './graphql/context';
 
 /** What the area is handed by others. */
@@ -44,9 +45,10 @@ export function createApplicationArea({ dataSource, afterCommit, ...ports }: Fou
     unblockVolunteer: createUnblockVolunteer(inTransaction),
   };
   const reader = createApplicationReader(dataSource.manager);
+  const changesOf = (userId: string) => createChangeFeed(dataSource.manager, 'application', { column: 'volunteer_id', id: userId });
   return {
-    resolvers: mergeResolvers([applicationResolvers, blockResolvers]),
-    contextFor: ({ principal }) => ({ applicationCommands, ...batched(reader), ...ownOf(reader, principal.kind === 'USER' ? principal.userId : null) }),
+    resolvers: mergeResolvers([applicationResolvers, blockResolvers, changeResolvers]),
+    contextFor: ({ principal }) => ({ applicationCommands, changesOf, ...batched(reader), ...ownOf(reader, principal.kind === 'USER' ? principal.userId : null) }),
   };
 }
 

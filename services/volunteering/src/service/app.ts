@@ -9,7 +9,6 @@ import { createAppliedShifts } from '../application/database/applied-shifts';
 import { createApplicationStore } from '../application/database/stores/application-store';
 import { createAuditArea } from '../audit/create-audit-area';
 import { createCatalogueArea } from '../catalogue/create-catalogue-area';
-import { createChangeArea } from '../change/create-change-area';
 import { createContractArea, createForgetContracts } from '../contract/create-contract-area';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
@@ -129,7 +128,6 @@ async function createAreas(environment: VolunteeringEnvironment, opportunities: 
     catalogue: createCatalogueArea(foundation),
     volunteer: createVolunteerArea(foundation),
     application: createApplicationArea({ ...foundation, ...lent }),
-    change: createChangeArea(foundation),
     contract: createContractArea({ ...foundation, ...lentToContracts(foundation.viewersOf), environment, wordsOf: refusalInBoth }),
     document: createDocumentArea({ ...foundation, ...documents }),
     hours: createHoursArea({ ...foundation, ...lent, ...records }),
@@ -169,7 +167,6 @@ const contextFrom =
       ...areas.catalogue.contextFor(viewed),
       ...areas.volunteer.contextFor(viewed),
       ...areas.application.contextFor(viewed),
-      ...areas.change.contextFor(viewed),
       ...areas.contract.contextFor(viewed),
       ...areas.document.contextFor(viewed),
       ...areas.hours.contextFor(viewed),

@@ -1,3 +1,4 @@
+import type { ChangeFeed } from '@conect/service-kit';
 import type { AcceptApplication } from '../application/commands/accept-application';
 import type { ApplyToOpportunity } from '../application/commands/apply-to-opportunity';
 import type { BlockVolunteer } from '../application/commands/block-volunteer';
@@ -44,4 +45,6 @@ export interface ApplicationContext {
   readonly blockCountOf: (organizationId: string) => Promise<number>;
   /** The block of a person by an organization, as a command has just left it. */
   readonly blockOf: (userId: string, organizationId: string) => Promise<VolunteerBlock | null>;
+  /** What changed of a person's own applications. */
+  readonly changesOf: (userId: string) => ChangeFeed;
 }

@@ -3,7 +3,6 @@ import type { SubgraphRequest } from '@conect/service-kit';
 import type { ApplicationContext } from '../../application/graphql/context';
 import type { AuditContext } from '../../audit/graphql/context';
 import type { CatalogueContext } from '../../catalogue/graphql/context';
-import type { ChangeContext } from '../../change/graphql/context';
 import type { ContractContext } from '../../contract/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
 import type { CertificateContext } from '../../certificate/graphql/context';
@@ -22,7 +21,6 @@ export interface VolunteeringContext
     CatalogueContext,
     VolunteerContext,
     ApplicationContext,
-    ChangeContext,
     ContractContext,
     HoursContext,
     CertificateContext,

@@ -31,7 +31,7 @@ export function createApplicationStore(manager: EntityManager): ApplicationStore
       await rows.update({ volunteerId }, { motivation: null, answers: [] });
       // What the host wrote to him goes too: it may name him.
       await rows.update({ volunteerId }, { reason: null });
-      await manager.query('DELETE FROM volunteer_change WHERE user_id = $1', [volunteerId]);
+      await manager.query('DELETE FROM application_change WHERE volunteer_id = $1', [volunteerId]);
     },
   };
 }
