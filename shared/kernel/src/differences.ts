@@ -1,11 +1,15 @@
 type Changes = Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
 
-/** What differs between two states of a record, field by field, for the audit trail; null stands for one that does not exist yet. */
-export function differencesOf(before: object | null, after: object): Changes {
+/** What differs between two states of a record, field by field, for the audit trail; null stands for one that does not exist. */
+export function differencesOf(before: object | null, after: object | null): Changes {
   const [old, current] = [{ ...before } as Record<string, unknown>, { ...after } as Record<string, unknown>];
-  return Object.fromEntries(
-    Object.keys(current)
-      .map((field) => [field, { before: old[field] ?? null, after: current[field] ?? null }] as const)
-      .filter(([, change]) => JSON.stringify(change.before) !== JSON.stringify(change.after)),
-  );
+  const changes: Record<string, Changes[string]> = {};
+  for (const field of Object.keys({ ...old, ...current })) {
+    const [was, is] = [old[field] ?? null, current[field] ?? null];
+    if (!isSame(was, is)) changes[field] = { after: is, before: was };
+  }
+  return changes;
 }
+
+/** Written out only where it has to be: most fields are texts, and of a new record nothing was before. */
+const isSame = (was: unknown, is: unknown): boolean => was === is || (was !== null && is !== null && JSON.stringify(was) === JSON.stringify(is));

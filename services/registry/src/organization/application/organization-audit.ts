@@ -1,26 +1,17 @@
+import { differencesOf } from '@conect/kernel';
 import type { Contact, ContactVisibility } from '../domain/contacts';
 import type { Organization } from '../domain/organization';
 import type { OrganizationAudit } from './ports';
 
 /** What differs between two states of an organization, field by field, for the audit trail; null stands for one that does not exist. */
-export function differencesBetween(before: Organization | null, after: Organization | null): OrganizationAudit['changes'] {
-  const [old, current] = [flatten(before), flatten(after)];
-  const fields = [...new Set([...Object.keys(old), ...Object.keys(current)])];
-  return Object.fromEntries(
-    fields
-      .map((field) => [field, { before: old[field] ?? null, after: current[field] ?? null }] as const)
-      .filter(([, change]) => JSON.stringify(change.before) !== JSON.stringify(change.after)),
-  );
-}
+export const differencesBetween = (before: Organization | null, after: Organization | null): OrganizationAudit['changes'] => differencesOf(before && audited(before), after && audited(after));
 
 /** Times of the record itself say nothing that the entry does not say. */
-const notAudited: ReadonlySet<string> = new Set(['profile', 'createdAt', 'updatedAt', 'statusSince']);
+const notAudited = { createdAt: undefined, updatedAt: undefined, statusSince: undefined };
 
-function flatten(organization: Organization | null): Record<string, unknown> {
-  if (organization === null) return {};
-  const facts = Object.entries(organization).filter(([field]) => !notAudited.has(field));
-  const { contacts, boardMembers, ...profile } = organization.profile;
-  return { ...Object.fromEntries(facts), ...profile, ...contactsByCircle(contacts), boardMembers: unlessEmpty(boardMembers) };
+function audited({ profile, ...facts }: Organization): object {
+  const { contacts, boardMembers, ...rest } = profile;
+  return { ...facts, ...notAudited, ...rest, ...contactsByCircle(contacts), boardMembers: unlessEmpty(boardMembers) };
 }
 
 /** Apart, so that nobody learns from the history that a contact changed which he may not see. */

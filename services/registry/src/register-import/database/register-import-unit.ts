@@ -129,9 +129,15 @@ type RowsOfOne = ReturnType<typeof toRows>;
 /** The columns as the table declares them, so that a later one is not forgotten here. */
 const columnNames = Object.entries(organizationTable.options.columns).map(([property, column]) => [property, column?.name ?? property] as const);
 const columns = columnNames.map(([, column]) => column).join(', ');
+const noColumns: Readonly<Record<string, unknown>> = Object.fromEntries(columnNames.map(([, column]) => [column, null]));
 
-const organizationJson = (all: readonly RowsOfOne[]): string =>
-  JSON.stringify(all.map(({ row }) => Object.fromEntries(columnNames.map(([property, column]) => [column, row[property as keyof OrganizationRow]]))));
+const organizationJson = (all: readonly RowsOfOne[]): string => JSON.stringify(all.map(({ row }) => byColumn(row)));
+
+function byColumn(row: RowsOfOne['row']): Record<string, unknown> {
+  const values: Record<string, unknown> = { ...noColumns };
+  for (const [property, column] of columnNames) values[column] = row[property as keyof OrganizationRow];
+  return values;
+}
 
 async function toldOfRaces(work: () => Promise<void>): Promise<void> {
   try {

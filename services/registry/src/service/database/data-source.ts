@@ -38,6 +38,7 @@ import { ShowLogosOfOrganizations1765504000000 } from './migrations/176550400000
 import { CreateActivity1765510000000 } from './migrations/1765510000000-create-activity';
 import { CreateOrganizationLink1765511000000 } from './migrations/1765511000000-create-organization-link';
 import { ShowReleasedPurposes1765551000000 } from './migrations/1765551000000-show-released-purposes';
+import { EnterWordsWithEntries1765552000000 } from './migrations/1765552000000-enter-words-with-entries';
 import { ListBoardsOfOrganizations1765505000000 } from './migrations/1765505000000-list-boards-of-organizations';
 import { CreateYearlyReport1765512000000 } from './migrations/1765512000000-create-yearly-report';
 import { CloseInstitutions1765531000000 } from './migrations/1765531000000-close-institutions';
@@ -104,6 +105,7 @@ const migrations = [
   CloseInstitutions1765531000000,
   RefreshCatalogueOnce1765550000000,
   ShowReleasedPurposes1765551000000,
+  EnterWordsWithEntries1765552000000,
 ];
 
 /** The registry's database. */
