@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { anonymous, type Principal } from '@conect/auth';
-import { createKafkaConnection, createKafkaSender } from '@conect/event-bus';
-import { toMessage, userErased, type OutgoingEvent } from '@conect/events';
-import { createLogger } from '@conect/service-kit';
-import { aUser, testKafka, waitFor, type TestService } from '@conect/testing';
+import { userErased } from '@conect/events';
+import { aUser } from '@conect/testing';
+import { runCommand } from '../src/service/commands';
 import { aContract, acceptedOf, aProfile, change, refusalsOf } from './contracts';
+import { anEvent, startListeningVolunteering, type ListeningVolunteering } from './events';
 import { anOrganization, idOf, memberOf, setClock, startVolunteering } from './volunteering';
 
-let service: TestService;
+let service: ListeningVolunteering;
 let organizationId: string;
 let ion: Principal;
 let mara: Principal;
-const { brokers, topicPrefix } = testKafka();
+const identityKey = 'an-identity-key-of-tests-only-0123456789abcd';
 
 beforeAll(async () => {
-  service = await startVolunteering({ KAFKA_BROKERS: brokers.join(','), KAFKA_TOPIC_PREFIX: topicPrefix });
-  await service.startBackground();
+  service = await startListeningVolunteering({ VOLUNTEERING_IDENTITY_KEYS: identityKey });
   organizationId = await anOrganization(service);
   ion = await memberOf(service, organizationId, 'VOLUNTEER_COORDINATOR');
 });
@@ -57,16 +56,7 @@ const written = async (id: string) => {
 };
 
 /** Identity says that somebody is erased, and this service has heard it. */
-async function erase(userId: string): Promise<void> {
-  const event: OutgoingEvent = { contract: userErased, eventId: randomUUID(), subject: userId, aggregateVersion: 9, actorId: null, traceparent: null, time: new Date(), data: { userId } };
-  const kafka = createKafkaConnection({ clientId: 'test', brokers, topicPrefix, replicationFactor: 1, logger: createLogger({ service: 'test', level: 'silent' }) });
-  const sender = createKafkaSender(kafka, [event.contract]);
-  await sender.connect();
-  const { key, headers, value } = toMessage(event);
-  await sender.send([{ position: '0', topic: event.contract.topic, key, headers: headers as Record<string, string>, value }]);
-  await sender.disconnect();
-  await waitFor(async () => (await service.sql('SELECT 1 FROM inbox WHERE event_id = $1', [event.eventId])).length > 0, { describe: 'the erasure to be heard' });
-}
+const erase = (userId: string): Promise<void> => service.hears(anEvent(userErased, userId, { userId }));
 
 describe('a certificate', () => {
   it('states the approved hours, to its parties alone, and verifies by its code for everybody', async () => {
@@ -161,6 +151,32 @@ describe('a certificate', () => {
     expect(row!.row).not.toMatch(/Mara|Radu|stejar/);
     expect((await service.sql('SELECT 1 FROM certificate WHERE id = $1 AND sealed_name IS NULL', [id])).length).toBe(1);
     expect((await service.sql(`SELECT sum(minutes)::int AS minutes FROM hour_log WHERE volunteer_id = $1 AND activity IS NULL`, [idOf(mara)]))[0]).toEqual({ minutes: 630 });
+  });
+
+  it('that was revoked keeps that it was when its volunteer is erased, and not what the host wrote of him', async () => {
+    const { id, verificationCode: code } = await issued();
+    acceptedOf(await mutate(ion, 'revokeCertificate', { certificateId: id, reason: 'Mara nu a fost acolo.' }));
+    await erase(idOf(mara));
+    expect(await verify(code)).toMatchObject({ status: 'REVOKED', revokedOn: '2026-05-20', initials: null });
+    expect(await service.sql('SELECT status, status_reason FROM certificate WHERE id = $1', [id])).toEqual([{ status: 'REVOKED', status_reason: null }]);
+  });
+
+  it('is read, verified and its volunteer erased after the secret was changed and the keys of names were rotated', async () => {
+    const olderKey = 'an-older-key-of-tests-only-0123456789abcdef';
+    const before = await startVolunteering({ VOLUNTEERING_DATABASE_URL: service.databaseUrl, VOLUNTEERING_SECRET: 'an-earlier-secret-of-tests-only-0123456789ab', VOLUNTEERING_IDENTITY_KEYS: olderKey });
+    await aProfile(service, mara);
+    const { id, verificationCode: code } = acceptedOf<SeenCertificate>(await change(before, ion, 'issueCertificate', { input: { contractId: await workedBy(mara), ...statement }, answer: `certificate { ${fields} }` }));
+    await before.stop();
+    const rotate = () => runCommand(['rotate-identity-keys'], { VOLUNTEERING_DATABASE_URL: service.databaseUrl, VOLUNTEERING_IDENTITY_KEYS: `${identityKey},${olderKey}` });
+    expect(await rotate()).toMatchObject({ done: true, text: expect.stringContaining('1 names on certificates') as string });
+    expect(await rotate()).toMatchObject({ done: true, text: expect.stringContaining('0 names on certificates') as string });
+
+    const { data } = await service.ask<{ volunteeringCertificate: object }>(mara, `query ($id: ID!) { volunteeringCertificate(id: $id) { ${fields} } }`, { id });
+    expect(data.volunteeringCertificate).toMatchObject({ fullName: 'Mara Ionescu-Pop', verificationCode: null, verificationUrl: null });
+    expect(await verify(code, 'Mara Ionescu-Pop')).toMatchObject({ status: 'VALID', minutes: 630, initials: 'M. I. P.', nameMatches: false });
+    await erase(idOf(mara));
+    expect(await verify(code)).toMatchObject({ status: 'VALID', minutes: 630, initials: null });
+    expect(await service.sql('SELECT sealed_name, name_key_id FROM certificate WHERE id = $1', [id])).toEqual([{ sealed_name: null, name_key_id: null }]);
   });
 });
 

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { anonymous, type Principal } from '@conect/auth';
 import { userErased } from '@conect/events';
 import { aUser, statementsWith } from '@conect/testing';
-import { createSealingKeys } from '../src/contract/crypto/sealing-keys';
+import { createSealingKeys } from '../src/service/crypto/sealing-keys';
 import { rotateSealedPeople } from '../src/contract/database/people-vault';
 import { createVolunteeringDataSource } from '../src/service/database/data-source';
 import { acceptedContract, aContractOf, aHost, anAccepted, anActiveContract, changeContract, contractFields, contractRefusals, contractSeenBy, detailsOf, type Host } from './contract-examples';

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import type { ContractFinder } from '../contract/application/contract-finder';
 import type { OrganizationNames } from '../organization/application/organization-names';
 import type { Area } from '../service/area';
+import type { SealingKeys } from '../service/crypto/sealing-keys';
 import type { Foundation } from '../service/foundation';
 import { forgetHolder } from './application/commands/forget-holder';
 import { createIssueCertificate } from './application/commands/issue-certificate';
@@ -28,21 +29,23 @@ interface Ports {
   readonly organizationsOf: (manager: EntityManager) => CertificateUnit['organizations'];
   readonly profilesOf: (manager: EntityManager) => CertificateUnit['profiles'];
   readonly viewersOf: Foundation['viewersOf'];
-  /** Codes are made, and names sealed and proven, under keys of it. */
-  readonly secret: string;
+  /** Names are sealed by them. */
+  readonly keys: SealingKeys;
 }
 
 interface Dependencies extends Foundation, Ports {
   readonly contracts: ContractFinder;
   readonly organizationNames: OrganizationNames;
+  /** Codes are made, and names proven, under keys of it. */
+  readonly secret: string;
   /** Where people reach this service's pages. */
   readonly publicUrl: string;
 }
 
 /** Builds the certificates over approved hours. */
-export function createCertificateArea({ dataSource, afterCommit, contracts, organizationNames, publicUrl, secret, ...lent }: Dependencies): Area<CertificateContext> {
+export function createCertificateArea({ dataSource, afterCommit, contracts, organizationNames, publicUrl, secret, keys, ...lent }: Dependencies): Area<CertificateContext> {
   const secrets = createCertificateSecrets(secret);
-  const rows = certificateRows(secrets);
+  const rows = certificateRows(keys);
   const inTransaction: InCertificateTransaction = createCommandTransaction({ dataSource, unitOf: createCertificateUnit({ ...lent, rows, toOutgoingEvent }), afterCommit });
   const certificateCommands = { issueCertificate: createIssueCertificate({ inTransaction, newId, secrets }), revokeCertificate: createRevokeCertificate(inTransaction) };
   const certificateReader = createCertificateReader(dataSource.manager, rows);
@@ -91,9 +94,9 @@ const addressedCode =
   };
 
 /** Finds certificates by their ids, for what shows them beside other things. */
-export const createFindCertificates = (secret: string, manager: EntityManager): CertificateReader['findByIds'] => createCertificateReader(manager, certificateRows(createCertificateSecrets(secret))).findByIds;
+export const createFindCertificates = (keys: SealingKeys, manager: EntityManager): CertificateReader['findByIds'] => createCertificateReader(manager, certificateRows(keys)).findByIds;
 
 /** What becomes of the certificates of a person who is erased. */
-export const createForgetHolder = ({ secret, ...lent }: Ports) => whenErased(createCertificateUnit({ ...lent, rows: certificateRows(createCertificateSecrets(secret)), toOutgoingEvent }), forgetHolder);
+export const createForgetHolder = ({ keys, ...lent }: Ports) => whenErased(createCertificateUnit({ ...lent, rows: certificateRows(keys), toOutgoingEvent }), forgetHolder);
 
 const toOutgoingEvent = (event: CertificateEvent, facts: TransactionFacts) => outgoingEvent(publishedCertificate(event), event.certificate, facts);

@@ -5,6 +5,7 @@ import { newId, systemClock } from '@conect/kernel';
 import { addRecipientsRoute, batch, byId, byKey, createCommandTransaction, manyByKey, whenErased, type TransactionFacts } from '@conect/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { Area } from '../service/area';
+import type { SealingKeys } from '../service/crypto/sealing-keys';
 import type { Foundation } from '../service/foundation';
 import { createAnswerRenegotiation } from './application/commands/answer-renegotiation';
 import { createCancelContract } from './application/commands/cancel-contract';
@@ -24,7 +25,6 @@ import { createTerminateContract } from './application/commands/terminate-contra
 import type { ContractReader, InContractTransaction } from './application/ports';
 import { hashOfContract } from './crypto/contract-hash';
 import { createGuardianTokens } from './crypto/guardian-tokens';
-import { createSealingKeys } from './crypto/sealing-keys';
 import { createContractReader } from './database/contract-reader';
 import { createContractUnit, type LentToContracts } from './database/contract-unit';
 import { createGuardianReader, type GuardianReader } from './database/guardian-reader';
@@ -39,25 +39,30 @@ import { contractJobs } from './jobs/contract-jobs';
 export interface ContractEnvironment {
   readonly VOLUNTEERING_SECRET: string;
   readonly VOLUNTEERING_PUBLIC_URL: string;
-  readonly VOLUNTEERING_IDENTITY_KEYS: string;
   readonly VOLUNTEERING_IDENTITY_RETENTION_DAYS: number;
   readonly VOLUNTEERING_LOOKUP_SECRET: string;
 }
 
-interface Dependencies extends Foundation, LentToContracts {
+/** What commands on contracts need, whoever changes them: a person, the calendar or an erasure. */
+interface Ports extends LentToContracts, Pick<Foundation, 'viewersOf'> {
   readonly environment: ContractEnvironment;
+  /** What contracts say of people is sealed by them. */
+  readonly keys: SealingKeys;
+}
+
+interface Dependencies extends Foundation, Ports {
   readonly wordsOf: Parameters<typeof guardianRoutes>[1]['wordsOf'];
 }
 
 /** Builds the contracts of volunteers with hosts. */
 export function createContractArea(dependencies: Dependencies): Area<ContractContext> {
-  const { dataSource, afterCommit, logger, environment, wordsOf } = dependencies;
-  const secrets = secretsOf(environment);
-  const unitOf = createContractUnit({ ...dependencies, ...secrets, hashOf: hashOfContract, toOutgoingEvent });
+  const { dataSource, afterCommit, logger, environment, keys, wordsOf } = dependencies;
+  const tokens = tokensOf(environment);
+  const unitOf = createContractUnit({ ...dependencies, tokens, hashOf: hashOfContract, toOutgoingEvent });
   const inTransaction: InContractTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const contractCommands = commandsOn(inTransaction);
-  const reader = createContractReader(dataSource.manager, secrets.keys);
-  const guardians = createGuardianReader(dataSource.manager, secrets);
+  const reader = createContractReader(dataSource.manager, keys);
+  const guardians = createGuardianReader(dataSource.manager, { keys, tokens });
   return {
     resolvers: contractResolvers,
     routes: async (app) => {
@@ -78,10 +83,7 @@ export function createContractArea(dependencies: Dependencies): Area<ContractCon
   };
 }
 
-const secretsOf = ({ VOLUNTEERING_SECRET, VOLUNTEERING_IDENTITY_KEYS }: ContractEnvironment) => ({
-  keys: createSealingKeys(VOLUNTEERING_IDENTITY_KEYS),
-  tokens: createGuardianTokens(deriveKey(VOLUNTEERING_SECRET, 'volunteering guardian links')),
-});
+const tokensOf = ({ VOLUNTEERING_SECRET }: ContractEnvironment) => createGuardianTokens(deriveKey(VOLUNTEERING_SECRET, 'volunteering guardian links'));
 
 const commandsOn = (inTransaction: InContractTransaction): ContractCommands => ({
   generateContract: createGenerateContract({ inTransaction, newId }),
@@ -122,7 +124,7 @@ function addGuardiansRoute(app: FastifyInstance, { findWrittenTo }: GuardianRead
 }
 
 /** Makes what an erasure does to the contracts of the person, in the transaction of its event. */
-export const createForgetContracts = (dependencies: LentToContracts & Pick<Foundation, 'viewersOf'> & { readonly environment: ContractEnvironment }) =>
-  whenErased(createContractUnit({ ...dependencies, ...secretsOf(dependencies.environment), hashOf: hashOfContract, toOutgoingEvent }), forgetVolunteer);
+export const createForgetContracts = ({ environment, ...lent }: Ports) =>
+  whenErased(createContractUnit({ ...lent, tokens: tokensOf(environment), hashOf: hashOfContract, toOutgoingEvent }), forgetVolunteer);
 
 const toOutgoingEvent = (event: ContractEvent, facts: TransactionFacts) => outgoingEvent(publishedContract(event), event.contract, facts);

@@ -29,6 +29,7 @@ import { createProfileReader } from '../volunteer/database/profile-reader';
 import { createVolunteerProfileStore } from '../volunteer/database/stores/volunteer-profile-store';
 import type { Area } from './area';
 import { createBackground } from './background';
+import { createSealingKeys, type SealingKeys } from './crypto/sealing-keys';
 import { createVolunteeringDataSource } from './database/data-source';
 import type { VolunteeringEnvironment } from './environment';
 import type { Foundation } from './foundation';
@@ -66,15 +67,15 @@ type Opportunities = ReturnType<typeof opportunitiesWith>;
 const lentToContracts = (viewersOf: Foundation['viewersOf']) => ({ ...lent, viewersOf, engageApplication: createEngageApplication({ ...lent, viewersOf }) });
 
 /** What this service hears of others. */
-const subscriptionsWith = (environment: VolunteeringEnvironment, opportunities: Opportunities) => [
+const subscriptionsWith = (environment: VolunteeringEnvironment, opportunities: Opportunities, keys: SealingKeys) => [
   ...membershipSubscriptions,
   ...organizationSubscriptions(createWhenOrganizationStands(opportunities), renameOrganization),
   forgetsErased(
     ofOnePerson,
     createForgetVolunteer(opportunities),
-    createForgetContracts({ ...lentToContracts(opportunities.viewersOf), environment }),
+    createForgetContracts({ ...lentToContracts(opportunities.viewersOf), environment, keys }),
     forgetHours,
-    createForgetHolder({ ...opportunities, secret: environment.VOLUNTEERING_SECRET }),
+    createForgetHolder({ ...opportunities, keys }),
   ),
 ];
 
@@ -88,8 +89,9 @@ export async function createApp(environment: VolunteeringEnvironment, logger: Lo
 
   const viewersOf = createViewers({ secondFactorRequired: VOLUNTEERING_SECOND_FACTOR ?? NODE_ENV === 'production' });
   const opportunities = opportunitiesWith(environment, viewersOf);
-  const background = createBackground({ environment, dataSource, logger, subscriptions: subscriptionsWith(environment, opportunities), revocations });
-  const areas = await createAreas(environment, opportunities, { dataSource, afterCommit: background.nudge, viewersOf, logger });
+  const keys = createSealingKeys(environment.VOLUNTEERING_IDENTITY_KEYS);
+  const background = createBackground({ environment, dataSource, logger, subscriptions: subscriptionsWith(environment, opportunities, keys), revocations });
+  const areas = await createAreas(environment, { opportunities, keys }, { dataSource, afterCommit: background.nudge, viewersOf, logger });
   const listed: readonly Area[] = Object.values(areas);
 
   const server = await createSubgraphServer<VolunteeringContext>({
@@ -118,17 +120,23 @@ export async function createApp(environment: VolunteeringEnvironment, logger: Lo
   };
 }
 
+/** What areas and subscriptions are given alike. */
+interface Shared {
+  readonly opportunities: Opportunities;
+  readonly keys: SealingKeys;
+}
+
 /** Every area, one line each; what an area needs of another one it is given here. */
-async function createAreas(environment: VolunteeringEnvironment, opportunities: Opportunities, foundation: Foundation) {
+async function createAreas(environment: VolunteeringEnvironment, { opportunities, keys }: Shared, foundation: Foundation) {
   const documents = await documentsOf(environment);
-  const records = recordsOf(environment, foundation);
+  const records = recordsOf(environment, foundation, keys);
   return {
     audit: createAuditArea(foundation),
     opportunity: createOpportunityArea({ ...foundation, ...opportunities }),
     catalogue: createCatalogueArea(foundation),
     volunteer: createVolunteerArea(foundation),
     application: createApplicationArea({ ...foundation, ...lent }),
-    contract: createContractArea({ ...foundation, ...lentToContracts(foundation.viewersOf), environment, wordsOf: refusalInBoth }),
+    contract: createContractArea({ ...foundation, ...lentToContracts(foundation.viewersOf), environment, keys, wordsOf: refusalInBoth }),
     document: createDocumentArea({ ...foundation, ...documents }),
     hours: createHoursArea({ ...foundation, ...lent, ...records }),
     certificate: createCertificateArea({ ...foundation, ...lent, ...records }),
@@ -144,13 +152,14 @@ const documentsOf = async (environment: VolunteeringEnvironment) => ({
 });
 
 /** What the areas of hours and of what is proven by them are given beside. */
-const recordsOf = ({ VOLUNTEERING_SECRET: secret, VOLUNTEERING_PUBLIC_URL: publicUrl }: VolunteeringEnvironment, { dataSource: { manager } }: Foundation) => ({
+const recordsOf = ({ VOLUNTEERING_SECRET: secret, VOLUNTEERING_PUBLIC_URL: publicUrl }: VolunteeringEnvironment, { dataSource: { manager } }: Foundation, keys: SealingKeys) => ({
   secret,
+  keys,
   publicUrl,
   contracts: createContractFinder(manager),
   organizationNames: createOrganizationNames(manager),
   profiles: createProfileReader(manager),
-  findCertificates: createFindCertificates(secret, manager),
+  findCertificates: createFindCertificates(keys, manager),
 });
 
 type Areas = Awaited<ReturnType<typeof createAreas>>;

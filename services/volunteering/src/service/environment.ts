@@ -16,7 +16,7 @@ export const environmentShape = {
   VOLUNTEERING_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4005'),
   /** After how many opportunities approved by SGG an organization publishes without it; 0: from the first one on. */
   VOLUNTEERING_TRUSTED_AFTER: z.coerce.number().int().min(0).max(1_000).default(1),
-  /** What papers say of people is encrypted with the first of these; what the others encrypted still opens. */
+  /** What contracts say of people, and the names on certificates, are encrypted with the first of these; what the others encrypted still opens. */
   VOLUNTEERING_IDENTITY_KEYS: secretSetting('VOLUNTEERING_IDENTITY_KEYS').refine((keys) => keys.split(',').every((key) => key.trim().length >= 32), 'each key needs at least 32 characters, with commas between keys'),
   /** How long after a contract's end it is kept. The law names no term: as long as claims can be brought (Codul civil art. 2517), which no lawyer has confirmed. */
   VOLUNTEERING_IDENTITY_RETENTION_DAYS: z.coerce.number().int().min(1).default(1095),
@@ -50,6 +50,6 @@ export const loadMigrationEnvironment = (source: NodeJS.ProcessEnv) => readEnvir
 
 /** Reads what a command at a shell needs. */
 export function loadCommandEnvironment(source: NodeJS.ProcessEnv) {
-  const { VOLUNTEERING_DATABASE_URL, VOLUNTEERING_DOCUMENTS_DIR, VOLUNTEERING_IDENTITY_KEYS } = environmentShape;
-  return readEnvironment({ VOLUNTEERING_DATABASE_URL, VOLUNTEERING_DOCUMENTS_DIR, VOLUNTEERING_IDENTITY_KEYS }, source);
+  const { VOLUNTEERING_DATABASE_URL, VOLUNTEERING_IDENTITY_KEYS } = environmentShape;
+  return readEnvironment({ VOLUNTEERING_DATABASE_URL, VOLUNTEERING_IDENTITY_KEYS }, source);
 }

@@ -18,8 +18,6 @@ export interface CertificateSecrets {
   readonly proofOf: (fullName: string) => NameProof;
   /** Whether this is the name of which there is a proof. */
   readonly isNameOf: (fullName: string, proof: NameProof) => boolean;
-  readonly sealName: (fullName: string, certificateId: string) => Buffer;
-  readonly openName: (bytes: Buffer, certificateId: string) => string;
 }
 
 /** The certificates of one transaction. */

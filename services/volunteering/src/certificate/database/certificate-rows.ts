@@ -1,4 +1,4 @@
-import type { CertificateSecrets } from '../application/ports';
+import type { SealingKeys } from '../../service/crypto/sealing-keys';
 import type { Certificate } from '../domain/certificate';
 import type { CertificateRow } from './tables/certificate.table';
 
@@ -8,21 +8,33 @@ export interface CertificateRows {
   readonly toRow: (certificate: Certificate) => CertificateRow;
 }
 
+/** What a sealed name is bound to: its certificate. */
+export const nameBinding = (certificateId: string): string => `CERTIFICATE:${certificateId}`;
+
 /** Makes the two translations; that a row's words are those of the domain, the table's constraints say. */
-export const certificateRows = ({ sealName, openName }: Pick<CertificateSecrets, 'sealName' | 'openName'>): CertificateRows => ({
-  toCertificate: ({ codeHash, sealedName, nameSalt, nameHash, ...facts }) =>
+export const certificateRows = (keys: SealingKeys): CertificateRows => ({
+  toCertificate: ({ codeHash, sealedName, nameKeyId, nameSalt, nameHash, ...facts }) =>
     ({
       ...facts,
       codeHash: codeHash.toString('hex'),
-      fullName: sealedName === null ? null : openName(sealedName, facts.id),
+      fullName: sealedName === null || nameKeyId === null ? null : (keys.open({ keyId: nameKeyId, bytes: sealedName }, nameBinding(facts.id)) as SealedName).fullName,
       nameProof: { salt: nameSalt.toString('hex'), hash: nameHash.toString('hex') },
     }) as Certificate,
-  toRow: ({ codeHash, fullName, nameProof, ...facts }) => ({
-    ...facts,
-    competences: [...facts.competences],
-    codeHash: Buffer.from(codeHash, 'hex'),
-    sealedName: fullName === null ? null : sealName(fullName, facts.id),
-    nameSalt: Buffer.from(nameProof.salt, 'hex'),
-    nameHash: Buffer.from(nameProof.hash, 'hex'),
-  }),
+  toRow: ({ codeHash, fullName, nameProof, ...facts }) => {
+    const sealed = fullName === null ? null : keys.seal({ fullName } satisfies SealedName, nameBinding(facts.id));
+    return {
+      ...facts,
+      competences: [...facts.competences],
+      codeHash: Buffer.from(codeHash, 'hex'),
+      sealedName: sealed?.bytes ?? null,
+      nameKeyId: sealed?.keyId ?? null,
+      nameSalt: Buffer.from(nameProof.salt, 'hex'),
+      nameHash: Buffer.from(nameProof.hash, 'hex'),
+    };
+  },
 });
+
+/** What is sealed. */
+interface SealedName {
+  readonly fullName: string;
+}

@@ -20,7 +20,7 @@ export interface Certificate {
   readonly year: number;
   readonly status: CertificateStatus;
   readonly statusSince: Date;
-  /** Why it was revoked; null otherwise. */
+  /** Why it was revoked; null otherwise, and once the volunteer is erased. */
   readonly statusReason: string | null;
   /** All that finds it by its verification code: SHA-256 of the code, hexadecimal. */
   readonly codeHash: string;

@@ -26,8 +26,8 @@ export const issueCertificate = (said: NewCertificate, now: Date): CertificateEv
   certificate: { ...said, version: 1, status: 'ISSUED', statusSince: now, statusReason: null, createdAt: now },
 });
 
-/** The host takes a certificate back. */
+/** The host takes a certificate back; of a volunteer who is erased nothing more is written than that. */
 export const revokeCertificate = (before: Certificate, statusReason: string, now: Date): CertificateEvent => ({
   type: 'CertificateRevoked',
-  certificate: { ...before, version: before.version + 1, status: 'REVOKED', statusSince: now, statusReason },
+  certificate: { ...before, version: before.version + 1, status: 'REVOKED', statusSince: now, statusReason: before.fullName === null ? null : statusReason },
 });

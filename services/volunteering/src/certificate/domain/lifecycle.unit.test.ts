@@ -59,6 +59,11 @@ describe('a certificate is revoked', () => {
       expect(codes(anonymousViewer, certificate)).toEqual(['UNAUTHENTICATED']);
     }
   });
+
+  it('with a reason, which is not kept of a volunteer who is erased', () => {
+    expect(revokeCertificate(issued, 'Mara a lipsit.', later).certificate.statusReason).toBe('Mara a lipsit.');
+    expect(revokeCertificate({ ...issued, fullName: null }, 'Mara a lipsit.', later).certificate).toMatchObject({ status: 'REVOKED', statusReason: null });
+  });
 });
 
 describe('a certificate is issued', () => {

@@ -1,7 +1,7 @@
 import { askedRow, pagesOf, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
+import type { SealingKeys } from '../../service/crypto/sealing-keys';
 import type { ContractReader, ContractSide } from '../application/ports';
-import type { SealingKeys } from '../crypto/sealing-keys';
 import type { ContractPaper } from '../domain/terms';
 import { createPeopleReader } from './people-vault';
 import { createRegisterReader } from './register-reader';

@@ -1,8 +1,8 @@
 import { businessNow } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
+import type { SealingKeys } from '../../service/crypto/sealing-keys';
 import type { GuardianView, GuardianVisit } from '../application/ports';
 import type { GuardianTokens } from '../crypto/guardian-tokens';
-import type { SealingKeys } from '../crypto/sealing-keys';
 import { isOpenLink, readRecipientRef, type Guardian, type GuardianConsent } from '../domain/guardian';
 import { createPeopleReader } from './people-vault';
 import { createConsentStore, toConsent } from './stores/consent-store';

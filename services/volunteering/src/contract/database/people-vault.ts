@@ -1,7 +1,8 @@
 import { startOfDay } from '@conect/legal-clock';
 import { In, type DataSource, type EntityManager } from 'typeorm';
+import type { Sealed, SealingKeys } from '../../service/crypto/sealing-keys';
+import { rotateInBatches } from '../../service/database/rotate-in-batches';
 import type { ContractReader, ContractUnit } from '../application/ports';
-import type { Sealed, SealingKeys } from '../crypto/sealing-keys';
 import type { Guardian } from '../domain/guardian';
 import type { VolunteerDetails } from '../domain/terms';
 import { contractPersonTable, type ContractPersonRow } from './tables/contract-person.table';
@@ -78,23 +79,14 @@ const deleteOld = `
     LIMIT $2)
   RETURNING contract_id`;
 
-const batch = 200;
+const selectOlder = `
+  SELECT owner_id AS "ownerId", part, key_id AS "keyId", bytes FROM contract_person
+  WHERE key_id <> $1 ORDER BY owner_id, part LIMIT $2 FOR UPDATE`;
 
-/** Encrypts with the current key what older ones encrypted, so that they can leave the setting; answers how many rows. */
-export async function rotateSealedPeople(dataSource: DataSource, keys: SealingKeys): Promise<number> {
-  let total = 0;
-  for (let count = batch; count === batch; total += count) count = await dataSource.transaction((manager) => rotateSome(manager, keys));
-  return total;
-}
-
-async function rotateSome(manager: EntityManager, keys: SealingKeys): Promise<number> {
-  const rows = await manager.query<(Sealed & { ownerId: string; part: string })[]>(
-    `SELECT owner_id AS "ownerId", part, key_id AS "keyId", bytes FROM contract_person WHERE key_id <> $1 ORDER BY owner_id, part LIMIT ${batch} FOR UPDATE`,
-    [keys.currentKeyId],
-  );
-  for (const { ownerId, part, ...sealed } of rows) {
-    const binding = boundTo(part, ownerId);
-    await manager.getRepository(contractPersonTable).update({ ownerId, part }, { ...keys.seal(keys.open(sealed, binding), binding) });
-  }
-  return rows.length;
-}
+/** Encrypts with the current key what older ones encrypted of what contracts say of people; answers how many rows. */
+export const rotateSealedPeople = (dataSource: DataSource, keys: SealingKeys): Promise<number> =>
+  rotateInBatches<Sealed & Pick<ContractPersonRow, 'ownerId' | 'part'>>(dataSource, keys, {
+    select: selectOlder,
+    boundTo: ({ part, ownerId }) => boundTo(part, ownerId),
+    save: (manager, { ownerId, part }, sealed) => manager.getRepository(contractPersonTable).update({ ownerId, part }, { ...sealed }),
+  });

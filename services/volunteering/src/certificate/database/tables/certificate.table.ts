@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
 
-/** One row of `certificate`; the sealed name, the coordinator and the summary go when the volunteer is erased. */
+/** One row of `certificate`; the sealed name, the coordinator, the summary and why it was revoked go when the volunteer is erased. */
 export interface CertificateRow {
   id: string;
   version: number;
@@ -13,7 +13,9 @@ export interface CertificateRow {
   statusSince: Date;
   statusReason: string | null;
   codeHash: Buffer;
+  /** Nonce, tag and text of AES-256-GCM. */
   sealedName: Buffer | null;
+  nameKeyId: string | null;
   nameSalt: Buffer;
   nameHash: Buffer;
   contractNumber: string;
@@ -42,6 +44,7 @@ export const certificateTable = new EntitySchema<CertificateRow>({
     statusReason: { type: 'text', name: 'status_reason', nullable: true },
     codeHash: { type: 'bytea', name: 'code_hash' },
     sealedName: { type: 'bytea', name: 'sealed_name', nullable: true },
+    nameKeyId: { type: 'text', name: 'name_key_id', nullable: true },
     nameSalt: { type: 'bytea', name: 'name_salt' },
     nameHash: { type: 'bytea', name: 'name_hash' },
     contractNumber: { type: 'text', name: 'contract_number' },
@@ -60,13 +63,15 @@ export const certificateTable = new EntitySchema<CertificateRow>({
     { name: 'certificate_code_once', columns: ['codeHash'] },
   ],
   checks: [
-    { name: 'certificate_status_known', expression: `status IN ('ISSUED', 'REVOKED') AND (status = 'REVOKED') = (status_reason IS NOT NULL)` },
+    { name: 'certificate_status_known', expression: `status IN ('ISSUED', 'REVOKED') AND (status = 'REVOKED' OR status_reason IS NULL)` },
+    { name: 'certificate_name_sealed', expression: '(sealed_name IS NULL) = (name_key_id IS NULL)' },
     { name: 'certificate_hours_stated', expression: 'minutes > 0 AND first_day <= last_day' },
   ],
   indices: [
     { name: 'certificate_volunteer_id_idx', columns: ['volunteerId', 'createdAt', 'id'] },
     { name: 'certificate_contract_id_idx', columns: ['contractId', 'createdAt', 'id'] },
     { name: 'certificate_organization_id_idx', columns: ['organizationId', 'createdAt', 'id'] },
+    { name: 'certificate_name_key_id_idx', columns: ['nameKeyId'] },
   ],
 });
 

@@ -27,6 +27,7 @@ const createCertificate = `
     status_reason text,
     code_hash bytea NOT NULL,
     sealed_name bytea,
+    name_key_id text,
     name_salt bytea NOT NULL,
     name_hash bytea NOT NULL,
     contract_number text NOT NULL,
@@ -42,12 +43,14 @@ const createCertificate = `
     CONSTRAINT certificate_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contract (id),
     CONSTRAINT certificate_number_once UNIQUE (organization_id, year, number),
     CONSTRAINT certificate_code_once UNIQUE (code_hash),
-    CONSTRAINT certificate_status_known CHECK (status IN ('ISSUED', 'REVOKED') AND (status = 'REVOKED') = (status_reason IS NOT NULL)),
+    CONSTRAINT certificate_status_known CHECK (status IN ('ISSUED', 'REVOKED') AND (status = 'REVOKED' OR status_reason IS NULL)),
+    CONSTRAINT certificate_name_sealed CHECK ((sealed_name IS NULL) = (name_key_id IS NULL)),
     CONSTRAINT certificate_hours_stated CHECK (minutes > 0 AND first_day <= last_day)
   );
   CREATE INDEX certificate_volunteer_id_idx ON certificate (volunteer_id, created_at, id);
   CREATE INDEX certificate_contract_id_idx ON certificate (contract_id, created_at, id);
   CREATE INDEX certificate_organization_id_idx ON certificate (organization_id, created_at, id);
+  CREATE INDEX certificate_name_key_id_idx ON certificate (name_key_id);
 
   CREATE TABLE certificate_counter (
     organization_id uuid NOT NULL,

@@ -7,7 +7,7 @@ export interface Sealed {
   readonly bytes: Buffer;
 }
 
-/** Encrypts what papers say of people: with the current key; what an older key of the setting encrypted still opens. */
+/** Encrypts what contracts say of people, and the names on certificates: with the current key; what an older key of the setting encrypted still opens. */
 export interface SealingKeys {
   readonly currentKeyId: string;
   /** Bound to the row that it belongs to: in another row it does not open. */
