@@ -198,4 +198,12 @@ describe('the code of a shift', () => {
     await service.sql(`UPDATE shift SET ends_at = ends_at + interval '1 hour' WHERE id = $1`, [mine]);
     expect(refusalsOf(await scan(mara, code))).toEqual([['ATTENDANCE_CODE_INVALID', 'code']]);
   });
+
+  it('of a host counts for nobody who decides for it: he could show it to himself', async () => {
+    const opportunityId = await anOpportunity(service, organizationId);
+    const shiftId = await aShift(service, opportunityId, shiftOf);
+    await aContract(service, { organizationId, volunteerId: idOf(ion), opportunityId, shiftId });
+    expect(refusalsOf(await scan(ion, (await codeOf(ion, shiftId))!.code))).toEqual([['FORBIDDEN', 'code']]);
+    expect(await service.sql('SELECT FROM hour_log WHERE shift_id = $1', [shiftId])).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { contractOfShift, refusalsOfPlace, refusalsOfScan, workedOf, type PlacedShift } from '../domain/attendance';
+import type { Role } from '@conect/kernel';
+import { contractOfShift, refusalsOfPlace, refusalsOfScan, refusalsOfScanner, workedOf, type PlacedShift } from '../domain/attendance';
 import type { VolunteeringContract } from '../../contract/domain/contract';
 import { createAttendanceCodes } from './attendance-codes';
 
@@ -47,6 +48,12 @@ describe('a scan', () => {
 
   it('counts for who is expected there', () => {
     expect((['EXPECTED', 'EXPECTED_ELSEWHERE', 'NOT_EXPECTED'] as const).map((place) => refusalsOfPlace(place).map((refusal) => refusal.code))).toEqual([[], ['ATTENDANCE_OTHER_SHIFT'], ['FORBIDDEN']]);
+  });
+
+  it('counts for nobody who decides for the host of the shift', () => {
+    const codes = (role: Role, organizationId: string) => refusalsOfScanner({ userId: 'ion', roles: [{ role, institutionId: null, organizationId }] }, shift).map((refusal) => refusal.code);
+    for (const role of ['NGO_ADMIN', 'VOLUNTEER_COORDINATOR'] as const) expect([codes(role, shift.organizationId), codes(role, randomUUID())]).toEqual([['FORBIDDEN'], []]);
+    expect(codes('NGO_EDITOR', shift.organizationId)).toEqual([]);
   });
 
   it('counts the whole shift under the contract of its day', () => {

@@ -1,5 +1,7 @@
+import type { Viewer } from '@conect/kernel';
 import { dayOf } from '@conect/legal-clock';
 import type { VolunteeringContract } from '../../contract/domain/contract';
+import { isHostIn } from '../../membership/domain/host';
 import type { VolunteeringRefusal } from '../../service/domain/refusals';
 import type { Worked } from './hour-log';
 import { lastWorkedDayOf, wasInForce } from './term';
@@ -27,6 +29,9 @@ export function refusalsOfScan(signed: Pick<PlacedShift, 'startsAt' | 'endsAt'>,
   if (now < shift.startsAt) return [{ code: 'ATTENDANCE_NOT_BEGUN', field }];
   return now.getTime() > shift.endsAt.getTime() + daysToSend * 86_400_000 ? [{ code: 'ATTENDANCE_CODE_EXPIRED', field }] : [];
 }
+
+/** Why the viewer cannot be taken at the word of the code; empty when he can. Who decides for the host could show it to himself, and nobody vouches for his own hours. */
+export const refusalsOfScanner = (viewer: Viewer, { organizationId }: PlacedShift): readonly VolunteeringRefusal[] => (isHostIn(viewer, organizationId) ? [{ code: 'FORBIDDEN', field: ['code'] }] : []);
 
 /** Why a person's scan of this shift does not count; empty when it does. */
 export function refusalsOfPlace(place: ShiftPlace): readonly VolunteeringRefusal[] {

@@ -1,7 +1,7 @@
 import type { UserCall } from '@conect/auth';
 import { accept, refuse, type Result } from '@conect/kernel';
 import type { VolunteeringErrorCode } from '../../../service/domain/refusals';
-import { contractOfShift, refusalsOfPlace, refusalsOfScan, workedOf, type PlacedShift } from '../../domain/attendance';
+import { contractOfShift, refusalsOfPlace, refusalsOfScan, refusalsOfScanner, workedOf, type PlacedShift } from '../../domain/attendance';
 import { attendShift } from '../../domain/lifecycle';
 import { refusalsOfDays } from '../../domain/term';
 import type { AttendanceCodes, HourLogIds, HoursUnit } from '../ports';
@@ -21,7 +21,7 @@ interface Scan {
 /** See {@link createAttendShift}. */
 export type AttendShift = (call: UserCall, request: Scan) => Promise<Result<HourLogIds, VolunteeringErrorCode>>;
 
-/** A volunteer was at a shift: the code that the host shows there is its word for the whole of it. To send the same scan again changes nothing. */
+/** A volunteer was at a shift: the code that the host shows there is its word for the whole of it, so that nobody who decides for the host scans it. To send the same scan again changes nothing. */
 export const createAttendShift =
   ({ inTransaction, newId, attendanceCodes }: Dependencies): AttendShift =>
   async (call, { code, scannedAt = null }) => {
@@ -32,6 +32,8 @@ export const createAttendShift =
       const shift = await unit.shifts.findByIdForShare(signed.id);
       const refusals = refusalsOfScan(signed, shift, unit.now);
       if (shift === null || refusals.length > 0) return refuse(...refusals);
+      const own = refusalsOfScanner(await unit.viewers.of(call.principal), shift);
+      if (own.length > 0) return refuse(...own);
       const elsewhere = refusalsOfPlace(await unit.shifts.placeOf(userId, shift.id));
       if (elsewhere.length > 0) return refuse(...elsewhere);
       return attend(unit, { shift, volunteerId: userId, scannedAt, id: newId() });
