@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { anonymous, type Principal } from '@conect/auth';
 import { userErased } from '@conect/events';
-import { aUser } from '@conect/testing';
+import { aUser, waitFor } from '@conect/testing';
 import { runCommand } from '../src/service/commands';
 import { aContract, acceptedOf, aProfile, change, refusalsOf } from './contracts';
 import { anEvent, startListeningVolunteering, type ListeningVolunteering } from './events';
@@ -57,6 +57,9 @@ const written = async (id: string) => {
 
 /** Identity says that somebody is erased, and this service has heard it. */
 const erase = (userId: string): Promise<void> => service.hears(anEvent(userErased, userId, { userId }));
+
+/** Whether a transaction waits for a row that another one has locked. */
+const isSomebodyWaiting = async () => (await service.sql('SELECT FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE datname = current_database() AND NOT granted')).length > 0;
 
 describe('a certificate', () => {
   it('states the approved hours, to its parties alone, and verifies by its code for everybody', async () => {
@@ -177,6 +180,28 @@ describe('a certificate', () => {
     await erase(idOf(mara));
     expect(await verify(code)).toMatchObject({ status: 'VALID', minutes: 630, initials: null });
     expect(await service.sql('SELECT sealed_name, name_key_id FROM certificate WHERE id = $1', [id])).toEqual([{ sealed_name: null, name_key_id: null }]);
+  });
+
+  it('leaves nothing of what was done in hours that were being entered when the erasure came', async () => {
+    const contractId = await workedBy(mara);
+    const entering = await service.connect();
+    try {
+      await entering.query('BEGIN');
+      await entering.query('SELECT FROM contract WHERE id = $1 FOR UPDATE', [contractId]);
+      await entering.query(
+        `INSERT INTO hour_log (id, version, contract_id, opportunity_id, organization_id, volunteer_id, day, minutes, activity, status, status_since, created_at, created_by)
+         SELECT gen_random_uuid(), 1, id, opportunity_id, organization_id, volunteer_id, '2026-05-17', 60, 'Plantare cu Mara', 'APPROVED', now(), now(), $2 FROM contract WHERE id = $1`,
+        [contractId, idOf(ion)],
+      );
+      let isErased = false;
+      const erased = erase(idOf(mara)).then(() => (isErased = true));
+      await waitFor(async () => isErased || isSomebodyWaiting(), { describe: 'the erasure to wait for the hours, or not to' });
+      await entering.query('COMMIT');
+      await erased;
+    } finally {
+      entering.release();
+    }
+    expect(await service.sql('SELECT day::text, activity FROM hour_log WHERE volunteer_id = $1 ORDER BY day', [idOf(mara)])).toEqual(['2026-05-02', '2026-05-16', '2026-05-17'].map((day) => ({ day, activity: null })));
   });
 });
 

@@ -21,7 +21,7 @@ import { createContractFinder } from '../contract/database/contract-finder';
 import { createContractStore } from '../contract/database/stores/contract-store';
 import { createVolunteerContracts } from '../contract/database/stores/volunteer-contracts';
 import { createHoursArea } from '../hours/create-hours-area';
-import { forgetHours } from '../hours/database/forget-hours';
+import { createForgetHours } from '../hours/database/forget-hours';
 import { createContractHours } from '../hours/database/stores/contract-hours';
 import { createOrganizationNames } from '../organization/database/organization-names';
 import { createRecordArea } from '../record/create-record-area';
@@ -73,8 +73,9 @@ const subscriptionsWith = (environment: VolunteeringEnvironment, opportunities: 
   forgetsErased(
     ofOnePerson,
     createForgetVolunteer(opportunities),
+    // It locks the contracts, before what hangs on them goes.
+    createForgetHours(lent.volunteerContractsOf),
     createForgetContracts({ ...lentToContracts(opportunities.viewersOf), environment, keys }),
-    forgetHours,
     createForgetHolder({ ...opportunities, keys }),
   ),
 ];

@@ -5,7 +5,7 @@ import type { VolunteeringErrorCode } from '../../service/domain/refusals';
 import type { PlacedShift, ShiftPlace } from '../domain/attendance';
 import type { HourLog, HourLogEvent, HourLogStatus } from '../domain/hour-log';
 
-/** The logs of hours of one transaction. Whoever writes one has locked the contracts of its volunteer before. */
+/** The logs of hours of one transaction. Whoever enters, corrects or takes one back has locked the contracts of its volunteer before, and so has an erasure; a decision locks the logs alone. */
 export interface HourLogStore {
   readonly findByIds: (ids: readonly string[]) => Promise<readonly HourLog[]>;
   /** Locks the rows until the transaction ends, always in the same order. */
