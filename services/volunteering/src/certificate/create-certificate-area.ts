@@ -90,7 +90,7 @@ const addressedCode =
   ({ codeOf }: CertificateSecrets, publicUrl: string): CertificateContext['codeOfCertificate'] =>
   (certificate) => {
     const code = codeOf(certificate);
-    return code === null ? null : { code, url: `${publicUrl.replace(/\/+$/, '')}${certificatePath(code)}` };
+    return code === null ? null : { code, url: `${publicUrl}${certificatePath(code)}` };
   };
 
 /** Finds certificates by their ids, for what shows them beside other things. */

@@ -119,7 +119,7 @@ const batched = (reader: ContractReader) => ({
 /** Messaging asks here for a guardian's address and his secret link, when it writes to him. */
 function addGuardiansRoute(app: FastifyInstance, { findWrittenTo }: GuardianReader, { VOLUNTEERING_LOOKUP_SECRET: secret, VOLUNTEERING_PUBLIC_URL: publicUrl }: ContractEnvironment): void {
   const findPeople = async (refs: readonly string[]) =>
-    (await findWrittenTo(refs)).map(({ ref, guardian: { email, fullName: name, language }, token }) => ({ ref, email, name, language, link: `${publicUrl.replace(/\/$/, '')}${guardianPath(token)}` }));
+    (await findWrittenTo(refs)).map(({ ref, guardian: { email, fullName: name, language }, token }) => ({ ref, email, name, language, link: `${publicUrl}${guardianPath(token)}` }));
   addRecipientsRoute(app, { service: 'volunteering', findPeople, secret, clock: systemClock });
 }
 

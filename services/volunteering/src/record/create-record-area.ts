@@ -50,7 +50,7 @@ export function createRecordArea(dependencies: Dependencies): Area<RecordContext
       ...certificatesOf(reader, findCertificates),
       addressOfShare: (share) => {
         const token = tokens.tokenOf(share);
-        return token === null ? null : `${publicUrl.replace(/\/+$/, '')}${recordPath(token)}`;
+        return token === null ? null : `${publicUrl}${recordPath(token)}`;
       },
       isShareWorking: batch(async (shares) => {
         const instant = await now();

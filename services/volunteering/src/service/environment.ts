@@ -13,7 +13,8 @@ export const environmentShape = {
   VOLUNTEERING_DATABASE_URL: postgresUrl('conect_volunteering_app'),
   VOLUNTEERING_PRINCIPAL_SECRET: secretSetting('VOLUNTEERING_PRINCIPAL_SECRET'),
   VOLUNTEERING_SECRET: secretSetting('VOLUNTEERING_SECRET'),
-  VOLUNTEERING_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4005'),
+  /** Without a slash at its end, whatever was set: paths follow. */
+  VOLUNTEERING_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4005').transform((url) => url.replace(/\/+$/, '')),
   /** After how many opportunities approved by SGG an organization publishes without it; 0: from the first one on. */
   VOLUNTEERING_TRUSTED_AFTER: z.coerce.number().int().min(0).max(1_000).default(1),
   /** What contracts say of people, and the names on certificates, are encrypted with the first of these; what the others encrypted still opens. */

@@ -2,6 +2,7 @@ import type { CommandRunner, UserPrincipal } from '@conect/auth';
 import type { PageRequest, Viewer } from '@conect/kernel';
 import type { ContractStore } from '../../contract/application/ports';
 import type { ContractHours } from '../../hours/application/contract-hours';
+import type { RelationSight } from '../../membership/domain/host';
 import type { OrganizationStore } from '../../organization/application/ports';
 import type { VolunteeringErrorCode } from '../../service/domain/refusals';
 import type { VolunteerProfileStore } from '../../volunteer/application/ports';
@@ -69,17 +70,11 @@ export interface CertificateQuery {
   readonly contractIds: readonly string[] | null;
 }
 
-/** Whose certificates somebody sees: his own, and those of the organizations on whose volunteers he decides. */
-export interface CertificateSight {
-  readonly volunteerId: string;
-  readonly organizationIds: readonly string[];
-}
-
 /** Reads certificates, one statement for however many. */
 export interface CertificateReader {
   readonly findByIds: (ids: readonly string[]) => Promise<readonly Certificate[]>;
   readonly findByCodeHashes: (hashes: readonly string[]) => Promise<readonly Certificate[]>;
   /** The last issued first; one row more than asked for when the list goes on. */
-  readonly findPage: (sight: CertificateSight, query: CertificateQuery, request: PageRequest) => Promise<readonly Certificate[]>;
-  readonly count: (sight: CertificateSight, query: CertificateQuery) => Promise<number>;
+  readonly findPage: (sight: RelationSight, query: CertificateQuery, request: PageRequest) => Promise<readonly Certificate[]>;
+  readonly count: (sight: RelationSight, query: CertificateQuery) => Promise<number>;
 }

@@ -1,6 +1,7 @@
 import type { CommandRunner, UserPrincipal } from '@conect/auth';
 import type { PageRequest, Viewer } from '@conect/kernel';
 import type { VolunteerContracts } from '../../contract/application/volunteer-contracts';
+import type { RelationSight } from '../../membership/domain/host';
 import type { VolunteeringErrorCode } from '../../service/domain/refusals';
 import type { PlacedShift, ShiftPlace } from '../domain/attendance';
 import type { HourLog, HourLogEvent, HourLogStatus } from '../domain/hour-log';
@@ -74,17 +75,11 @@ export interface HourLogQuery {
   readonly until: string | null;
 }
 
-/** Whose logs somebody sees: his own, and those of the organizations on whose volunteers he decides. */
-export interface HourLogSight {
-  readonly volunteerId: string;
-  readonly organizationIds: readonly string[];
-}
-
 /** Reads logs of hours for the graph, one statement for however many. */
 export interface HourLogReader {
   readonly findByIds: (ids: readonly string[]) => Promise<readonly HourLog[]>;
   /** The last entered first; one row more than asked for when the list goes on. */
-  readonly findPage: (sight: HourLogSight, query: HourLogQuery, request: PageRequest) => Promise<readonly HourLog[]>;
-  readonly count: (sight: HourLogSight, query: HourLogQuery) => Promise<number>;
+  readonly findPage: (sight: RelationSight, query: HourLogQuery, request: PageRequest) => Promise<readonly HourLog[]>;
+  readonly count: (sight: RelationSight, query: HourLogQuery) => Promise<number>;
   readonly findShifts: (ids: readonly string[]) => Promise<readonly PlacedShift[]>;
 }

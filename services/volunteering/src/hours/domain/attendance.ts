@@ -19,7 +19,10 @@ export interface PlacedShift {
 export type ShiftPlace = 'EXPECTED' | 'EXPECTED_ELSEWHERE' | 'NOT_EXPECTED';
 
 /** So long after a shift a scan may still arrive from a phone that was offline; no act sets this term, it is a choice of CONECT. */
-export const daysToSend = 7;
+const daysToSend = 7;
+
+/** Until when a shift's code is taken. */
+export const codeEndsAt = ({ endsAt }: Pick<PlacedShift, 'endsAt'>): Date => new Date(endsAt.getTime() + daysToSend * 86_400_000);
 
 /** Why a scan is not taken now; empty when it is: only the server's time and the shift's count, whatever the phone believes. */
 export function refusalsOfScan(signed: Pick<PlacedShift, 'startsAt' | 'endsAt'>, shift: PlacedShift | null, now: Date): readonly VolunteeringRefusal[] {
@@ -27,7 +30,7 @@ export function refusalsOfScan(signed: Pick<PlacedShift, 'startsAt' | 'endsAt'>,
   // A code that was printed before the shift was moved says another time than the shift has.
   if (shift === null || shift.startsAt.getTime() !== signed.startsAt.getTime() || shift.endsAt.getTime() !== signed.endsAt.getTime()) return [{ code: 'ATTENDANCE_CODE_INVALID', field }];
   if (now < shift.startsAt) return [{ code: 'ATTENDANCE_NOT_BEGUN', field }];
-  return now.getTime() > shift.endsAt.getTime() + daysToSend * 86_400_000 ? [{ code: 'ATTENDANCE_CODE_EXPIRED', field }] : [];
+  return now > codeEndsAt(shift) ? [{ code: 'ATTENDANCE_CODE_EXPIRED', field }] : [];
 }
 
 /** Why the viewer cannot be taken at the word of the code; empty when he can. Who decides for the host could show it to himself, and nobody vouches for his own hours. */

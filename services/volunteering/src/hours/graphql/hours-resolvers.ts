@@ -6,7 +6,7 @@ import type { HourLogFilter, HourLogResolvers, Resolvers } from '../../service/g
 import type { VolunteeringContext } from '../../service/graphql/context';
 import { shapePermission, volunteeringUserErrors } from '../../service/graphql/user-errors';
 import type { HourLogIds, HourLogQuery, HourLogsIds } from '../application/ports';
-import { daysToSend } from '../domain/attendance';
+import { codeEndsAt } from '../domain/attendance';
 import type { HourLog } from '../domain/hour-log';
 import { refusalsOfHourLog, type HourLogAction } from '../domain/permissions';
 
@@ -55,7 +55,7 @@ export const hoursResolvers: Resolvers = {
     async shiftAttendanceCode(_parent, { shiftId }, { viewer, shiftToAttend, attendanceCodes }) {
       const shift = isUuid(shiftId) ? await shiftToAttend(shiftId.toLowerCase()) : null;
       if (shift === null || !isHostIn(await viewer(), shift.organizationId)) return null;
-      return { code: attendanceCodes.codeOf(shift), validFrom: shift.startsAt, validUntil: new Date(shift.endsAt.getTime() + daysToSend * 86_400_000) };
+      return { code: attendanceCodes.codeOf(shift), validFrom: shift.startsAt, validUntil: codeEndsAt(shift) };
     },
   },
   Mutation: {

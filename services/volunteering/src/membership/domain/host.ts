@@ -17,6 +17,12 @@ interface Relation {
   readonly organizationId: string;
 }
 
+/** Of which relations somebody may know: of his own, and of those of the organizations for which he decides. */
+export interface RelationSight {
+  readonly volunteerId: string;
+  readonly organizationIds: readonly string[];
+}
+
 /** On which side of it the viewer is; null for everybody else, for whom it does not exist. A volunteer is on his own side, whatever his roles. */
 export function sideOf(viewer: Viewer, { volunteerId, organizationId }: Relation): 'VOLUNTEER' | 'HOST' | null {
   if (viewer.userId === null) return null;
