@@ -13,9 +13,8 @@ export interface ListeningVolunteering extends TestService {
   readonly runJob: (name: string) => Promise<void>;
 }
 
-/** Starts volunteering with its jobs and its bus. */
-export async function startListeningVolunteering(changes: Readonly<Record<string, string>> = {}): Promise<ListeningVolunteering> {
-  const { brokers, topicPrefix } = testKafka();
+/** Starts volunteering with its jobs and its bus, on topics that nobody else has unless others are given. */
+export async function startListeningVolunteering(changes: Readonly<Record<string, string>> = {}, { brokers, topicPrefix } = testKafka()): Promise<ListeningVolunteering> {
   const service = await startVolunteering({ KAFKA_BROKERS: brokers.join(','), KAFKA_TOPIC_PREFIX: topicPrefix, ...changes });
   await service.startBackground();
   await waitFor(async () => (await fetch(`${service.address}/readyz`)).ok, { describe: 'volunteering to be ready' });
