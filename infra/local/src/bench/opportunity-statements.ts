@@ -16,11 +16,13 @@ export interface Statement {
 function boxOf({ latitude, longitude, radiusKm }: Question): readonly number[] {
   const angle = (radiusKm / 6371.0088) * 1.000001;
   const [north, east] = [(angle * 180) / Math.PI, (Math.asin(Math.sin(angle) / Math.cos((latitude * Math.PI) / 180)) * 180) / Math.PI];
-  return [longitude - east, latitude - north, longitude + east, latitude + north];
+  return [latitude - north, latitude + north, longitude - east, longitude + east];
 }
 
 // What the service sends: the box by the index, the distance of what is in it, the words by the index.
-const near = 'point(s.longitude, s.latitude) <@ box(point($4::float8, $5::float8), point($6::float8, $7::float8)) AND great_circle_km($1::float8, $2::float8, s.latitude, s.longitude) <= $3::float8';
+const distance = 'great_circle_km($1::float8, $2::float8, s.latitude, s.longitude)';
+const near = `s.latitude BETWEEN $4::float8 AND $5::float8 AND s.longitude BETWEEN $6::float8 AND $7::float8 AND ${distance} <= $3::float8`;
+const nearestFirst = `SELECT s.*, ${distance} AS distance_km FROM opportunity_search s WHERE ${near} ORDER BY distance_km ASC, s.opportunity_id ASC OFFSET 0`;
 const searched = `FROM opportunity o JOIN opportunity_search s ON s.opportunity_id = o.id WHERE o.status = 'PUBLISHED'`;
 const hasWord = 's.words @@ search_query($8::text[])';
 
@@ -36,7 +38,10 @@ const placeOf = ({ latitude, longitude, radiusKm }: Question): readonly unknown[
 /** The 21 nearest within a radius. */
 export const nearest = {
   ours: (question: Question): readonly Statement[] => [
-    { text: `SELECT o.id AS said ${searched} AND ${near} ORDER BY great_circle_km($1::float8, $2::float8, s.latitude, s.longitude), o.id LIMIT 21`, values: [...placeOf(question), ...boxOf(question)] },
+    {
+      text: `SELECT o.id AS said FROM (${nearestFirst}) s JOIN opportunity o ON o.id = s.opportunity_id WHERE o.status = 'PUBLISHED' ORDER BY s.distance_km, o.id LIMIT 21`,
+      values: [...placeOf(question), ...boxOf(question)],
+    },
   ],
   theirs: (question: Question): readonly Statement[] => [{ text: `SELECT o.id AS said ${plain} ORDER BY ${plainDistance}, o.id LIMIT 21`, values: placeOf(question) }],
 };

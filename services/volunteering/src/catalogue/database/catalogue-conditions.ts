@@ -6,7 +6,9 @@ import { boxAround, type Near } from '../domain/near';
 export interface CatalogueConditions {
   /** What is read, with the word FROM. */
   readonly from: string;
-  /** What holds whatever is counted. */
+  /** What holds of `opportunity_search s` whatever is counted. */
+  readonly found: readonly string[];
+  /** What else holds whatever is counted. */
   readonly always: readonly string[];
   /** The filter of each facet, if there is one; never null for a row. */
   readonly ofFacet: Readonly<Record<FacetName, string | null>>;
@@ -24,11 +26,21 @@ export function catalogueConditions(query: CatalogueQuery, parameters: SqlParame
   const found = [...(searched === null ? [] : [`s.words @@ ${searched}`]), ...place.conditions, ...overlap('s.skills', skills, parameters)];
   return {
     from: `FROM opportunity o${found.length === 0 ? '' : ' JOIN opportunity_search s ON s.opportunity_id = o.id'}`,
-    always: [`o.status = 'PUBLISHED'`, ...found, ...listConditions(query, parameters), ...plainConditions(query, parameters)],
+    found,
+    always: [`o.status = 'PUBLISHED'`, ...listConditions(query, parameters), ...plainConditions(query, parameters)],
     ofFacet: facetConditions(query, parameters),
     distance: place.distance,
     searched,
   };
+}
+
+/**
+ * The same when the nearest come first: sorted before anything else of them is read, so that a page reads no more opportunities than it shows. Of itself
+ * PostgreSQL sorts only what it has joined.
+ */
+export function byDistance({ found, distance, ...conditions }: CatalogueConditions, direction: 'ASC' | 'DESC'): CatalogueConditions {
+  const sorted = `SELECT s.*, ${distance} AS distance_km FROM opportunity_search s WHERE ${found.join(' AND ')} ORDER BY distance_km ${direction}, s.opportunity_id ${direction} OFFSET 0`;
+  return { ...conditions, found: [], distance: 's.distance_km', from: `FROM (${sorted}) s JOIN opportunity o ON o.id = s.opportunity_id` };
 }
 
 interface PlaceConditions {
@@ -38,13 +50,13 @@ interface PlaceConditions {
 
 const anywhere: PlaceConditions = { distance: 'NULL::double precision', conditions: [] };
 
-/** The box is looked up in the index; the distance is measured of what is in it. */
+/** The box is looked up in the index; the distance is measured of what is in it, and needs no more than the index holds. */
 function placeConditions(near: Near, { add }: SqlParameters): PlaceConditions {
   const { south, north, west, east } = boxAround(near);
   const degrees = (value: number) => add(value, 'double precision');
   const distance = `great_circle_km(${degrees(near.latitude)}, ${degrees(near.longitude)}, s.latitude, s.longitude)`;
-  const box = `box(point(${degrees(west)}, ${degrees(south)}), point(${degrees(east)}, ${degrees(north)}))`;
-  return { distance, conditions: [`point(s.longitude, s.latitude) <@ ${box}`, `${distance} <= ${degrees(near.radiusKm)}`] };
+  const inBox = [`s.latitude BETWEEN ${degrees(south)} AND ${degrees(north)}`, `s.longitude BETWEEN ${degrees(west)} AND ${degrees(east)}`];
+  return { distance, conditions: [...inBox, `${distance} <= ${degrees(near.radiusKm)}`] };
 }
 
 const overlap = (column: string, values: readonly string[] | null, { add }: SqlParameters): readonly string[] =>

@@ -3,7 +3,7 @@ import { createSqlParameters, type SqlParameters } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { CatalogueOrder, CatalogueReader, FacetCount, FoundOpportunity } from '../application/ports';
 import type { CatalogueQuery, FacetName, OpportunitySort } from '../domain/catalogue-query';
-import { catalogueConditions, type CatalogueConditions } from './catalogue-conditions';
+import { byDistance, catalogueConditions, type CatalogueConditions } from './catalogue-conditions';
 import { facetStatement } from './facet-statement';
 
 /** Finds opportunities by one statement for each question, whatever is asked. */
@@ -15,8 +15,8 @@ export const createCatalogueReader = (manager: EntityManager): CatalogueReader =
   },
   async count(query) {
     const parameters = createSqlParameters();
-    const { from, always, ofFacet } = catalogueConditions(query, parameters);
-    const [row] = await manager.query<{ count: number }[]>(`SELECT count(*)::int AS count ${from} WHERE ${everyOf(always, ofFacet)}`, parameters.values);
+    const conditions = catalogueConditions(query, parameters);
+    const [row] = await manager.query<{ count: number }[]>(`SELECT count(*)::int AS count ${conditions.from} WHERE ${everyOf(conditions)}`, parameters.values);
     return row!.count;
   },
   async countFacets(query, facets) {
@@ -26,8 +26,7 @@ export const createCatalogueReader = (manager: EntityManager): CatalogueReader =
   },
 });
 
-const everyOf = (always: readonly string[], ofFacet: CatalogueConditions['ofFacet']): string =>
-  [...always, ...Object.values(ofFacet).filter((condition) => condition !== null)].join(' AND ');
+const everyOf = ({ found, always, ofFacet }: CatalogueConditions): string => [...found, ...always, ...Object.values(ofFacet).filter((condition) => condition !== null)].join(' AND ');
 
 /** The columns of an order, all of them rising or all falling; the id is the last. */
 interface Keys {
@@ -37,16 +36,19 @@ interface Keys {
 
 function pageStatement(query: CatalogueQuery, order: CatalogueOrder, { size, direction, position }: PageRequest, parameters: SqlParameters): string {
   const { add } = parameters;
-  const conditions = catalogueConditions(query, parameters);
+  const conditions = conditionsIn(order, direction, catalogueConditions(query, parameters));
   const { columns, descending = false } = keysOf[order.sort](conditions, () => add(order.begunOn, 'date'));
   const all = [...columns, { sql: 'o.id', type: 'uuid' }];
   const keys = all.map(({ sql }) => sql).join(', ');
   const rising = descending === (direction === 'BACKWARD');
   const beyond = position === null ? [] : [`(${keys}) ${rising ? '>' : '<'} (${all.map(({ type }, index) => add(position[index], type)).join(', ')})`];
   return `SELECT o.id, ${conditions.distance} AS "distanceKm", json_build_array(${keys}) AS position ${conditions.from}
-    WHERE ${[everyOf(conditions.always, conditions.ofFacet), ...beyond].join(' AND ')}
+    WHERE ${[everyOf(conditions), ...beyond].join(' AND ')}
     ORDER BY ${all.map(({ sql }) => `${sql} ${rising ? 'ASC' : 'DESC'}`).join(', ')} LIMIT ${add(size + 1, 'bigint')}`;
 }
+
+const conditionsIn = ({ sort }: CatalogueOrder, direction: PageRequest['direction'], conditions: CatalogueConditions): CatalogueConditions =>
+  sort === 'NEAREST' ? byDistance(conditions, direction === 'FORWARD' ? 'ASC' : 'DESC') : conditions;
 
 /** Days until a day, and after all of those the days since it. */
 const soonest = (day: string, today: string): Keys => ({ columns: [{ sql: `CASE WHEN ${day} >= ${today} THEN ${day} - ${today} ELSE 1000000 + ${today} - ${day} END`, type: 'integer' }] });

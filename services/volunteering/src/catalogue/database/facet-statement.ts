@@ -19,12 +19,12 @@ const facets: Readonly<Record<FacetName, Facet>> = {
  * Counts facets by one reading of the rows. A row counts in a facet when it meets the filters of all the others, so that a row which meets all filters but two
  * counts nowhere and is left out. Equal values are counted first, and taken apart afterwards: there are far fewer of them than rows.
  */
-export function facetStatement({ from, always, ofFacet }: CatalogueConditions, asked: readonly FacetName[]): string {
+export function facetStatement({ from, found, always, ofFacet }: CatalogueConditions, asked: readonly FacetName[]): string {
   const names = [...new Set(asked)];
   const others = Object.entries(ofFacet).flatMap(([name, condition]) => (condition === null || names.includes(name as FacetName) ? [] : [condition]));
   const filtered = names.filter((name) => ofFacet[name] !== null);
   const missing = filtered.map((name) => `(NOT ${ofFacet[name]!})::integer`).join(' + ');
-  const where = [...always, ...others, ...(filtered.length < 2 ? [] : [`${missing} <= 1`])];
+  const where = [...found, ...always, ...others, ...(filtered.length < 2 ? [] : [`${missing} <= 1`])];
   const columns = [...names.map((name) => `${facets[name].column} AS ${valueOf(name)}`), ...filtered.map((name) => `${ofFacet[name]!} AS ${flagOf(name)}`)];
   const counts = names.map((name) => {
     const flags = filtered.filter((other) => other !== name).map(flagOf);
