@@ -11,7 +11,7 @@ jest.setTimeout(180_000);
 
 const data = mkdtempSync(join(tmpdir(), 'start-'));
 const ready = 'Ctrl-C stops everything';
-const portSettings = ['GATEWAY_PORT', 'IDENTITY_PORT', 'REGISTRY_PORT', 'MESSAGING_PORT', 'CONSULTATIONS_PORT', 'POSTGRES_PORT', 'KAFKA_PORT', 'KAFKA_CONTROLLER_PORT', 'SMTP_CATCHER_PORT'];
+const portSettings = ['GATEWAY_PORT', 'IDENTITY_PORT', 'REGISTRY_PORT', 'MESSAGING_PORT', 'CONSULTATIONS_PORT', 'VOLUNTEERING_PORT', 'POSTGRES_PORT', 'KAFKA_PORT', 'KAFKA_CONTROLLER_PORT', 'SMTP_CATCHER_PORT'];
 let ports: Record<string, string>;
 
 /** `npm start` without npm: the program that it goes on with, in the data folder of this test. */
@@ -119,6 +119,15 @@ it('shows each step, ends with what a newcomer needs, and Ctrl-C stops all of it
       },
     },
   });
+
+  const volunteering = `{ opportunities(near: { localityId: "54984", radiusKm: 20 }) { totalCount edges { node { title isOpenToMinors shifts { places } organization { legalName } } } } remote: opportunities(filter: { isRemote: true }) { totalCount } }`;
+  expect(await ask(volunteering)).toMatchObject({ data: { opportunities: { totalCount: 2 }, remote: { totalCount: 1 } } });
+  const [, code] = /verified by its code ([0-9A-Z-]+):/.exec(run.output())!;
+  expect(await ask(`{ verifyCertificate(code: "${code}", fullName: "Paul Marin") { status minutes initials nameMatches organization { legalName } } }`)).toEqual({
+    data: { verifyCertificate: { status: 'VALID', minutes: 270, initials: 'P. M.', nameMatches: true, organization: { legalName: 'Asociația Țarnița Verde' } } },
+  });
+  const [page] = new RegExp(`http://\\S+/certificates/${code}`).exec(run.output())!;
+  expect(await (await fetch(page)).text()).toContain('Asociația Țarnița Verde');
 
   run.child.kill('SIGINT');
   expect(await run.ends()).toBe(0);

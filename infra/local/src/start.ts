@@ -60,8 +60,8 @@ async function startAndWait(run: LocalRun, fresh: boolean): Promise<number> {
   await startNodes(run, [{ name: 'gateway', file: gatewayProgram, port: ports.gateway.port }], processEnv);
 
   const address = `http://${reachableHost(env)}:${ports.gateway.port}`;
-  await tellDemoStory(run, address, accounts);
-  process.stdout.write(welcome({ address, accounts, mail: own.mail ? mailFolderOf(run) : null, logs: folders.logs, query: firstQuery() }));
+  const { certificate } = await tellDemoStory(run, address, accounts);
+  process.stdout.write(welcome({ address, accounts, certificate, mail: own.mail ? mailFolderOf(run) : null, logs: folders.logs, query: firstQuery() }));
   return untilEnd(run);
 }
 
