@@ -18,9 +18,10 @@ import { formatReport, showMachine, surroundings, writeReport, type Section } fr
 import { measureSearch } from './search-part';
 import type { ServicePlace } from './service-place';
 import { startBenchStack, type BenchStack } from './stack';
+import { measureVolunteering } from './volunteering-part';
 
 /** The parts that need all of CONECT, in the order in which they run: at rest first, then under load. */
-const stackParts: Readonly<Record<string, (stack: BenchStack, run: BenchRun) => Promise<Section>>> = { idle: measureIdle, gateway: measureGateway, memory: measureMemory, contributions: measureContributions, grouping: measureGrouping };
+const stackParts: Readonly<Record<string, (stack: BenchStack, run: BenchRun) => Promise<Section>>> = { idle: measureIdle, gateway: measureGateway, memory: measureMemory, contributions: measureContributions, grouping: measureGrouping, volunteering: measureVolunteering };
 
 /** The parts that need no process of CONECT to run beside them. */
 const aloneParts: Readonly<Record<string, (run: BenchRun) => Promise<Section>>> = { bus: measureBus, import: measureImport, 'consultations-search': measureConsultationsSearch, opportunities: measureOpportunities };

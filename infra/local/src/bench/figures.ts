@@ -51,3 +51,10 @@ export const latencyOf = (values: readonly number[]): Latency => ({
   p99: percentileOf(values, 0.99),
   highest: Math.max(...values),
 });
+
+/** How long work takes, in milliseconds. */
+export async function millisOf(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}

@@ -4,7 +4,7 @@ import { repositoryRoot } from '../local-settings';
 import { Problem } from '../problem';
 import { step } from '../steps';
 import type { BenchRun } from './bench-run';
-import { latencyOf, ratioOf, type Latency, type Ratio, type Round } from './figures';
+import { latencyOf, millisOf, ratioOf, type Latency, type Ratio, type Round } from './figures';
 import { createHttpLoad } from './http-load';
 import { asOwner, type ServicePlace } from './service-place';
 import { showRatio, type Section } from './report';
@@ -122,12 +122,6 @@ async function compareSpeed(ask: Asker, typed: readonly string[], sample: readon
     reads.push(...theirs);
   }
   return { p95: ratioOf(p95), suggestions: latencyOf(suggestions), reads: latencyOf(reads) };
-}
-
-async function millisOf(work: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now();
-  await work();
-  return performance.now() - startedAt;
 }
 
 async function recallsOf(queries: QuerySets, find: FindNames): Promise<Recalls> {

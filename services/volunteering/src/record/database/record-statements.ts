@@ -15,11 +15,17 @@ export const selectHours = `
 export const selectCertificateIds = `
   SELECT volunteer_id AS "volunteerId", id FROM certificate WHERE volunteer_id = ANY ($1::uuid[]) ORDER BY created_at DESC, id DESC`;
 
-/** What the volunteers of organizations did, by year; certificates count by the year of their number, and those that were revoked do not. */
+/**
+ * What the volunteers of organizations did, by year; certificates count by the year of their number, and those that were revoked do not. Who worked is counted by
+ * hashing, volunteer by volunteer: to sort a year's logs for `count(DISTINCT)` takes twice as long.
+ */
 export const selectTotals = `
   WITH hours AS (
-    SELECT organization_id, extract(year FROM day)::int AS year, count(DISTINCT volunteer_id)::int AS people, sum(minutes)::int AS minutes
-    FROM hour_log WHERE organization_id = ANY ($1::uuid[]) AND status = 'APPROVED' GROUP BY organization_id, extract(year FROM day)
+    SELECT organization_id, year, count(*)::int AS people, sum(minutes)::int AS minutes
+    FROM (
+      SELECT organization_id, extract(year FROM day)::int AS year, volunteer_id, sum(minutes) AS minutes
+      FROM hour_log WHERE organization_id = ANY ($1::uuid[]) AND status = 'APPROVED' GROUP BY 1, 2, 3
+    ) volunteer GROUP BY organization_id, year
   ), certificates AS (
     SELECT organization_id, year, count(*)::int AS issued FROM certificate WHERE organization_id = ANY ($1::uuid[]) AND status = 'ISSUED' GROUP BY organization_id, year
   )
