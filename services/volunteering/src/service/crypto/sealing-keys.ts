@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { deriveKey } from '@conect/auth';
 import { seal, unseal } from '@conect/service-kit';
 
@@ -18,7 +19,10 @@ export interface SealingKeys {
 
 /** The keys of `VOLUNTEERING_IDENTITY_KEYS`: secrets with commas between, the current one first. A key's id says nothing of the key. */
 export function createSealingKeys(setting: string): SealingKeys {
-  const keys = setting.split(',').map((secret) => ({ id: deriveKey(secret.trim(), 'volunteering identity key id').toString('hex').slice(0, 16), key: deriveKey(secret.trim(), 'volunteering identity key') }));
+  const keys = setting.split(',').map((secret) => ({
+    id: deriveKey(secret.trim(), 'volunteering identity key id').toString('hex').slice(0, 16),
+    key: createSecretKey(deriveKey(secret.trim(), 'volunteering identity key')),
+  }));
   const [current] = keys;
   if (current === undefined) throw new Error('Expected a key in VOLUNTEERING_IDENTITY_KEYS');
   return {
