@@ -27,6 +27,7 @@ module.exports = codegenOf({
     VolunteeringRecordShare: '../../../record/domain/record-share#RecordShare as RecordShareModel',
     SharedVolunteeringRecord: '../../../record/application/shared-record#SharedRecord',
     VolunteeringDashboard: '../../../record/graphql/context#SeenDashboard',
+    VolunteeringPaper: '../../../paper/domain/paper#Paper as PaperModel',
     VolunteeringCompetence: '../../../certificate/domain/competences#Competence',
     VolunteeringContract: '../../../contract/domain/contract#VolunteeringContract as VolunteeringContractModel',
     VolunteerProfile: '../../../volunteer/domain/volunteer-profile#VolunteerProfile as VolunteerProfileModel',

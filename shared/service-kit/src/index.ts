@@ -47,6 +47,8 @@ export { openDataColumn, type OpenDataColumn, type OpenDataSet } from './open-da
 export { createOutcomeCounter, type OutcomeCounter } from './outcome-counter';
 export { findPageByAge, pageByAge } from './page-by-age';
 export { createPermissionShapes, type ShapedPermission } from './permission';
+export { refusePaper, sendPaper, type SentPaper } from './papers/send-paper';
+export { addressOfPath, checkSignedAddress, createSignedAddress, type AddressPermission, type AddressSigning } from './papers/signed-address';
 export { checkedQueuePosition, queuePosition } from './queue-position';
 export { addRecipientsRoute, type WrittenTo } from './recipients-route';
 export { runCommandLine, runProgram, runService, type CommandOutcome, type ServiceApp } from './run-program';

@@ -93,6 +93,9 @@ const addressedCode =
     return code === null ? null : { code, url: `${publicUrl}${certificatePath(code)}` };
   };
 
+/** Makes what says the code of a certificate and the page that verifies it, for what shows them beside other things. */
+export const createCodeOfCertificate = (secret: string, publicUrl: string): CertificateContext['codeOfCertificate'] => addressedCode(createCertificateSecrets(secret), publicUrl);
+
 /** Finds certificates by their ids, for what shows them beside other things. */
 export const createFindCertificates = (keys: SealingKeys, manager: EntityManager): CertificateReader['findByIds'] => createCertificateReader(manager, certificateRows(keys)).findByIds;
 

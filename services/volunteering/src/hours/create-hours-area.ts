@@ -14,7 +14,7 @@ import { createLogHours } from './application/commands/log-hours';
 import { createLogHoursForGroup } from './application/commands/log-hours-for-group';
 import { createRejectHours } from './application/commands/reject-hours';
 import { createUpdateHours } from './application/commands/update-hours';
-import type { InHoursTransaction } from './application/ports';
+import type { AttendanceCodes, InHoursTransaction } from './application/ports';
 import { createAttendanceCodes } from './crypto/attendance-codes';
 import { createHourLogReader } from './database/hour-log-reader';
 import { createHoursUnit } from './database/hours-unit';
@@ -34,7 +34,7 @@ interface Dependencies extends Foundation {
 export function createHoursArea({ dataSource, afterCommit, viewersOf, volunteerContractsOf, contracts, secret }: Dependencies): Area<HoursContext> {
   const unitOf = createHoursUnit({ viewersOf, volunteerContractsOf, toOutgoingEvent });
   const inTransaction: InHoursTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
-  const attendanceCodes = createAttendanceCodes(deriveKey(secret, 'volunteering-attendance'));
+  const attendanceCodes = createCodesOfShifts(secret);
   const hoursCommands = {
     logHours: createLogHours({ inTransaction, newId }),
     logHoursForGroup: createLogHoursForGroup({ inTransaction, newId }),
@@ -57,5 +57,8 @@ export function createHoursArea({ dataSource, afterCommit, viewersOf, volunteerC
     }),
   };
 }
+
+/** Makes what signs and reads codes of attendance. */
+export const createCodesOfShifts = (secret: string): AttendanceCodes => createAttendanceCodes(deriveKey(secret, 'volunteering-attendance'));
 
 const toOutgoingEvent = (event: HourLogEvent, facts: TransactionFacts) => outgoingEvent(publishedHours(event), event.hourLog, facts);

@@ -16,13 +16,16 @@ import { createOpportunityArea, createWhenOrganizationStands } from '../opportun
 import { renameOrganization } from '../opportunity/database/opportunity-search';
 import { createOpportunityStore } from '../opportunity/database/stores/opportunity-store';
 import { createVolunteerArea } from '../volunteer/create-volunteer-area';
-import { createCertificateArea, createFindCertificates, createForgetHolder } from '../certificate/create-certificate-area';
+import { createCertificateArea, createCodeOfCertificate, createFindCertificates, createForgetHolder } from '../certificate/create-certificate-area';
 import { createContractFinder } from '../contract/database/contract-finder';
 import { createContractStore } from '../contract/database/stores/contract-store';
 import { createVolunteerContracts } from '../contract/database/stores/volunteer-contracts';
-import { createHoursArea } from '../hours/create-hours-area';
+import { createCodesOfShifts, createHoursArea } from '../hours/create-hours-area';
 import { createForgetHours } from '../hours/database/forget-hours';
 import { createContractHours } from '../hours/database/stores/contract-hours';
+import { createContractReader } from '../contract/database/contract-reader';
+import { createPaperArea, type LentToPapers } from '../paper/create-paper-area';
+import { forgetContractPapers, forgetPapers } from '../paper/database/forget-papers';
 import { createOrganizationNames } from '../organization/database/organization-names';
 import { createRecordArea } from '../record/create-record-area';
 import { createProfileReader } from '../volunteer/database/profile-reader';
@@ -64,7 +67,7 @@ const opportunitiesWith = ({ VOLUNTEERING_TRUSTED_AFTER: trustedAfter }: Volunte
 type Opportunities = ReturnType<typeof opportunitiesWith>;
 
 /** What contracts are lent: beside the rest, what a contract in force does to its application. */
-const lentToContracts = (viewersOf: Foundation['viewersOf']) => ({ ...lent, viewersOf, engageApplication: createEngageApplication({ ...lent, viewersOf }) });
+const lentToContracts = (viewersOf: Foundation['viewersOf']) => ({ ...lent, viewersOf, engageApplication: createEngageApplication({ ...lent, viewersOf }), forgetPapers: forgetContractPapers });
 
 /** What this service hears of others. */
 const subscriptionsWith = (environment: VolunteeringEnvironment, opportunities: Opportunities, keys: SealingKeys) => [
@@ -77,6 +80,7 @@ const subscriptionsWith = (environment: VolunteeringEnvironment, opportunities: 
     createForgetHours(lent.volunteerContractsOf),
     createForgetContracts({ ...lentToContracts(opportunities.viewersOf), environment, keys }),
     createForgetHolder({ ...opportunities, keys }),
+    forgetPapers,
   ),
 ];
 
@@ -142,6 +146,7 @@ async function createAreas(environment: VolunteeringEnvironment, { opportunities
     hours: createHoursArea({ ...foundation, ...lent, ...records }),
     certificate: createCertificateArea({ ...foundation, ...lent, ...records }),
     record: createRecordArea({ ...foundation, ...lent, ...records }),
+    paper: createPaperArea({ ...foundation, ...(await papersOf(environment, keys)) }),
   };
 }
 
@@ -151,6 +156,31 @@ const documentsOf = async (environment: VolunteeringEnvironment) => ({
   key: deriveKey(environment.VOLUNTEERING_SECRET, 'volunteering documents'),
   baseUrl: environment.VOLUNTEERING_PUBLIC_URL,
 });
+
+/** Where papers are, under which keys, and what they are written from. They are sealed, and nobody uploads one: nothing looks into their bytes. */
+const papersOf = async (environment: VolunteeringEnvironment, sealingKeys: SealingKeys) => ({
+  store: await openDocumentStore({ folder: join(environment.VOLUNTEERING_DOCUMENTS_DIR, 'papers'), bucket: environment.VOLUNTEERING_DOCUMENTS_BUCKET, s3: s3ConnectionOf(environment), inspect: () => Promise.resolve(null) }),
+  keys: {
+    addresses: deriveKey(environment.VOLUNTEERING_SECRET, 'volunteering paper addresses'),
+    stamps: deriveKey(environment.VOLUNTEERING_SECRET, 'volunteering paper stamps'),
+    sealing: deriveKey(environment.VOLUNTEERING_SECRET, 'volunteering paper sealing'),
+  },
+  baseUrl: environment.VOLUNTEERING_PUBLIC_URL,
+  lentTo: lentToPapers(environment, sealingKeys),
+});
+
+/** What papers are written from, as other areas read it on one transaction. */
+function lentToPapers({ VOLUNTEERING_SECRET: secret, VOLUNTEERING_PUBLIC_URL: publicUrl }: VolunteeringEnvironment, sealingKeys: SealingKeys): LentToPapers {
+  const [codeOfCertificate, { codeOf: codeOfShift }] = [createCodeOfCertificate(secret, publicUrl), createCodesOfShifts(secret)];
+  return (manager) => ({
+    contracts: createContractReader(manager, sealingKeys),
+    documents: documentRecordsOf(manager),
+    certificates: { findByIds: createFindCertificates(sealingKeys, manager) },
+    organizationNames: createOrganizationNames(manager),
+    codeOfCertificate,
+    codeOfShift,
+  });
+}
 
 /** What the areas of hours and of what is proven by them are given beside. */
 const recordsOf = ({ VOLUNTEERING_SECRET: secret, VOLUNTEERING_PUBLIC_URL: publicUrl }: VolunteeringEnvironment, { dataSource: { manager } }: Foundation, keys: SealingKeys) => ({
@@ -182,5 +212,6 @@ const contextFrom =
       ...areas.hours.contextFor(viewed),
       ...areas.certificate.contextFor(viewed),
       ...areas.record.contextFor(viewed),
+      ...areas.paper.contextFor(viewed),
     };
   };

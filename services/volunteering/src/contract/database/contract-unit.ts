@@ -23,6 +23,8 @@ export interface LentToContracts {
   readonly organizationsOf: (manager: EntityManager) => ContractUnit['organizations'];
   readonly profilesOf: (manager: EntityManager) => ContractUnit['profiles'];
   readonly documentsOf: (manager: EntityManager) => ContractUnit['documents'];
+  /** Removes the papers of contracts of which details of people go. */
+  readonly forgetPapers: (manager: EntityManager, contractIds: readonly string[]) => Promise<void>;
   /** ACCEPTED -> ENGAGED, as the area of applications does it. */
   readonly engageApplication: (manager: EntityManager, facts: TransactionFacts, applicationId: string) => Promise<void>;
 }
@@ -47,7 +49,7 @@ export const createContractUnit =
     book: createContractBook(manager),
     ...createPaperStores(manager),
     consents: createConsentStore(manager, tokens),
-    vault: createPeopleVault(manager, keys),
+    vault: createPeopleVault(manager, keys, (contractIds) => lent.forgetPapers(manager, contractIds)),
     engagements: createEngagementStore(manager, {
       organizations: lent.organizationsOf(manager),
       opportunities: lent.opportunitiesOf(manager),

@@ -12,13 +12,18 @@ type Name = Pick<VolunteerDetails, 'fullName'>;
 
 const boundTo = (part: string, ownerId: string): string => `${part}:${ownerId}`;
 
-/** What contracts say of people, on one transaction: encrypted on the way in, opened on the way out. */
-export function createPeopleVault(manager: EntityManager, keys: SealingKeys): ContractUnit['vault'] {
+/** What contracts say of people, on one transaction: encrypted on the way in, opened on the way out. What goes here goes from papers too. */
+export function createPeopleVault(manager: EntityManager, keys: SealingKeys, forgetPapers: (contractIds: readonly string[]) => Promise<void>): ContractUnit['vault'] {
   const rows = manager.getRepository(contractPersonTable);
   const keep = async (part: Part, { ownerId, contractId }: Pick<ContractPersonRow, 'ownerId' | 'contractId'>, value: object): Promise<void> => {
     await rows.upsert({ ownerId, part, contractId, ...keys.seal(value, boundTo(part, ownerId)) }, ['ownerId', 'part']);
   };
   const { findVolunteers } = createPeopleReader(manager, keys);
+  const forget = async (deleted: Promise<Deleted>): Promise<number> => {
+    const contractIds = [...new Set((await deleted)[0].map(({ contract_id: id }) => id))];
+    await forgetPapers(contractIds);
+    return contractIds.length;
+  };
   return {
     async keepVolunteer(contractId, { fullName, ...details }) {
       await keep('NAME', { ownerId: contractId, contractId }, { fullName });
@@ -26,8 +31,8 @@ export function createPeopleVault(manager: EntityManager, keys: SealingKeys): Co
     },
     findVolunteer: async (contractId) => (await findVolunteers([contractId]))[0] ?? null,
     keepGuardian: ({ id, contractId }, guardian) => keep('GUARDIAN', { ownerId: id, contractId }, guardian),
-    forgetVolunteer: (userId) => countOf(manager.query(deleteOfVolunteer, [userId])),
-    purge: (endedBefore, limit) => countOf(manager.query(deleteOld, [startOfDay(endedBefore), limit])),
+    forgetVolunteer: (userId) => forget(manager.query(deleteOfVolunteer, [userId])),
+    purge: (endedBefore, limit) => forget(manager.query(deleteOld, [startOfDay(endedBefore), limit])),
   };
 }
 
@@ -61,8 +66,8 @@ export function createPeopleReader(manager: EntityManager, keys: SealingKeys): P
   };
 }
 
-/** Of how many contracts something went. */
-const countOf = async (deleted: Promise<[{ contract_id: string }[], number]>): Promise<number> => new Set((await deleted)[0].map(({ contract_id: id }) => id)).size;
+/** Of which contracts something went. */
+type Deleted = [{ contract_id: string }[], number];
 
 const over = `('TERMINATED', 'EXPIRED', 'REJECTED', 'CANCELLED')`;
 

@@ -9,6 +9,7 @@ import { opportunityTable } from '../../opportunity/database/tables/opportunity.
 import { shiftTable } from '../../opportunity/database/tables/shift.table';
 import { organizationTable } from '../../organization/database/tables/organization.table';
 import { recordShareTable } from '../../record/database/tables/record-share.table';
+import { paperTable } from '../../paper/database/tables/paper.table';
 import { volunteerBlockTable } from '../../application/database/tables/volunteer-block.table';
 import { volunteerProfileTable } from '../../volunteer/database/tables/volunteer-profile.table';
 import { contractCounterTable, contractPaperTable } from '../../contract/database/tables/contract-paper.table';
@@ -25,6 +26,7 @@ import { DrawUpContracts1767000400000 } from './migrations/1767000400000-draw-up
 import { LogHours1767000500000 } from './migrations/1767000500000-log-hours';
 import { IssueCertificates1767000510000 } from './migrations/1767000510000-issue-certificates';
 import { ShareRecords1767000520000 } from './migrations/1767000520000-share-records';
+import { MakePapers1767000600000 } from './migrations/1767000600000-make-papers';
 
 interface VolunteeringDataSourceOptions {
   readonly url: string;
@@ -42,6 +44,7 @@ const entities = [
   membershipTable,
   opportunityTable,
   organizationTable,
+  paperTable,
   recordShareTable,
   shiftTable,
   volunteerBlockTable,
@@ -65,6 +68,7 @@ const migrations = [
   LogHours1767000500000,
   IssueCertificates1767000510000,
   ShareRecords1767000520000,
+  MakePapers1767000600000,
 ];
 
 /** The database of volunteering. */

@@ -76,7 +76,7 @@ type ContractExpectation = 'DAY_FROM' | 'CARD_SERIES' | 'CARD_NUMBER' | 'COORDIN
 /** What was expected of an announced document. */
 type DocumentExpectation = 'FILE_NAME' | 'MEDIA_TYPE' | 'BYTE_LENGTH' | 'SHA256' | 'DOCUMENT_PURPOSE';
 
-/** What was expected of an input about hours, certificates and records. */
+/** What was expected of an input about hours, certificates, records and papers. */
 type RecordExpectation =
   | 'DAY_OR_TIMES'
   | 'PAST_TIME'
@@ -86,7 +86,9 @@ type RecordExpectation =
   | 'CONTRACT_PERIOD'
   | 'LIST_LENGTH'
   | 'COMPETENCE'
-  | 'SHARE_EXPIRY';
+  | 'SHARE_EXPIRY'
+  | 'PAPER_FORMAT'
+  | 'NOTHING_OF_KIND';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (field: readonly string[], expected: Expectation, params: Readonly<Record<string, string | number>> = {}): Refusal<'BAD_USER_INPUT'> => ({

@@ -8,6 +8,7 @@ import type { DocumentPurpose } from '../../document/domain/document';
 import type { CertificateContext } from '../../certificate/graphql/context';
 import type { HoursContext } from '../../hours/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
+import type { PaperContext } from '../../paper/graphql/context';
 import type { RecordContext } from '../../record/graphql/context';
 import type { OpportunityContext } from '../../opportunity/graphql/context';
 import type { VolunteerContext } from '../../volunteer/graphql/context';
@@ -25,4 +26,5 @@ export interface VolunteeringContext
     HoursContext,
     CertificateContext,
     RecordContext,
+    PaperContext,
     DocumentContext<DocumentPurpose> {}

@@ -21,6 +21,7 @@ export const contractStatusTexts: Readonly<Record<string, MessageTexts>> = {
   CONTRACT_EXPIRED: { ro: 'contractul a ajuns la termen', en: 'the last day of the contract is over' },
   CONTRACT_REJECTED: { ro: 'contractul a fost refuzat', en: 'the contract was rejected' },
   CONTRACT_CANCELLED: { ro: 'contractul a fost anulat', en: 'the contract was called off' },
+  CONTRACT_DETAILS_GONE: { ro: 'datele voluntarului din contract nu mai sunt păstrate', en: 'what the contract says of the volunteer is no longer kept' },
   RENEGOTIATION_OPEN: { ro: 'o propunere de renegociere așteaptă răspuns', en: 'a proposal of other terms waits for its answer' },
   RENEGOTIATION_NONE: { ro: 'nicio propunere de renegociere nu așteaptă răspuns', en: 'no proposal of other terms waits for an answer' },
   GUARDIAN_EXPIRED: { ro: 'legătura a expirat', en: 'the link has expired' },

@@ -122,5 +122,7 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   CONTRACT_PERIOD: { ro: 'o zi a contractului, între {from} și {until}', en: 'a day of the contract, from {from} to {until}' },
   LIST_LENGTH: { ro: 'între 1 și {maximum} intrări', en: '1 to {maximum} entries' },
   COMPETENCE: { ro: 'codul unei competențe EntreComp sau LifeComp', en: 'the code of a competence of EntreComp or LifeComp' },
+  PAPER_FORMAT: { ro: 'unul dintre formatele {formats}', en: 'one of the formats {formats}' },
+  NOTHING_OF_KIND: { ro: 'nicio valoare: acest fel de document nu o cere', en: 'no value: this kind of paper does not take it' },
   SHARE_EXPIRY: { ro: 'o zi de după {from}, cel târziu {until}', en: 'a day after {from}, {until} at the latest' },
 };
