@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DocumentStore } from '@conect/documents';
 import { systemClock } from '@conect/kernel';
 import { createPaperFolder, type Bytes } from '@conect/papers';
+import type { AddressSigning } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { ConsultationReader } from '../consultation/application/ports';
 import type { Consultation } from '../consultation/domain/consultation';
@@ -22,7 +23,7 @@ import { documentEvidence } from './files/document-evidence';
 import { eventEvidence } from './files/event-evidence';
 import { createEvidencePack } from './files/evidence-pack';
 import { createPaperShelf } from './files/paper-shelf';
-import { checkPaperAddress, createPaperAddress, paperUrl, type AskedPaper, type PaperSigning } from './files/paper-url';
+import { checkPaperAddress, createPaperAddress, paperUrl, type AskedPaper } from './files/paper-url';
 import { matrixForms, matrixOf } from './files/response-matrix';
 import type { PaperContext } from './graphql/context';
 import { paperResolvers } from './graphql/paper-resolvers';
@@ -35,7 +36,7 @@ interface PaperMaker {
   readonly write: (consultation: Consultation) => Promise<Bytes>;
 }
 
-interface Dependencies extends Pick<Foundation, 'dataSource'>, PaperSigning {
+interface Dependencies extends Pick<Foundation, 'dataSource'>, AddressSigning {
   readonly consultationReaderOf: (manager: EntityManager) => ConsultationReader;
   readonly contributionReaderOf: (manager: EntityManager) => ContributionReader;
   readonly registerReaderOf: (manager: EntityManager) => RegisterReader;

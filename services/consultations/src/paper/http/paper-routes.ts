@@ -1,6 +1,6 @@
 import { isUuid, type Clock } from '@conect/kernel';
 import type { MeasuredFile } from '@conect/papers';
-import { answerUnchanged } from '@conect/service-kit';
+import { answerUnchanged, refusePaper, sendPaper, type AddressPermission } from '@conect/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isPaperName, type PaperName } from '../domain/paper';
 
@@ -8,20 +8,13 @@ import { isPaperName, type PaperName } from '../domain/paper';
 export interface PaperRoutesOptions {
   readonly clock: Clock;
   /** Whether the address allows it; null for an address without a signature. */
-  readonly check: (asked: { readonly consultationId: string; readonly name: PaperName }, query: Readonly<Record<string, unknown>>, now: Date) => 'VALID' | 'EXPIRED' | 'SIGNATURE_INVALID' | null;
+  readonly check: (asked: { readonly consultationId: string; readonly name: PaperName }, query: Readonly<Record<string, unknown>>, now: Date) => AddressPermission | null;
   /** The paper, made now if need be; null when there is none, or, when a public one is asked for, none that everybody may have. */
   readonly find: (asked: { readonly consultationId: string; readonly name: PaperName }, isPublic: boolean) => Promise<MeasuredFile | null>;
   readonly read: (sha256: string) => Promise<NodeJS.ReadableStream | null>;
 }
 
 type PaperRequest = FastifyRequest<{ Params: { consultationId: string; name: string }; Querystring: Readonly<Record<string, unknown>> }>;
-
-const mediaTypes: Readonly<Record<PaperName, string>> = {
-  'response-matrix.csv': 'text/csv; charset=utf-8; header=present',
-  'response-matrix.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'response-matrix.pdf': 'application/pdf',
-  'evidence-pack.zip': 'application/zip',
-};
 
 /** The papers of consultations at their addresses: a signed address is the whole permission, a bare one gives what is public. */
 export const paperRoutes =
@@ -34,44 +27,14 @@ export const paperRoutes =
 
 async function answer(request: PaperRequest, reply: FastifyReply, options: PaperRoutesOptions): Promise<FastifyReply> {
   const { consultationId, name } = request.params;
-  if (!isUuid(consultationId) || !isPaperName(name)) return refuse(reply, 'NOT_FOUND');
+  if (!isUuid(consultationId) || !isPaperName(name)) return refusePaper(reply, 'NOT_FOUND');
   const asked = { consultationId: consultationId.toLowerCase(), name };
   const permission = options.check(asked, request.query, options.clock.now());
-  if (permission === 'EXPIRED' || permission === 'SIGNATURE_INVALID') return refuse(reply, permission);
+  if (permission === 'EXPIRED' || permission === 'SIGNATURE_INVALID') return refusePaper(reply, permission);
   const isPublic = permission === null;
   const paper = await options.find(asked, isPublic);
-  if (paper === null) return refuse(reply, 'NOT_FOUND');
+  if (paper === null) return refusePaper(reply, 'NOT_FOUND');
   if (isPublic && answerUnchanged(request, reply, `"${paper.sha256}"`)) return reply;
   if (!isPublic) void reply.header('cache-control', 'private, no-store');
-  return send(reply, { name, byteLength: paper.byteLength, bytes: await options.read(paper.sha256) });
+  return sendPaper(reply, { fileName: name, byteLength: paper.byteLength, bytes: await options.read(paper.sha256) });
 }
-
-interface SentPaper {
-  readonly name: PaperName;
-  readonly byteLength: number;
-  readonly bytes: NodeJS.ReadableStream | null;
-}
-
-/** Sends a paper so that no browser ever runs or guesses at it. */
-function send(reply: FastifyReply, { name, byteLength, bytes }: SentPaper): FastifyReply {
-  if (bytes === null) return refuse(reply, 'NOT_FOUND');
-  return reply
-    .headers({
-      'content-type': mediaTypes[name],
-      'content-length': byteLength,
-      'content-disposition': `attachment; filename="${name}"`,
-      'content-security-policy': "sandbox; default-src 'none'",
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-    })
-    .send(bytes);
-}
-
-const refusals = {
-  NOT_FOUND: { status: 404, message: 'There is no such paper.' },
-  SIGNATURE_INVALID: { status: 403, message: 'This address was not given by CONECT.' },
-  EXPIRED: { status: 410, message: 'This address has expired; ask for a new one.' },
-} as const;
-
-const refuse = (reply: FastifyReply, code: keyof typeof refusals): FastifyReply =>
-  reply.code(refusals[code].status).headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }).send({ error: code, message: refusals[code].message });
