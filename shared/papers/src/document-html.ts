@@ -4,7 +4,7 @@ import { addressOf, areBlank, assertDocument, runsOf } from './document-checks';
 import { documentStyle } from './document-style';
 import type { Block, DocumentTable, Fact, PaperDocument, PaperList, QrCode, Run, SignaturePlace, Words } from './paper-document';
 import { markupText, plainText } from './plain-text';
-import { qrModules } from './qr-modules';
+import { qrElement } from './qr-svg';
 
 const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(documentStyle).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
@@ -86,14 +86,7 @@ function tableHtml({ caption, columns, rows, hasRowHeadings = false }: DocumentT
   return `<table>\n${caption === undefined ? '' : `<caption>${lines(caption)}</caption>\n`}<thead><tr>${head}</tr></thead>\n<tbody>\n${body}</tbody>\n</table>\n`;
 }
 
-function qrHtml({ text, alternative, sizeMillimetres }: QrCode): string {
-  const { side, bars } = qrModules(text);
-  const path = bars.map(({ x, y, width }) => `M${x} ${y}h${width}v1h-${width}z`).join('');
-  return (
-    `<figure><svg role="img" aria-label="${shown(alternative)}" viewBox="0 0 ${side} ${side}" width="${sizeMillimetres}mm" height="${sizeMillimetres}mm" shape-rendering="crispEdges">` +
-    `<rect width="${side}" height="${side}" fill="#fff"/><path d="${path}" fill="#000"/></svg></figure>\n`
-  );
-}
+const qrHtml = ({ text, alternative, sizeMillimetres: size }: QrCode): string => `<figure>${qrElement({ text, alternative, attributes: `width="${size}mm" height="${size}mm"` })}</figure>\n`;
 
 function placeHtml({ party, signature }: SignaturePlace): string {
   const head = `<section class="signature">\n<p><strong>${lines(party)}</strong></p>\n`;

@@ -6,5 +6,6 @@ export { writePack, type PackFile } from './pack';
 export { createPaperFolder, type MeasuredFile, type PaperFolder } from './paper-folder';
 export type { Block, DocumentTable, Fact, ListItem, PaperDocument, PaperList, QrCode, Run, SignaturePlace, Words } from './paper-document';
 export { writePdf } from './pdf';
+export { qrSvg } from './qr-svg';
 export { writeSheet } from './sheet';
 export type { PaperFacts, PdfFacts, Table, TableColumn } from './table';
