@@ -14,6 +14,7 @@ import { moderation } from './rows/moderation';
 import { institutions, members } from './rows/memberships';
 import { opportunities } from './rows/opportunities';
 import { endings, organizations } from './rows/organizations';
+import { papers } from './rows/papers';
 import { publicUtility } from './rows/public-utility';
 import { registrations } from './rows/registrations';
 import { reports } from './rows/reports';
@@ -33,6 +34,7 @@ export const table: Rows = {
   ...reports,
   ...opportunities,
   ...hours,
+  ...papers,
   ...applications,
   ...contracts,
   ...members,

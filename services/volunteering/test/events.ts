@@ -10,7 +10,7 @@ export interface ListeningVolunteering extends TestService {
   /** Sends events as their publishers do, and waits until they are handled. */
   readonly hears: (...events: readonly OutgoingEvent[]) => Promise<void>;
   /** Has a job done, as the queue does at its time. */
-  readonly runJob: (name: string) => Promise<void>;
+  readonly runJob: (name: string, payload?: object) => Promise<void>;
 }
 
 /** Starts volunteering with its jobs and its bus, on topics that nobody else has unless others are given. */
@@ -30,8 +30,8 @@ export async function startListeningVolunteering(changes: Readonly<Record<string
         await waitFor(async () => (await service.sql('SELECT 1 FROM inbox WHERE event_id = $1', [eventId])).length > 0, { describe: `${contract.name} to be handled` });
       }
     },
-    async runJob(name) {
-      const [job] = await service.sql<{ id: string }>('SELECT id FROM graphile_worker.add_job($1)', [name]);
+    async runJob(name, payload = {}) {
+      const [job] = await service.sql<{ id: string }>('SELECT id FROM graphile_worker.add_job($1, $2::json)', [name, JSON.stringify(payload)]);
       await waitFor(async () => (await service.sql('SELECT 1 FROM graphile_worker.jobs WHERE id = $1', [job!.id])).length === 0, { describe: `${name} to be done` });
     },
   };

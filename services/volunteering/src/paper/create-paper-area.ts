@@ -3,12 +3,14 @@ import type { DocumentStore } from '@conect/documents';
 import { newId, systemClock } from '@conect/kernel';
 import { batch, byId, canonicalJson, checkSignedAddress, createCommandTransaction, createSignedAddress } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
+import type { ContractReader } from '../contract/application/ports';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import { createMakePaper } from './application/commands/make-paper';
 import { createRemovePapers } from './application/commands/remove-papers';
 import { createRequestPaper } from './application/commands/request-paper';
 import { createFindFacts, type FactSources } from './application/find-facts';
+import { readRegister } from './application/read-register';
 import type { InPaperTransaction } from './application/ports';
 import { createPaperSources } from './database/paper-sources';
 import { createPaperReader } from './database/paper-store';
@@ -16,14 +18,14 @@ import { createPaperUnit } from './database/paper-unit';
 import type { PaperFacts } from './domain/facts';
 import type { Paper } from './domain/paper';
 import { createPaperShelf } from './files/paper-shelf';
-import { createWritePaper } from './files/write-paper';
+import { createWritePaper, type PaperData } from './files/write-paper';
 import type { PaperContext } from './graphql/context';
 import { paperResolvers } from './graphql/paper-resolvers';
 import { paperPath, paperRoutes } from './http/paper-routes';
 import { paperJobs } from './jobs/paper-jobs';
 
 /** What other areas lend to papers, on one transaction. */
-export type LentToPapers = (manager: EntityManager) => Omit<FactSources, keyof ReturnType<typeof createPaperSources>>;
+export type LentToPapers = (manager: EntityManager) => Omit<FactSources, keyof ReturnType<typeof createPaperSources>> & { readonly contracts: Pick<ContractReader, 'findRegister'> };
 
 /** The keys of papers, each for one thing. */
 interface PaperKeys {
@@ -46,7 +48,7 @@ export function createPaperArea({ dataSource, viewersOf, logger, lentTo, store, 
   const inTransaction: InPaperTransaction = createCommandTransaction({ dataSource, unitOf: createPaperUnit({ viewersOf, findFactsOf }) });
   const reader = createPaperReader(dataSource.manager);
   const shelf = createPaperShelf(store, keys.sealing);
-  const write = createWritePaper({ key: keys.sealing, onStillData: (work) => dataSource.transaction('REPEATABLE READ', (manager) => work(findFactsOf(manager))) });
+  const write = createWritePaper({ key: keys.sealing, onStillData: (work) => dataSource.transaction('REPEATABLE READ', (manager) => work({ findFacts: findFactsOf(manager), registerOf: registerIn(lentTo(manager)) })) });
   const paperCommands = { requestVolunteeringPaper: createRequestPaper({ inTransaction, newId, stampOf: stampBy(keys.stamps) }) };
   return {
     resolvers: paperResolvers,
@@ -67,6 +69,11 @@ export function createPaperArea({ dataSource, viewersOf, logger, lentTo, store, 
     jobs: paperJobs({ makePaper: createMakePaper({ inTransaction, newId, reader, write, shelf }), removePapers: createRemovePapers({ inTransaction, newId }), shelf, logger }),
   };
 }
+
+const registerIn =
+  ({ contracts }: ReturnType<LentToPapers>): PaperData['registerOf'] =>
+  (organizationId, year) =>
+    readRegister(contracts, organizationId, year);
 
 /** Facts as a text that says nothing of them without the key. */
 const stampBy = (key: Buffer) => (facts: PaperFacts): string => createHmac('sha256', key).update(canonicalJson(JSON.parse(JSON.stringify(facts)))).digest('hex');

@@ -1,4 +1,5 @@
 import { isUuid, type Result } from '@conect/kernel';
+import { qrSvg } from '@conect/papers';
 import { checkedQueuePosition, connectionOf, pageRequest, queuePosition, unauthenticated, unlessEmpty, userCall, wantedIds } from '@conect/service-kit';
 import { isPartyOf, organizationsHostedBy } from '../../membership/domain/host';
 import type { VolunteeringErrorCode } from '../../service/domain/refusals';
@@ -40,6 +41,10 @@ const certificateFields: VolunteeringCertificateResolvers = {
   competences: competencesOf,
   verificationCode: (certificate, _args, { codeOfCertificate }) => codeOfCertificate(certificate)?.code ?? null,
   verificationUrl: (certificate, _args, { codeOfCertificate }) => codeOfCertificate(certificate)?.url ?? null,
+  qrCodeSvg(certificate, _args, { codeOfCertificate, locale }) {
+    const url = codeOfCertificate(certificate)?.url;
+    return url === undefined ? null : qrSvg(url, locale === 'EN' ? `QR code of the page that verifies the certificate: ${url}` : `Cod QR spre pagina de verificare a certificatului: ${url}`);
+  },
   viewerCan: async (certificate, _args, { viewer, locale }) => ({ revoke: shapePermission(refusalsOfRevoking(await viewer(), certificate), locale) }),
 };
 

@@ -1,4 +1,5 @@
 import { isUuid, type Result } from '@conect/kernel';
+import { qrSvg } from '@conect/papers';
 import { checkedQueuePosition, connectionOf, pageRequest, queuePosition, unauthenticated, unlessEmpty, userCall, wantedIds } from '@conect/service-kit';
 import { isHostIn, isPartyOf, organizationsHostedBy } from '../../membership/domain/host';
 import type { VolunteeringErrorCode } from '../../service/domain/refusals';
@@ -52,10 +53,12 @@ export const hoursResolvers: Resolvers = {
       const sight = { volunteerId: who.userId, organizationIds: organizationsHostedBy(who) };
       return connectionOf({ order, request, rows: await reader.findPage(sight, query, request), positionOf, totalCount: () => reader.count(sight, query) });
     },
-    async shiftAttendanceCode(_parent, { shiftId }, { viewer, shiftToAttend, attendanceCodes }) {
+    async shiftAttendanceCode(_parent, { shiftId }, { viewer, shiftToAttend, attendanceCodes, locale }) {
       const shift = isUuid(shiftId) ? await shiftToAttend(shiftId.toLowerCase()) : null;
       if (shift === null || !isHostIn(await viewer(), shift.organizationId)) return null;
-      return { code: attendanceCodes.codeOf(shift), validFrom: shift.startsAt, validUntil: codeEndsAt(shift) };
+      const code = attendanceCodes.codeOf(shift);
+      const qrCodeSvg = qrSvg(code, locale === 'EN' ? 'QR code of attendance at the shift' : 'Codul QR al prezenței la tură');
+      return { code, qrCodeSvg, validFrom: shift.startsAt, validUntil: codeEndsAt(shift) };
     },
   },
   Mutation: {

@@ -20,6 +20,8 @@ export interface FactSources {
   readonly certificates: Pick<CertificateReader, 'findByIds'>;
   /** Null after the service's secret was changed. */
   readonly codeOfCertificate: (certificate: Certificate) => CertificateFacts['code'];
+  /** When a contract came into force: the host signs last; null when it never did. */
+  readonly signedAt: (contractId: string) => Promise<Date | null>;
   /** The approved hours of a contract until that instant, by month. */
   readonly monthsOf: (contractId: string, until: Date) => Promise<readonly MonthOfHours[]>;
   readonly findShift: (id: string) => Promise<PrintedShift | null>;
@@ -55,11 +57,21 @@ async function findContract({ contracts, documents }: FactSources, id: string): 
   return { of: 'CONTRACT', contract, paper, volunteer, signatures: withFile, consent, guardian };
 }
 
-async function findCertificate({ certificates, codeOfCertificate, monthsOf, organizationNames }: FactSources, id: string): Promise<CertificateFacts | null> {
+async function findCertificate({ certificates, contracts, codeOfCertificate, signedAt, monthsOf, organizationNames }: FactSources, id: string): Promise<CertificateFacts | null> {
   const [certificate] = await certificates.findByIds([id]);
   if (certificate === undefined) return null;
   const [hostName = null] = await organizationNames([certificate.organizationId]);
-  return { of: 'CERTIFICATE', certificate, hostName, code: codeOfCertificate(certificate), months: await monthsOf(certificate.contractId, certificate.createdAt) };
+  const { contractId, createdAt } = certificate;
+  const [paper] = await contracts.findPapers([contractId]);
+  return {
+    of: 'CERTIFICATE',
+    certificate,
+    hostName,
+    host: paper?.terms.host ?? null,
+    contractSignedAt: await signedAt(contractId),
+    code: codeOfCertificate(certificate),
+    months: await monthsOf(contractId, createdAt),
+  };
 }
 
 async function findShift({ findShift: find, codeOfShift, organizationNames }: FactSources, id: string): Promise<ShiftFacts | null> {

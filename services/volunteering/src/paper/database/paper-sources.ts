@@ -19,10 +19,13 @@ const selectRegister = `
   FROM contract c LEFT JOIN contract_person person ON person.owner_id = c.id AND person.part = 'NAME'
   WHERE c.organization_id = $1 AND c.year = $2 AND c.status IN ('ACTIVE', 'NOTICE_GIVEN', 'TERMINATED', 'EXPIRED')`;
 
-type Sources = Pick<FactSources, 'monthsOf' | 'findShift' | 'registerState'>;
+const selectSigned = `SELECT signed_at AS "signedAt" FROM contract_signature WHERE contract_id = $1 AND revision = 1 AND party = 'HOST'`;
+
+type Sources = Pick<FactSources, 'signedAt' | 'monthsOf' | 'findShift' | 'registerState'>;
 
 /** Reads what papers need and no other area shows. */
 export const createPaperSources = (manager: EntityManager): Sources => ({
+  signedAt: async (contractId) => (await manager.query<{ signedAt: Date }[]>(selectSigned, [contractId]))[0]?.signedAt ?? null,
   monthsOf: (contractId, until) => manager.query<MonthOfHours[]>(selectMonths, [contractId, until]),
   async findShift(id) {
     const [row] = await manager.query<ShiftRow[]>(selectShift, [id]);

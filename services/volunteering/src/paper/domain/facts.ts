@@ -2,7 +2,7 @@ import type { Certificate } from '../../certificate/domain/certificate';
 import type { VolunteeringContract } from '../../contract/domain/contract';
 import type { Guardian, GuardianConsent } from '../../contract/domain/guardian';
 import type { ContractSignature } from '../../contract/domain/signature';
-import type { ContractPaper, VolunteerDetails } from '../../contract/domain/terms';
+import type { ContractPaper, HostIdentity, VolunteerDetails } from '../../contract/domain/terms';
 import type { PlacedShift } from '../../hours/domain/attendance';
 
 /** A signature with the file that was uploaded for it; the file is null for an act in CONECT. */
@@ -38,6 +38,10 @@ export interface CertificateFacts {
   readonly certificate: Certificate;
   /** Null before the registry named it. */
   readonly hostName: string | null;
+  /** As the contract has it. */
+  readonly host: HostIdentity | null;
+  /** When the host had signed the contract; null of one that was never in force. */
+  readonly contractSignedAt: Date | null;
   /** By which it is verified, and where; null after the service's secret was changed. */
   readonly code: { readonly code: string; readonly url: string } | null;
   /** The hours that it states, by month. */

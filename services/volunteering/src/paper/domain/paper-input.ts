@@ -24,7 +24,7 @@ type SubjectField = 'contractId' | 'certificateId' | 'shiftId' | 'organizationId
 const subjectFields: readonly SubjectField[] = ['contractId', 'certificateId', 'shiftId', 'organizationId'];
 
 /** By which field each kind names its subject. */
-export const fieldOf: Readonly<Record<PaperKind, SubjectField>> = {
+const fieldOf: Readonly<Record<PaperKind, SubjectField>> = {
   CONTRACT: 'contractId',
   VOLUNTEER_SHEET: 'contractId',
   PROTECTION_SHEET: 'contractId',

@@ -26,7 +26,7 @@ export interface PaperSubject {
 }
 
 /** Where a paper stands. */
-export type PaperState = 'BEING_MADE' | 'READY' | 'FAILED';
+type PaperState = 'BEING_MADE' | 'READY' | 'FAILED';
 
 /** Why there is no paper: what it is of is gone, or it could not be made however often it was tried. */
 export type PaperFailure = 'SUBJECT_GONE' | 'NOT_MADE';
