@@ -1,5 +1,5 @@
 import type { PaperDocument } from '@conect/papers';
-import { daysToSend } from '../../hours/domain/attendance';
+import { codeEndsAt } from '../../hours/domain/attendance';
 import type { ShiftFacts } from '../domain/facts';
 import { documentOf, momentText } from './words';
 
@@ -20,7 +20,7 @@ export const attendancePaper = ({ shift, title, hostName, place, code }: ShiftFa
           { label: 'Se încheie', value: momentText(shift.endsAt) },
         ],
       },
-      { kind: 'PARAGRAPH', text: `Scanați codul la tură. Dacă telefonul nu are semnal, prezența se poate trimite până la ${daysToSend} zile după încheierea turei.` },
+      { kind: 'PARAGRAPH', text: `Scanați codul la tură. Dacă telefonul nu are semnal, prezența se poate trimite până la ${momentText(codeEndsAt(shift))}.` },
       { kind: 'QR_CODE', text: code, alternative: 'Codul QR al prezenței la tură; același cod stă în litere mai jos.', sizeMillimetres: 110 },
       { kind: 'PARAGRAPH', text: code },
     ],
