@@ -1,6 +1,6 @@
 import type { Block } from '@conect/papers';
 import type { VolunteeringContract } from '../src/contract/domain/contract';
-import type { ContractPaper, VolunteerDetails } from '../src/contract/domain/terms';
+import type { ContractPaper, ContractTerms, VolunteerDetails } from '../src/contract/domain/terms';
 import type { CertificateFacts, SeenSignature } from '../src/paper/domain/facts';
 import type { WholeContract } from '../src/paper/files/contract-paper';
 
@@ -29,28 +29,32 @@ const contract: VolunteeringContract = {
   createdBy: coordinatorId,
 };
 
+/** What a contract says, with training and insurance. */
+export const contractTerms: ContractTerms = {
+  activities: 'Plantare de puieți în pădurea Făget.',
+  schedule: 'Sâmbăta, 9–15',
+  hoursPerWeek: 6,
+  requirements: null,
+  training: 'O zi, la sediu.',
+  insurance: { requested: true, provided: true, policyRef: 'AB 12345' },
+  expenseReimbursement: null,
+  coordinatorUserId: coordinatorId,
+  coordinatorName: 'Ion Șerban',
+  host: { seat: 'Cluj-Napoca, str. Țărmului 4', fiscalCode: '28765437', representativeName: 'Ana Țurcanu', representativeCapacity: 'președintă' },
+};
+
 const paper: ContractPaper = {
   contractId,
   revision: 1,
   templateVersion: 1,
   hostName: 'Asociația Țarnița Verde',
-  terms: {
-    activities: 'Plantare de puieți în pădurea Făget.',
-    schedule: 'Sâmbăta, 9–15',
-    hoursPerWeek: 6,
-    requirements: null,
-    training: 'O zi, la sediu.',
-    insurance: { requested: true, provided: true, policyRef: 'AB 12345' },
-    expenseReimbursement: null,
-    coordinatorUserId: coordinatorId,
-    coordinatorName: 'Ion Șerban',
-    host: { seat: 'Cluj-Napoca, str. Țărmului 4', fiscalCode: '28765437', representativeName: 'Ana Țurcanu', representativeCapacity: 'președintă' },
-  },
+  terms: contractTerms,
   sha256,
   writtenAt: new Date('2026-03-02T08:00:00Z'),
 };
 
-const volunteer: VolunteerDetails = {
+/** What its volunteer said of herself. */
+export const volunteerDetails: VolunteerDetails = {
   fullName: 'Mara Ștefănescu',
   birthDate: '2000-03-02',
   address: 'Cluj-Napoca, str. Horea 1',
@@ -78,7 +82,7 @@ export const aSignature = (party: 'VOLUNTEER' | 'HOST', changes: Partial<SeenSig
 });
 
 /** A contract that nobody has signed. */
-export const contractFacts: WholeContract = { of: 'CONTRACT', contract, paper, volunteer, signatures: [], consent: null, guardian: null };
+export const contractFacts: WholeContract = { of: 'CONTRACT', contract, paper, volunteer: volunteerDetails, signatures: [], consent: null, guardian: null };
 
 /** A certificate over the hours of two months. */
 export const certificateFacts: CertificateFacts = {
@@ -108,7 +112,7 @@ export const certificateFacts: CertificateFacts = {
     createdBy: coordinatorId,
   },
   hostName: 'Asociația Țarnița Verde',
-  host: paper.terms.host,
+  host: contractTerms.host,
   contractSignedAt: new Date('2026-03-02T22:30:00Z'),
   code: { code: 'ABCD-EFGH', url: 'https://conect.example/certificates/ABCD-EFGH' },
   months: [{ month: '2026-04', minutes: 360 }, { month: '2026-05', minutes: 270 }],

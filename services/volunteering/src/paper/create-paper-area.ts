@@ -48,8 +48,9 @@ export function createPaperArea({ dataSource, viewersOf, logger, lentTo, store, 
   const inTransaction: InPaperTransaction = createCommandTransaction({ dataSource, unitOf: createPaperUnit({ viewersOf, findFactsOf }) });
   const reader = createPaperReader(dataSource.manager);
   const shelf = createPaperShelf(store, keys.sealing);
-  const write = createWritePaper({ key: keys.sealing, onStillData: (work) => dataSource.transaction('REPEATABLE READ', (manager) => work({ findFacts: findFactsOf(manager), registerOf: registerIn(lentTo(manager)) })) });
-  const paperCommands = { requestVolunteeringPaper: createRequestPaper({ inTransaction, newId, stampOf: stampBy(keys.stamps) }) };
+  const stampOf = stampBy(keys.stamps);
+  const write = createWritePaper({ stampOf, key: keys.sealing, onStillData: (work) => dataSource.transaction('REPEATABLE READ', (manager) => work({ findFacts: findFactsOf(manager), registerOf: registerIn(lentTo(manager)) })) });
+  const paperCommands = { requestVolunteeringPaper: createRequestPaper({ inTransaction, newId, stampOf }) };
   return {
     resolvers: paperResolvers,
     contextFor: () => {
@@ -66,7 +67,7 @@ export function createPaperArea({ dataSource, viewersOf, logger, lentTo, store, 
       find: async (paperId) => (await reader.findByIds([paperId]))[0] ?? null,
       shelf,
     }),
-    jobs: paperJobs({ makePaper: createMakePaper({ inTransaction, newId, reader, write, shelf }), removePapers: createRemovePapers({ inTransaction, newId }), shelf, logger }),
+    jobs: paperJobs({ makePaper: createMakePaper({ inTransaction, newId, reader, write, shelf, stampOf }), removePapers: createRemovePapers({ inTransaction, newId }), shelf, logger }),
   };
 }
 

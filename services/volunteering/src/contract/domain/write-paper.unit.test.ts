@@ -1,31 +1,10 @@
+import { contractTerms as terms, volunteerDetails as volunteer } from '../../../test/paper-facts';
 import { hashOfContract } from '../crypto/contract-hash';
 import { contractTemplateOf, currentTemplateVersion } from './templates/contract-templates';
-import type { ContractTerms, VolunteerDetails } from './terms';
 import { readDetails, readPeriod, readTerms } from './terms-input';
 import { writeContract, type ContractFacts } from './template';
 import { needsGuardian } from './write-paper';
 
-const terms: ContractTerms = {
-  activities: 'Plantare de puieți în pădurea Făget.',
-  schedule: 'Sâmbăta, 9–15',
-  hoursPerWeek: 6,
-  requirements: null,
-  training: 'O zi, la sediu.',
-  insurance: { requested: true, provided: true, policyRef: 'AB 12345' },
-  expenseReimbursement: null,
-  coordinatorUserId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0aa',
-  coordinatorName: 'Ion Șerban',
-  host: { seat: 'Cluj-Napoca, str. Țărmului 4', fiscalCode: '28765437', representativeName: 'Ana Țurcanu', representativeCapacity: 'președintă' },
-};
-const volunteer: VolunteerDetails = {
-  fullName: 'Mara Ștefănescu',
-  birthDate: '2000-03-02',
-  address: 'Cluj-Napoca, str. Horea 1',
-  email: 'mara@example.org',
-  phone: '+40722123456',
-  identityCard: { series: 'CJ', number: '123456', issuedBy: 'SPCLEP Cluj-Napoca', issuedOn: '2020-05-04' },
-  salt: 'sare',
-};
 const facts: ContractFacts = {
   contract: { number: 12, year: 2026, startsOn: '2026-04-01', endsOn: '2026-06-30', createdAt: new Date('2026-03-02T08:00:00Z') },
   paper: { revision: 1, hostName: 'Asociația Țarnița Verde', terms },

@@ -70,8 +70,16 @@ export interface PaperShelf {
   readonly remove: (file: string) => Promise<void>;
 }
 
-/** Writes a paper and seals it; null when what it is of is gone. */
-export type WritePaper = (paper: Pick<Paper, 'id' | 'format' | keyof PaperSubject>) => Promise<SealedPaper | null>;
+/** A text that is another one as soon as the facts are, and gives none of them away. */
+export type StampOf = (facts: PaperFacts) => string;
+
+/** Writes a paper and seals it, with the stamp of what it shows; null when what it is of is gone. */
+export type WritePaper = (paper: Pick<Paper, 'id' | 'format' | keyof PaperSubject>) => Promise<WrittenPaper | null>;
+
+/** See {@link WritePaper}. */
+export interface WrittenPaper extends SealedPaper {
+  readonly stamp: string;
+}
 
 /** Reads papers for the graph and for their addresses. Who may see one, the caller asks. */
 export interface PaperReader {

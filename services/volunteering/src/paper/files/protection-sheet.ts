@@ -2,36 +2,26 @@ import type { Block, Fact, PaperDocument } from '@conect/papers';
 import type { Insurance } from '../../contract/domain/terms';
 import { needsGuardian } from '../../contract/domain/write-paper';
 import { ageOn, fullAge } from '../../volunteer/domain/age';
-import { asOf, type WholeContract } from './contract-paper';
-import { handedOver, partyFacts, sheetHead } from './sheet-parts';
-import { documentOf, headingOf, numberText } from './words';
-
-const title = 'Fișa de protecție a voluntarului';
+import type { WholeContract } from './contract-paper';
+import { sheetOf } from './sheet-parts';
+import { headingOf } from './words';
 
 /** What CONECT does not hold stands as a line for the host: no risk is made up. */
 const toComplete = 'se completează de organizația-gazdă: ....................................................';
 
 /** The protection sheet (fișa de protecție a voluntarului): safety, health, insurance and what the age asks for; it goes with the contract (Legea 78/2014 art. 11). */
 export const protectionSheet = (facts: WholeContract): PaperDocument =>
-  documentOf({
-    title: `${title} la contractul nr. ${numberText(facts.contract)}`,
-    createdAt: asOf(facts),
-    footer: `${title} la contractul nr. ${numberText(facts.contract)}`,
-    blocks: [
-      ...sheetHead(title, facts),
-      { kind: 'FACTS', facts: partyFacts(facts) },
-      headingOf('Activitatea și sănătatea'),
-      { kind: 'FACTS', facts: [{ label: 'Activitățile', value: facts.paper.terms.activities }, { label: 'Cerințe, și de sănătate', value: facts.paper.terms.requirements ?? 'fără cerințe deosebite' }] },
-      headingOf('Riscurile și măsurile de protecție'),
-      { kind: 'FACTS', facts: safetyFacts(facts) },
-      headingOf('Asigurarea'),
-      { kind: 'FACTS', facts: insuranceFacts(facts.paper.terms.insurance) },
-      ...minorBlocks(facts),
-      headingOf('Drepturile voluntarului'),
-      { kind: 'LIST', marker: 'BULLET', items: rights.map((text) => ({ text })) },
-      ...handedOver(facts),
-    ],
-  });
+  sheetOf('Fișa de protecție a voluntarului', facts, [
+    headingOf('Activitatea și sănătatea'),
+    { kind: 'FACTS', facts: [{ label: 'Activitățile', value: facts.paper.terms.activities }, { label: 'Cerințe, și de sănătate', value: facts.paper.terms.requirements ?? 'fără cerințe deosebite' }] },
+    headingOf('Riscurile și măsurile de protecție'),
+    { kind: 'FACTS', facts: safetyFacts(facts) },
+    headingOf('Asigurarea'),
+    { kind: 'FACTS', facts: insuranceFacts(facts.paper.terms.insurance) },
+    ...minorBlocks(facts),
+    headingOf('Drepturile voluntarului'),
+    { kind: 'LIST', marker: 'BULLET', items: rights.map((text) => ({ text })) },
+  ]);
 
 const safetyFacts = ({ paper: { terms } }: WholeContract): readonly Fact[] => [
   { label: 'Riscurile activității', value: toComplete },

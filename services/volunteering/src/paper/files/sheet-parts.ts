@@ -1,10 +1,19 @@
-import type { Block, Fact } from '@conect/papers';
+import type { Block, Fact, PaperDocument } from '@conect/papers';
 import { lastDayOf } from '../../contract/domain/contract';
-import type { WholeContract } from './contract-paper';
-import { headingOf, inkPlace, numberText, periodText } from './words';
+import { asOf, type WholeContract } from './contract-paper';
+import { documentOf, headingOf, inkPlace, numberText, periodText } from './words';
+
+/** A sheet that goes with a contract: what it is, who the two are, what it says, and where both sign that it was handed over. */
+export const sheetOf = (title: string, facts: WholeContract, blocks: readonly Block[]): PaperDocument =>
+  documentOf({
+    title: `${title} la contractul nr. ${numberText(facts.contract)}`,
+    createdAt: asOf(facts),
+    footer: `${title} la contractul nr. ${numberText(facts.contract)}`,
+    blocks: [...sheetHead(title, facts), { kind: 'FACTS', facts: partyFacts(facts) }, ...blocks, ...handedOver(facts)],
+  });
 
 /** The first words of a sheet: what it is, and with which contract it goes. */
-export const sheetHead = (title: string, { contract, paper }: WholeContract): readonly Block[] => [
+const sheetHead = (title: string, { contract, paper }: WholeContract): readonly Block[] => [
   { kind: 'HEADING', level: 1, text: title },
   {
     kind: 'PARAGRAPH',
@@ -13,7 +22,7 @@ export const sheetHead = (title: string, { contract, paper }: WholeContract): re
 ];
 
 /** Who the two are, and who coordinates; cards, addresses and birth dates stand in the contract alone. */
-export const partyFacts = ({ contract, paper: { hostName, terms }, volunteer }: WholeContract): readonly Fact[] => [
+const partyFacts = ({ contract, paper: { hostName, terms }, volunteer }: WholeContract): readonly Fact[] => [
   { label: 'Organizația-gazdă', value: hostName },
   { label: 'Sediul', value: terms.host.seat },
   { label: 'Cod de identificare fiscală', value: terms.host.fiscalCode },
@@ -24,7 +33,7 @@ export const partyFacts = ({ contract, paper: { hostName, terms }, volunteer }: 
 ];
 
 /** Where both sign by hand that the sheet was handed over: an act in CONECT is over the contract's text alone. */
-export const handedOver = ({ paper, volunteer }: WholeContract): readonly Block[] => [
+const handedOver = ({ paper, volunteer }: WholeContract): readonly Block[] => [
   headingOf('Predarea fișei'),
   { kind: 'SIGNATURES', places: [inkPlace(`Am predat, pentru ${paper.hostName}`), inkPlace(`Am primit un exemplar: ${volunteer.fullName}`)] },
 ];

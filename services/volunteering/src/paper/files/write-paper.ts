@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { writeDocumentHtml, writeDocumentPdf, type Bytes, type PaperDocument } from '@conect/papers';
 import type { RegisterEntry } from '../../contract/application/ports';
-import type { FindFacts, WritePaper } from '../application/ports';
+import type { FindFacts, StampOf, WritePaper } from '../application/ports';
 import type { PaperFacts } from '../domain/facts';
 import type { Paper, PaperFormat, PaperKind } from '../domain/paper';
 import { attendancePaper } from './attendance-paper';
@@ -24,16 +24,17 @@ interface Dependencies {
   readonly onStillData: <Value>(work: (data: PaperData) => Promise<Value>) => Promise<Value>;
   /** Seals what is written. */
   readonly key: Buffer;
+  readonly stampOf: StampOf;
 }
 
 /** Makes what writes a paper of whichever kind. */
 export const createWritePaper =
-  ({ onStillData, key }: Dependencies): WritePaper =>
+  ({ onStillData, key, stampOf }: Dependencies): WritePaper =>
   (paper) =>
     onStillData(async ({ findFacts, registerOf }) => {
       const facts = await findFacts(paper);
       const bytes = facts === null ? null : bytesOf(facts, paper, registerOf);
-      return bytes === null ? null : sealPaper(paper.id, await buffer(Readable.from(bytes)), key);
+      return facts === null || bytes === null ? null : { ...sealPaper(paper.id, await buffer(Readable.from(bytes)), key), stamp: stampOf(facts) };
     });
 
 /** The bytes of a paper; null when what it would show of people is gone. */

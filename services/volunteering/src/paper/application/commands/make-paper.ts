@@ -1,7 +1,7 @@
 import { systemCall } from '@conect/auth';
 import { accept, unrefused, type NewId } from '@conect/kernel';
 import type { Paper, PaperFailure } from '../../domain/paper';
-import type { InPaperTransaction, PaperReader, PaperShelf, PaperUnit, SealedPaper, WritePaper } from '../ports';
+import type { InPaperTransaction, PaperReader, PaperShelf, PaperUnit, StampOf, WritePaper, WrittenPaper } from '../ports';
 
 interface Dependencies {
   readonly inTransaction: InPaperTransaction;
@@ -9,6 +9,7 @@ interface Dependencies {
   readonly reader: PaperReader;
   readonly write: WritePaper;
   readonly shelf: Pick<PaperShelf, 'keep'>;
+  readonly stampOf: StampOf;
 }
 
 /** See {@link createMakePaper}. */
@@ -21,8 +22,9 @@ export interface MakePaper {
 /**
  * Makes a paper that somebody asked for; does nothing for one that is made already, or gone. Where its bytes will be is recorded before they are there, and they are put
  * there while its row is locked: so nothing is left of a paper whose process was killed, or that somebody's erasure removed meanwhile.
+ * What changed while it was written is written again: the data of who was erased in that moment are not kept a day longer.
  */
-export function createMakePaper({ inTransaction, newId, reader, write, shelf }: Dependencies): MakePaper {
+export function createMakePaper({ inTransaction, newId, reader, write, shelf, stampOf }: Dependencies): MakePaper {
   const change = async (paperId: string, work: (unit: PaperUnit, paper: Paper) => Promise<void>): Promise<void> => {
     await unrefused(
       inTransaction(systemCall('makePaper', newId), async (unit) => {
@@ -33,25 +35,27 @@ export function createMakePaper({ inTransaction, newId, reader, write, shelf }: 
     );
   };
   const fail = (paperId: string, failure: PaperFailure) => change(paperId, ({ papers }, paper) => papers.save({ ...paper, state: 'FAILED', failure }));
-  const announce = (paperId: string, { file }: SealedPaper) =>
+  const announce = (paperId: string, { file }: WrittenPaper) =>
     change(paperId, async ({ papers, removeLater }, paper) => {
       if (paper.file !== null) await removeLater([paper.file]);
       await papers.save({ ...paper, file });
     });
-  const keep = (paperId: string, sealed: SealedPaper) =>
-    change(paperId, async ({ papers }, paper) => {
-      if (paper.file !== sealed.file) return;
-      await shelf.keep(sealed);
-      await papers.save({ ...paper, state: 'READY', sha256: sealed.sha256, byteLength: sealed.byteLength });
+  const keep = (paperId: string, written: WrittenPaper) =>
+    change(paperId, async ({ papers, findFacts }, paper) => {
+      if (paper.file !== written.file) return;
+      const facts = await findFacts(paper);
+      if (facts === null || stampOf(facts) !== written.stamp) throw new Error(`Expected what paper ${paperId} shows to stay while it is written`);
+      await shelf.keep(written);
+      await papers.save({ ...paper, state: 'READY', sha256: written.sha256, byteLength: written.byteLength });
     });
   return {
     async make(paperId) {
       const [paper] = await reader.findByIds([paperId]);
       if (paper?.state !== 'BEING_MADE') return;
-      const sealed = await write(paper);
-      if (sealed === null) return fail(paperId, 'SUBJECT_GONE');
-      await announce(paperId, sealed);
-      await keep(paperId, sealed);
+      const written = await write(paper);
+      if (written === null) return fail(paperId, 'SUBJECT_GONE');
+      await announce(paperId, written);
+      await keep(paperId, written);
     },
     giveUp: (paperId) => fail(paperId, 'NOT_MADE'),
   };

@@ -5,13 +5,12 @@ import type { PaperFacts } from '../../domain/facts';
 import { keptLongEnough, maximumBeingMade, requestPaper } from '../../domain/paper';
 import { readAsked, type AskedPaper, type PaperInput } from '../../domain/paper-input';
 import { refusalsOfPaper } from '../../domain/permissions';
-import type { InPaperTransaction, PaperIds, PaperUnit } from '../ports';
+import type { InPaperTransaction, PaperIds, PaperUnit, StampOf } from '../ports';
 
 interface Dependencies {
   readonly inTransaction: InPaperTransaction;
   readonly newId: NewId;
-  /** A text that is another one as soon as the facts are, and gives none of them away. */
-  readonly stampOf: (facts: PaperFacts) => string;
+  readonly stampOf: StampOf;
 }
 
 /** See {@link createRequestPaper}. */
