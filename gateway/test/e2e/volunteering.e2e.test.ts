@@ -57,6 +57,16 @@ const profile = (fullName: string) => ({ fullName, birthDate: '2000-05-17', phon
 const applied = (person: Person, opportunityId: string) => run(person, 'apply-to-opportunity', { opportunityId, motivation: 'Îmi plac pădurile.' });
 const idOf = (payload: Payload): string => (payload['application'] as { id: string }).id;
 const pageOf = (person: Person, id: string) => read<{ opportunity: { freePlaces: number; status: string } | null }>(person, 'opportunity-page', { id });
+/** The bytes of a paper, once a job has made it. */
+async function paperOf(person: Person, asked: Record<string, unknown>): Promise<Buffer> {
+  const requested = await run(person, 'request-volunteering-paper', asked);
+  expect(requested).toMatchObject({ userErrors: [] });
+  const { id } = requested['paper'] as { id: string };
+  let paper: { state: string; url: string | null } | null = null;
+  const isMade = async () => (({ volunteeringPaper: paper } = await read<{ volunteeringPaper: typeof paper }>(person, 'volunteering-paper', { id })), paper?.state === 'READY');
+  await waitFor(isMade, { describe: 'the paper to be made' });
+  return Buffer.from(await (await fetch(paper!.url!)).arrayBuffer());
+}
 const titlesOf = async (person: Person) => (await noticesOf(person)).map(({ title }) => title);
 const isTold = (person: Person, title: string) => waitFor(async () => (await titlesOf(person)).includes(title), { describe: `${person.name} to be told "${title}"` });
 
@@ -135,6 +145,16 @@ describe('the volunteer who was accepted', () => {
     expect(await read(paul, 'volunteering-contract', { id: contractId })).toEqual({ volunteeringContract: null });
   });
 
+  it('has the contract, its sheet and the protection sheet as papers that a job makes', async () => {
+    const contract = await paperOf(mara, { kind: 'CONTRACT', format: 'PDF', contractId });
+    expect(contract.subarray(0, 5).toString()).toBe('%PDF-');
+    for (const [kind, title] of [['CONTRACT', 'Contract de voluntariat nr. 1/'], ['VOLUNTEER_SHEET', 'Fișa de voluntariat'], ['PROTECTION_SHEET', 'Fișa de protecție a voluntarului']] as const) {
+      const paper = (await paperOf(ana, { kind, format: 'HTML', contractId })).toString();
+      for (const words of [title, 'Mara Pop', 'Plantare de puieți.']) expect(paper).toContain(words);
+    }
+    expect(await run(paul, 'request-volunteering-paper', { kind: 'CONTRACT', format: 'PDF', contractId })).toMatchObject({ paper: null, userErrors: [{ code: 'NOT_FOUND' }] });
+  });
+
   it('logs hours that were really worked, and the host vouches for them', async () => {
     for (const [changes, field] of [[{ minutes: 25 * 60 }, 'minutes'], [{ day: inDays(3) }, 'day'], [{ day: inDays(-3) }, 'day']] as const) {
       expect(await worked(changes)).toMatchObject({ hourLog: null, userErrors: [{ code: 'BAD_USER_INPUT', field: [field] }] });
@@ -156,6 +176,7 @@ describe('the volunteer who was accepted', () => {
     const verify = (given: string) => read(paul, 'verify-certificate', { code: given });
     expect(await verify(code)).toMatchObject({ verifyCertificate: { status: 'VALID', organization: { legalName: 'Asociația Țarnița Verde' }, minutes: 360, initials: 'M. P.' } });
     expect(await verify(code.replace(/.$/, (letter) => (letter === '2' ? '3' : '2')))).toEqual({ verifyCertificate: null });
+    expect((await paperOf(mara, { kind: 'CERTIFICATE', format: 'HTML', certificateId: certificate.id })).toString()).toContain(code);
 
     expect(await run(ana, 'revoke-certificate', { certificateId: certificate.id, reason: 'Orele erau ale altcuiva.' })).toMatchObject({ userErrors: [] });
     expect(await verify(code)).toMatchObject({ verifyCertificate: { status: 'REVOKED' } });

@@ -32,7 +32,8 @@ export const measureVolunteering = (stack: BenchStack): Promise<Section> =>
     const totals = await step(`Totals of hosts, ${rounds} rounds of ${hostsPerRound}`, () => compareTotals(bench));
     const dashboard = await step(`Dashboards, ${rounds} rounds of ${hostsPerRound}`, () => compareDashboard(bench));
     const whole = await step(`A register of ${register}, ${rounds} rounds`, () => compareRegister(bench));
-    return sectionOf({ verification, totals, dashboard, whole });
+    const exported = await step(`The same as CSV, ${rounds} rounds`, () => compareExport(bench));
+    return sectionOf({ verification, totals, dashboard, whole, exported });
   });
 
 interface Measured {
@@ -40,9 +41,10 @@ interface Measured {
   readonly totals: Ratio;
   readonly dashboard: Ratio;
   readonly whole: Ratio;
+  readonly exported: Ratio;
 }
 
-function sectionOf({ verification, totals, dashboard, whole }: Measured): Section {
+function sectionOf({ verification, totals, dashboard, whole, exported }: Measured): Section {
   const row = (name: string, ratio: Ratio, aim: string): string[] => [name, ratio.ours.toFixed(2), ratio.theirs.toFixed(2), showRatio(ratio), aim];
   return {
     name: 'volunteering',
@@ -54,8 +56,9 @@ function sectionOf({ verification, totals, dashboard, whole }: Measured): Sectio
       row('totals of a host by year, beside the statements, ms p50', totals, '1.5'),
       row('dashboard of a host, beside the statements, ms p50', dashboard, '1.5'),
       row(`register of a year, ${register / pageSize} pages, beside one statement, seconds`, whole, ''),
+      row('the same register as CSV, from the request to its last byte, beside one statement, seconds', exported, ''),
     ],
-    figures: { rounds, perRound, sizes: volunteeringSizes, verification, totals, dashboard, whole },
+    figures: { rounds, perRound, sizes: volunteeringSizes, verification, totals, dashboard, whole, exported },
   };
 }
 
@@ -162,6 +165,38 @@ async function readRegister({ ask, coordinator }: Bench, id: string): Promise<re
     [after, isMore] = [page.pageInfo.endCursor, page.pageInfo.hasNextPage];
   }
   return names;
+}
+
+const askForRegister = `mutation ($id: ID!) { requestVolunteeringPaper(input: { kind: REGISTER, format: CSV, organizationId: $id, year: ${year} }) { paper { id } userErrors { code } } }`;
+const askForPaper = `query ($id: ID!) { volunteeringPaper(id: $id) { state url } }`;
+
+async function compareExport(bench: Bench): Promise<Ratio> {
+  const [hostId] = bench.hostIds as [string];
+  const measured: Round[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    // Who asks again for what has not changed gets the paper that is there.
+    await bench.client.query('DELETE FROM paper');
+    let lineCount = 0;
+    const ours = await millisOf(async () => void (lineCount = await exportRegister(bench, hostId)));
+    const theirs = await millisOf(() => plainRegister(bench.client, hostId, year));
+    if (lineCount !== register + 1) throw new Problem(`The register of the bench has ${lineCount} lines as CSV.`);
+    if (round > 0) measured.push({ ours: ours / 1_000, theirs: theirs / 1_000 });
+  }
+  return ratioOf(measured);
+}
+
+const lookEveryMillis = 10;
+
+/** Asks for the register as CSV, waits until the job has made it, and fetches it; answers how many lines it has. */
+async function exportRegister({ ask, coordinator }: Bench, hostId: string): Promise<number> {
+  const { requestVolunteeringPaper: asked } = await ask<{ requestVolunteeringPaper: { paper: { id: string } | null; userErrors: readonly object[] } }>(coordinator, askForRegister, { id: hostId });
+  if (asked.paper === null) throw new Problem(`The register of the bench was refused: ${JSON.stringify(asked.userErrors)}`);
+  for (;;) {
+    const { volunteeringPaper: paper } = await ask<{ volunteeringPaper: { state: string; url: string | null } }>(coordinator, askForPaper, asked.paper);
+    if (paper.state === 'FAILED') throw new Problem('The register of the bench could not be made.');
+    if (paper.url !== null) return (await (await fetch(paper.url)).text()).trimEnd().split('\r\n').length;
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMillis));
+  }
 }
 
 function assertSame(ours: unknown, theirs: unknown): void {
