@@ -1,10 +1,10 @@
 type Changes = Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
 
-/** What differs between two states of a record, field by field, for the audit trail; null stands for one that does not exist. */
-export function differencesOf(before: object | null, after: object | null): Changes {
+/** In which of the fields that `after` has it differs from `before`, for the audit trail; null stands for a record that does not exist yet. */
+export function differencesOf(before: object | null, after: object): Changes {
   const [old, current] = [{ ...before } as Record<string, unknown>, { ...after } as Record<string, unknown>];
   const changes: Record<string, Changes[string]> = {};
-  for (const field of Object.keys({ ...old, ...current })) {
+  for (const field of Object.keys(current)) {
     const [was, is] = [old[field] ?? null, current[field] ?? null];
     if (!isSame(was, is)) changes[field] = { after: is, before: was };
   }

@@ -4,12 +4,18 @@ import type { Organization } from '../domain/organization';
 import type { OrganizationAudit } from './ports';
 
 /** What differs between two states of an organization, field by field, for the audit trail; null stands for one that does not exist. */
-export const differencesBetween = (before: Organization | null, after: Organization | null): OrganizationAudit['changes'] => differencesOf(before && audited(before), after && audited(after));
+export function differencesBetween(before: Organization | null, after: Organization | null): OrganizationAudit['changes'] {
+  const [old, current] = [audited(before), audited(after)];
+  const gone = Object.fromEntries(Object.keys(old).map((field) => [field, null]));
+  return differencesOf(old, { ...gone, ...current });
+}
 
 /** Times of the record itself say nothing that the entry does not say. */
 const notAudited = { createdAt: undefined, updatedAt: undefined, statusSince: undefined };
 
-function audited({ profile, ...facts }: Organization): object {
+function audited(organization: Organization | null): object {
+  if (organization === null) return {};
+  const { profile, ...facts } = organization;
   const { contacts, boardMembers, ...rest } = profile;
   return { ...facts, ...notAudited, ...rest, ...contactsByCircle(contacts), boardMembers: unlessEmpty(boardMembers) };
 }
