@@ -5,6 +5,12 @@ module.exports = codegenOf({
   mappers: {
     Notification: '../../../notification/domain/notification#Notification as NotificationModel',
     NotificationConnection: '@conect/service-kit#Connection<NotificationModel>',
+    Thread: '../../../thread/domain/thread#Thread as ThreadModel',
+    ThreadConnection: '@conect/service-kit#Connection<ThreadModel>',
+    Message: '../../../thread/graphql/context#SeenMessage',
+    MessageConnection: '@conect/service-kit#Connection<SeenMessage>',
+    InternalNote: '../../../thread/domain/thread#InternalNote as InternalNoteModel',
+    InternalNoteConnection: '@conect/service-kit#Connection<InternalNoteModel>',
     MessagingAuditEntry: '@conect/service-kit#AuditEntryView',
     MessagingAuditEntryConnection: '@conect/service-kit#Connection<AuditEntryView>',
   },

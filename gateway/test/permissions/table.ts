@@ -18,6 +18,7 @@ import { papers } from './rows/papers';
 import { publicUtility } from './rows/public-utility';
 import { registrations } from './rows/registrations';
 import { reports } from './rows/reports';
+import { threads } from './rows/threads';
 
 /** Every mutation, in an order in which each finds what it needs; what closes something behind itself comes late. */
 export const table: Rows = {
@@ -37,6 +38,7 @@ export const table: Rows = {
   ...papers,
   ...applications,
   ...contracts,
+  ...threads,
   ...members,
   ...institutions,
   ...endings,

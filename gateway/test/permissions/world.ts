@@ -77,21 +77,23 @@ async function aStaff<Role extends string>(stack: TestStack, roles: readonly Rol
 async function grantAnalyst({ databases }: TestStack, { userId }: Human): Promise<void> {
   const sgg = "(SELECT institution_id FROM membership WHERE role = 'SGG_ADMIN' LIMIT 1)";
   await runSql(databases.identity.ownerUrl, `INSERT INTO membership (id, version, user_id, role, institution_id, granted_at) VALUES (gen_random_uuid(), 1, $1, 'SGG_ANALYST', ${sgg}, now())`, [userId]);
-  for (const service of ['registry', 'consultations', 'volunteering'] as const) {
+  for (const service of ['registry', 'consultations', 'volunteering', 'messaging'] as const) {
     const { ownerUrl } = databases[service];
     await waitFor(async () => (await countRows(ownerUrl, 'membership', "role = 'SGG_ADMIN'")) === 3, { describe: `${service} to know the administrators` });
     await runSql(ownerUrl, `INSERT INTO membership (id, user_id, role, institution_id, version, as_of, revoked) VALUES (gen_random_uuid(), $1, 'SGG_ANALYST', ${sgg}, 1, now(), false)`, [userId]);
   }
 }
 
-/** Waits until the services that act on roles know every one that identity has given, and consultations every institution. */
-export async function membershipsAreHeard({ databases: { identity, registry, consultations, volunteering } }: TestStack): Promise<void> {
+/** Waits until the services that act on roles know every one that identity has given, and those that act on institutions every institution. */
+export async function membershipsAreHeard({ databases: { identity, registry, consultations, volunteering, messaging } }: TestStack): Promise<void> {
   const given = await countRows(identity.ownerUrl, 'membership', 'revoked_at IS NULL');
-  for (const [service, { ownerUrl }] of Object.entries({ registry, consultations, volunteering })) {
+  for (const [service, { ownerUrl }] of Object.entries({ registry, consultations, volunteering, messaging })) {
     await waitFor(async () => (await countRows(ownerUrl, 'membership', 'NOT revoked')) === given, { describe: `${service} to know ${given} roles` });
   }
   const institutions = await countRows(identity.ownerUrl, 'institution', 'true');
-  await waitFor(async () => (await countRows(consultations.ownerUrl, 'institution', 'true')) === institutions, { describe: `consultations to know ${institutions} institutions` });
+  for (const [service, { ownerUrl }] of Object.entries({ consultations, messaging })) {
+    await waitFor(async () => (await countRows(ownerUrl, 'institution', 'true')) === institutions, { describe: `${service} to know ${institutions} institutions` });
+  }
 }
 
 /** What `people.ts` of the stories needs of somebody who uploads. */

@@ -245,7 +245,7 @@ export const institutionCreated = defineEvent({
   aggregate: 'institution',
   name: 'InstitutionCreated',
   when: 'An institution enters CONECT.',
-  consumers: ['consultations', 'registry'],
+  consumers: ['consultations', 'messaging', 'registry'],
   data: z.object({ institutionId: z.uuid(), name: institutionName, type: institutionType, parentId: parentId.optional() }),
   example: exampleInstitution,
 });
@@ -255,7 +255,7 @@ export const institutionUpdated = defineEvent({
   aggregate: 'institution',
   name: 'InstitutionUpdated',
   when: 'SGG changes what CONECT says of an institution, or confirms it.',
-  consumers: ['consultations', 'registry'],
+  consumers: ['consultations', 'messaging', 'registry'],
   data: z.object({
     institutionId,
     name: institutionName,
@@ -271,7 +271,7 @@ export const institutionClosed = defineEvent({
   aggregate: 'institution',
   name: 'InstitutionClosed',
   when: 'SGG notes that an institution exists no more.',
-  consumers: ['consultations', 'registry'],
+  consumers: ['consultations', 'messaging', 'registry'],
   data: z.object({ institutionId }),
   example: { institutionId: exampleInstitution.institutionId },
 });

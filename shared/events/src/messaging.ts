@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { publishedBy } from './contract';
+import { threadEvents } from './messaging-thread';
+
+export * from './messaging-thread';
 
 const defineEvent = publishedBy('messaging');
 
@@ -27,4 +30,4 @@ export const notificationDelivered = defineEvent({
 });
 
 /** Everything messaging says. */
-export const messagingEvents = [notificationDelivered] as const;
+export const messagingEvents = [notificationDelivered, ...threadEvents] as const;

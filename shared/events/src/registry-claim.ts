@@ -27,7 +27,7 @@ export const organizationClaimLapsed = toOrganization({
 export const organizationClaimed = toOrganization({
   name: 'OrganizationClaimed',
   when: 'SGG accepts a claim; the organization is active and the claimant speaks for it.',
-  consumers: ['consultations', 'identity', 'volunteering'],
+  consumers: ['consultations', 'identity', 'messaging', 'volunteering'],
   data: profile.extend({ claimId, claimantId }),
   example: { ...exampleProfile, claimId: exampleClaimId, claimantId: exampleApplicant },
 });

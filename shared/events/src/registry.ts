@@ -52,7 +52,7 @@ export const organizationCreated = toOrganization({
 export const organizationUpdated = toOrganization({
   name: 'OrganizationUpdated',
   when: 'Fields of an organization change, by its people or by the national register.',
-  consumers: ['consultations', 'volunteering'],
+  consumers: ['consultations', 'messaging', 'volunteering'],
   data: profile.extend({ changedFields: z.array(z.string()).min(1) }),
   example: { ...exampleProfile, changedFields: ['contactEmail'] },
 });

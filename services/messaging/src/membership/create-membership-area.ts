@@ -1,8 +1,13 @@
-import { membershipSubscriptions } from '@conect/event-bus';
+import { institutionSubscriptions, membershipSubscriptions, organizationSubscriptions, viewerOf } from '@conect/event-bus';
 import type { Area } from '../service/area';
+import type { Foundation } from '../service/foundation';
+import type { MembershipContext } from './graphql/context';
 
-/** Builds the knowledge of who holds which role; it comes from identity's events alone. */
-export const createMembershipArea = (): Area => ({
-  contextFor: () => ({}),
-  subscriptions: membershipSubscriptions,
-});
+/** Builds the knowledge of who holds which role, and of which institutions and organizations there are; it comes from the events of identity and registry alone. */
+export function createMembershipArea({ dataSource, viewersOf }: Foundation): Area<MembershipContext> {
+  const viewers = viewersOf(dataSource.manager);
+  return {
+    contextFor: ({ principal }) => ({ viewer: viewerOf(viewers, principal) }),
+    subscriptions: [...membershipSubscriptions, ...institutionSubscriptions(), ...organizationSubscriptions()],
+  };
+}

@@ -1,21 +1,27 @@
 import { join } from 'node:path';
 import { createRevocations } from '@conect/auth';
-import { createEffectLedger, forgetsErased } from '@conect/event-bus';
+import { createEffectLedger, createViewers, eachContractOnce, forgetsErased } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
-import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp } from '@conect/service-kit';
+import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
 import { createMailArea } from '../mail/create-mail-area';
 import { createMembershipArea } from '../membership/create-membership-area';
+import { createMembershipStore } from '../membership/database/stores/membership-store';
 import { createNotificationArea } from '../notification/create-notification-area';
 import { createPreferenceArea } from '../preference/create-preference-area';
+import { createForgetCorrespondent, createThreadArea } from '../thread/create-thread-area';
+import type { Area } from './area';
 import { createBackground } from './background';
 import { createMessagingDataSource } from './database/data-source';
 import type { MessagingEnvironment } from './environment';
-import { createFoundation } from './foundation';
+import { createFoundation, type Foundation } from './foundation';
 import type { MessagingContext } from './graphql/context';
 
 /** What is kept for one user alone; what refers to others of these comes first. The ledger of mails names a recipient by his id, and stays. */
 const ofOnePerson = { digest_item: 'recipient_ref', notification: 'recipient_ref', notification_preference: 'user_id', idempotency_record: 'user_id' };
+
+/** What threads are lent. Nothing here is done in the name of SGG, for whose roles alone a second factor is asked. */
+const lent = { membershipsOf: createMembershipStore, viewersOf: createViewers({ secondFactorRequired: false }) };
 
 /** The composition root: builds every area and hands it what it needs. */
 export async function createApp(environment: MessagingEnvironment, logger: Logger): Promise<ServiceApp> {
@@ -27,14 +33,12 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
   // The areas want to nudge the relay, the background wants the areas' subscriptions: the nudge is looked up when it is needed.
   const nudge: { relay: () => void } = { relay: () => {} };
   const effects = createEffectLedger({ group: 'messaging', maximumAgeDays: environment.EFFECT_MAXIMUM_AGE_DAYS });
-  const foundation = createFoundation({ dataSource, logger, effects, afterCommit: () => nudge.relay() });
-  const notification = createNotificationArea(foundation);
-  const preference = createPreferenceArea({ ...foundation, environment });
-  const mail = createMailArea({ ...foundation, environment, unsubscribeUrlOf: preference.unsubscribeUrlOf });
-  const audit = createAuditArea(foundation);
-  const listed = [createMembershipArea(), audit, notification, preference, mail];
+  const foundation = createFoundation({ dataSource, logger, effects, afterCommit: () => nudge.relay(), viewersOf: lent.viewersOf });
+  const areas = createAreas(environment, foundation);
+  const listed: readonly Area[] = Object.values(areas);
   const revocations = createRevocations(systemClock);
-  const subscriptions = [...listed.flatMap((area) => area.subscriptions ?? []), forgetsErased(ofOnePerson)];
+  // What is known of roles and organizations changes before somebody acts on it: the area of memberships is the first.
+  const subscriptions = eachContractOnce([...listed.flatMap((area) => area.subscriptions ?? []), forgetsErased(ofOnePerson, createForgetCorrespondent(lent))]);
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   nudge.relay = background.nudge;
 
@@ -42,7 +46,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
     name: 'messaging',
     schemaFolder: join(__dirname, '../../schema'),
     resolvers: mergeResolvers(listed.flatMap(({ resolvers }) => resolvers ?? [])),
-    contextFor: (request) => ({ ...request, ...audit.contextFor(request), ...notification.contextFor(request), ...preference.contextFor(request) }),
+    contextFor: contextFrom(areas),
     principalSecret: MESSAGING_PRINCIPAL_SECRET,
     isRevoked: revocations.isRevoked,
     introspection: NODE_ENV !== 'production',
@@ -53,7 +57,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
     },
   });
 
-  mail.showMetrics(server.metrics);
+  areas.mail.showMetrics(server.metrics);
   return {
     startBackground: async () => {
       await effects.noteStart(dataSource.manager);
@@ -63,8 +67,33 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
     parts: [
       { name: 'server', stop: server.close },
       ...background.parts,
-      { name: 'mailer', stop: mail.close },
+      { name: 'mailer', stop: areas.mail.close },
       { name: 'database', stop: () => dataSource.destroy() },
     ],
   };
 }
+
+/** Every area, one line each; what an area needs of another one it is given here. */
+function createAreas(environment: MessagingEnvironment, foundation: Foundation) {
+  const preference = createPreferenceArea({ ...foundation, environment });
+  return {
+    membership: createMembershipArea(foundation),
+    audit: createAuditArea(foundation),
+    notification: createNotificationArea(foundation),
+    preference,
+    mail: createMailArea({ ...foundation, environment, unsubscribeUrlOf: preference.unsubscribeUrlOf }),
+    thread: createThreadArea({ ...foundation, ...lent }),
+  };
+}
+
+/** What resolvers are given: the request, and what each area adds to it. */
+const contextFrom =
+  ({ membership, audit, notification, preference, thread }: ReturnType<typeof createAreas>) =>
+  (request: SubgraphRequest): MessagingContext => ({
+    ...request,
+    ...membership.contextFor(request),
+    ...audit.contextFor(request),
+    ...notification.contextFor(request),
+    ...preference.contextFor(request),
+    ...thread.contextFor(request),
+  });

@@ -1,4 +1,4 @@
-import type { EffectLedger } from '@conect/event-bus';
+import type { EffectLedger, Viewers } from '@conect/event-bus';
 import { newId, systemClock, type Clock, type NewId } from '@conect/kernel';
 import { businessNow, createCommandTransaction, type Logger } from '@conect/service-kit';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -14,6 +14,10 @@ export interface Foundation {
   readonly unitOfEvent: (manager: EntityManager, operation: string, traceparent: string | null) => Promise<MessagingUnit>;
   /** One transaction for what no user asked for; it is never repeated by itself, so that what it sends is sent once. */
   readonly inJob: <Value>(operation: string, work: (unit: MessagingUnit) => Promise<Value>) => Promise<Value>;
+  /** To be called after a commit that put events in the outbox. */
+  readonly afterCommit: () => void;
+  /** Who is asking, read in a transaction that is open. */
+  readonly viewersOf: (manager: EntityManager) => Viewers;
   /** Real time. */
   readonly clock: Clock;
   readonly newId: NewId;
@@ -26,10 +30,11 @@ interface Options {
   readonly effects: EffectLedger;
   /** To be called after a commit that put events in the outbox. */
   readonly afterCommit: () => void;
+  readonly viewersOf: Foundation['viewersOf'];
 }
 
 /** Lays the foundation on a database. */
-export function createFoundation({ dataSource, logger, effects, afterCommit }: Options): Foundation {
+export function createFoundation({ dataSource, logger, effects, afterCommit, viewersOf }: Options): Foundation {
   const unitOf = createUnitOf({ toOutgoingEvent, effects });
   const unitOfEvent: Foundation['unitOfEvent'] = async (manager, operation, traceparent) =>
     unitOf(manager, { now: await businessNow(manager), actorId: null, operation, requestId: null, traceparent });
@@ -42,6 +47,8 @@ export function createFoundation({ dataSource, logger, effects, afterCommit }: O
       afterCommit();
       return value;
     },
+    afterCommit,
+    viewersOf,
     clock: systemClock,
     newId,
     logger,

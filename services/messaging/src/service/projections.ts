@@ -1,4 +1,8 @@
-import { membershipSubscriptions, projectionOf, type Projection } from '@conect/event-bus';
+import { institutionSubscriptions, membershipSubscriptions, organizationSubscriptions, projectionOf, type Projection } from '@conect/event-bus';
 
 /** What `npm run events -- rebuild messaging` empties and makes again. */
-export const projections: readonly Projection[] = [projectionOf('membership', membershipSubscriptions)];
+export const projections: readonly Projection[] = [
+  projectionOf('membership', membershipSubscriptions),
+  projectionOf('institution', institutionSubscriptions()),
+  projectionOf('organization', organizationSubscriptions()),
+];

@@ -1,9 +1,12 @@
+import { institutionTable, organizationTableOf } from '@conect/event-bus';
 import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
 import { digestItemTable } from '../../mail/database/tables/digest-item.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { notificationTable } from '../../notification/database/tables/notification.table';
 import { notificationPreferenceTable } from '../../preference/database/tables/notification-preference.table';
+import { threadMessageTable, threadMessageTextTable, threadNoteTable } from '../../thread/database/tables/message.table';
+import { threadCounterTable, threadParticipantTable, threadTable } from '../../thread/database/tables/thread.table';
 import { CreateNotification1764600000000 } from './migrations/1764600000000-create-notification';
 import { CreateMail1764600100000 } from './migrations/1764600100000-create-mail';
 import { CreateConsumerGeneration1764600200000 } from './migrations/1764600200000-create-consumer-generation';
@@ -14,6 +17,7 @@ import { LeadNoticesToInstitutions1765560000000 } from './migrations/17655600000
 import { LeadNoticesToConsultations1766000630000 } from './migrations/1766000630000-lead-notices-to-consultations';
 import { LeadNoticesToVolunteering1767000600000 } from './migrations/1767000600000-lead-notices-to-volunteering';
 import { CreateInboxFloor1765535000000 } from './migrations/1765535000000-create-inbox-floor';
+import { OpenThreads1767000610000 } from './migrations/1767000610000-open-threads';
 
 interface MessagingDataSourceOptions {
   readonly url: string;
@@ -22,7 +26,20 @@ interface MessagingDataSourceOptions {
 }
 
 /** Every table of messaging, by name. */
-const entities = [notificationTable, membershipTable, digestItemTable, notificationPreferenceTable];
+const entities = [
+  notificationTable,
+  membershipTable,
+  institutionTable,
+  organizationTableOf(),
+  digestItemTable,
+  notificationPreferenceTable,
+  threadTable,
+  threadParticipantTable,
+  threadCounterTable,
+  threadMessageTable,
+  threadMessageTextTable,
+  threadNoteTable,
+];
 
 /** Every migration of messaging, in order. */
 const migrations = [
@@ -36,6 +53,7 @@ const migrations = [
   LeadNoticesToInstitutions1765560000000,
   LeadNoticesToConsultations1766000630000,
   LeadNoticesToVolunteering1767000600000,
+  OpenThreads1767000610000,
 ];
 
 /** Messaging's database. */

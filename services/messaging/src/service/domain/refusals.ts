@@ -1,17 +1,20 @@
-import type { Refusal } from '@conect/kernel';
+import type { FieldExpectation, Refusal } from '@conect/kernel';
 
 /** Why messaging refuses a command; mirrors `MessagingErrorCode` of the schema. */
-export type MessagingErrorCode = 'NOT_FOUND' | 'BAD_USER_INPUT';
+export type MessagingErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_USER_INPUT' | 'INVALID_STATE' | 'DEADLINE_PASSED' | 'NO_LEGAL_TERM' | 'QUOTA_EXCEEDED';
 
 /** One reason, with the input it is about. */
 export type MessagingRefusal = Refusal<MessagingErrorCode>;
 
 /** What was expected of an input; the words for it are in the message catalogue. */
-export type Expectation = 'WELL_FORMED_TEXT' | 'IDEMPOTENCY_KEY' | 'NOTIFICATION_IDS' | 'EACH_TOPIC_ONCE';
+export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | 'NOTIFICATION_IDS' | 'EACH_TOPIC_ONCE' | ThreadExpectation;
+
+/** What was expected of an input about a thread. */
+type ThreadExpectation = 'ONE_LINE' | 'AT_MOST_ONE' | 'EXACTLY_ONE' | 'KIND_BETWEEN' | 'OTHER_INBOX' | 'OF_INBOX';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (
   field: readonly string[],
   expected: Expectation,
   params: Readonly<Record<string, string | number>> = {},
-): MessagingRefusal => ({ code: 'BAD_USER_INPUT', field, params: { ...params, expected } });
+): Refusal<'BAD_USER_INPUT'> => ({ code: 'BAD_USER_INPUT', field, params: { ...params, expected } });

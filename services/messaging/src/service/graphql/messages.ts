@@ -4,7 +4,13 @@ import type { Expectation, MessagingErrorCode } from '../domain/refusals';
 /** The texts of every refusal, by code. */
 export const messages: MessageCatalogue<MessagingErrorCode> = {
   ...commonMessages,
-  NOT_FOUND: { ro: 'Notificarea nu există.', en: 'There is no such notice.' },
+  UNAUTHENTICATED: { ro: 'Pentru aceasta trebuie să vă autentificați.', en: 'You have to sign in for this.' },
+  FORBIDDEN: { ro: 'Nu aveți dreptul să faceți aceasta.', en: 'You may not do this.' },
+  NOT_FOUND: { ro: '{what} nu există.', en: 'There is no such {what}.' },
+  INVALID_STATE: { ro: 'Nu este posibil în starea actuală: {status}.', en: 'Not possible in the present state: {status}.' },
+  DEADLINE_PASSED: { ro: 'Termenul a trecut: ultima zi a fost {day}.', en: 'The time is over: the last day was {day}.' },
+  NO_LEGAL_TERM: { ro: 'Legea nu prevede un termen de răspuns, deci nu este nimic de prelungit.', en: 'The law gives no time for the answer, so there is nothing to extend.' },
+  QUOTA_EXCEEDED: { ro: 'Puteți trimite cel mult {maximum} mesaje pe minut.', en: 'You can send at most {maximum} messages a minute.' },
 };
 
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
@@ -12,4 +18,27 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ...commonExpectations,
   NOTIFICATION_IDS: { ro: '1 până la {maximum} identificatori UUID', en: '1 to {maximum} UUIDs' },
   EACH_TOPIC_ONCE: { ro: 'cel puțin o temă, fiecare o singură dată', en: 'at least one topic, each of them once' },
+  ONE_LINE: { ro: 'un singur rând, fără caractere de control', en: 'one line, without control characters' },
+  AT_MOST_ONE: { ro: 'cel mult unul dintre câmpuri', en: 'one of the fields at most' },
+  EXACTLY_ONE: { ro: 'exact unul dintre câmpuri', en: 'exactly one of the fields' },
+  KIND_BETWEEN: { ro: 'un fel de conversație care se poate purta între aceste părți, cu ce privește', en: 'a kind of thread that there is between these two, with what it is about' },
+  OTHER_INBOX: { ro: 'o altă parte decât cele care au deja conversația', en: 'another party than those that have the thread already' },
+  OF_INBOX: { ro: 'cineva care răspunde la scrisorile primite aici', en: 'somebody who answers the letters of this inbox' },
+};
+
+/** What does not exist, as a part of the sentence of NOT_FOUND. */
+export const subjects: Readonly<Record<string, MessageTexts>> = {
+  NOTIFICATION: { ro: 'Notificarea', en: 'notice' },
+  THREAD: { ro: 'Conversația', en: 'thread' },
+  RECIPIENT: { ro: 'Destinatarul', en: 'recipient' },
+};
+
+/** States in words, in the sentence of INVALID_STATE. */
+export const statusTexts: Readonly<Record<string, MessageTexts>> = {
+  THREAD_OPEN: { ro: 'așteaptă răspunsul destinatarului', en: 'waits for the recipient' },
+  THREAD_AWAITING_SENDER: { ro: 'așteaptă expeditorul', en: 'waits for the sender' },
+  THREAD_RESOLVED: { ro: 'soluționată', en: 'resolved' },
+  THREAD_CLOSED: { ro: 'închisă', en: 'closed' },
+  THREAD_REDIRECTED: { ro: 'redirecționată', en: 'redirected' },
+  EXTENDED: { ro: 'prelungită deja', en: 'extended already' },
 };

@@ -1,5 +1,10 @@
-import { createRefusalTexts } from '@conect/service-kit';
-import { expectations, messages } from './messages';
+import { createPermissionShapes, createRefusalTexts } from '@conect/service-kit';
+import { expectations, messages, statusTexts, subjects } from './messages';
+
+const { userErrorsOf, messageOf } = createRefusalTexts(messages, { expected: expectations, status: statusTexts, what: subjects });
 
 /** Refusals of messaging as the client sees them, in its language. */
-export const { userErrorsOf: messagingUserErrors } = createRefusalTexts(messages, { expected: expectations });
+export const messagingUserErrors = userErrorsOf;
+
+/** A permission of messaging in words. */
+export const shapePermission = createPermissionShapes(messageOf, { UNAUTHENTICATED: { ro: 'Autentificați-vă.', en: 'Sign in.' } });

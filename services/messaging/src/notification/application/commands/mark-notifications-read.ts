@@ -25,7 +25,7 @@ export const createMarkNotificationsRead =
 
     return inTransaction(call, async ({ notifications, audit, now }) => {
       const own = await notifications.findOwnForUpdate(userRecipient(userId), ids);
-      if (own.length < ids.length) return refuse({ code: 'NOT_FOUND', field });
+      if (own.length < ids.length) return refuse({ code: 'NOT_FOUND', field, params: { what: 'NOTIFICATION' } });
       await notifications.markRead(ids, now);
       for (const { id, readAt } of own.filter((one) => one.readAt === null)) {
         await audit({ subjectType: 'Notification', subjectId: id, changes: { readAt: { before: readAt, after: now } } });

@@ -1,0 +1,111 @@
+import type { UserCall } from '@conect/auth';
+import { accept, isUuid, refusalsIn, refuse, type Given, type NewId, type Result } from '@conect/kernel';
+import { dayOf } from '@conect/legal-clock';
+import { badInput, type MessagingErrorCode } from '../../../service/domain/refusals';
+import { isKindBetween } from '../../domain/correspondents';
+import { drawerOf, speaksFor } from '../../domain/inbox';
+import { begin } from '../../domain/lifecycle';
+import type { InboxKind, SenderKind, ThreadContextType, ThreadKind } from '../../domain/thread';
+import { onlyOne, readLetter } from '../../domain/thread-input';
+import type { InThreadTransaction, ThreadIds } from '../ports';
+import { refusalsOfRecipient } from '../recipients';
+import { saveThread, withinQuota } from '../save-thread';
+
+interface Dependencies {
+  readonly inTransaction: InThreadTransaction;
+  readonly newId: NewId;
+}
+
+/** One of the two. */
+interface InboxInput {
+  readonly organizationId?: Given<string>;
+  readonly institutionId?: Given<string>;
+}
+
+/** Who writes to whom, what, and about what. */
+interface Opening {
+  readonly sender?: Given<InboxInput>;
+  readonly recipient: InboxInput;
+  readonly kind: ThreadKind;
+  readonly subject: string;
+  readonly text: string;
+  readonly context?: Given<{ readonly consultationId?: Given<string>; readonly applicationId?: Given<string>; readonly organizationId?: Given<string> }>;
+}
+
+/** See {@link createOpenThread}. */
+export type OpenThread = (call: UserCall, opening: Opening) => Promise<Result<ThreadIds, MessagingErrorCode>>;
+
+/** Somebody writes to an inbox, in the name of his own or in his own. */
+export const createOpenThread =
+  ({ inTransaction, newId }: Dependencies): OpenThread =>
+  async (call, opening) => {
+    const { userId } = call.principal;
+    const read = readOpening(opening, userId);
+    if (!read.ok) return read;
+    const { sender, recipient, context, subject, text } = read.value;
+    const parties = { senderKind: sender.kind, senderId: sender.id, senderName: null, recipientKind: recipient.kind, recipientId: recipient.id, contextType: context.type, contextId: context.id };
+
+    return inTransaction<ThreadIds>(call, async (unit) => {
+      if (!speaksFor(await unit.viewers.of(call.principal), sender, drawerOf(parties))) return refuse({ code: 'FORBIDDEN', field: ['sender'] });
+      const refusals = await refusalsOfRecipient(unit, recipient, 'recipient');
+      if (refusals.length > 0) return refuse(...refusals);
+      return withinQuota(unit, userId, async () => {
+        const facts = { id: newId(), kind: opening.kind, subject, ...parties, channel: 'CONECT', termFrom: dayOf(unit.now), redirectedFromId: null } as const;
+        const { id: threadId } = await saveThread(unit, { before: null, event: begin(facts, 'openThread', unit.now), said: { side: 'SENDER', purpose: 'OPENING', authorId: userId, text } });
+        return accept({ threadId });
+      });
+    });
+  };
+
+interface ReadOpening {
+  readonly sender: { readonly kind: Exclude<SenderKind, 'OUTSIDE'>; readonly id: string };
+  readonly recipient: { readonly kind: InboxKind; readonly id: string };
+  readonly context: { readonly type: ThreadContextType; readonly id: string } | { readonly type: null; readonly id: null };
+  readonly subject: string;
+  readonly text: string;
+}
+
+function readOpening({ sender: writer, recipient: addressee, kind, context: about, ...letter }: Opening, userId: string): Result<ReadOpening, 'BAD_USER_INPUT'> {
+  const [sender, recipient, context, said] = [readSender(writer, userId), readRecipient(addressee), readContext(about), readLetter(letter)];
+  if (!sender.ok || !recipient.ok || !context.ok || !said.ok) return refuse(...refusalsIn<'BAD_USER_INPUT'>([sender, recipient, context, said]));
+  if (sender.value.kind === recipient.value.kind && sender.value.id === recipient.value.id) return refuse(badInput(['recipient'], 'OTHER_INBOX'));
+  const isBetween = isKindBetween({ kind, senderKind: sender.value.kind, recipientKind: recipient.value.kind, contextType: context.value.type });
+  if (!isBetween) return refuse(badInput(['kind'], 'KIND_BETWEEN'));
+  return accept({ sender: sender.value, recipient: recipient.value, context: context.value, ...said.value });
+}
+
+const inboxOf = ({ organizationId, institutionId }: InboxInput) => onlyOne<InboxKind>({ ORGANIZATION: organizationId, INSTITUTION: institutionId });
+
+const fieldOf: Readonly<Record<InboxKind | ThreadContextType, string>> = {
+  ORGANIZATION: 'organizationId',
+  INSTITUTION: 'institutionId',
+  Consultation: 'consultationId',
+  Application: 'applicationId',
+  Organization: 'organizationId',
+};
+
+/** Something named by its id. */
+function named<Kind extends InboxKind | ThreadContextType>({ kind, id }: { readonly kind: Kind; readonly id: string }, field: string): Result<{ readonly kind: Kind; readonly id: string }, 'BAD_USER_INPUT'> {
+  return isUuid(id) ? accept({ kind, id: id.toLowerCase() }) : refuse(badInput([field, fieldOf[kind]], 'UUID'));
+}
+
+/** Without an inbox somebody writes in his own name. */
+function readSender(given: Given<InboxInput>, userId: string): Result<ReadOpening['sender'], 'BAD_USER_INPUT'> {
+  const found = inboxOf(given ?? {});
+  if (found === 'NONE') return accept({ kind: 'PERSON', id: userId });
+  return found === 'MANY' ? refuse(badInput(['sender'], 'AT_MOST_ONE')) : named(found, 'sender');
+}
+
+function readRecipient(given: InboxInput): Result<ReadOpening['recipient'], 'BAD_USER_INPUT'> {
+  const found = inboxOf(given);
+  return typeof found === 'string' ? refuse(badInput(['recipient'], 'EXACTLY_ONE')) : named(found, 'recipient');
+}
+
+function readContext(given: Opening['context']): Result<ReadOpening['context'], 'BAD_USER_INPUT'> {
+  const { consultationId, applicationId, organizationId } = given ?? {};
+  const found = onlyOne<ThreadContextType>({ Consultation: consultationId, Application: applicationId, Organization: organizationId });
+  if (found === 'NONE') return accept({ type: null, id: null });
+  if (found === 'MANY') return refuse(badInput(['context'], 'AT_MOST_ONE'));
+  const read = named(found, 'context');
+  return read.ok ? accept({ type: read.value.kind, id: read.value.id }) : read;
+}

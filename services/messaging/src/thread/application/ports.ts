@@ -1,0 +1,129 @@
+import type { CommandRunner, UserPrincipal } from '@conect/auth';
+import type { PageRequest, Viewer } from '@conect/kernel';
+import type { MembershipStore } from '../../membership/application/ports';
+import type { MessagingErrorCode } from '../../service/domain/refusals';
+import type { InboxDrawer } from '../domain/inbox';
+import type { InternalNote, Message, SenderKind, Thread, ThreadEvent, ThreadSide, ThreadStatus } from '../domain/thread';
+
+/** The threads of one transaction. */
+export interface ThreadStore {
+  /** Locks the row until the transaction ends. */
+  readonly findByIdForUpdate: (id: string) => Promise<Thread | null>;
+  readonly insert: (thread: Thread) => Promise<void>;
+  readonly save: (thread: Thread) => Promise<void>;
+  /** The next number of an institution in a year. Whoever takes one keeps the register until the transaction ends, so it is taken last. */
+  readonly nextNumber: (institutionId: string, year: number) => Promise<number>;
+  /** The threads in which a person wrote in his own name, in the order of their ids. */
+  readonly findIdsOfPerson: (userId: string) => Promise<readonly string[]>;
+  /** Takes out what a person's threads say, on both sides: it may name him. */
+  readonly forgetPerson: (userId: string) => Promise<void>;
+}
+
+/** What is written in threads; it can be added to. */
+interface LetterStore {
+  /** How many messages a person has sent since then; no other message of his is counted or added until the transaction ends. */
+  readonly countSince: (authorId: string, since: Date) => Promise<number>;
+  readonly add: (message: Message) => Promise<void>;
+  /** Adds the messages of one thread to another, as they were sent. */
+  readonly copy: (fromThreadId: string, toThreadId: string) => Promise<void>;
+  readonly addNote: (note: InternalNote) => Promise<void>;
+}
+
+/** The institutions of identity, as this service has heard of them. */
+interface InstitutionStore {
+  /** Whether there is one that is not closed; it is not closed until the transaction ends. */
+  readonly isOpen: (id: string) => Promise<boolean>;
+}
+
+/** The organizations of the registry, as this service has heard of them. */
+interface OrganizationStore {
+  /** Where it stands; null of one that was never heard of. It stays there until the transaction ends. */
+  readonly statusOf: (id: string) => Promise<string | null>;
+}
+
+/** Which threads time asks something of, by their ids; at most so many. */
+interface DueThreads {
+  /** Unanswered, and due by now. */
+  readonly findOverdue: (now: Date, limit: number) => Promise<readonly string[]>;
+  /** Unanswered, and overdue since before then. */
+  readonly findToEscalate: (overdueBefore: Date, limit: number) => Promise<readonly string[]>;
+  /** Resolved before then. */
+  readonly findToClose: (resolvedBefore: Date, limit: number) => Promise<readonly string[]>;
+}
+
+/** One line of the audit trail about a thread. */
+interface ThreadAudit {
+  readonly subjectType: 'thread' | 'thread_note';
+  readonly subjectId: string;
+  readonly chainId: string;
+  readonly changes: Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
+}
+
+/** What a command on threads may touch inside one transaction. Locks are taken in this order: thread, sender's quota, register of numbers. */
+export interface ThreadUnit {
+  /** Business time. */
+  readonly now: Date;
+  readonly threads: ThreadStore;
+  readonly letters: LetterStore;
+  readonly due: DueThreads;
+  readonly institutions: InstitutionStore;
+  readonly organizations: OrganizationStore;
+  readonly memberships: MembershipStore;
+  /** Who is asking, with what this transaction knows of his roles. */
+  readonly viewers: { readonly of: (principal: UserPrincipal) => Promise<Viewer> };
+  /** Puts the event in the outbox of this transaction. */
+  readonly publish: (event: ThreadEvent) => Promise<void>;
+  readonly audit: (line: ThreadAudit) => Promise<void>;
+}
+
+/** What an accepted command on a thread answers; the same on a replay. */
+export interface ThreadIds {
+  readonly threadId: string;
+}
+
+/** Runs a command's work in one transaction that commits when it is accepted. */
+export type InThreadTransaction = CommandRunner<ThreadUnit, MessagingErrorCode>;
+
+/** Which threads a list holds: those of one party, in the drawers that the viewer may open; without statuses, those in every state. */
+export interface ThreadList {
+  readonly partyKind: Exclude<SenderKind, 'OUTSIDE'>;
+  readonly partyId: string;
+  readonly drawers: readonly InboxDrawer[];
+  readonly statuses: readonly ThreadStatus[] | null;
+}
+
+/** One page of such a list, as asked for beside others. */
+export interface AskedThreads extends ThreadList {
+  readonly request: PageRequest;
+}
+
+/** One page of the messages of a thread. */
+export interface AskedMessages {
+  readonly threadId: string;
+  readonly request: PageRequest;
+}
+
+/** The notes of one side of a thread. */
+export interface NoteList {
+  readonly threadId: string;
+  readonly side: ThreadSide;
+}
+
+/** One page of them. */
+export interface AskedNotes extends NoteList {
+  readonly request: PageRequest;
+}
+
+/** Reads threads for the graph, one statement for however many; who may see them, the caller asks. */
+export interface ThreadReader {
+  readonly findByIds: (ids: readonly string[]) => Promise<readonly Thread[]>;
+  /** The last opened first; each page with one more than asked for when it goes on. */
+  readonly findPages: (asked: readonly AskedThreads[]) => Promise<readonly (readonly Thread[])[]>;
+  readonly countOf: (lists: readonly ThreadList[]) => Promise<readonly number[]>;
+  /** The first sent first. */
+  readonly findMessagePages: (asked: readonly AskedMessages[]) => Promise<readonly (readonly Message[])[]>;
+  readonly countMessages: (threadIds: readonly string[]) => Promise<readonly number[]>;
+  /** The first written first. */
+  readonly findNotePages: (asked: readonly AskedNotes[]) => Promise<readonly (readonly InternalNote[])[]>;
+  readonly countNotes: (lists: readonly NoteList[]) => Promise<readonly number[]>;
+}

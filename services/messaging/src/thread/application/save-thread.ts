@@ -1,0 +1,58 @@
+import { differencesOf, newId, refuse, type Result } from '@conect/kernel';
+import { dayOf } from '@conect/legal-clock';
+import type { MessagingErrorCode, MessagingRefusal } from '../../service/domain/refusals';
+import type { MessagePurpose, Thread, ThreadEvent, ThreadSide } from '../domain/thread';
+import type { ThreadUnit } from './ports';
+
+/** What is said with what happens, by whom and for which side. */
+export interface Said {
+  readonly side: ThreadSide;
+  readonly purpose: MessagePurpose;
+  readonly authorId: string;
+  readonly text: string;
+}
+
+/** A thread as it was, null before it was made, and what happened to it. */
+interface Change {
+  readonly before: Thread | null;
+  readonly event: ThreadEvent;
+  readonly said?: Said;
+}
+
+/** Saves what happened to a thread, with its message, its event and its audit entry; a new one gets its number here. */
+export async function saveThread(unit: ThreadUnit, { before, event, said }: Change): Promise<Thread> {
+  const thread = before === null ? await registered(unit, event.thread) : event.thread;
+  await (before === null ? unit.threads.insert(thread) : unit.threads.save(thread));
+  if (said !== undefined) await unit.letters.add({ id: newId(), threadId: thread.id, sentAt: unit.now, ...said });
+  await unit.publish({ ...event, thread });
+  await unit.audit({ subjectType: 'thread', subjectId: thread.id, chainId: thread.id, changes: differencesOf(before, thread) });
+  return thread;
+}
+
+/** A letter stands in the register of the institution that receives it, or else of the one that sends it; the year is Romania's. */
+async function registered({ threads, now }: ThreadUnit, thread: Thread): Promise<Thread> {
+  const institutionId = registrarOf(thread);
+  if (institutionId === null) return thread;
+  const registrationYear = Number(dayOf(now).slice(0, 4));
+  return { ...thread, registrationYear, registrationNumber: await threads.nextNumber(institutionId, registrationYear) };
+}
+
+function registrarOf({ senderKind, senderId, recipientKind, recipientId }: Thread): string | null {
+  if (recipientKind === 'INSTITUTION') return recipientId;
+  return senderKind === 'INSTITUTION' ? senderId : null;
+}
+
+/** So many messages one person may send within a minute. */
+const messagesPerMinute = 30;
+
+/** Why the person may not send another message now. */
+async function refusalsOfQuota({ letters, now }: ThreadUnit, authorId: string): Promise<readonly MessagingRefusal[]> {
+  const sent = await letters.countSince(authorId, new Date(now.getTime() - 60_000));
+  return sent < messagesPerMinute ? [] : [{ code: 'QUOTA_EXCEEDED', params: { maximum: messagesPerMinute } }];
+}
+
+/** Does what sends a message, unless the person has sent too many. */
+export async function withinQuota<Value>(unit: ThreadUnit, authorId: string, work: () => Promise<Result<Value, MessagingErrorCode>>): Promise<Result<Value, MessagingErrorCode>> {
+  const refusals = await refusalsOfQuota(unit, authorId);
+  return refusals.length > 0 ? refuse(...refusals) : work();
+}

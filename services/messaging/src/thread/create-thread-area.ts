@@ -1,0 +1,75 @@
+import { outgoingEvent } from '@conect/event-bus';
+import { newId } from '@conect/kernel';
+import { batch, businessNow, byId, createCommandTransaction, whenErased, type TransactionFacts } from '@conect/service-kit';
+import type { EntityManager } from 'typeorm';
+import type { Area } from '../service/area';
+import type { Foundation } from '../service/foundation';
+import { createAddInternalNote } from './application/commands/add-internal-note';
+import { createAssignThread } from './application/commands/assign-thread';
+import { createExtendThread } from './application/commands/extend-thread';
+import { forgetCorrespondent } from './application/commands/forget-correspondent';
+import { createCloseResolved, createEscalate, createFlagOverdue } from './application/commands/move-due-threads';
+import { createOpenThread } from './application/commands/open-thread';
+import { createRecordThread } from './application/commands/record-thread';
+import { createRedirectThread } from './application/commands/redirect-thread';
+import { createReopenThread } from './application/commands/reopen-thread';
+import { createReplyToThread } from './application/commands/reply-to-thread';
+import { createResolveThread } from './application/commands/resolve-thread';
+import type { InThreadTransaction, ThreadReader } from './application/ports';
+import { createThreadReader } from './database/thread-reader';
+import { createThreadUnit, type ThreadUnitDependencies } from './database/thread-unit';
+import type { ThreadEvent } from './domain/thread';
+import { publishedThread } from './events/published';
+import type { ThreadContext } from './graphql/context';
+import { threadResolvers } from './graphql/thread-resolvers';
+import { threadJobs } from './jobs/thread-jobs';
+
+/** What the area is handed by others. */
+type Ports = Omit<ThreadUnitDependencies, 'toOutgoingEvent'>;
+
+/** Builds letters to inboxes, and what time asks of them. */
+export function createThreadArea({ dataSource, afterCommit, logger, ...ports }: Foundation & Ports): Area<ThreadContext> {
+  const inTransaction: InThreadTransaction = createCommandTransaction({ dataSource, unitOf: unitOf(ports), afterCommit });
+  const dependencies = { inTransaction, newId };
+  const threadCommands = {
+    openThread: createOpenThread(dependencies),
+    recordThread: createRecordThread(dependencies),
+    replyToThread: createReplyToThread(inTransaction),
+    resolveThread: createResolveThread(inTransaction),
+    reopenThread: createReopenThread(inTransaction),
+    extendThread: createExtendThread(inTransaction),
+    redirectThread: createRedirectThread(dependencies),
+    assignThread: createAssignThread(inTransaction),
+    addInternalNote: createAddInternalNote(dependencies),
+  };
+  const reader = createThreadReader(dataSource.manager);
+  return {
+    resolvers: threadResolvers,
+    jobs: threadJobs({ flagOverdue: createFlagOverdue(dependencies), escalate: createEscalate(dependencies), closeResolved: createCloseResolved(dependencies), logger }),
+    contextFor: () => ({ threadCommands, ...batched(reader), businessNow: clockOf(dataSource.manager) }),
+  };
+}
+
+/** Reads each kind of thing that one request asks for by one statement. */
+const batched = ({ findByIds, findPages, countOf, findMessagePages, countMessages, findNotePages, countNotes }: ThreadReader) => ({
+  threadById: batch(byId(findByIds)),
+  threadsOf: batch(findPages),
+  threadCountOf: batch(countOf),
+  messagesOf: batch(findMessagePages),
+  messageCountOf: batch(countMessages),
+  notesOf: batch(findNotePages),
+  noteCountOf: batch(countNotes),
+});
+
+/** Business time, read at most once for a request. */
+function clockOf(manager: EntityManager): () => Promise<Date> {
+  let now: Promise<Date> | null = null;
+  return () => (now ??= businessNow(manager));
+}
+
+const toOutgoingEvent = (event: ThreadEvent, facts: TransactionFacts) => outgoingEvent(publishedThread(event), event.thread, facts);
+
+const unitOf = (ports: Ports) => createThreadUnit({ ...ports, toOutgoingEvent });
+
+/** Makes what forgets the letters of an erased person. */
+export const createForgetCorrespondent = (ports: Ports) => whenErased(unitOf(ports), forgetCorrespondent);

@@ -1,0 +1,33 @@
+import { newId } from '@conect/kernel';
+import type { EntityManager } from 'typeorm';
+import type { ThreadUnit } from '../../application/ports';
+import { threadMessageTable, threadMessageTextTable, threadNoteTable } from '../tables/message.table';
+
+/** What is written in threads on one transaction, by TypeORM. */
+export function createLetterStore(manager: EntityManager): ThreadUnit['letters'] {
+  const [messages, texts, notes] = [manager.getRepository(threadMessageTable), manager.getRepository(threadMessageTextTable), manager.getRepository(threadNoteTable)];
+  const addText = async (messageId: string, text: string | null) => void (text !== null && (await texts.insert({ messageId, text })));
+  return {
+    async countSince(authorId, since) {
+      await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('messages of ' || $1, 0))`, [authorId]);
+      const [found] = await manager.query<{ count: number }[]>('SELECT count(*)::int AS count FROM thread_message WHERE author_id = $1 AND sent_at > $2 AND copied_from_id IS NULL', [authorId, since]);
+      return found!.count;
+    },
+    async add({ text, ...message }) {
+      await messages.insert({ ...message, copiedFromId: null });
+      await addText(message.id, text);
+    },
+    async copy(fromThreadId, toThreadId) {
+      const sent = await messages.find({ where: { threadId: fromThreadId }, order: { sentAt: 'ASC', id: 'ASC' } });
+      const said = await manager.query<{ messageId: string; text: string }[]>(selectTexts, [fromThreadId]);
+      const textOf = new Map(said.map(({ messageId, text }) => [messageId, text]));
+      const copies = sent.map((message) => ({ ...message, id: newId(), threadId: toThreadId, copiedFromId: message.id }));
+      await messages.insert(copies);
+      const written = copies.flatMap(({ id, copiedFromId }) => (textOf.has(copiedFromId) ? [{ messageId: id, text: textOf.get(copiedFromId)! }] : []));
+      if (written.length > 0) await texts.insert(written);
+    },
+    addNote: async (note) => void (await notes.insert({ ...note })),
+  };
+}
+
+const selectTexts = `SELECT text.message_id AS "messageId", text.text FROM thread_message_text text JOIN thread_message message ON message.id = text.message_id WHERE message.thread_id = $1`;

@@ -1,0 +1,47 @@
+import type { EntityManager } from 'typeorm';
+import type { ThreadStore } from '../../application/ports';
+import { drawerOf } from '../../domain/inbox';
+import type { Thread } from '../../domain/thread';
+import { threadParticipantTable, threadTable } from '../tables/thread.table';
+
+/** The threads of one transaction, by TypeORM. */
+export function createThreadStore(manager: EntityManager): ThreadStore {
+  const [rows, participants] = [manager.getRepository(threadTable), manager.getRepository(threadParticipantTable)];
+  return {
+    findByIdForUpdate: (id) => rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
+    async insert(thread) {
+      await rows.insert({ ...thread });
+      await participants.insert(participantsOf(thread));
+    },
+    save: async ({ id, ...fields }) => void (await rows.update({ id }, fields)),
+    async nextNumber(institutionId, year) {
+      const [counter] = await manager.query<{ lastNumber: number }[]>(
+        `INSERT INTO thread_counter AS counter (institution_id, year, last_number) VALUES ($1, $2, 1)
+         ON CONFLICT (institution_id, year) DO UPDATE SET last_number = counter.last_number + 1 RETURNING last_number AS "lastNumber"`,
+        [institutionId, year],
+      );
+      return counter!.lastNumber;
+    },
+    async findIdsOfPerson(userId) {
+      const found = await participants.find({ where: { partyId: userId, partyKind: 'PERSON' }, select: { threadId: true }, order: { threadId: 'ASC' } });
+      return found.map(({ threadId }) => threadId);
+    },
+    async forgetPerson(userId) {
+      for (const statement of forgetting) await manager.query(statement, [userId]);
+    },
+  };
+}
+
+const ofPerson = `(SELECT thread_id FROM thread_participant WHERE party_id = $1 AND party_kind = 'PERSON')`;
+const forgetting = [
+  `UPDATE thread SET subject = NULL WHERE id IN ${ofPerson}`,
+  `DELETE FROM thread_message_text text USING thread_message message WHERE message.id = text.message_id AND message.thread_id IN ${ofPerson}`,
+  `DELETE FROM thread_note WHERE thread_id IN ${ofPerson}`,
+];
+
+/** Somebody outside CONECT has no list in which the thread would stand. */
+function participantsOf(thread: Thread) {
+  const shared = { threadId: thread.id, drawer: drawerOf(thread), openedAt: thread.openedAt };
+  const recipient = { ...shared, side: 'RECIPIENT', partyKind: thread.recipientKind, partyId: thread.recipientId };
+  return thread.senderId === null ? [recipient] : [{ ...shared, side: 'SENDER', partyKind: thread.senderKind, partyId: thread.senderId }, recipient];
+}

@@ -1,0 +1,33 @@
+import { appendToOutbox, createKnownInstitutions, createKnownOrganizations, type Viewers } from '@conect/event-bus';
+import { auditOf, hidePersonal, type TransactionFacts } from '@conect/service-kit';
+import type { OutgoingEvent } from '@conect/events';
+import type { EntityManager } from 'typeorm';
+import type { MembershipStore } from '../../membership/application/ports';
+import type { ThreadUnit } from '../application/ports';
+import { personalFields, type ThreadEvent } from '../domain/thread';
+import { createDueThreads } from './due-threads';
+import { createLetterStore } from './stores/letter-store';
+import { createThreadStore } from './stores/thread-store';
+
+/** What the unit is handed by others. */
+export interface ThreadUnitDependencies {
+  readonly membershipsOf: (manager: EntityManager) => MembershipStore;
+  readonly viewersOf: (manager: EntityManager) => Viewers;
+  readonly toOutgoingEvent: (event: ThreadEvent, facts: TransactionFacts) => OutgoingEvent;
+}
+
+/** Builds what the commands on threads touch on one transaction. */
+export const createThreadUnit =
+  ({ membershipsOf, viewersOf, toOutgoingEvent }: ThreadUnitDependencies) =>
+  (manager: EntityManager, facts: TransactionFacts): ThreadUnit => ({
+    now: facts.now,
+    threads: createThreadStore(manager),
+    letters: createLetterStore(manager),
+    due: createDueThreads(manager),
+    institutions: createKnownInstitutions(manager),
+    organizations: createKnownOrganizations(manager),
+    memberships: membershipsOf(manager),
+    viewers: viewersOf(manager),
+    publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
+    audit: ({ changes, ...line }) => auditOf(manager, facts)({ ...line, changes: hidePersonal(changes, personalFields) }),
+  });
