@@ -84,7 +84,7 @@ export interface Page {
 
 const listQuery = `query ($first: Int, $after: String, $last: Int, $before: String, $unreadOnly: Boolean) {
   notifications(first: $first, after: $after, last: $last, before: $before, unreadOnly: $unreadOnly) {
-    totalCount nodes { id topic title body createdAt readAt subject { __typename ... on Organization { id } ... on Institution { id } ... on Consultation { id } ... on Opportunity { id } ... on Application { id } ... on VolunteeringContract { id } ... on VolunteeringCertificate { id } } }
+    totalCount nodes { id topic title body createdAt readAt subject { __typename ... on Organization { id } ... on Institution { id } ... on Consultation { id } ... on Opportunity { id } ... on Application { id } ... on VolunteeringContract { id } ... on VolunteeringCertificate { id } ... on Thread { id } } }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
 }`;

@@ -11,6 +11,8 @@ const facts = z.object({
   senderId: z.uuid().nullable().describe('The organization, the institution or the user; null for somebody outside CONECT.'),
   recipientKind: z.enum(['ORGANIZATION', 'INSTITUTION']).describe('Whose the inbox is to which was written.'),
   recipientId: z.uuid().describe('The organization or the institution.'),
+  contextType: z.string().min(1).nullable().describe('The type of what it is about, e.g. Consultation; null when it names nothing. An open list.'),
+  contextId: z.uuid().nullable().describe('What it is about.'),
   by: z.enum(['SENDER', 'RECIPIENT']).nullable().describe('Which side did it; null for time and for an erasure.'),
 });
 
@@ -21,6 +23,8 @@ const example = {
   senderId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be001',
   recipientKind: 'INSTITUTION' as const,
   recipientId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0c1',
+  contextType: null,
+  contextId: null,
 };
 
 type By = z.infer<typeof facts>['by'];

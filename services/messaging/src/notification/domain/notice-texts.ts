@@ -2,6 +2,7 @@ import { consultationNoticeTexts } from './consultation-notice-texts';
 import type { NoticeTexts, Texts } from './notice-text';
 import type { NoticedEvent, NotificationTopic } from './notices';
 import { statusNoticeTexts } from './status-notice-texts';
+import { threadNoticeTexts } from './thread-notice-texts';
 import { volunteeringNoticeTexts } from './volunteering-notice-texts';
 
 /** The words of every notice, in both languages. */
@@ -79,6 +80,7 @@ export const noticeTexts: Readonly<Record<NoticedEvent, NoticeTexts>> = {
   ...statusNoticeTexts,
   ...consultationNoticeTexts,
   ...volunteeringNoticeTexts,
+  ...threadNoticeTexts,
 };
 
 /** The topics in words, for mails and for the page that ends them. */
@@ -92,4 +94,5 @@ export const topicTexts: Readonly<Record<NotificationTopic, Texts>> = {
   REGISTRATION_REVIEW: { RO: 'cereri de examinat', EN: 'requests to review' },
   CONSULTATIONS: { RO: 'consultări publice', EN: 'public consultations' },
   VOLUNTEERING: { RO: 'voluntariat', EN: 'volunteering' },
+  CORRESPONDENCE: { RO: 'scrisori', EN: 'letters' },
 };

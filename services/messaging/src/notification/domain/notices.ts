@@ -1,7 +1,8 @@
+import { rolesFor, type InboxDrawer } from '../../thread/domain/inbox';
 import { userRecipient, type Recipient } from './recipient';
 
 /** What notices are about; preferences are kept by topic. */
-export type NotificationTopic = 'ORGANIZATION_REGISTRATION' | 'ORGANIZATION_STATUS' | 'ORGANIZATION_LINKS' | 'INTEREST_RECORDS' | 'PUBLIC_UTILITY' | 'INSTITUTION_ACCOUNT' | 'REGISTRATION_REVIEW' | 'CONSULTATIONS' | 'VOLUNTEERING';
+export type NotificationTopic = 'ORGANIZATION_REGISTRATION' | 'ORGANIZATION_STATUS' | 'ORGANIZATION_LINKS' | 'INTEREST_RECORDS' | 'PUBLIC_UTILITY' | 'INSTITUTION_ACCOUNT' | 'REGISTRATION_REVIEW' | 'CONSULTATIONS' | 'VOLUNTEERING' | 'CORRESPONDENCE';
 
 /** Every topic. */
 export const notificationTopics: readonly NotificationTopic[] = [
@@ -14,12 +15,13 @@ export const notificationTopics: readonly NotificationTopic[] = [
   'REGISTRATION_REVIEW',
   'CONSULTATIONS',
   'VOLUNTEERING',
+  'CORRESPONDENCE',
 ];
 
 /** What a notice leads to. */
 export interface Subject {
   /** A type of the graph. */
-  readonly type: 'Organization' | 'Institution' | 'Consultation' | 'Opportunity' | 'Application' | 'VolunteeringContract' | 'VolunteeringCertificate';
+  readonly type: 'Organization' | 'Institution' | 'Consultation' | 'Opportunity' | 'Application' | 'VolunteeringContract' | 'VolunteeringCertificate' | 'Thread';
   readonly id: string;
 }
 
@@ -43,12 +45,16 @@ export interface Cause {
   readonly organizationName: string | null;
   /** The legal title of the draft, when the event is about a public consultation. */
   readonly consultationTitle: string | null;
+  /** Which part of an inbox a thread lies in; null of what is no thread. */
+  readonly drawer: InboxDrawer | null;
 }
 
 /** Everybody who holds one of these roles: in all of SGG, in the cause's organizations, or in its institution. */
 export interface HolderRule {
   readonly roles: readonly string[];
   readonly in: 'SGG' | 'ORGANIZATION' | 'INSTITUTION';
+  /** Of threads in this part of an inbox alone. */
+  readonly drawer?: InboxDrawer;
 }
 
 /** Who is told: the person of the cause, whom the event names, or those who hold a role. */
@@ -69,6 +75,11 @@ const liaisons: HolderRule = { roles: ['INSTITUTION_REPRESENTATIVE', 'CIVIL_SOCI
 
 /** Who decides on the volunteers of an organization; volunteering lets the same people act. */
 const coordinators: HolderRule = { roles: ['NGO_ADMIN', 'VOLUNTEER_COORDINATOR'], in: 'ORGANIZATION' };
+
+/** Who answers letters, by the rules by which they open them. */
+const correspondents: readonly HolderRule[] = (['ORGANIZATION', 'INSTITUTION'] as const).flatMap((place) => (['LETTERS', 'APPLICATIONS'] as const).map((drawer) => ({ roles: rolesFor(place, drawer), in: place, drawer })));
+/** Who is held to account for what an institution leaves unanswered. */
+const representatives: HolderRule = { roles: ['INSTITUTION_REPRESENTATIVE'], in: 'INSTITUTION' };
 
 const to = (topic: NotificationTopic, ...recipients: readonly RecipientsRule[]): Notice => ({ topic, recipients });
 
@@ -139,6 +150,14 @@ export const notices = {
   HoursRejected: to('VOLUNTEERING', 'APPLICANT'),
   CertificateIssued: to('VOLUNTEERING', 'APPLICANT'),
   CertificateRevoked: to('VOLUNTEERING', 'APPLICANT'),
+  ThreadOpened: to('CORRESPONDENCE', ...correspondents),
+  MessageSent: to('CORRESPONDENCE', 'APPLICANT', ...correspondents),
+  ThreadResolved: to('CORRESPONDENCE', 'APPLICANT', ...correspondents),
+  ThreadReopened: to('CORRESPONDENCE', 'APPLICANT', ...correspondents),
+  ThreadExtended: to('CORRESPONDENCE', 'APPLICANT', ...correspondents),
+  ThreadRedirected: to('CORRESPONDENCE', 'APPLICANT', ...correspondents),
+  ThreadOverdue: to('CORRESPONDENCE', representatives),
+  ThreadEscalated: to('CORRESPONDENCE', officersOfSgg),
 } as const satisfies Readonly<Record<string, Notice>>;
 
 /** The event types that people are told of, by their names. */

@@ -42,6 +42,7 @@ import {
 } from '@conect/events';
 import type { Cause, NoticedEvent, Subject } from '../domain/notices';
 import type { Recipient } from '../domain/recipient';
+import { causeOfThread, isOfThread, threadContracts } from './thread-contracts';
 import { volunteeringContracts } from './volunteering-contracts';
 
 type Manager = Parameters<EventHandler<unknown>>[1];
@@ -86,6 +87,7 @@ const contracts = {
   OrganizationInvited: organizationInvited,
   DraftNotificationDue: draftNotificationDue,
   ...volunteeringContracts,
+  ...threadContracts,
 } satisfies Readonly<Record<NoticedEvent, EventContract>>;
 
 /** Acts on one cause in the transaction of its event. */
@@ -95,7 +97,7 @@ export type OnCause = (manager: Manager, kind: NoticedEvent, facts: { readonly c
 export const noticeSubscriptions = (onCause: OnCause): readonly EventSubscription[] =>
   Object.entries(contracts).map(([name, contract]) =>
     on(contract as EventContract, (event, manager) =>
-      onCause(manager, name as NoticedEvent, { cause: causeOf(event as IncomingEvent<Facts>), traceparent: event.traceparent }),
+      onCause(manager, name as NoticedEvent, { cause: isOfThread(event) ? causeOfThread(event) : causeOf(event as IncomingEvent<Facts>), traceparent: event.traceparent }),
     ),
   );
 
@@ -138,6 +140,7 @@ const causeOf = ({ id, time, actorId, subject, data }: IncomingEvent<Facts>): Ca
   named: data.recipientRef ?? null,
   organizationName: data.legalName ?? null,
   consultationTitle: data.consultationId === undefined ? null : (data.title ?? null),
+  drawer: null,
 });
 
 /**

@@ -2,6 +2,7 @@ import { isUuid, type PageRequest } from '@conect/kernel';
 import { badArgument, connectionOf, pageRequest, unauthenticated, userCall } from '@conect/service-kit';
 import type { MutationResolvers, QueryResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import { messagingUserErrors } from '../../service/graphql/user-errors';
+import { visibleThread } from '../../thread/application/visible-thread';
 import { bodyOf, titleOf, type Notification } from '../domain/notification';
 import { userRecipient } from '../domain/recipient';
 
@@ -46,6 +47,10 @@ export const notificationResolvers: Resolvers = {
     __resolveReference: ({ id }, { ownNotification }) => ownNotification(id),
     title: (notification, { locale }, context) => titleOf(notification, locale ?? context.locale),
     body: (notification, { locale }, context) => bodyOf(notification, locale ?? context.locale),
-    subject: ({ subject: { type, id } }) => ({ __typename: type, id }),
+    subject: async ({ subject: { type, id } }, _args, context) => {
+      if (type !== 'Thread') return { __typename: type, id };
+      const thread = await visibleThread(id, context);
+      return thread === null ? null : { __typename: type, ...thread };
+    },
   },
 };

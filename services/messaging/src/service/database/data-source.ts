@@ -18,6 +18,7 @@ import { LeadNoticesToConsultations1766000630000 } from './migrations/1766000630
 import { LeadNoticesToVolunteering1767000600000 } from './migrations/1767000600000-lead-notices-to-volunteering';
 import { CreateInboxFloor1765535000000 } from './migrations/1765535000000-create-inbox-floor';
 import { OpenThreads1767000610000 } from './migrations/1767000610000-open-threads';
+import { LeadNoticesToThreads1767000620000 } from './migrations/1767000620000-lead-notices-to-threads';
 
 interface MessagingDataSourceOptions {
   readonly url: string;
@@ -54,6 +55,7 @@ const migrations = [
   LeadNoticesToConsultations1766000630000,
   LeadNoticesToVolunteering1767000600000,
   OpenThreads1767000610000,
+  LeadNoticesToThreads1767000620000,
 ];
 
 /** Messaging's database. */

@@ -16,6 +16,6 @@ const contracts = {
 
 /** Translates what happened to a thread into the contract that others rely on: ids, and where it stands. */
 export function publishedThread({ type, thread, by }: ThreadEvent) {
-  const { id: threadId, kind, status, senderKind, senderId, recipientKind, recipientId } = thread;
-  return { contract: contracts[type], data: { threadId, kind, status, senderKind, senderId, recipientKind, recipientId, by } };
+  const { id: threadId, kind, status, senderKind, senderId, recipientKind, recipientId, contextType, contextId } = thread;
+  return { contract: contracts[type], data: { threadId, kind, status, senderKind, senderId, recipientKind, recipientId, contextType, contextId, by } };
 }

@@ -3,11 +3,11 @@ import { checkedQueuePosition, connectionOf, pageRequest, queuePosition } from '
 import type { ThreadResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { MessagingContext } from '../../service/graphql/context';
 import { shapePermission } from '../../service/graphql/user-errors';
+import { visibleThread } from '../application/visible-thread';
 import { isInbox, sideOf } from '../domain/inbox';
 import { refusalsOfThread, type ThreadAction } from '../domain/permissions';
 import { basisOf } from '../domain/terms';
 import type { InternalNote, Message, Thread } from '../domain/thread';
-import { visibleThread } from './visible-thread';
 
 const nobody = { organization: null, institution: null, user: null, name: null };
 

@@ -5,10 +5,10 @@ import type { MutationResolvers, Resolvers, ThreadStatus } from '../../service/g
 import type { MessagingContext } from '../../service/graphql/context';
 import { messagingUserErrors } from '../../service/graphql/user-errors';
 import type { ThreadIds, ThreadList } from '../application/ports';
+import { visibleThread } from '../application/visible-thread';
 import { drawersOf } from '../domain/inbox';
 import type { InboxKind, Thread } from '../domain/thread';
 import { threadFields } from './thread-fields';
-import { visibleThread } from './visible-thread';
 
 const order = 'threads';
 const positionOf = ({ openedAt, id }: Thread): readonly string[] => queuePosition(openedAt, id);

@@ -27,9 +27,9 @@ export const createTell =
     await planMails(unit, cause, told);
   };
 
-/** Nobody where the place of a rule is missing: a role in no organization is not a role in every one. */
-async function holdersFor(rule: RecipientsRule, { organizationIds, institutionId }: Cause, { memberships }: MessagingUnit): Promise<readonly string[]> {
-  if (typeof rule === 'string') return [];
+/** Nobody where the place of a rule is missing: a role in no organization is not a role in every one; nobody of a part of an inbox in which the thread does not lie. */
+async function holdersFor(rule: RecipientsRule, { organizationIds, institutionId, drawer }: Cause, { memberships }: MessagingUnit): Promise<readonly string[]> {
+  if (typeof rule === 'string' || (rule.drawer !== undefined && rule.drawer !== drawer)) return [];
   if (rule.in === 'SGG') return memberships.findUserIdsByRole(rule.roles);
   const ids = rule.in === 'ORGANIZATION' ? organizationIds : [institutionId].filter((id) => id !== null);
   return ids.length === 0 ? [] : memberships.findUserIdsIn(rule.in, { ids, roles: rule.roles });

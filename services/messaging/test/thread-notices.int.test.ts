@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { Principal } from '@conect/auth';
+import { aUser, waitFor } from '@conect/testing';
+import { anInstitution, anOrganization, change, memberOf, runJob, seenBy, setClock } from './correspondents';
+import { listOf, startMessaging, type TestMessaging } from './messaging';
+
+let messaging: TestMessaging;
+let ministry: string;
+let otherMinistry: string;
+let organization: string;
+let ana: Principal;
+let radu: Principal;
+
+beforeAll(async () => {
+  messaging = await startMessaging();
+});
+beforeEach(async () => {
+  await setClock(messaging, '2026-03-02T09:00:00Z');
+  [ministry, otherMinistry, organization] = [await anInstitution(messaging), await anInstitution(messaging), await anOrganization(messaging)];
+  [ana, radu] = [await memberOf(messaging, { organizationId: organization }, 'NGO_ADMIN'), await memberOf(messaging, { institutionId: ministry }, 'TRANSPARENCY_OFFICER')];
+});
+afterAll(() => messaging?.stop());
+
+/** A letter of Ana's organization to the ministry, with changes. */
+const open = (changes: object = {}, who: Principal = ana) =>
+  change(messaging, who, 'openThread', { sender: { organizationId: organization }, recipient: { institutionId: ministry }, kind: 'PETITION', subject: 'Aerul din Baciu', text: 'Ce măsurați și unde?', ...changes });
+
+describe('who is told', () => {
+  const titlesOf = async (who: Principal) => (await listOf(messaging, who)).nodes.map(({ title, subject }) => [title, subject?.__typename, subject?.id]);
+  /** Waits until so many notices are there; what comes beyond them fails the test by the next one. */
+  const told = (who: Principal, count: number) => waitFor(async () => ((await listOf(messaging, who)).totalCount >= count ? titlesOf(who) : null), { describe: `${count} notices` });
+
+  it('is the other side, and neither who wrote nor anybody of his', async () => {
+    const [editor, paul] = [await memberOf(messaging, { organizationId: organization }, 'NGO_EDITOR'), aUser()];
+    const { id } = await open();
+    expect(await told(radu, 1)).toEqual([['You have a new letter', 'Thread', id]]);
+    await change(messaging, radu, 'replyToThread', { threadId: id, text: 'Unde anume?' });
+    expect(await told(editor, 1)).toEqual([['You have a new message', 'Thread', id]]);
+    await change(messaging, radu, 'extendThread', { threadId: id, reason: 'Cerem datele agenției.' });
+    await change(messaging, radu, 'resolveThread', { threadId: id, outcome: 'ANSWERED', text: 'Da.' });
+    expect((await told(ana, 3)).map(([title]) => title)).toEqual(['You have an answer', 'The time for the answer is longer', 'You have a new message']);
+
+    const own = await open({ sender: null }, paul);
+    await change(messaging, radu, 'redirectThread', { threadId: own.id, institutionId: otherMinistry, reason: 'Nu este la noi.' });
+    expect(await told(paul, 1)).toEqual([['Your letter was sent on to the competent institution', 'Thread', own.id]]);
+    expect((await told(radu, 2)).map(([, , subject]) => subject)).toEqual([own.id, id]);
+  });
+
+  it('is who decides on volunteers, of a letter about an application, and no editor', async () => {
+    const [editor, coordinator] = [await memberOf(messaging, { organizationId: organization }, 'NGO_EDITOR'), await memberOf(messaging, { organizationId: organization }, 'VOLUNTEER_COORDINATOR')];
+    const about = await open({ sender: null, recipient: { organizationId: organization }, kind: 'GENERAL', context: { applicationId: randomUUID() } }, aUser());
+    const letter = await open({ sender: { institutionId: ministry }, recipient: { organizationId: organization }, kind: 'GENERAL' }, radu);
+
+    expect(await told(coordinator, 1)).toEqual([['You have a new letter', 'Thread', about.id]]);
+    expect(await told(editor, 1)).toEqual([['You have a new letter', 'Thread', letter.id]]);
+    expect(await told(ana, 2)).toHaveLength(2);
+  });
+
+  it('is who speaks for the institution when its time is over, and then SGG, which is led to the institution', async () => {
+    const [elena, victor] = [await memberOf(messaging, { institutionId: ministry }, 'INSTITUTION_REPRESENTATIVE'), await memberOf(messaging, { institutionId: randomUUID() }, 'SGG_ADMIN')];
+    const { id } = await open();
+    await setClock(messaging, '2026-04-01T21:00:00Z');
+    await runJob(messaging, 'flag-overdue-threads');
+    expect((await told(elena, 2))[0]).toEqual(['A letter was not answered in time', 'Thread', id]);
+    await setClock(messaging, '2026-04-06T21:00:00Z');
+    await runJob(messaging, 'escalate-threads');
+
+    const escalated = await waitFor(async () => (await listOf(messaging, victor, { first: 100 })).nodes.find(({ subject }) => subject?.id === ministry), { describe: 'SGG to be told' });
+    expect(escalated).toMatchObject({ topic: 'CORRESPONDENCE', title: 'An institution does not answer in time', subject: { __typename: 'Institution' } });
+    expect(await seenBy(messaging, victor, id)).toBeNull();
+    expect((await titlesOf(radu)).map(([title]) => title)).toEqual(['You have a new letter']);
+  });
+});
