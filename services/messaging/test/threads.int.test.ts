@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { anonymous, type Principal } from '@conect/auth';
-import { userErased } from '@conect/events';
-import { aUser, fewestStatements } from '@conect/testing';
+import { institutionCreated, organizationApproved, organizationDeregistered, userErased, type OutgoingEvent } from '@conect/events';
+import { aUser, fewestStatements, waitFor } from '@conect/testing';
 import { Pool } from 'pg';
 import { anInstitution, anOrganization, change, codesOf, eventsOf, memberOf, runJob, seenBy, send, setClock, threadFields } from './correspondents';
-import { anEvent, idOf, startMessaging, type TestMessaging } from './messaging';
+import { anEvent, idOf, listOf, startMessaging, type TestMessaging } from './messaging';
 
 let messaging: TestMessaging;
 let ministry: string;
@@ -215,6 +215,25 @@ describe('what is written', () => {
     expect([await to({ organizationId: organization }), await to({ organizationId: ended }), await to({ organizationId: randomUUID() }), await to({ institutionId: randomUUID() })]).toEqual([['BAD_USER_INPUT'], ['NOT_FOUND'], ['NOT_FOUND'], ['NOT_FOUND']]);
   });
 
+  it('goes to whom messaging has heard of, and no more once that has ended', async () => {
+    const [institutionId, organizationId] = [randomUUID(), randomUUID()];
+    const approved = anEvent(organizationApproved, organizationId, { ...organizationApproved.example, organizationId, applicantId: idOf(ana) });
+    const created = anEvent(institutionCreated, institutionId, { ...institutionCreated.example, institutionId });
+    const ended = anEvent(organizationDeregistered, organizationId, { ...organizationDeregistered.example, organizationId }, { aggregateVersion: 2 });
+    const to = (recipient: object) => codesOf(messaging, ana, 'openThread', aLetter({ kind: 'GENERAL', recipient }));
+    const heard = async (...events: readonly OutgoingEvent[]) => {
+      await messaging.publish(...events);
+      for (const event of events) await messaging.handled(event);
+    };
+
+    await heard(created, approved);
+    expect([await to({ institutionId }), await to({ organizationId })]).toEqual([[], []]);
+    // Of the same event the applicant is told.
+    expect((await listOf(messaging, ana)).nodes.map(({ title }) => title)).toContain('Your organization was registered');
+    await heard(ended);
+    expect(await to({ organizationId })).toEqual(['NOT_FOUND']);
+  });
+
   it('is text, whatever it looks like', async () => {
     const script = '<script>alert("x")</script> <b>da</b> & {{7*7}}';
     const thread = await open({ subject: script, text: script });
@@ -281,7 +300,9 @@ describe('the register of an institution', () => {
 describe('an inbox', () => {
   it('pages both ways, keeps to states, and takes as many statements however long it is', async () => {
     const first = await open();
-    const statements = () => fewestStatements(() => inboxOf(radu, { institutionId: ministry }));
+    const statements = () => fewestStatements(() => inboxOf(radu, { institutionId: ministry }), 20);
+    // Radu is told of the letter meanwhile, which takes statements too.
+    await waitFor(async () => (await listOf(messaging, radu)).totalCount === 1, { describe: 'Radu to be told' });
     const ofOne = await statements();
     for (let count = 0; count < 4; count += 1) {
       await setClock(messaging, `2026-03-02T1${count}:00:00Z`);

@@ -52,7 +52,7 @@ export const threadExtended = toldOfThread('ThreadExtended', 'The recipient take
 export const threadRedirected = toldOfThread('ThreadRedirected', 'The institution finds another one competent; the thread begins there anew by ThreadOpened.', 'REDIRECTED', 'RECIPIENT');
 
 /** Edges: OPEN or AWAITING_SENDER stays; somebody of the recipient takes care of it, or nobody any more. */
-export const threadAssigned = ofThread('ThreadAssigned', 'A thread is given to one of the people of the inbox, or back to all of them.', 'OPEN', 'RECIPIENT');
+export const threadAssigned = ofThread('ThreadAssigned', 'A thread is given to one of the people of the inbox, or back to all of them, also because he leaves.', 'OPEN', 'RECIPIENT');
 
 /** Edges: OPEN or AWAITING_SENDER stays; it is overdue. */
 export const threadOverdue = toldOfThread('ThreadOverdue', 'The time that the law gives for an answer is over.', 'OPEN', null);

@@ -15,10 +15,12 @@ import { createRedirectThread } from './application/commands/redirect-thread';
 import { createReopenThread } from './application/commands/reopen-thread';
 import { createReplyToThread } from './application/commands/reply-to-thread';
 import { createResolveThread } from './application/commands/resolve-thread';
+import { returnThreads } from './application/commands/return-threads';
 import type { InThreadTransaction, ThreadReader } from './application/ports';
 import { createThreadReader } from './database/thread-reader';
 import { createThreadUnit, type ThreadUnitDependencies } from './database/thread-unit';
 import type { ThreadEvent } from './domain/thread';
+import { threadSubscriptions } from './events/consumed';
 import { publishedThread } from './events/published';
 import type { ThreadContext } from './graphql/context';
 import { threadResolvers } from './graphql/thread-resolvers';
@@ -45,6 +47,11 @@ export function createThreadArea({ dataSource, afterCommit, logger, ...ports }: 
   const reader = createThreadReader(dataSource.manager);
   return {
     resolvers: threadResolvers,
+    subscriptions: threadSubscriptions(async ({ data, actorId, traceparent }, manager) => {
+      const inboxId = data.institutionId ?? data.organizationId;
+      const facts = { now: await businessNow(manager), actorId, traceparent, operation: 'onMembershipRevoked', requestId: null };
+      if (inboxId !== null) await returnThreads(unitOf(ports)(manager, facts), { userId: data.userId, inboxId });
+    }),
     jobs: threadJobs({ flagOverdue: createFlagOverdue(dependencies), escalate: createEscalate(dependencies), closeResolved: createCloseResolved(dependencies), logger }),
     contextFor: () => ({ threadCommands, ...batched(reader), businessNow: clockOf(dataSource.manager) }),
   };

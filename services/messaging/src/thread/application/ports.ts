@@ -13,6 +13,8 @@ export interface ThreadStore {
   readonly save: (thread: Thread) => Promise<void>;
   /** The next number of an institution in a year. Whoever takes one keeps the register until the transaction ends, so it is taken last. */
   readonly nextNumber: (institutionId: string, year: number) => Promise<number>;
+  /** The threads of an inbox that go on and of which this person takes care, in the order of their ids. */
+  readonly findIdsOfAssignee: (userId: string, inboxId: string) => Promise<readonly string[]>;
   /** The threads in which a person wrote in his own name, in the order of their ids. */
   readonly findIdsOfPerson: (userId: string) => Promise<readonly string[]>;
   /** Takes out what a person's threads say, on both sides: it may name him. */

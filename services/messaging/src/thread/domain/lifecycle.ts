@@ -2,8 +2,8 @@ import { dayOf } from '@conect/legal-clock';
 import { dueAtOf } from './terms';
 import type { Thread, ThreadEvent, ThreadEventType, ThreadSide, ThreadStatus } from './thread';
 
-/** Who or what moves a thread on: one of its sides, time, or the erasure of a person. */
-export type ThreadActor = ThreadSide | 'TIME' | 'ERASURE';
+/** Who or what moves a thread on: one of its sides, time, the end of a role, or the erasure of a person. */
+export type ThreadActor = ThreadSide | 'TIME' | 'MEMBERSHIP' | 'ERASURE';
 
 /** What walks an edge that no mutation walks. */
 export const doings = {
@@ -13,6 +13,8 @@ export const doings = {
   escalation: 'escalate-threads',
   /** The job that closes what was resolved and not taken up again. */
   closing: 'close-threads',
+  /** Identity says that somebody has a role no more. */
+  left: 'MembershipRevoked',
   /** Identity says that the person is erased. */
   erased: 'UserErased',
 } as const;
@@ -34,6 +36,9 @@ const edge = (from: ThreadEdge['from'], to: ThreadStatus, by: string, [actor, ev
 
 /** In each of these the recipient owes an answer: the law does not stop the clock while he waits for the sender. */
 export const unansweredStatuses = ['OPEN', 'AWAITING_SENDER'] as const;
+
+/** A thread goes on in these. */
+export const liveStatuses = [...unansweredStatuses, 'RESOLVED'] as const;
 
 /** An edge from both of {@link unansweredStatuses} to where they stand. */
 const staying = (by: string, walk: Walk): readonly ThreadEdge[] => unansweredStatuses.map((status) => edge(status, status, by, walk));
@@ -58,7 +63,9 @@ export const threadLifecycle: readonly ThreadEdge[] = [
   ...staying(doings.overdue, ['TIME', 'ThreadOverdue']),
   ...staying(doings.escalation, ['TIME', 'ThreadEscalated']),
   edge('RESOLVED', 'CLOSED', doings.closing, ['TIME', 'ThreadClosed']),
-  ...([...unansweredStatuses, 'RESOLVED'] as const).map((from) => edge(from, 'CLOSED', doings.erased, ['ERASURE', 'ThreadClosed'])),
+  // Who leaves leaves his threads in the inbox; also an answered one, which may be taken up again.
+  ...liveStatuses.map((status) => edge(status, status, doings.left, ['MEMBERSHIP', 'ThreadAssigned'])),
+  ...liveStatuses.map((from) => edge(from, 'CLOSED', doings.erased, ['ERASURE', 'ThreadClosed'])),
 ];
 
 /** The states in which somebody can do something: those in which one of its edges begins. */

@@ -2,7 +2,7 @@ import type { Viewer } from '@conect/kernel';
 import { lastDayBefore } from '@conect/legal-clock';
 import type { MessagingRefusal } from '../../service/domain/refusals';
 import { isInbox, sideOf } from './inbox';
-import { statesFor } from './lifecycle';
+import { liveStatuses, statesFor } from './lifecycle';
 import { hasTerm, redirectUntil, refuseUntil, reopenUntil } from './terms';
 import type { Thread, ThreadOutcome, ThreadSide, ThreadStatus } from './thread';
 
@@ -29,11 +29,9 @@ export interface ThreadScene {
   readonly now: Date;
 }
 
-/** Notes are no edge of a thread's life: they are left as long as it goes on. */
-const notedStatuses: readonly ThreadStatus[] = ['OPEN', 'AWAITING_SENDER', 'RESOLVED'];
-
 const statesOf = (action: ThreadAction, side: ThreadSide, thread: Thread): readonly ThreadStatus[] => {
-  if (action === 'addInternalNote') return isInbox(thread, side) ? notedStatuses : [];
+  // Notes are no edge of a thread's life: they are left as long as it goes on.
+  if (action === 'addInternalNote') return isInbox(thread, side) ? liveStatuses : [];
   return statesFor(threadActions[action], side);
 };
 

@@ -79,6 +79,7 @@ const createThread = `
   );
   CREATE INDEX thread_due_idx ON thread (due_at, id) WHERE overdue_since IS NULL AND status IN ('OPEN', 'AWAITING_SENDER');
   CREATE INDEX thread_overdue_idx ON thread (overdue_since, id) WHERE escalated_at IS NULL AND overdue_since IS NOT NULL AND status IN ('OPEN', 'AWAITING_SENDER');
+  CREATE INDEX thread_assignee_idx ON thread (assignee_id, recipient_id) WHERE assignee_id IS NOT NULL;
   CREATE INDEX thread_resolved_idx ON thread (status_since, id) WHERE status = 'RESOLVED';
 
   CREATE TABLE thread_participant (

@@ -1,10 +1,9 @@
 import type { UserCall } from '@conect/auth';
 import { accept, isUuid, refuse, type Given, type Result } from '@conect/kernel';
 import { badInput, type MessagingErrorCode } from '../../../service/domain/refusals';
-import { drawerOf, rolesFor } from '../../domain/inbox';
-import type { Thread } from '../../domain/thread';
 import { changeThread } from '../change-thread';
-import type { InThreadTransaction, ThreadIds, ThreadUnit } from '../ports';
+import { inboxPeople } from '../inbox-people';
+import type { InThreadTransaction, ThreadIds } from '../ports';
 
 /** Which thread, and who takes care of it; nobody puts it back in the inbox. */
 interface Assignment {
@@ -24,10 +23,7 @@ export const createAssignThread =
       action: 'assign',
       async decide(unit, { thread }) {
         const assigneeId = given?.toLowerCase() ?? null;
-        const isOfInbox = assigneeId === null || (isUuid(assigneeId) && (await peopleOf(unit, thread)).includes(assigneeId));
+        const isOfInbox = assigneeId === null || (isUuid(assigneeId) && (await inboxPeople(unit, thread)).includes(assigneeId));
         return isOfInbox ? accept({ changes: { assigneeId } }) : refuse(badInput(['assigneeId'], 'OF_INBOX'));
       },
     });
-
-const peopleOf = ({ memberships }: ThreadUnit, thread: Thread) =>
-  memberships.findUserIdsIn(thread.recipientKind, { ids: [thread.recipientId], roles: rolesFor(thread.recipientKind, drawerOf(thread)) });

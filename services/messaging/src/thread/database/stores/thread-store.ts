@@ -1,6 +1,7 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { ThreadStore } from '../../application/ports';
 import { drawerOf } from '../../domain/inbox';
+import { liveStatuses } from '../../domain/lifecycle';
 import type { Thread } from '../../domain/thread';
 import { threadParticipantTable, threadTable } from '../tables/thread.table';
 
@@ -21,6 +22,10 @@ export function createThreadStore(manager: EntityManager): ThreadStore {
         [institutionId, year],
       );
       return counter!.lastNumber;
+    },
+    async findIdsOfAssignee(assigneeId, recipientId) {
+      const found = await rows.find({ where: { assigneeId, recipientId, status: In([...liveStatuses]) }, select: { id: true }, order: { id: 'ASC' } });
+      return found.map(({ id }) => id);
     },
     async findIdsOfPerson(userId) {
       const found = await participants.find({ where: { partyId: userId, partyKind: 'PERSON' }, select: { threadId: true }, order: { threadId: 'ASC' } });

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Principal } from '@conect/auth';
+import { membershipRevoked } from '@conect/events';
 import { aUser, waitFor } from '@conect/testing';
-import { anInstitution, anOrganization, change, memberOf, runJob, seenBy, setClock } from './correspondents';
-import { listOf, startMessaging, type TestMessaging } from './messaging';
+import { anInstitution, anOrganization, change, eventsOf, memberOf, runJob, seenBy, setClock } from './correspondents';
+import { anEvent, idOf, listOf, startMessaging, type TestMessaging } from './messaging';
 
 let messaging: TestMessaging;
 let ministry: string;
@@ -69,5 +70,30 @@ describe('who is told', () => {
     expect(escalated).toMatchObject({ topic: 'CORRESPONDENCE', title: 'An institution does not answer in time', subject: { __typename: 'Institution' } });
     expect(await seenBy(messaging, victor, id)).toBeNull();
     expect((await titlesOf(radu)).map(([title]) => title)).toEqual(['You have a new letter']);
+  });
+});
+
+describe('who leaves', () => {
+  it('leaves his threads in the inbox, unless he answers there by another role', async () => {
+    const revoked = async (who: Principal, role: string) => {
+      const [{ id, version }] = (await messaging.sql<{ id: string; version: number }>('SELECT id, version FROM membership WHERE user_id = $1 AND role = $2', [idOf(who), role])) as [{ id: string; version: number }];
+      const event = anEvent(membershipRevoked, id, { ...membershipRevoked.example, membershipId: id, userId: idOf(who), role: role as 'FOI_OFFICER', institutionId: ministry, organizationId: null }, { aggregateVersion: version + 1 });
+      await messaging.publish(event);
+      await messaging.handled(event);
+    };
+    const foi = await memberOf(messaging, { institutionId: ministry }, 'FOI_OFFICER');
+    await messaging.sql("INSERT INTO membership (id, user_id, role, institution_id, version, as_of, revoked) VALUES (gen_random_uuid(), $1, 'CIVIL_SOCIETY_UNIT', $2, 1, now(), false)", [idOf(foi), ministry]);
+    const [one, other] = [await open(), await open()];
+    for (const { id: threadId } of [one, other]) await change(messaging, radu, 'assignThread', { threadId, assigneeId: idOf(foi) });
+    await change(messaging, radu, 'resolveThread', { threadId: other.id, outcome: 'ANSWERED', text: 'Da.' });
+    const assignees = async () => (await Promise.all([one, other].map(({ id }) => seenBy(messaging, radu, id)))).map((thread) => thread!.assignee?.id ?? null);
+
+    await revoked(foi, 'FOI_OFFICER');
+    expect(await assignees()).toEqual([idOf(foi), idOf(foi)]);
+    await revoked(foi, 'CIVIL_SOCIETY_UNIT');
+    expect(await assignees()).toEqual([null, null]);
+    expect(await seenBy(messaging, foi, one.id)).toBeNull();
+    expect(await eventsOf(messaging, one.id)).toEqual(['ThreadOpened', 'ThreadAssigned', 'ThreadAssigned']);
+    expect(await messaging.sql("SELECT subject_id FROM audit_entry WHERE action = 'onMembershipRevoked' AND subject_id = ANY ($1::uuid[])", [[one.id, other.id]])).toHaveLength(2);
   });
 });
