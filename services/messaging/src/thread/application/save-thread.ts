@@ -5,7 +5,7 @@ import type { MessagePurpose, Thread, ThreadEvent, ThreadSide } from '../domain/
 import type { ThreadUnit } from './ports';
 
 /** What is said with what happens, by whom and for which side. */
-export interface Said {
+interface Said {
   readonly side: ThreadSide;
   readonly purpose: MessagePurpose;
   readonly authorId: string;

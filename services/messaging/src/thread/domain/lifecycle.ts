@@ -35,7 +35,7 @@ type Walk = readonly [actor: ThreadActor, event: ThreadEventType];
 const edge = (from: ThreadEdge['from'], to: ThreadStatus, by: string, [actor, event]: Walk): ThreadEdge => ({ from, to, by, actor, event });
 
 /** In each of these the recipient owes an answer: the law does not stop the clock while he waits for the sender. */
-export const unansweredStatuses = ['OPEN', 'AWAITING_SENDER'] as const;
+const unansweredStatuses = ['OPEN', 'AWAITING_SENDER'] as const;
 
 /** A thread goes on in these. */
 export const liveStatuses = [...unansweredStatuses, 'RESOLVED'] as const;

@@ -4,7 +4,7 @@ import { badInput } from '../../service/domain/refusals';
 /** The longest subject, in characters. */
 export const maximumSubject = 200;
 /** The longest message or note, in characters. */
-export const maximumText = 20_000;
+const maximumText = 20_000;
 
 type Read = Result<string, 'BAD_USER_INPUT'>;
 

@@ -7,7 +7,8 @@ import { visibleThread } from '../application/visible-thread';
 import { isInbox, sideOf } from '../domain/inbox';
 import { refusalsOfThread, type ThreadAction } from '../domain/permissions';
 import { basisOf } from '../domain/terms';
-import type { InternalNote, Message, Thread } from '../domain/thread';
+import type { InternalNote, Thread } from '../domain/thread';
+import type { SeenMessage } from './context';
 
 const nobody = { organization: null, institution: null, user: null, name: null };
 
@@ -41,8 +42,8 @@ const messageOrder = 'messages';
 async function messages(thread: Thread, page: PageArguments, { viewer, messagesOf, messageCountOf }: MessagingContext) {
   const request = checkedQueuePosition(pageRequest(messageOrder, 2, page));
   const side = sideOf(await viewer(), thread);
-  const rows = (await messagesOf({ threadId: thread.id, request })).map((message) => ({ ...message, isOwn: message.side === side }));
-  return connectionOf({ order: messageOrder, request, rows, positionOf: ({ sentAt, id }: Message) => queuePosition(sentAt, id), totalCount: () => messageCountOf(thread.id) });
+  const rows: readonly SeenMessage[] = (await messagesOf({ threadId: thread.id, request })).map((message) => ({ ...message, isOwn: message.side === side }));
+  return connectionOf({ order: messageOrder, request, rows, positionOf: ({ sentAt, id }) => queuePosition(sentAt, id), totalCount: () => messageCountOf(thread.id) });
 }
 
 const noteOrder = 'notes';
