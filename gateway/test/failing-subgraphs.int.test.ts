@@ -7,7 +7,7 @@ describe('a subgraph that fails', () => {
   let shop: ShopGateway;
 
   beforeEach(async () => {
-    shop = await startShopGateway();
+    shop = await startShopGateway({ patience: { queryMillis: 3_000, mutationMillis: 3_000 } });
   });
   afterEach(() => shop.stop());
 

@@ -20,8 +20,7 @@ describe('the supergraph file', () => {
     folder = mkdtempSync(join(tmpdir(), 'supergraph-'));
     file = join(folder, 'supergraph.graphql');
     writeFileSync(file, supergraphOf(shop));
-    // As patient as in production: clients, gateway, subgraphs and composition share one process here, and slowness is the subject of other tests.
-    server = await createGateway({ ...shopOptions(shop), patience: { queryMillis: 5_000, mutationMillis: 30_000 }, supergraph: { file, pollMillis: 20 } });
+    server = await createGateway({ ...shopOptions(shop), supergraph: { file, pollMillis: 20 } });
     url = await server.listen({ host: '127.0.0.1', port: 0 });
   });
   afterEach(async () => {
