@@ -7,7 +7,7 @@ import { repositoryRoot } from './local-settings';
 import { freePorts } from './ports';
 import { startTimeOf } from './process-identity';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const data = mkdtempSync(join(tmpdir(), 'start-'));
 const ready = 'Ctrl-C stops everything';
