@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Batch, Kafka, KafkaMessage } from 'kafkajs';
+import type { Admin, Batch, Kafka, KafkaMessage } from 'kafkajs';
 import type { KafkaConnection } from './kafka-connection';
 import { headersOf } from './message-headers';
 
@@ -14,21 +14,32 @@ export interface WireMessage {
   readonly value: string;
 }
 
-const patienceMillis = 120_000;
+const patienceMillis = 600_000;
 const maximumTries = 6;
 
 /** Shows every message that the accepted topics hold now, each once; for a program that looks at the log as a whole and keeps no place in it. */
 export async function readEveryTopic({ kafka }: KafkaConnection, accepts: (topic: string) => boolean, visit: (message: WireMessage) => void): Promise<void> {
+  const topics = (await withAdmin(kafka, (admin) => admin.listTopics())).filter((name) => !name.startsWith('__') && accepts(name));
+  const waiting = new Map<string, Map<number, Stretch>>();
+  for (let start = 0; start < topics.length; start += topicsPerAdmin) {
+    await withAdmin(kafka, async (admin) => {
+      for (const topic of topics.slice(start, start + topicsPerAdmin)) {
+        const filled = (await retrying(() => admin.fetchTopicOffsets(topic))).filter(({ low, high }) => BigInt(high) > BigInt(low));
+        if (filled.length > 0) waiting.set(topic, new Map(filled.map(({ partition, low, high }) => [partition, { next: BigInt(low), end: BigInt(high) }])));
+      }
+    });
+  }
+  if (waiting.size > 0) await readAll(kafka, waiting, visit);
+}
+
+/** With each new topic an admin asks again about all that it was asked for before: thousands would be asked for millions of times. */
+const topicsPerAdmin = 100;
+
+async function withAdmin<Value>(kafka: Kafka, work: (admin: Admin) => Promise<Value>): Promise<Value> {
   const admin = kafka.admin();
   await admin.connect();
   try {
-    const waiting = new Map<string, Map<number, Stretch>>();
-    for (const topic of (await admin.listTopics()).filter((name) => !name.startsWith('__') && accepts(name))) {
-      const filled = (await retrying(() => admin.fetchTopicOffsets(topic))).filter(({ low, high }) => BigInt(high) > BigInt(low));
-      if (filled.length > 0) waiting.set(topic, new Map(filled.map(({ partition, low, high }) => [partition, { next: BigInt(low), end: BigInt(high) }])));
-    }
-    if (waiting.size === 0) return;
-    await readAll(kafka, waiting, visit);
+    return await work(admin);
   } finally {
     await admin.disconnect();
   }
