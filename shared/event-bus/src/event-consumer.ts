@@ -8,12 +8,13 @@ import type { MessageHandling } from './handle-messages';
 import type { KafkaConnection } from './kafka-connection';
 import { createReadingAgain } from './reading-again';
 import { readGeneration } from './rebuild';
-import type { EventSubscription } from './subscription';
+import { eachContractOnce, type EventSubscription } from './subscription';
 
 interface EventConsumerOptions extends Pick<MessageHandling, 'transaction'> {
   readonly kafka: KafkaConnection;
   /** Each event is handled once per group; a service's name. */
   readonly group: string;
+  /** Of several to one contract each acts, in the order given. */
   readonly subscriptions: readonly EventSubscription[];
   readonly logger: Logger;
   /** How long nothing may be heard of the consumer before it is made anew. */
@@ -35,10 +36,10 @@ export type EventConsumer = GroupMember;
  * What cannot be handled is parked and the partition goes on. A consumer that crashed or fell silent is made anew.
  */
 export function createEventConsumer(options: EventConsumerOptions): EventConsumer {
-  const { kafka, group, subscriptions, transaction, logger, knownContracts = [] } = options;
+  const { kafka, group, transaction, logger, knownContracts = [] } = options;
+  const subscriptions = eachContractOnce(options.subscriptions);
   const contracts = subscriptions.map(({ contract }) => contract);
-  let generation = 1;
-  let askedAt = Number.NEGATIVE_INFINITY;
+  let [generation, askedAt] = [1, Number.NEGATIVE_INFINITY];
   const handling: MessageHandling = { generation: () => generation, transaction, logger };
   const reader = { group, subscriptions, knownContracts: [...allEvents, ...knownContracts] };
   const deadLetters = createDeadLetterQueue(kafka);

@@ -31,5 +31,5 @@ export { outgoingEvent } from './outgoing-event';
 export { readEveryTopic, type WireMessage } from './read-every-topic';
 export { countVersionsAnew, projectionOf, rebuildProjections, type Projection } from './rebuild';
 export { connectionOf, createServiceBus, type KafkaEnvironment, type ServiceBus } from './service-bus';
-export { eachContractOnce, on, type EventHandler, type EventSubscription } from './subscription';
+export { on, type EventHandler, type EventSubscription } from './subscription';
 export { deadLetterTopicOf, ensureTopics } from './topics';

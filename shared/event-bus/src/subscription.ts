@@ -20,7 +20,7 @@ export const on = <Contract extends EventContract>(contract: Contract, handle: E
   handle: handle as EventHandler<unknown>,
 });
 
-/** Subscriptions of which several are to one contract, as one to each: the first that is given acts first, all of them in the transaction of the event. A consumer takes one subscription to a contract. */
+/** Subscriptions of which several are to one contract, as one to each: the first that is given acts first, all of them in the transaction of the event. */
 export const eachContractOnce = (subscriptions: readonly EventSubscription[]): readonly EventSubscription[] =>
   [...Map.groupBy(subscriptions, ({ contract }) => contract)].map(([contract, ofContract]) => ({
     contract,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createRevocations } from '@conect/auth';
-import { createEffectLedger, createViewers, eachContractOnce, forgetsErased } from '@conect/event-bus';
+import { createEffectLedger, createViewers, forgetsErased } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
@@ -38,7 +38,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
   const listed: readonly Area[] = Object.values(areas);
   const revocations = createRevocations(systemClock);
   // What is known of roles and organizations changes before somebody acts on it: the area of memberships is the first.
-  const subscriptions = eachContractOnce([...listed.flatMap((area) => area.subscriptions ?? []), forgetsErased(ofOnePerson, createForgetCorrespondent(lent))]);
+  const subscriptions = [...listed.flatMap((area) => area.subscriptions ?? []), forgetsErased(ofOnePerson, createForgetCorrespondent(lent))];
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   nudge.relay = background.nudge;
 
