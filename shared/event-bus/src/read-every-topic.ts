@@ -14,7 +14,7 @@ export interface WireMessage {
   readonly value: string;
 }
 
-const patienceMillis = 600_000;
+const patienceMillis = 120_000;
 const maximumTries = 6;
 
 /** Shows every message that the accepted topics hold now, each once; for a program that looks at the log as a whole and keeps no place in it. */
