@@ -19,6 +19,10 @@ interface Doing {
   readonly message?: { readonly purpose: MessagePurpose; readonly text: string };
 }
 
+/** What is written with what changes; refused when the text is none. */
+export const writing = (purpose: MessagePurpose, text: Result<string, 'BAD_USER_INPUT'>, changes: Move['changes'] = {}): Result<Doing, 'BAD_USER_INPUT'> =>
+  text.ok ? accept({ changes, message: { purpose, text: text.value } }) : text;
+
 interface Course {
   readonly threadId: string;
   readonly action: Exclude<ThreadAction, 'addInternalNote'>;

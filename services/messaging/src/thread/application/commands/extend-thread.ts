@@ -1,9 +1,9 @@
 import type { UserCall } from '@conect/auth';
-import { accept, type Result } from '@conect/kernel';
+import type { Result } from '@conect/kernel';
 import type { MessagingErrorCode } from '../../../service/domain/refusals';
 import { extendedDueAtOf } from '../../domain/terms';
 import { readMessage } from '../../domain/thread-input';
-import { changeThread } from '../change-thread';
+import { changeThread, writing } from '../change-thread';
 import type { InThreadTransaction, ThreadIds } from '../ports';
 
 /** Which thread, and why it needs longer. */
@@ -22,8 +22,5 @@ export const createExtendThread =
     changeThread(inTransaction, call, {
       threadId,
       action: 'extend',
-      decide(_unit, { thread, now }) {
-        const text = readMessage(reason, 'reason');
-        return text.ok ? accept({ changes: { dueAt: extendedDueAtOf(thread), extendedAt: now }, message: { purpose: 'EXTENSION', text: text.value } }) : text;
-      },
+      decide: (_unit, { thread, now }) => writing('EXTENSION', readMessage(reason, 'reason'), { dueAt: extendedDueAtOf(thread), extendedAt: now }),
     });

@@ -1,11 +1,11 @@
 import type { UserCall } from '@conect/auth';
-import { accept, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
+import { isUuid, refuse, type NewId, type Result } from '@conect/kernel';
 import { dayOf } from '@conect/legal-clock';
 import { badInput, type MessagingErrorCode } from '../../../service/domain/refusals';
 import { begin } from '../../domain/lifecycle';
 import type { Thread } from '../../domain/thread';
 import { readMessage } from '../../domain/thread-input';
-import { changeThread } from '../change-thread';
+import { changeThread, writing } from '../change-thread';
 import type { InThreadTransaction, ThreadIds, ThreadUnit } from '../ports';
 import { refusalsOfRecipient } from '../recipients';
 import { saveThread } from '../save-thread';
@@ -39,8 +39,7 @@ export const createRedirectThread =
         if ([thread.recipientId, thread.senderId].includes(institutionId)) return refuse(badInput(['institutionId'], 'OTHER_INBOX'));
         const refusals = await refusalsOfRecipient(unit, { kind: 'INSTITUTION', id: institutionId }, 'institutionId');
         if (refusals.length > 0) return refuse(...refusals);
-        const text = readMessage(reason, 'reason');
-        return text.ok ? accept({ changes: { redirectedToId }, message: { purpose: 'REDIRECTION', text: text.value } }) : text;
+        return writing('REDIRECTION', readMessage(reason, 'reason'), { redirectedToId });
       },
       afterwards: (unit, thread) => beginThere(unit, thread, { id: redirectedToId, institutionId }),
     });

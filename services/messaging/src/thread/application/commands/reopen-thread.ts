@@ -1,8 +1,8 @@
 import type { UserCall } from '@conect/auth';
-import { accept, type Result } from '@conect/kernel';
+import type { Result } from '@conect/kernel';
 import type { MessagingErrorCode } from '../../../service/domain/refusals';
 import { readMessage } from '../../domain/thread-input';
-import { changeThread } from '../change-thread';
+import { changeThread, writing } from '../change-thread';
 import type { InThreadTransaction, ThreadIds } from '../ports';
 
 /** Which thread, and why. */
@@ -18,11 +18,4 @@ export type ReopenThread = (call: UserCall, reopening: Reopening) => Promise<Res
 export const createReopenThread =
   (inTransaction: InThreadTransaction): ReopenThread =>
   (call, { threadId, reason }) =>
-    changeThread(inTransaction, call, {
-      threadId,
-      action: 'reopen',
-      decide() {
-        const text = readMessage(reason, 'reason');
-        return text.ok ? accept({ message: { purpose: 'REOPENING', text: text.value } }) : text;
-      },
-    });
+    changeThread(inTransaction, call, { threadId, action: 'reopen', decide: () => writing('REOPENING', readMessage(reason, 'reason')) });

@@ -1,8 +1,8 @@
 import type { UserCall } from '@conect/auth';
-import { accept, type Result } from '@conect/kernel';
+import type { Result } from '@conect/kernel';
 import type { MessagingErrorCode } from '../../../service/domain/refusals';
 import { readMessage } from '../../domain/thread-input';
-import { changeThread } from '../change-thread';
+import { changeThread, writing } from '../change-thread';
 import type { InThreadTransaction, ThreadIds } from '../ports';
 
 /** Which thread, and what is said. */
@@ -18,11 +18,4 @@ export type ReplyToThread = (call: UserCall, reply: Reply) => Promise<Result<Thr
 export const createReplyToThread =
   (inTransaction: InThreadTransaction): ReplyToThread =>
   (call, { threadId, text: said }) =>
-    changeThread(inTransaction, call, {
-      threadId,
-      action: 'reply',
-      decide() {
-        const text = readMessage(said);
-        return text.ok ? accept({ message: { purpose: 'REPLY', text: text.value } }) : text;
-      },
-    });
+    changeThread(inTransaction, call, { threadId, action: 'reply', decide: () => writing('REPLY', readMessage(said)) });

@@ -1,10 +1,10 @@
 import type { UserCall } from '@conect/auth';
-import { accept, refuse, type Result } from '@conect/kernel';
+import { refuse, type Result } from '@conect/kernel';
 import type { MessagingErrorCode } from '../../../service/domain/refusals';
 import { refusalsOfOutcome } from '../../domain/permissions';
 import type { ThreadOutcome } from '../../domain/thread';
 import { readMessage } from '../../domain/thread-input';
-import { changeThread } from '../change-thread';
+import { changeThread, writing } from '../change-thread';
 import type { InThreadTransaction, ThreadIds } from '../ports';
 
 /** Which thread, how it ends, and the answer. */
@@ -27,7 +27,6 @@ export const createResolveThread =
       decide(_unit, scene) {
         const refusals = refusalsOfOutcome(outcome, scene);
         if (refusals.length > 0) return refuse(...refusals.map((refusal) => ({ ...refusal, field: ['outcome'] })));
-        const text = readMessage(said);
-        return text.ok ? accept({ changes: { outcome }, message: { purpose: 'RESOLUTION', text: text.value } }) : text;
+        return writing('RESOLUTION', readMessage(said), { outcome });
       },
     });
