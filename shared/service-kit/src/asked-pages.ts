@@ -32,3 +32,31 @@ export async function pagesOf<Row extends { readonly id: string }>(
   const byPlace = Map.groupBy(found, ({ place }) => place);
   return asked.map((_, place) => (byPlace.get(place) ?? []).flatMap(({ id }) => byId.get(id) ?? []));
 }
+
+/** What pages of a table are asked for, in the words of a statement. */
+interface PagedTable {
+  /** The columns of what is asked for beside the page itself, e.g. `"partyId" uuid, statuses jsonb`. */
+  readonly lists: string;
+  /** The table with an alias, and its joins. */
+  readonly from: string;
+  /** Its id and the instant by which it is listed, under that alias. */
+  readonly id: string;
+  readonly at: string;
+  /** Whether a row stands in the list that is `asked`. */
+  readonly where: string;
+  readonly first: 'NEWEST' | 'OLDEST';
+}
+
+/** The statement that finds pages of rows in the order of their age, `$1` being what {@link askedRow} makes of each: one part for each direction, so that either walks an index. */
+export function selectAskedPages({ lists, from, id, at, where, first }: PagedTable): string {
+  const [onward, back] = first === 'NEWEST' ? (['<', '>'] as const) : (['>', '<'] as const);
+  const order = (beyond: '<' | '>'): string => (beyond === '<' ? ' DESC' : '');
+  const part = (isAsked: string, beyond: '<' | '>'): string => `
+    (SELECT ${id} AS id, ${at} AS at FROM ${from} WHERE ${isAsked} AND ${where} AND (asked.at IS NULL OR (${at}, ${id}) ${beyond} (asked.at, asked.id))
+     ORDER BY ${at}${order(beyond)}, ${id}${order(beyond)} LIMIT asked.rows)`;
+  return `
+  SELECT asked.place, page.id
+  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, ${lists}, rows integer, forward boolean, at timestamptz, id uuid)
+  CROSS JOIN LATERAL (${part('asked.forward', onward)} UNION ALL ${part('NOT asked.forward', back)}) page
+  ORDER BY asked.place, page.at${order(onward)}, page.id${order(onward)}`;
+}

@@ -6,6 +6,12 @@ export async function businessNow(manager: EntityManager): Promise<Date> {
   return row!.now;
 }
 
+/** Makes what reads business time at the first question and answers all others the same: for one request. */
+export function businessNowOnce(manager: EntityManager): () => Promise<Date> {
+  let now: Promise<Date> | null = null;
+  return () => (now ??= businessNow(manager));
+}
+
 /** Throws when business time was moved; a production process does not start on such a database. */
 export async function assertRealClock(manager: EntityManager): Promise<void> {
   const [row] = await manager.query<{ offset: string; moved: boolean }[]>(

@@ -1,6 +1,6 @@
 export { answerUnchanged } from './answer-unchanged';
 export { allowValues, forbidValues } from './allowed-values';
-export { askedRow, pagesOf, type FoundPlace } from './asked-pages';
+export { askedRow, pagesOf, selectAskedPages, type FoundPlace } from './asked-pages';
 export { appendAudit, auditOf, hidePersonal, type AuditChanges, type AuditEntry, type AuditLine } from './audit';
 export { chainStart, extendChain, type AuditHead } from './audit-chain';
 export { createAuditChain, dropAuditChain } from './audit-chain-table';
@@ -8,7 +8,7 @@ export { auditChangesAsText, createAuditEntriesReader, type AuditEntriesReader, 
 export { createAuditProgram } from './audit-program';
 export { batch, byId, byKey, manyByKey } from './batch';
 export { createServiceBackground, type Background, type EventWorkers } from './background';
-export { businessNow } from './business-clock';
+export { businessNow, businessNowOnce } from './business-clock';
 export { canonicalJson } from './canonical-json';
 export { changeKindOf, changePage, createChangeFeed, type ChangeFeed, type ListedChange } from './change-feed';
 export { createChangeFeedTable, dropChangeFeedTable } from './change-feed-table';

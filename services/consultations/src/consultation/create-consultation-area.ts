@@ -1,6 +1,6 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId, type DocumentFinder } from '@conect/kernel';
-import { batch, byId, createCommandTransaction, manyByKey, type TransactionFacts } from '@conect/service-kit';
+import { batch, businessNowOnce, byId, createCommandTransaction, manyByKey, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { DocumentPurpose } from '../document/domain/document';
 import type { InstitutionStore } from '../institution/application/ports';
@@ -68,28 +68,24 @@ export function createConsultationArea({ dataSource, afterCommit, logger, readDr
     contextFor: ({ viewer }) => {
       const reads = batched(consultationReader);
       const visible = (id: string) => visibleConsultation(id, { viewer, consultationById: reads.consultationById });
-      return { consultationCommands, consultationReader, legalClock: lent.legalClockOf(dataSource.manager), visibleConsultation: visible, ...reads };
+      return { consultationCommands, consultationReader, legalClock: lent.legalClockOf(dataSource.manager), visibleConsultation: visible, businessNow: businessNowOnce(dataSource.manager), ...reads };
     },
   };
 }
 
 /** Reads each kind of thing that one request asks for by one statement. */
-function batched({ findByIds, findPages, countOf, findVersions, findVersionsByIds, findBlockPages, countBlocks, findChangePages, countChanges, findExtensions, now }: ConsultationReader) {
-  let readNow: Promise<Date> | null = null;
-  return {
-    consultationById: batch(byId(findByIds)),
-    consultationsOf: batch(findPages),
-    consultationCountOf: batch(countOf),
-    draftVersionsOf: batch(manyByKey(findVersions, consultationIdOf)),
-    draftVersionById: batch(byId(findVersionsByIds)),
-    blocksOf: batch(findBlockPages),
-    blockCountOf: batch(countBlocks),
-    changesOf: batch(findChangePages),
-    changeCountOf: batch(countChanges),
-    extensionsOf: batch(manyByKey(findExtensions, consultationIdOf)),
-    businessNow: () => (readNow ??= now()),
-  };
-}
+const batched = ({ findByIds, findPages, countOf, findVersions, findVersionsByIds, findBlockPages, countBlocks, findChangePages, countChanges, findExtensions }: ConsultationReader) => ({
+  consultationById: batch(byId(findByIds)),
+  consultationsOf: batch(findPages),
+  consultationCountOf: batch(countOf),
+  draftVersionsOf: batch(manyByKey(findVersions, consultationIdOf)),
+  draftVersionById: batch(byId(findVersionsByIds)),
+  blocksOf: batch(findBlockPages),
+  blockCountOf: batch(countBlocks),
+  changesOf: batch(findChangePages),
+  changeCountOf: batch(countChanges),
+  extensionsOf: batch(manyByKey(findExtensions, consultationIdOf)),
+});
 
 const consultationIdOf = ({ consultationId }: { readonly consultationId: string }): string => consultationId;
 

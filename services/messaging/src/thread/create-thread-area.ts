@@ -1,7 +1,6 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { batch, businessNow, byId, createCommandTransaction, whenErased, type TransactionFacts } from '@conect/service-kit';
-import type { EntityManager } from 'typeorm';
+import { batch, businessNow, businessNowOnce, byId, createCommandTransaction, whenErased, type TransactionFacts } from '@conect/service-kit';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import { createAddInternalNote } from './application/commands/add-internal-note';
@@ -53,7 +52,7 @@ export function createThreadArea({ dataSource, afterCommit, logger, ...ports }: 
       if (inboxId !== null) await returnThreads(unitOf(ports)(manager, facts), { userId: data.userId, inboxId });
     }),
     jobs: threadJobs({ flagOverdue: createFlagOverdue(dependencies), escalate: createEscalate(dependencies), closeResolved: createCloseResolved(dependencies), logger }),
-    contextFor: () => ({ threadCommands, ...batched(reader), businessNow: clockOf(dataSource.manager) }),
+    contextFor: () => ({ threadCommands, ...batched(reader), businessNow: businessNowOnce(dataSource.manager) }),
   };
 }
 
@@ -67,12 +66,6 @@ const batched = ({ findByIds, findPages, countOf, findMessagePages, countMessage
   notesOf: batch(findNotePages),
   noteCountOf: batch(countNotes),
 });
-
-/** Business time, read at most once for a request. */
-function clockOf(manager: EntityManager): () => Promise<Date> {
-  let now: Promise<Date> | null = null;
-  return () => (now ??= businessNow(manager));
-}
 
 const toOutgoingEvent = (event: ThreadEvent, facts: TransactionFacts) => outgoingEvent(publishedThread(event), event.thread, facts);
 

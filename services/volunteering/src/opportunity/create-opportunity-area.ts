@@ -1,6 +1,6 @@
 import { outgoingEvent, type OrganizationStanding } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { batch, businessNow, byId, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import { batch, businessNow, businessNowOnce, byId, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { OrganizationStore } from '../organization/application/ports';
 import type { Area } from '../service/area';
@@ -53,21 +53,17 @@ export function createOpportunityArea({ dataSource, afterCommit, logger, ...lent
   return {
     resolvers: opportunityResolvers,
     jobs: [opportunityWalk({ name: walkJob, walkOpportunities: createWalkOpportunities({ inTransaction, newId }), logger })],
-    contextFor: () => ({ opportunityCommands, opportunityReader, trustedAfter, ...batched(opportunityReader), organizationStatusOf: batch(organizations.statusesOf) }),
+    contextFor: () => ({ opportunityCommands, opportunityReader, trustedAfter, ...batched(opportunityReader), businessNow: businessNowOnce(dataSource.manager), organizationStatusOf: batch(organizations.statusesOf) }),
   };
 }
 
 /** Reads each kind of thing that one request asks for by one statement. */
-function batched({ findByIds, findPages, countOf, approvedCountsOf, now }: OpportunityReader) {
-  let readNow: Promise<Date> | null = null;
-  return {
-    opportunityById: batch(byId(findByIds)),
-    opportunitiesOf: batch(findPages),
-    opportunityCountOf: batch(countOf),
-    approvedCountOf: batch(approvedCountsOf),
-    businessNow: () => (readNow ??= now()),
-  };
-}
+const batched = ({ findByIds, findPages, countOf, approvedCountsOf }: OpportunityReader) => ({
+  opportunityById: batch(byId(findByIds)),
+  opportunitiesOf: batch(findPages),
+  opportunityCountOf: batch(countOf),
+  approvedCountOf: batch(approvedCountsOf),
+});
 
 const toOutgoingEvent = (event: OpportunityEvent, facts: TransactionFacts) => outgoingEvent(publishedOpportunity(event), event.opportunity, facts);
 

@@ -189,8 +189,6 @@ export interface ConsultationReader {
   readonly countChanges: (asked: readonly Omit<AskedChanges, 'request'>[]) => Promise<readonly number[]>;
   /** How the deadlines of these consultations were extended, the first time first. */
   readonly findExtensions: (consultationIds: readonly string[]) => Promise<readonly DeadlineExtension[]>;
-  /** Business time. */
-  readonly now: () => Promise<Date>;
   /** How many each institution has. */
   readonly countOf: (asked: readonly Omit<AskedConsultations, 'request'>[]) => Promise<readonly number[]>;
 }

@@ -1,4 +1,4 @@
-import { askedRow, businessNow, pagesOf, type FoundPlace } from '@conect/service-kit';
+import { askedRow, type FoundPlace, pagesOf, selectAskedPages } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { AskedBlocks, ConsultationReader } from '../application/ports';
 import { hiddenStatuses } from '../domain/permissions';
@@ -41,7 +41,6 @@ export function createConsultationReader(manager: EntityManager): ConsultationRe
     async findExtensions(consultationIds) {
       return manager.getRepository(deadlineExtensionTable).find({ where: { consultationId: In([...consultationIds]) }, order: { to: 'ASC' } });
     },
-    now: () => businessNow(manager),
     async countOf(asked) {
       const counts = await manager.query<{ place: number; count: number }[]>(countPlaces, [JSON.stringify(asked.map((one, place) => ({ ...one, place }))), hiddenStatuses]);
       const byPlace = new Map(counts.map(({ place, count }) => [place, count]));
@@ -72,17 +71,7 @@ const selectBlocks = `
 
 const ofAsked = `c.institution_id = asked."institutionId" AND (asked."withHidden" OR c.status <> ALL ($2::text[]))`;
 
-const selectPages = `
-  SELECT asked.place, page.id
-  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "institutionId" uuid, "withHidden" boolean, rows integer, forward boolean, at timestamptz, id uuid)
-  CROSS JOIN LATERAL (
-    (SELECT c.id, c.created_at FROM consultation c WHERE asked.forward AND ${ofAsked} AND (asked.at IS NULL OR (c.created_at, c.id) < (asked.at, asked.id))
-     ORDER BY c.created_at DESC, c.id DESC LIMIT asked.rows)
-    UNION ALL
-    (SELECT c.id, c.created_at FROM consultation c WHERE NOT asked.forward AND ${ofAsked} AND (asked.at IS NULL OR (c.created_at, c.id) > (asked.at, asked.id))
-     ORDER BY c.created_at, c.id LIMIT asked.rows)
-  ) page
-  ORDER BY asked.place, page.created_at DESC, page.id DESC`;
+const selectPages = selectAskedPages({ lists: '"institutionId" uuid, "withHidden" boolean', from: 'consultation c', id: 'c.id', at: 'c.created_at', where: ofAsked, first: 'NEWEST' });
 
 const countPlaces = `
   SELECT asked.place, count(*)::int AS count

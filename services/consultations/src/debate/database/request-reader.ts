@@ -1,4 +1,4 @@
-import { askedRow, pagesOf, type FoundPlace } from '@conect/service-kit';
+import { askedRow, type FoundPlace, pagesOf, selectAskedPages } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { DebateReader } from '../application/ports';
 import { toRequest } from './debate-rows';
@@ -31,17 +31,10 @@ export function createRequestReader(manager: EntityManager): Pick<DebateReader, 
 
 const ofAsked = `r.consultation_id = asked."consultationId" AND (asked."withSuggestions" OR r.requester_kind <> 'INDIVIDUAL' OR r.user_id = asked."userId")`;
 
-const selectPages = `
-  SELECT asked.place, page.id
-  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "consultationId" uuid, "withSuggestions" boolean, "userId" uuid, rows integer, forward boolean, at timestamptz, id uuid)
-  CROSS JOIN LATERAL (
-    (SELECT r.id, r.created_at FROM debate_request r WHERE asked.forward AND ${ofAsked} AND (asked.at IS NULL OR (r.created_at, r.id) > (asked.at, asked.id))
-     ORDER BY r.created_at, r.id LIMIT asked.rows)
-    UNION ALL
-    (SELECT r.id, r.created_at FROM debate_request r WHERE NOT asked.forward AND ${ofAsked} AND (asked.at IS NULL OR (r.created_at, r.id) < (asked.at, asked.id))
-     ORDER BY r.created_at DESC, r.id DESC LIMIT asked.rows)
-  ) page
-  ORDER BY asked.place, page.created_at, page.id`;
+const selectPages = selectAskedPages({
+  ...{ lists: '"consultationId" uuid, "withSuggestions" boolean, "userId" uuid', from: 'debate_request r', id: 'r.id', at: 'r.created_at', first: 'OLDEST' },
+  where: ofAsked,
+});
 
 const countPlaces = `
   SELECT asked.place, count(*)::int AS count

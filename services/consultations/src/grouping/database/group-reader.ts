@@ -1,4 +1,4 @@
-import { askedRow, pagesOf, type FoundPlace } from '@conect/service-kit';
+import { askedRow, type FoundPlace, pagesOf, selectAskedPages } from '@conect/service-kit';
 import { In, IsNull, type EntityManager } from 'typeorm';
 import type { GroupMember, GroupReader, LetterReader } from '../application/ports';
 import type { Letter } from '../domain/sorting';
@@ -45,20 +45,20 @@ export const createLetterReader = (manager: EntityManager): LetterReader => ({
   },
 });
 
-const pagesBy = (key: string, table: string, forward: boolean): string => `
-  (SELECT one.id, one.created_at FROM ${table} WHERE asked.forward = ${forward} AND ${key} AND (asked.at IS NULL OR (one.created_at, one.id) ${forward ? '>' : '<'} (asked.at, asked.id))
-   ORDER BY one.created_at ${forward ? '' : 'DESC'}, one.id ${forward ? '' : 'DESC'} LIMIT asked.rows)`;
+const selectPages = selectAskedPages({
+  ...{ lists: '"consultationId" uuid', from: 'contribution_group g', id: 'g.id', at: 'g.created_at', first: 'OLDEST' },
+  where: 'g.dissolved_at IS NULL AND g.consultation_id = asked."consultationId"',
+});
 
-const selectPages = `
-  SELECT asked.place, page.id
-  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "consultationId" uuid, rows integer, forward boolean, at timestamptz, id uuid)
-  CROSS JOIN LATERAL (${[true, false].map((forward) => pagesBy('one.dissolved_at IS NULL AND one.consultation_id = asked."consultationId"', 'contribution_group one', forward)).join(' UNION ALL ')}) page
-  ORDER BY asked.place, page.created_at, page.id`;
+const membersPage = (forward: boolean): string => `
+  (SELECT one.id, one.created_at FROM contribution_group_member member JOIN contribution one ON one.id = member.contribution_id
+   WHERE asked.forward = ${forward} AND member.group_id = asked."groupId" AND (asked.at IS NULL OR (one.created_at, one.id) ${forward ? '>' : '<'} (asked.at, asked.id))
+   ORDER BY one.created_at ${forward ? '' : 'DESC'}, one.id ${forward ? '' : 'DESC'} LIMIT asked.rows)`;
 
 const selectMembers = `
   SELECT asked.place, page.id AS "contributionId", page.created_at AS "createdAt"
   FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "groupId" uuid, rows integer, forward boolean, at timestamptz, id uuid)
-  CROSS JOIN LATERAL (${[true, false].map((forward) => pagesBy('member.group_id = asked."groupId"', 'contribution_group_member member JOIN contribution one ON one.id = member.contribution_id', forward)).join(' UNION ALL ')}) page
+  CROSS JOIN LATERAL (${[true, false].map(membersPage).join(' UNION ALL ')}) page
   ORDER BY asked.place, page.created_at, page.id`;
 
 // The instant as text, to the microsecond, so that no letter is read twice.

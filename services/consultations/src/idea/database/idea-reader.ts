@@ -1,4 +1,4 @@
-import { askedRow, pageByAge, pagesOf, type FoundPlace } from '@conect/service-kit';
+import { askedRow, type FoundPlace, pageByAge, pagesOf, selectAskedPages } from '@conect/service-kit';
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { AskedSupports, IdeaQuery, IdeaReader, IdeaSide } from '../application/ports';
 import type { IdeaSupport } from '../domain/idea';
@@ -43,19 +43,7 @@ function where(builder: SelectQueryBuilder<IdeaRow>, { statuses, institutionIds,
 
 const columnOf: Readonly<Record<IdeaSide, string>> = { INSTITUTION: 'institution_id', ORGANIZATION: 'organization_id' };
 
-const selectPages = (column: string): string => `
-  SELECT asked.place, page.id
-  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "partyId" uuid, rows integer, forward boolean, at timestamptz, id uuid)
-  CROSS JOIN LATERAL (
-    (SELECT i.id, i.created_at FROM idea i
-     WHERE asked.forward AND i.${column} = asked."partyId" AND (asked.at IS NULL OR (i.created_at, i.id) < (asked.at, asked.id))
-     ORDER BY i.created_at DESC, i.id DESC LIMIT asked.rows)
-    UNION ALL
-    (SELECT i.id, i.created_at FROM idea i
-     WHERE NOT asked.forward AND i.${column} = asked."partyId" AND (asked.at IS NULL OR (i.created_at, i.id) > (asked.at, asked.id))
-     ORDER BY i.created_at, i.id LIMIT asked.rows)
-  ) page
-  ORDER BY asked.place, page.created_at DESC, page.id DESC`;
+const selectPages = (column: string): string => selectAskedPages({ lists: '"partyId" uuid', from: 'idea i', id: 'i.id', at: 'i.created_at', where: `i.${column} = asked."partyId"`, first: 'NEWEST' });
 
 const selectSupports = `
   SELECT asked.place, page.idea_id AS "ideaId", page.organization_id AS "organizationId", page.supported_at AS "supportedAt", page.supported_by AS "supportedBy"

@@ -1,4 +1,4 @@
-import { askedRow, pagesOf, type FoundPlace } from '@conect/service-kit';
+import { askedRow, type FoundPlace, pagesOf, selectAskedPages } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { InvitationReader, InvitationSide } from '../application/ports';
 import { reachedOrganizations, reachParameters } from './reach';
@@ -35,17 +35,7 @@ const columns: Readonly<Record<InvitationSide, string>> = { CONSULTATION: 'i.con
 
 const ofAsked = (column: string) => `${column} = asked."ofId" AND (asked.opened IS NULL OR asked.opened = (i.opened_at IS NOT NULL))`;
 
-const selectPages = (column: string) => `
-  SELECT asked.place, page.id
-  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "ofId" uuid, opened boolean, rows integer, forward boolean, at timestamptz, id uuid)
-  CROSS JOIN LATERAL (
-    (SELECT i.id, i.created_at FROM invitation i WHERE asked.forward AND ${ofAsked(column)} AND (asked.at IS NULL OR (i.created_at, i.id) < (asked.at, asked.id))
-     ORDER BY i.created_at DESC, i.id DESC LIMIT asked.rows)
-    UNION ALL
-    (SELECT i.id, i.created_at FROM invitation i WHERE NOT asked.forward AND ${ofAsked(column)} AND (asked.at IS NULL OR (i.created_at, i.id) > (asked.at, asked.id))
-     ORDER BY i.created_at, i.id LIMIT asked.rows)
-  ) page
-  ORDER BY asked.place, page.created_at DESC, page.id DESC`;
+const selectPages = (column: string) => selectAskedPages({ lists: '"ofId" uuid, opened boolean', from: 'invitation i', id: 'i.id', at: 'i.created_at', where: ofAsked(column), first: 'NEWEST' });
 
 const countPlaces = (column: string) => `
   SELECT asked.place, count(*)::int AS count

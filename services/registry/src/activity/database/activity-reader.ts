@@ -1,4 +1,4 @@
-import { askedRow, pageByAge, pagesOf, type FoundPlace } from '@conect/service-kit';
+import { askedRow, type FoundPlace, pageByAge, pagesOf, selectAskedPages } from '@conect/service-kit';
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { ActivityQuery, ActivityReader } from '../application/ports';
 import { tellingStatuses } from '../domain/permissions';
@@ -39,19 +39,10 @@ function where(builder: SelectQueryBuilder<ActivityRow>, { kinds, domains, count
   return builder;
 }
 
-const selectPages = `
-  SELECT asked.place, page.id
-  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "organizationId" uuid, rows integer, forward boolean, at timestamptz, id uuid)
-  CROSS JOIN LATERAL (
-    (SELECT a.id, a.created_at FROM activity a
-     WHERE asked.forward AND a.organization_id = asked."organizationId" AND a.status = 'PUBLISHED' AND (asked.at IS NULL OR (a.created_at, a.id) < (asked.at, asked.id))
-     ORDER BY a.created_at DESC, a.id DESC LIMIT asked.rows)
-    UNION ALL
-    (SELECT a.id, a.created_at FROM activity a
-     WHERE NOT asked.forward AND a.organization_id = asked."organizationId" AND a.status = 'PUBLISHED' AND (asked.at IS NULL OR (a.created_at, a.id) > (asked.at, asked.id))
-     ORDER BY a.created_at, a.id LIMIT asked.rows)
-  ) page
-  ORDER BY asked.place, page.created_at DESC, page.id DESC`;
+const selectPages = selectAskedPages({
+  ...{ lists: '"organizationId" uuid', from: 'activity a', id: 'a.id', at: 'a.created_at', first: 'NEWEST' },
+  where: `a.organization_id = asked."organizationId" AND a.status = 'PUBLISHED'`,
+});
 
 const countPublished = `
   SELECT organization_id AS "organizationId", count(*)::int AS count FROM activity

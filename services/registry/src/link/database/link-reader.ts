@@ -1,4 +1,4 @@
-import { askedRow, pagesOf, type FoundPlace } from '@conect/service-kit';
+import { askedRow, type FoundPlace, pagesOf, selectAskedPages } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { LinkReader } from '../application/ports';
 import { toLink } from './stores/link-store';
@@ -22,27 +22,15 @@ export function createLinkReader(manager: EntityManager): LinkReader {
   };
 }
 
-const askedColumns = `place integer, "organizationId" uuid, kind text, status text, side text, "seesAll" boolean, "ownIds" uuid[], rows integer, forward boolean, at timestamptz, id uuid`;
+const askedLists = `"organizationId" uuid, kind text, status text, side text, "seesAll" boolean, "ownIds" uuid[]`;
 
 const isListed = `((l.parent_id = asked."organizationId" AND asked.side IS DISTINCT FROM 'MEMBER') OR (l.member_id = asked."organizationId" AND asked.side IS DISTINCT FROM 'PARENT'))
   AND (asked.kind IS NULL OR l.kind = asked.kind) AND (asked.status IS NULL OR l.status = asked.status)
   AND (l.status = 'CONFIRMED' OR asked."seesAll" OR l.parent_id = ANY (asked."ownIds") OR l.member_id = ANY (asked."ownIds"))`;
 
-const selectPages = `
-  SELECT asked.place, page.id
-  FROM jsonb_to_recordset($1::jsonb) AS asked (${askedColumns})
-  CROSS JOIN LATERAL (
-    (SELECT l.id, l.created_at FROM organization_link l
-     WHERE asked.forward AND ${isListed} AND (asked.at IS NULL OR (l.created_at, l.id) < (asked.at, asked.id))
-     ORDER BY l.created_at DESC, l.id DESC LIMIT asked.rows)
-    UNION ALL
-    (SELECT l.id, l.created_at FROM organization_link l
-     WHERE NOT asked.forward AND ${isListed} AND (asked.at IS NULL OR (l.created_at, l.id) > (asked.at, asked.id))
-     ORDER BY l.created_at, l.id LIMIT asked.rows)
-  ) page
-  ORDER BY asked.place, page.created_at DESC, page.id DESC`;
+const selectPages = selectAskedPages({ lists: askedLists, from: 'organization_link l', id: 'l.id', at: 'l.created_at', where: isListed, first: 'NEWEST' });
 
 const countLinks = `
   SELECT asked.place, count(*)::int AS count
-  FROM jsonb_to_recordset($1::jsonb) AS asked (${askedColumns}) JOIN organization_link l ON ${isListed}
+  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, ${askedLists}) JOIN organization_link l ON ${isListed}
   GROUP BY asked.place`;

@@ -1,4 +1,4 @@
-import { askedRow, pagesOf, type FoundPlace } from '@conect/service-kit';
+import { askedRow, type FoundPlace, pagesOf, selectAskedPages } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { ApplicationReader, ApplicationSide } from '../application/ports';
 import { isLive } from '../domain/application';
@@ -38,28 +38,14 @@ export function createApplicationReader(manager: EntityManager): ApplicationRead
 
 const columnOf: Readonly<Record<ApplicationSide, string>> = { OPPORTUNITY: 'opportunity_id', ORGANIZATION: 'organization_id', VOLUNTEER: 'volunteer_id' };
 
-/** Pages of rows of parties, the newest first; `at` is the column of their age. */
-const selectNewest = (table: string, { party, at, also = '' }: { readonly party: string; readonly at: string; readonly also?: string }): string => `
-  SELECT asked.place, page.id
-  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "partyId" uuid, "organizationId" uuid, statuses jsonb, rows integer, forward boolean, at timestamptz, id uuid)
-  CROSS JOIN LATERAL (
-    (SELECT r.id, r.${at} FROM ${table} r
-     WHERE asked.forward AND ${party} ${also} AND (asked.at IS NULL OR (r.${at}, r.id) < (asked.at, asked.id))
-     ORDER BY r.${at} DESC, r.id DESC LIMIT asked.rows)
-    UNION ALL
-    (SELECT r.id, r.${at} FROM ${table} r
-     WHERE NOT asked.forward AND ${party} ${also} AND (asked.at IS NULL OR (r.${at}, r.id) > (asked.at, asked.id))
-     ORDER BY r.${at}, r.id LIMIT asked.rows)
-  ) page
-  ORDER BY asked.place, page.${at} DESC, page.id DESC`;
-
-const inStatuses = `AND (asked.statuses IS NULL OR jsonb_typeof(asked.statuses) = 'null' OR asked.statuses ? r.status)`;
-const selectPages = (side: ApplicationSide): string => selectNewest('application', { party: `r.${columnOf[side]} = asked."partyId"`, at: 'applied_at', also: inStatuses });
-const selectBlocks = selectNewest('volunteer_block', { party: 'r.organization_id = asked."organizationId"', at: 'blocked_at' });
+const inStatuses = `(asked.statuses IS NULL OR jsonb_typeof(asked.statuses) = 'null' OR asked.statuses ? r.status)`;
+const selectPages = (side: ApplicationSide): string =>
+  selectAskedPages({ lists: '"partyId" uuid, statuses jsonb', from: 'application r', id: 'r.id', at: 'r.applied_at', where: `r.${columnOf[side]} = asked."partyId" AND ${inStatuses}`, first: 'NEWEST' });
+const selectBlocks = selectAskedPages({ lists: '"organizationId" uuid', from: 'volunteer_block r', id: 'r.id', at: 'r.blocked_at', where: 'r.organization_id = asked."organizationId"', first: 'NEWEST' });
 
 const countLists = (column: string): string => `
   SELECT asked.place, count(*)::int AS count
-  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "partyId" uuid, statuses jsonb) JOIN application r ON r.${column} = asked."partyId" ${inStatuses}
+  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "partyId" uuid, statuses jsonb) JOIN application r ON r.${column} = asked."partyId" AND ${inStatuses}
   GROUP BY asked.place`;
 
 const selectPositions = `

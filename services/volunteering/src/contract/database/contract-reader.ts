@@ -1,4 +1,4 @@
-import { askedRow, pagesOf, type FoundPlace } from '@conect/service-kit';
+import { askedRow, type FoundPlace, pagesOf, selectAskedPages } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { SealingKeys } from '../../service/crypto/sealing-keys';
 import type { ContractReader, ContractSide } from '../application/ports';
@@ -53,16 +53,4 @@ const lastOfEach = <Item extends Pick<ContractPaper, 'contractId'>>(items: reado
 
 const columnOf: Readonly<Record<ContractSide, string>> = { VOLUNTEER: 'volunteer_id', HOST: 'organization_id' };
 
-const selectPages = (column: string): string => `
-  SELECT asked.place, page.id
-  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "partyId" uuid, rows integer, forward boolean, at timestamptz, id uuid)
-  CROSS JOIN LATERAL (
-    (SELECT c.id, c.created_at FROM contract c
-     WHERE asked.forward AND c.${column} = asked."partyId" AND (asked.at IS NULL OR (c.created_at, c.id) < (asked.at, asked.id))
-     ORDER BY c.created_at DESC, c.id DESC LIMIT asked.rows)
-    UNION ALL
-    (SELECT c.id, c.created_at FROM contract c
-     WHERE NOT asked.forward AND c.${column} = asked."partyId" AND (asked.at IS NULL OR (c.created_at, c.id) > (asked.at, asked.id))
-     ORDER BY c.created_at, c.id LIMIT asked.rows)
-  ) page
-  ORDER BY asked.place, page.created_at DESC, page.id DESC`;
+const selectPages = (column: string): string => selectAskedPages({ lists: '"partyId" uuid', from: 'contract c', id: 'c.id', at: 'c.created_at', where: `c.${column} = asked."partyId"`, first: 'NEWEST' });

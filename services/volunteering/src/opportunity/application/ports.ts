@@ -106,6 +106,4 @@ export interface OpportunityReader {
   readonly countInReview: () => Promise<number>;
   /** How many of each organization's SGG has approved. */
   readonly approvedCountsOf: (organizationIds: readonly string[]) => Promise<readonly number[]>;
-  /** Business time. */
-  readonly now: () => Promise<Date>;
 }

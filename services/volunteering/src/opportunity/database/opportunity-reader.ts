@@ -1,4 +1,4 @@
-import { askedRow, businessNow, pagesOf, type FoundPlace } from '@conect/service-kit';
+import { askedRow, type FoundPlace, pagesOf, selectAskedPages } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { OpportunityReader } from '../application/ports';
 import { readOpportunities } from './read-opportunities';
@@ -32,7 +32,6 @@ export function createOpportunityReader(manager: EntityManager): OpportunityRead
       const byId = new Map(counts.map(({ id, count }) => [id, count]));
       return organizationIds.map((id) => byId.get(id) ?? 0);
     },
-    now: () => businessNow(manager),
   };
 }
 
@@ -40,19 +39,7 @@ export function createOpportunityReader(manager: EntityManager): OpportunityRead
 const listed = `o.organization_id = asked."organizationId" AND (asked."withHidden" OR o.published_at IS NOT NULL)
       AND (asked.statuses IS NULL OR o.status IN (SELECT jsonb_array_elements_text(asked.statuses)))`;
 
-const selectPages = `
-  SELECT asked.place, page.id
-  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "organizationId" uuid, statuses jsonb, "withHidden" boolean, rows integer, forward boolean, at timestamptz, id uuid)
-  CROSS JOIN LATERAL (
-    (SELECT o.id, o.created_at FROM opportunity o
-     WHERE asked.forward AND ${listed} AND (asked.at IS NULL OR (o.created_at, o.id) < (asked.at, asked.id))
-     ORDER BY o.created_at DESC, o.id DESC LIMIT asked.rows)
-    UNION ALL
-    (SELECT o.id, o.created_at FROM opportunity o
-     WHERE NOT asked.forward AND ${listed} AND (asked.at IS NULL OR (o.created_at, o.id) > (asked.at, asked.id))
-     ORDER BY o.created_at, o.id LIMIT asked.rows)
-  ) page
-  ORDER BY asked.place, page.created_at DESC, page.id DESC`;
+const selectPages = selectAskedPages({ lists: '"organizationId" uuid, statuses jsonb, "withHidden" boolean', from: 'opportunity o', id: 'o.id', at: 'o.created_at', where: listed, first: 'NEWEST' });
 
 const selectCounts = `
   SELECT (SELECT count(*)::int FROM opportunity o WHERE ${listed}) AS count
