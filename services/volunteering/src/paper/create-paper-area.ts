@@ -36,7 +36,7 @@ interface PaperKeys {
 
 interface Dependencies extends Foundation {
   readonly lentTo: LentToPapers;
-  /** A store of documents that is theirs alone. */
+  /** Where documents are kept: a folder of their own, or the bucket. */
   readonly store: DocumentStore;
   readonly keys: PaperKeys;
   readonly baseUrl: string;

@@ -1,4 +1,4 @@
-import { askedRow, type FoundPlace, pagesOf, selectAskedPages } from '@conect/service-kit';
+import { askedRow, pagesOf, selectAskedPages, type FoundPlace } from '@conect/service-kit';
 import { In, IsNull, type EntityManager } from 'typeorm';
 import type { GroupMember, GroupReader, LetterReader } from '../application/ports';
 import type { Letter } from '../domain/sorting';

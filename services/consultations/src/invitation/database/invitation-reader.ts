@@ -1,4 +1,4 @@
-import { askedRow, type FoundPlace, pagesOf, selectAskedPages } from '@conect/service-kit';
+import { askedRow, pagesOf, selectAskedPages, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { InvitationReader, InvitationSide } from '../application/ports';
 import { reachedOrganizations, reachParameters } from './reach';

@@ -1,4 +1,4 @@
-import { askedRow, type FoundPlace, pageByAge, pagesOf, selectAskedPages } from '@conect/service-kit';
+import { askedRow, pageByAge, pagesOf, selectAskedPages, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { ActivityQuery, ActivityReader } from '../application/ports';
 import { tellingStatuses } from '../domain/permissions';

@@ -12,7 +12,7 @@ export function sealPaper(paperId: string, plain: Buffer, key: Buffer): SealedPa
 }
 
 /**
- * Keeps the sealed bytes of papers in a store of documents that is theirs alone: a folder, or a bucket that every process reaches. Identity cards stand in contracts: whoever
+ * Keeps the sealed bytes of papers where documents are kept: a folder of their own, or the bucket that every process reaches, in which no two files are the same. Identity cards stand in contracts: whoever
  * copies the folder reads none of it.
  */
 export const createPaperShelf = (store: Pick<DocumentStore, 'put' | 'get' | 'remove'>, key: Buffer): PaperShelf => ({
