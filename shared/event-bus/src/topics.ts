@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { topicsOf, type EventContract, type TopicDefinition } from '@conect/events';
 import { KafkaJSProtocolError, type Admin, type ITopicConfig } from 'kafkajs';
 import type { KafkaConnection } from './kafka-connection';
@@ -8,6 +9,9 @@ export const deadLetterTopicOf = (topic: string): string => `${topic}.dlq`;
 
 /** On a message sent again from a dead letter: the only group that is to handle it. */
 export const replayGroupHeader = 'replay_group';
+
+/** How often a broker is asked for topics that it made, and how long after each time. */
+const [triesToSeeTopic, millisBetweenTries] = [300, 100];
 
 /** What brokers accept at most in one batch of a partition; the relay's batches stay below it. */
 const maximumBatchBytes = 1024 * 1024;
@@ -23,13 +27,23 @@ export async function ensureTopics({ kafka, wireName, replicationFactor }: Kafka
   try {
     const missing = new Set(await missingTopics(admin, wanted.map(({ topic }) => topic)));
     const topics = wanted.filter(({ topic }) => missing.has(topic));
-    if (topics.length > 0) await admin.createTopics({ waitForLeaders: true, topics });
+    if (topics.length > 0) await create(admin, topics);
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === null) throw error;
     throw new Error(`Expected the topics ${wanted.map(({ topic }) => topic).join(', ')} to be there, or to be allowed to make them: ${refusal}`, { cause: error });
   } finally {
     await admin.disconnect();
+  }
+}
+
+/** Creates topics, and waits until the broker answers for them: for a moment after it made one it does not know it yet, which the client's own waiting takes for a failure. */
+async function create(admin: Admin, topics: ITopicConfig[]): Promise<void> {
+  await admin.createTopics({ waitForLeaders: false, topics });
+  const names = topics.map(({ topic }) => topic);
+  for (let tries = 1; (await missingTopics(admin, names)).length > 0; tries += 1) {
+    if (tries === triesToSeeTopic) throw new Error(`Expected the broker to know the topics that it just made: ${names.join(', ')}`);
+    await setTimeout(millisBetweenTries);
   }
 }
 
