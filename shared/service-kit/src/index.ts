@@ -45,6 +45,9 @@ export { createGenerateOpenData, openDataOutcome, type OpenDataSource } from './
 export { createOpenDataFileTable } from './open-data/open-data-file-table';
 export { openDataColumn, type OpenDataColumn, type OpenDataSet } from './open-data/open-data-set';
 export { createOutcomeCounter, type OutcomeCounter } from './outcome-counter';
+export { createGuardedClient, type GuardedClient, type OutgoingAnswer, type OutgoingMessage } from './outgoing/guarded-client';
+export type { OutgoingObstacle, ResolveHost } from './outgoing/outgoing-address';
+export { assertNoAllowedHosts, outgoingShape } from './outgoing/outgoing-settings';
 export { findPageByAge, pageByAge } from './page-by-age';
 export { createPermissionShapes, type ShapedPermission } from './permission';
 export { refusePaper, sendPaper, type SentPaper } from './papers/send-paper';
