@@ -223,6 +223,22 @@ describe('a volunteer of 15', () => {
     applicationId = idOf(accepted);
   });
 
+  it('talks with those who decide on volunteers, and nobody else writes to him', async () => {
+    const conversationSeenBy = async (person: Person) => (await read<{ application: { conversation: { id: string; messages: { nodes: { side: string | null; text: string }[] } } | null } | null }>(person, 'application-conversation', { id: applicationId })).application?.conversation ?? null;
+    const heard = async () => (await conversationSeenBy(luca)) !== null;
+    await waitFor(heard, { describe: 'messaging to hear of the application' });
+    const { id: threadId } = (await conversationSeenBy(luca))!;
+
+    expect(await run(ana, 'reply-to-thread', { threadId, text: 'Vii cu unul dintre părinți?' })).toMatchObject({ userErrors: [] });
+    expect(await run(luca, 'reply-to-thread', { threadId, text: 'Da, cu mama.' })).toMatchObject({ userErrors: [] });
+    const said = [[null, expect.any(String)], ['RECIPIENT', 'Vii cu unul dintre părinți?'], ['SENDER', 'Da, cu mama.']];
+    for (const one of [luca, ana]) expect((await conversationSeenBy(one))!.messages.nodes.map(({ side, text }) => [side, text])).toEqual(said);
+    for (const other of [mara, paul, victor]) {
+      expect(await conversationSeenBy(other)).toBeNull();
+      expect(await run(other, 'reply-to-thread', { threadId, text: 'Salut, Luca!' })).toMatchObject({ thread: null, userErrors: [{ code: 'NOT_FOUND' }] });
+    }
+  });
+
   it('waits for a guardian, who follows the link of a mail once, and not for himself', async () => {
     expect(await run(ana, 'accept-application', { applicationId })).toMatchObject({ userErrors: [] });
     const drawn = await run(ana, 'generate-contract', {

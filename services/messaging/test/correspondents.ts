@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Principal } from '@conect/auth';
+import { applicationSubmitted, type applicationEvents } from '@conect/events';
 import { aUser, waitFor } from '@conect/testing';
-import { idOf, type TestMessaging } from './messaging';
+import { anEvent, idOf, type TestMessaging } from './messaging';
 
 /** A refusal as a client sees it. */
 export interface SeenRefusal {
@@ -25,7 +26,7 @@ export interface SeenThread {
   readonly sender: Readonly<Record<string, unknown>>;
   readonly redirectedTo: { readonly id: string } | null;
   readonly redirectedToInstitution: { readonly id: string } | null;
-  readonly messages: { readonly totalCount: number; readonly nodes: readonly { readonly side: string; readonly purpose: string; readonly text: string | null; readonly author: { readonly id: string } | null }[] };
+  readonly messages: { readonly totalCount: number; readonly nodes: readonly { readonly side: string | null; readonly purpose: string; readonly text: string | null; readonly author: { readonly id: string } | null }[] };
   readonly internalNotes: { readonly totalCount: number; readonly nodes: readonly { readonly text: string; readonly author: { readonly id: string } }[] } | null;
   readonly viewerCan: Readonly<Record<string, { readonly allowed: boolean; readonly code: string | null }>>;
 }
@@ -94,6 +95,27 @@ export async function memberOf({ sql }: Pick<TestMessaging, 'sql'>, place: { rea
     place.organizationId ?? null,
   ]);
   return person;
+}
+
+/** What volunteering says of an application, as its next event. */
+export const applicationEvent = (contract: (typeof applicationEvents)[number], facts: { readonly applicationId: string; readonly organizationId: string; readonly volunteerId: string }) =>
+  anEvent(contract, facts.applicationId, { ...contract.example, ...facts });
+
+/** The conversation that begins when somebody applies, as the volunteer sees it. */
+export async function aConversation(messaging: TestMessaging, { organizationId, volunteer, applicationId = randomUUID() }: { readonly organizationId: string; readonly volunteer: Principal; readonly applicationId?: string }): Promise<SeenThread> {
+  const event = applicationEvent(applicationSubmitted, { applicationId, organizationId, volunteerId: idOf(volunteer) });
+  await messaging.publish(event);
+  await messaging.handled(event);
+  return (await conversationOf(messaging, volunteer, applicationId))!;
+}
+
+/** The conversation about an application as somebody sees it. */
+export async function conversationOf({ ask }: Pick<TestMessaging, 'ask'>, who: Principal, applicationId: string): Promise<SeenThread | null> {
+  const { data, errors } = await ask<{ _entities: readonly { conversation: SeenThread | null }[] }>(who, `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Application { conversation { ${threadFields} } } } }`, {
+    of: [{ __typename: 'Application', id: applicationId }],
+  });
+  if (errors !== undefined) throw new Error(JSON.stringify(errors));
+  return data._entities[0]!.conversation;
 }
 
 /** Moves business time to an instant. */

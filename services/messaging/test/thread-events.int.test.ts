@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Principal } from '@conect/auth';
 import { membershipRevoked } from '@conect/events';
 import { aUser, waitFor } from '@conect/testing';
-import { anInstitution, anOrganization, change, eventsOf, memberOf, runJob, seenBy, setClock } from './correspondents';
+import { aConversation, anInstitution, anOrganization, change, eventsOf, memberOf, runJob, seenBy, setClock } from './correspondents';
 import { anEvent, idOf, listOf, startMessaging, type TestMessaging } from './messaging';
 
 let messaging: TestMessaging;
@@ -49,12 +49,14 @@ describe('who is told', () => {
 
   it('is who decides on volunteers, of a letter about an application, and no editor', async () => {
     const [editor, coordinator] = [await memberOf(messaging, { organizationId: organization }, 'NGO_EDITOR'), await memberOf(messaging, { organizationId: organization }, 'VOLUNTEER_COORDINATOR')];
-    const about = await open({ sender: null, recipient: { organizationId: organization }, kind: 'GENERAL', context: { applicationId: randomUUID() } }, aUser());
+    const [luca, ion] = [aUser(), coordinator];
+    const about = await aConversation(messaging, { organizationId: organization, volunteer: luca });
+    await change(messaging, luca, 'replyToThread', { threadId: about.id, text: 'La ce oră?' });
     const letter = await open({ sender: { institutionId: ministry }, recipient: { organizationId: organization }, kind: 'GENERAL' }, radu);
 
-    expect(await told(coordinator, 1)).toEqual([['You have a new letter', 'Thread', about.id]]);
+    expect((await told(ion, 2))[0]).toEqual(['You have a new message', 'Thread', about.id]);
     expect(await told(editor, 1)).toEqual([['You have a new letter', 'Thread', letter.id]]);
-    expect(await told(ana, 2)).toHaveLength(2);
+    expect(await told(ana, 3)).toHaveLength(3);
   });
 
   it('is who speaks for the institution when its time is over, and then SGG, which is led to the institution', async () => {

@@ -3,7 +3,7 @@ import { anonymous, type Principal } from '@conect/auth';
 import { institutionCreated, organizationApproved, organizationDeregistered, userErased, type OutgoingEvent } from '@conect/events';
 import { aUser, fewestStatements, waitFor } from '@conect/testing';
 import { Pool } from 'pg';
-import { anInstitution, anOrganization, change, codesOf, eventsOf, memberOf, runJob, seenBy, send, setClock, threadFields } from './correspondents';
+import { aConversation, anInstitution, anOrganization, change, codesOf, eventsOf, memberOf, runJob, seenBy, send, setClock, threadFields } from './correspondents';
 import { anEvent, idOf, listOf, startMessaging, type TestMessaging } from './messaging';
 
 let messaging: TestMessaging;
@@ -170,7 +170,7 @@ describe('who may', () => {
   it('open a drawer: letters are of who speaks for the organization, those about an application of who decides on volunteers', async () => {
     const [editor, coordinator] = [await memberOf(messaging, { organizationId: organization }, 'NGO_EDITOR'), await memberOf(messaging, { organizationId: organization }, 'VOLUNTEER_COORDINATOR')];
     const luca = aUser();
-    const about = await open({ sender: null, recipient: { organizationId: organization }, kind: 'GENERAL', context: { applicationId: randomUUID() } }, luca);
+    const about = await aConversation(messaging, { organizationId: organization, volunteer: luca });
     const letter = await open();
     const seen = async (who: Principal) => (await inboxOf(who, { organizationId: organization }))?.nodes.map(({ id }) => id) ?? null;
 
@@ -201,7 +201,7 @@ describe('what is written', () => {
     ['a text that is too long', { text: 'a'.repeat(20_001) }, ['text']],
     ['a text with NUL', { text: 'a\0b' }, ['text']],
     ['no recipient', { recipient: {} }, ['recipient']],
-    ['two contexts', { context: { consultationId: randomUUID(), applicationId: randomUUID() } }, ['context']],
+    ['two contexts', { context: { consultationId: randomUUID(), organizationId: randomUUID() } }, ['context']],
     ['a recipient that is no id', { recipient: { institutionId: 'x' } }, ['recipient', 'institutionId']],
     ['a follow-up of no consultation', { kind: 'CONSULTATION_FOLLOWUP' }, ['kind']],
   ])('is refused with %s', async (_case, changes, field) => {

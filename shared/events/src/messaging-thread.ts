@@ -33,6 +33,10 @@ const ofThread = (name: string, when: string, status: string, by: By) => defineE
 /** Of what messaging itself tells people. */
 const toldOfThread = (name: string, when: string, status: string, by: By) => defineEvent({ aggregate: 'thread', name, when, consumers: ['messaging'], data: facts, example: { ...example, status, by } });
 
+/** The conversation about an application: nobody is told of it, since people are told of the application itself. */
+const ofConversation = (name: string, when: string, status: string) =>
+  defineEvent({ aggregate: 'thread', name, when, data: facts, example: { ...example, kind: 'GENERAL', status, senderKind: 'PERSON', recipientKind: 'ORGANIZATION', contextType: 'Application', contextId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1bf0a1', by: null } });
+
 /** Edge: nothing -> OPEN. */
 export const threadOpened = toldOfThread('ThreadOpened', 'Somebody writes to an inbox, an officer enters a letter on paper, or a thread arrives from an institution that is not competent.', 'OPEN', 'SENDER');
 
@@ -63,5 +67,14 @@ export const threadEscalated = toldOfThread('ThreadEscalated', 'A thread stays u
 /** Edges: RESOLVED -> CLOSED by time; any that is not over -> CLOSED when the person who wrote is erased. */
 export const threadClosed = ofThread('ThreadClosed', 'Nobody went on within 15 days of the answer, or the person who wrote is erased.', 'CLOSED', null);
 
+/** Edge: nothing -> OPEN, by what is heard of an application. */
+export const conversationOpened = ofConversation('ConversationOpened', 'The first is heard of an application, and its conversation begins.', 'OPEN');
+
+/** Edges: OPEN, AWAITING_SENDER or RESOLVED stays. */
+export const conversationNoted = ofConversation('ConversationNoted', 'A conversation says where its application stands now.', 'OPEN');
+
+/** Edges: OPEN, AWAITING_SENDER or RESOLVED -> RESOLVED. */
+export const conversationEnded = ofConversation('ConversationEnded', 'An application came to its end; its conversation says so, and is closed in 15 days.', 'RESOLVED');
+
 /** Every event of a thread. */
-export const threadEvents = [threadOpened, messageSent, threadResolved, threadReopened, threadExtended, threadRedirected, threadAssigned, threadOverdue, threadEscalated, threadClosed] as const;
+export const threadEvents = [threadOpened, messageSent, threadResolved, threadReopened, threadExtended, threadRedirected, threadAssigned, threadOverdue, threadEscalated, threadClosed, conversationOpened, conversationNoted, conversationEnded] as const;

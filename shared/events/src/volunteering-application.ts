@@ -20,30 +20,29 @@ const example = {
   volunteerId: '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0aa',
 };
 
-const ofApplication = (name: string, status: string, when: string) => defineEvent({ aggregate: 'application', name, when, data: facts, example: { ...example, status } });
-/** Of what messaging tells people. */
-const toldOfApplication = (name: string, status: string, when: string) => defineEvent({ aggregate: 'application', name, when, consumers: ['messaging'], data: facts, example: { ...example, status } });
+/** Messaging keeps the conversation about an application, and tells people of the most. */
+const ofApplication = (name: string, status: string, when: string) => defineEvent({ aggregate: 'application', name, when, consumers: ['messaging'], data: facts, example: { ...example, status } });
 
 /** Edge: nothing -> SUBMITTED. */
-export const applicationSubmitted = toldOfApplication('ApplicationSubmitted', 'SUBMITTED', 'Somebody applies where a coordinator decides.');
+export const applicationSubmitted = ofApplication('ApplicationSubmitted', 'SUBMITTED', 'Somebody applies where a coordinator decides.');
 
 /** Edges: nothing or SUBMITTED -> WAITLISTED. */
-export const applicationWaitlisted = toldOfApplication('ApplicationWaitlisted', 'WAITLISTED', 'All places are taken, and an application joins the end of the line.');
+export const applicationWaitlisted = ofApplication('ApplicationWaitlisted', 'WAITLISTED', 'All places are taken, and an application joins the end of the line.');
 
 /** Edges: nothing or SUBMITTED -> ACCEPTED. */
-export const applicationAccepted = toldOfApplication('ApplicationAccepted', 'ACCEPTED', 'Somebody has a place, at once or because a coordinator decides so.');
+export const applicationAccepted = ofApplication('ApplicationAccepted', 'ACCEPTED', 'Somebody has a place, at once or because a coordinator decides so.');
 
 /** Edge: WAITLISTED -> ACCEPTED. */
-export const applicationPromoted = toldOfApplication('ApplicationPromoted', 'ACCEPTED', 'A place is free, and the first who waits has it.');
+export const applicationPromoted = ofApplication('ApplicationPromoted', 'ACCEPTED', 'A place is free, and the first who waits has it.');
 
 /** Edges: SUBMITTED, WAITLISTED or ACCEPTED -> REJECTED. */
-export const applicationRejected = toldOfApplication('ApplicationRejected', 'REJECTED', 'A host does not take somebody; the reason is in the graph, for the two of them.');
+export const applicationRejected = ofApplication('ApplicationRejected', 'REJECTED', 'A host does not take somebody; the reason is in the graph, for the two of them.');
 
 /** Edges: SUBMITTED, WAITLISTED or ACCEPTED -> WITHDRAWN. */
-export const applicationWithdrawn = toldOfApplication('ApplicationWithdrawn', 'WITHDRAWN', 'Who applied does not come after all, or is erased.');
+export const applicationWithdrawn = ofApplication('ApplicationWithdrawn', 'WITHDRAWN', 'Who applied does not come after all, or is erased.');
 
 /** Edges: SUBMITTED or WAITLISTED -> CANCELLED_BY_HOST. */
-export const applicationCancelledByHost = toldOfApplication('ApplicationCancelledByHost', 'CANCELLED_BY_HOST', 'The opportunity is over, given up or paused with its organization, and nobody decides on the application any more.');
+export const applicationCancelledByHost = ofApplication('ApplicationCancelledByHost', 'CANCELLED_BY_HOST', 'The opportunity is over, given up or paused with its organization, and nobody decides on the application any more.');
 
 /** Edge: ACCEPTED -> ENGAGED. */
 export const applicationEngaged = ofApplication('ApplicationEngaged', 'ENGAGED', 'The contract of somebody who has a place is signed by both sides.');

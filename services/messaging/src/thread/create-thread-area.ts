@@ -1,11 +1,14 @@
 import { outgoingEvent } from '@conect/event-bus';
+import type { IncomingEvent } from '@conect/events';
 import { newId } from '@conect/kernel';
 import { batch, businessNow, businessNowOnce, byId, createCommandTransaction, whenErased, type TransactionFacts } from '@conect/service-kit';
+import type { EntityManager } from 'typeorm';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import { createAddInternalNote } from './application/commands/add-internal-note';
 import { createAssignThread } from './application/commands/assign-thread';
 import { createExtendThread } from './application/commands/extend-thread';
+import { followApplication } from './application/commands/follow-application';
 import { forgetCorrespondent } from './application/commands/forget-correspondent';
 import { createCloseResolved, createEscalate, createFlagOverdue } from './application/commands/move-due-threads';
 import { createOpenThread } from './application/commands/open-thread';
@@ -46,19 +49,22 @@ export function createThreadArea({ dataSource, afterCommit, logger, ...ports }: 
   const reader = createThreadReader(dataSource.manager);
   return {
     resolvers: threadResolvers,
-    subscriptions: threadSubscriptions(async ({ data, actorId, traceparent }, manager) => {
-      const inboxId = data.institutionId ?? data.organizationId;
-      const facts = { now: await businessNow(manager), actorId, traceparent, operation: 'onMembershipRevoked', requestId: null };
-      if (inboxId !== null) await returnThreads(unitOf(ports)(manager, facts), { userId: data.userId, inboxId });
-    }),
+    subscriptions: threadSubscriptions(
+      async (event, manager) => {
+        const inboxId = event.data.institutionId ?? event.data.organizationId;
+        if (inboxId !== null) await returnThreads(unitOf(ports)(manager, await factsOf(event, manager)), { userId: event.data.userId, inboxId });
+      },
+      async (event, manager) => followApplication(unitOf(ports)(manager, await factsOf(event, manager)), { eventId: event.id, ...event.data }),
+    ),
     jobs: threadJobs({ flagOverdue: createFlagOverdue(dependencies), escalate: createEscalate(dependencies), closeResolved: createCloseResolved(dependencies), logger }),
     contextFor: () => ({ threadCommands, ...batched(reader), businessNow: businessNowOnce(dataSource.manager) }),
   };
 }
 
 /** Reads each kind of thing that one request asks for by one statement. */
-const batched = ({ findByIds, findPages, countOf, findMessagePages, countMessages, findNotePages, countNotes }: ThreadReader) => ({
+const batched = ({ findByIds, findByApplications, findPages, countOf, findMessagePages, countMessages, findNotePages, countNotes }: ThreadReader) => ({
   threadById: batch(byId(findByIds)),
+  conversationOf: batch(conversations(findByApplications)),
   threadsOf: batch(findPages),
   threadCountOf: batch(countOf),
   messagesOf: batch(findMessagePages),
@@ -68,6 +74,17 @@ const batched = ({ findByIds, findPages, countOf, findMessagePages, countMessage
 });
 
 const toOutgoingEvent = (event: ThreadEvent, facts: TransactionFacts) => outgoingEvent(publishedThread(event), event.thread, facts);
+
+/** What a transaction says of itself that an event began. */
+const factsOf = async ({ name, actorId, traceparent }: Pick<IncomingEvent, 'name' | 'actorId' | 'traceparent'>, manager: EntityManager): Promise<TransactionFacts> => ({
+  ...{ now: await businessNow(manager), actorId, traceparent, operation: `on${name}`, requestId: null },
+});
+
+/** The conversation about each of these applications; null where none is heard of. */
+const conversations = (find: ThreadReader['findByApplications']) => async (applicationIds: readonly string[]) => {
+  const found = new Map((await find(applicationIds)).map((thread) => [thread.contextId, thread]));
+  return applicationIds.map((id) => found.get(id) ?? null);
+};
 
 const unitOf = (ports: Ports) => createThreadUnit({ ...ports, toOutgoingEvent });
 

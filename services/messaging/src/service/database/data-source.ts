@@ -19,6 +19,7 @@ import { LeadNoticesToVolunteering1767000600000 } from './migrations/17670006000
 import { CreateInboxFloor1765535000000 } from './migrations/1765535000000-create-inbox-floor';
 import { OpenThreads1767000610000 } from './migrations/1767000610000-open-threads';
 import { LeadNoticesToThreads1767000620000 } from './migrations/1767000620000-lead-notices-to-threads';
+import { ConverseAboutApplications1767000710000 } from './migrations/1767000710000-converse-about-applications';
 
 interface MessagingDataSourceOptions {
   readonly url: string;
@@ -56,6 +57,7 @@ const migrations = [
   LeadNoticesToVolunteering1767000600000,
   OpenThreads1767000610000,
   LeadNoticesToThreads1767000620000,
+  ConverseAboutApplications1767000710000,
 ];
 
 /** Messaging's database. */

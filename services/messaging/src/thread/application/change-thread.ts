@@ -16,11 +16,11 @@ interface Acting extends ThreadScene {
 /** What somebody does with a thread. */
 interface Doing {
   readonly changes?: Move['changes'];
-  readonly message?: { readonly purpose: MessagePurpose; readonly text: string };
+  readonly message?: { readonly purpose: Exclude<MessagePurpose, 'STATUS'>; readonly text: string };
 }
 
 /** What is written with what changes; refused when the text is none. */
-export const writing = (purpose: MessagePurpose, text: Result<string, 'BAD_USER_INPUT'>, changes: Move['changes'] = {}): Result<Doing, 'BAD_USER_INPUT'> =>
+export const writing = (purpose: Exclude<MessagePurpose, 'STATUS'>, text: Result<string, 'BAD_USER_INPUT'>, changes: Move['changes'] = {}): Result<Doing, 'BAD_USER_INPUT'> =>
   text.ok ? accept({ changes, message: { purpose, text: text.value } }) : text;
 
 interface Course {

@@ -9,6 +9,8 @@ import type { InternalNote, Message, SenderKind, Thread, ThreadEvent, ThreadSide
 export interface ThreadStore {
   /** Locks the row until the transaction ends. */
   readonly findByIdForUpdate: (id: string) => Promise<Thread | null>;
+  /** The one conversation about an application; locks it as well. */
+  readonly findByApplicationForUpdate: (applicationId: string) => Promise<Thread | null>;
   readonly insert: (thread: Thread) => Promise<void>;
   readonly save: (thread: Thread) => Promise<void>;
   /** The next number of an institution in a year. Whoever takes one keeps the register until the transaction ends, so it is taken last. */
@@ -25,7 +27,10 @@ export interface ThreadStore {
 interface LetterStore {
   /** How many messages a person has sent since then; no other message of his is counted or added until the transaction ends. */
   readonly countSince: (authorId: string, since: Date) => Promise<number>;
-  readonly add: (message: Message) => Promise<void>;
+  /** Adds a message; of what CONECT says itself with the event that it was heard from. */
+  readonly add: (message: Message & { readonly eventId: string | null }) => Promise<void>;
+  /** Whether a message says already what this event told. */
+  readonly isHeard: (eventId: string) => Promise<boolean>;
   /** Adds the messages of one thread to another, as they were sent. */
   readonly copy: (fromThreadId: string, toThreadId: string) => Promise<void>;
   readonly addNote: (note: InternalNote) => Promise<void>;
@@ -119,6 +124,8 @@ export interface AskedNotes extends NoteList {
 /** Reads threads for the graph, one statement for however many; who may see them, the caller asks. */
 export interface ThreadReader {
   readonly findByIds: (ids: readonly string[]) => Promise<readonly Thread[]>;
+  /** The conversations about these applications. */
+  readonly findByApplications: (applicationIds: readonly string[]) => Promise<readonly Thread[]>;
   /** The last opened first; each page with one more than asked for when it goes on. */
   readonly findPages: (asked: readonly AskedThreads[]) => Promise<readonly (readonly Thread[])[]>;
   readonly countOf: (lists: readonly ThreadList[]) => Promise<readonly number[]>;

@@ -5,11 +5,16 @@ import type { MessagePurpose, Thread, ThreadEvent, ThreadSide } from '../domain/
 import type { ThreadUnit } from './ports';
 
 /** What is said with what happens, by whom and for which side. */
-interface Said {
-  readonly side: ThreadSide;
-  readonly purpose: MessagePurpose;
-  readonly authorId: string;
-  readonly text: string;
+type Said = { readonly side: ThreadSide; readonly purpose: Exclude<MessagePurpose, 'STATUS'>; readonly authorId: string; readonly text: string } | SaidByConect;
+
+/** What CONECT says itself, and the event that it was heard from. */
+interface SaidByConect {
+  readonly side: null;
+  readonly purpose: 'STATUS';
+  readonly authorId: null;
+  readonly text: null;
+  readonly contextStatus: string;
+  readonly eventId: string;
 }
 
 /** A thread as it was, null before it was made, and what happened to it. */
@@ -23,7 +28,7 @@ interface Change {
 export async function saveThread(unit: ThreadUnit, { before, event, said }: Change): Promise<Thread> {
   const thread = before === null ? await registered(unit, event.thread) : event.thread;
   await (before === null ? unit.threads.insert(thread) : unit.threads.save(thread));
-  if (said !== undefined) await unit.letters.add({ id: newId(), threadId: thread.id, sentAt: unit.now, ...said });
+  if (said !== undefined) await unit.letters.add({ id: newId(), threadId: thread.id, sentAt: unit.now, contextStatus: null, eventId: null, ...said });
   await unit.publish({ ...event, thread });
   await unit.audit({ subjectType: 'thread', subjectId: thread.id, chainId: thread.id, changes: differencesOf(before, thread) });
   return thread;

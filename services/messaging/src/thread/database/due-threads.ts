@@ -10,7 +10,7 @@ export function createDueThreads(manager: EntityManager): ThreadUnit['due'] {
   return {
     findOverdue: (now, limit) => idsOf(`${unanswered} AND overdue_since IS NULL AND due_at <= $1`, 'due_at', [now, limit]),
     findToEscalate: (overdueBefore, limit) => idsOf(`${unanswered} AND escalated_at IS NULL AND overdue_since IS NOT NULL AND overdue_since <= $1`, 'overdue_since', [overdueBefore, limit]),
-    findToClose: (resolvedBefore, limit) => idsOf(`status = 'RESOLVED' AND status_since < $1`, 'status_since', [resolvedBefore, limit]),
+    findToClose: (resolvedBefore, limit) => idsOf(`status = 'RESOLVED' AND status_since < $1 AND (context_type IS DISTINCT FROM 'Application' OR context_ended_at < $1)`, 'status_since', [resolvedBefore, limit]),
   };
 }
 

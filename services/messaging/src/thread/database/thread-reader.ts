@@ -19,6 +19,7 @@ export function createThreadReader(manager: EntityManager): ThreadReader {
   };
   return {
     findByIds,
+    findByApplications: (ids) => threadRows.findBy({ contextType: 'Application', contextId: In([...ids]) }),
     findPages: async (asked) => pagesOf(asked, await places(selectThreads, asked.map(askedRow)), findByIds),
     countOf: (lists) => counts(countThreads, lists),
     findMessagePages: async (asked) => pagesOf(asked, await places(selectMessagePages, asked.map(askedRow)), findMessages),
@@ -46,5 +47,5 @@ const selectCounts = ({ lists, from, where }: typeof threads): string =>
 const [countThreads, countMessages, countNotes] = [threads, messages, notes].map(selectCounts) as [string, string, string];
 
 const selectMessages = `
-  SELECT m.id, m.thread_id AS "threadId", m.side, m.purpose, m.author_id AS "authorId", text.text, m.sent_at AS "sentAt"
+  SELECT m.id, m.thread_id AS "threadId", m.side, m.purpose, m.author_id AS "authorId", text.text, m.sent_at AS "sentAt", m.context_status AS "contextStatus"
   FROM thread_message m LEFT JOIN thread_message_text text ON text.message_id = m.id WHERE m.id = ANY ($1::uuid[])`;

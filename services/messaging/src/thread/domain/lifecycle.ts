@@ -2,8 +2,8 @@ import { dayOf } from '@conect/legal-clock';
 import { dueAtOf } from './terms';
 import type { Thread, ThreadEvent, ThreadEventType, ThreadSide, ThreadStatus } from './thread';
 
-/** Who or what moves a thread on: one of its sides, time, the end of a role, or the erasure of a person. */
-export type ThreadActor = ThreadSide | 'TIME' | 'MEMBERSHIP' | 'ERASURE';
+/** Who or what moves a thread on: one of its sides, time, the end of a role, the erasure of a person, or what becomes of the application that it is about. */
+export type ThreadActor = ThreadSide | 'TIME' | 'MEMBERSHIP' | 'ERASURE' | 'APPLICATION';
 
 /** What walks an edge that no mutation walks. */
 export const doings = {
@@ -17,6 +17,12 @@ export const doings = {
   left: 'MembershipRevoked',
   /** Identity says that the person is erased. */
   erased: 'UserErased',
+  /** Volunteering says that somebody applied. */
+  applied: 'application-begins',
+  /** Volunteering says where an application stands now. */
+  applicationMoved: 'application-goes-on',
+  /** Volunteering says that an application came to its end. */
+  applicationEnded: 'application-ends',
 } as const;
 
 /** One edge of a thread's life; NONE is what is not there yet. */
@@ -49,6 +55,10 @@ export const threadLifecycle: readonly ThreadEdge[] = [
   edge('NONE', 'OPEN', 'recordThread', ['RECIPIENT', 'ThreadOpened']),
   // The same letters begin anew at the competent institution, under a number and a term of its own.
   edge('NONE', 'OPEN', 'redirectThread', ['RECIPIENT', 'ThreadOpened']),
+  // One conversation per application, from the first that is heard of it; what becomes of the application is said in it.
+  edge('NONE', 'OPEN', doings.applied, ['APPLICATION', 'ConversationOpened']),
+  ...liveStatuses.map((status) => edge(status, status, doings.applicationMoved, ['APPLICATION', 'ConversationNoted'])),
+  ...liveStatuses.map((from) => edge(from, 'RESOLVED', doings.applicationEnded, ['APPLICATION', 'ConversationEnded'])),
   edge('OPEN', 'OPEN', 'replyToThread', ['SENDER', 'MessageSent']),
   edge('AWAITING_SENDER', 'OPEN', 'replyToThread', ['SENDER', 'MessageSent']),
   edge('RESOLVED', 'OPEN', 'replyToThread', ['SENDER', 'ThreadReopened']),
@@ -81,18 +91,18 @@ export type NewThread = Pick<
 const sideOfActor = (actor: ThreadActor): ThreadSide | null => (actor === 'SENDER' || actor === 'RECIPIENT' ? actor : null);
 
 /** A thread begins; its number is given last, when everything else is settled. */
-export function begin(said: NewThread, by: 'openThread' | 'recordThread' | 'redirectThread', now: Date): ThreadEvent {
+export function begin(said: NewThread, by: 'openThread' | 'recordThread' | 'redirectThread' | typeof doings.applied, now: Date): ThreadEvent {
   const { actor, to, event } = threadLifecycle.find((candidate) => candidate.from === 'NONE' && candidate.by === by)!;
   const thread: Thread = {
     ...said,
     ...{ version: 1, status: to, statusSince: now, registrationNumber: null, registrationYear: null, dueAt: dueAtOf(said), extendedAt: null, overdueSince: null, escalatedAt: null },
-    ...{ outcome: null, assigneeId: null, redirectedToId: null, openedAt: now },
+    ...{ outcome: null, assigneeId: null, redirectedToId: null, openedAt: now, contextEndedAt: null },
   };
   return { type: event, thread, by: sideOfActor(actor) };
 }
 
 /** What changes beside the state when a thread moves on. */
-type ThreadChanges = Partial<Pick<Thread, 'dueAt' | 'extendedAt' | 'overdueSince' | 'escalatedAt' | 'outcome' | 'assigneeId' | 'redirectedToId'>>;
+type ThreadChanges = Partial<Pick<Thread, 'dueAt' | 'extendedAt' | 'overdueSince' | 'escalatedAt' | 'outcome' | 'assigneeId' | 'redirectedToId' | 'contextEndedAt'>>;
 
 /** How a thread moves on. */
 export interface Move {

@@ -53,8 +53,14 @@ export const redirectUntil = ({ kind, termFrom }: Termed): Date | null => (hasTe
 /** A request for information is refused, with the reason, within 5 days (Legea 544/2001 art. 7(2)); later it is answered. */
 export const refuseUntil = ({ kind, termFrom }: Termed): Date | null => (kind === 'FOI_REQUEST' ? endAfter(termFrom, 5) : null);
 
-/** For so long after an answer the sender can go on in the same thread, or the recipient reopen it: 15 days, CONECT's own term. */
-export const reopenUntil = ({ statusSince }: Pick<Thread, 'statusSince'>): Date => endAfter(dayOf(statusSince), reopenDays);
+/**
+ * For so long after an answer the sender can go on in the same thread, or the recipient reopen it: 15 days, CONECT's own term. The conversation about an application is open as long as
+ * the application, and 15 days after its end; null while it goes on.
+ */
+export function reopenUntil({ statusSince, contextType, contextEndedAt }: Pick<Thread, 'statusSince' | 'contextType' | 'contextEndedAt'>): Date | null {
+  if (contextType !== 'Application') return endAfter(dayOf(statusSince), reopenDays);
+  return contextEndedAt === null ? null : endAfter(dayOf(contextEndedAt > statusSince ? contextEndedAt : statusSince), reopenDays);
+}
 
 /** See {@link reopenUntil}. */
 export const reopenDays = 15;

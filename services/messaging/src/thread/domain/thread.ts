@@ -62,24 +62,29 @@ export interface Thread {
   readonly redirectedToId: string | null;
   readonly redirectedFromId: string | null;
   readonly openedAt: Date;
+  /** When the application that it is about came to its end; null before, and of every other thread. */
+  readonly contextEndedAt: Date | null;
 }
 
 /** Fields of a thread that say something of people; the audit trail hides them. */
 export const personalFields: ReadonlySet<string> = new Set(['subject', 'senderName']);
 
 /** What a message is for. */
-export type MessagePurpose = 'OPENING' | 'REPLY' | 'RESOLUTION' | 'EXTENSION' | 'REDIRECTION' | 'REOPENING';
+export type MessagePurpose = 'OPENING' | 'REPLY' | 'RESOLUTION' | 'EXTENSION' | 'REDIRECTION' | 'REOPENING' | 'STATUS';
 
 /** One letter of a thread. It never changes; what was wrong is corrected by another one. */
 export interface Message {
   readonly id: string;
   readonly threadId: string;
-  readonly side: ThreadSide;
+  /** Null of what CONECT itself says. */
+  readonly side: ThreadSide | null;
   readonly purpose: MessagePurpose;
-  /** Who wrote it, in whosever name. */
-  readonly authorId: string;
-  /** Plain text. Null once the person in whose thread it stands is erased. */
+  /** Who wrote it, in whosever name; null of what CONECT itself says. */
+  readonly authorId: string | null;
+  /** Plain text. Null of what CONECT itself says, and once the person in whose thread it stands is erased. */
   readonly text: string | null;
+  /** Where the application stands since then, when that is what the message says. */
+  readonly contextStatus: string | null;
   readonly sentAt: Date;
 }
 
@@ -104,12 +109,15 @@ export type ThreadEventType =
   | 'ThreadAssigned'
   | 'ThreadOverdue'
   | 'ThreadEscalated'
-  | 'ThreadClosed';
+  | 'ThreadClosed'
+  | 'ConversationOpened'
+  | 'ConversationNoted'
+  | 'ConversationEnded';
 
 /** What happened, and the thread as it is then. */
 export interface ThreadEvent {
   readonly type: ThreadEventType;
   readonly thread: Thread;
-  /** Which side did it; null for time and for an erasure. */
+  /** Which side did it; null for time, for an erasure and for what becomes of an application. */
   readonly by: ThreadSide | null;
 }

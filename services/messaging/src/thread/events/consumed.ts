@@ -1,5 +1,8 @@
 import { on, type EventHandler, type EventSubscription } from '@conect/event-bus';
-import { membershipRevoked, type DataOf } from '@conect/events';
+import { applicationEvents, membershipRevoked, type DataOf } from '@conect/events';
 
-/** What threads listen to: that somebody's role ends. It is heard after the projection of memberships, in the same transaction. */
-export const threadSubscriptions = (whenRevoked: EventHandler<DataOf<typeof membershipRevoked>>): readonly EventSubscription[] => [on(membershipRevoked, whenRevoked)];
+/** What threads listen to: that somebody's role ends, after the projection of memberships and in the same transaction; and what becomes of applications. */
+export const threadSubscriptions = (whenRevoked: EventHandler<DataOf<typeof membershipRevoked>>, whenApplicationMoves: EventHandler<DataOf<(typeof applicationEvents)[number]>>): readonly EventSubscription[] => [
+  on(membershipRevoked, whenRevoked),
+  ...applicationEvents.map((contract) => on(contract, whenApplicationMoves)),
+];

@@ -1,4 +1,4 @@
-import { messageSent, threadAssigned, threadClosed, threadEscalated, threadExtended, threadOpened, threadOverdue, threadRedirected, threadReopened, threadResolved } from '@conect/events';
+import { conversationEnded, conversationNoted, conversationOpened, messageSent, threadAssigned, threadClosed, threadEscalated, threadExtended, threadOpened, threadOverdue, threadRedirected, threadReopened, threadResolved } from '@conect/events';
 import type { ThreadEvent } from '../domain/thread';
 
 const contracts = {
@@ -12,6 +12,9 @@ const contracts = {
   ThreadOverdue: threadOverdue,
   ThreadEscalated: threadEscalated,
   ThreadClosed: threadClosed,
+  ConversationOpened: conversationOpened,
+  ConversationNoted: conversationNoted,
+  ConversationEnded: conversationEnded,
 } as const;
 
 /** Translates what happened to a thread into the contract that others rely on: ids, and where it stands. */

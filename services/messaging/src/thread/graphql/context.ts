@@ -34,6 +34,8 @@ export interface ThreadContext {
   readonly threadCommands: ThreadCommands;
   /** A thread as it is now, whoever asks; what a viewer is given comes through `visibleThread`. */
   readonly threadById: (id: string) => Promise<Thread | null>;
+  /** The one conversation about an application; what a viewer is given of it, he is asked for. */
+  readonly conversationOf: (applicationId: string) => Promise<Thread | null>;
   readonly threadsOf: (asked: AskedThreads) => Promise<readonly Thread[]>;
   readonly threadCountOf: (list: ThreadList) => Promise<number>;
   readonly messagesOf: (asked: AskedMessages) => Promise<readonly Message[]>;

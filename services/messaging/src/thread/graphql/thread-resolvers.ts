@@ -5,7 +5,8 @@ import type { MutationResolvers, Resolvers, ThreadStatus } from '../../service/g
 import type { MessagingContext } from '../../service/graphql/context';
 import { messagingUserErrors } from '../../service/graphql/user-errors';
 import type { ThreadIds, ThreadList } from '../application/ports';
-import { visibleThread } from '../application/visible-thread';
+import { visibleConversation, visibleThread } from '../application/visible-thread';
+import { textOfStatus } from '../domain/application-status';
 import { drawersOf } from '../domain/inbox';
 import type { InboxKind, Thread } from '../domain/thread';
 import { threadFields } from './thread-fields';
@@ -30,7 +31,11 @@ export const threadResolvers: Resolvers = {
   Query: { thread: (_parent, { id }, context) => visibleThread(id, context) },
   Mutation: mutations,
   Thread: threadFields,
-  Message: { author: ({ authorId, isOwn }) => (isOwn ? { id: authorId } : null) },
+  Message: {
+    author: ({ authorId, isOwn }) => (isOwn && authorId !== null ? { id: authorId } : null),
+    text: ({ text, contextStatus }, _args, { locale }) => (contextStatus === null ? text : textOfStatus(contextStatus, locale)),
+  },
+  Application: { conversation: async ({ id }, _args, context) => (isUuid(id) ? visibleConversation(id.toLowerCase(), context) : null) },
   InternalNote: { author: ({ authorId }) => ({ id: authorId }) },
   Organization: { inbox: ({ id }, wanted, context) => inbox('ORGANIZATION', { id, ...wanted }, context) },
   Institution: { inbox: ({ id }, wanted, context) => inbox('INSTITUTION', { id, ...wanted }, context) },

@@ -62,5 +62,8 @@ export const createEscalate = moving({
 export const createCloseResolved = moving({
   by: doings.closing,
   find: ({ due, now }, limit) => due.findToClose(daysAgo(now, reopenDays), limit),
-  changesOf: (thread, now) => (now >= reopenUntil(thread) ? {} : null),
+  changesOf(thread, now) {
+    const until = reopenUntil(thread);
+    return until !== null && now >= until ? {} : null;
+  },
 });

@@ -29,7 +29,7 @@ interface Opening {
   readonly kind: ThreadKind;
   readonly subject: string;
   readonly text: string;
-  readonly context?: Given<{ readonly consultationId?: Given<string>; readonly applicationId?: Given<string>; readonly organizationId?: Given<string> }>;
+  readonly context?: Given<{ readonly consultationId?: Given<string>; readonly organizationId?: Given<string> }>;
 }
 
 /** See {@link createOpenThread}. */
@@ -60,7 +60,7 @@ export const createOpenThread =
 interface ReadOpening {
   readonly sender: { readonly kind: Exclude<SenderKind, 'OUTSIDE'>; readonly id: string };
   readonly recipient: { readonly kind: InboxKind; readonly id: string };
-  readonly context: { readonly type: ThreadContextType; readonly id: string } | { readonly type: null; readonly id: null };
+  readonly context: { readonly type: OpenContext; readonly id: string } | { readonly type: null; readonly id: null };
   readonly subject: string;
   readonly text: string;
 }
@@ -76,16 +76,18 @@ function readOpening({ sender: writer, recipient: addressee, kind, context: abou
 
 const inboxOf = ({ organizationId, institutionId }: InboxInput) => onlyOne<InboxKind>({ ORGANIZATION: organizationId, INSTITUTION: institutionId });
 
-const fieldOf: Readonly<Record<InboxKind | ThreadContextType, string>> = {
+/** The conversation about an application begins with the application, and nobody opens another one. */
+type OpenContext = Exclude<ThreadContextType, 'Application'>;
+
+const fieldOf: Readonly<Record<InboxKind | OpenContext, string>> = {
   ORGANIZATION: 'organizationId',
   INSTITUTION: 'institutionId',
   Consultation: 'consultationId',
-  Application: 'applicationId',
   Organization: 'organizationId',
 };
 
 /** Something named by its id. */
-function named<Kind extends InboxKind | ThreadContextType>({ kind, id }: { readonly kind: Kind; readonly id: string }, field: string): Result<{ readonly kind: Kind; readonly id: string }, 'BAD_USER_INPUT'> {
+function named<Kind extends InboxKind | OpenContext>({ kind, id }: { readonly kind: Kind; readonly id: string }, field: string): Result<{ readonly kind: Kind; readonly id: string }, 'BAD_USER_INPUT'> {
   return isUuid(id) ? accept({ kind, id: id.toLowerCase() }) : refuse(badInput([field, fieldOf[kind]], 'UUID'));
 }
 
@@ -102,8 +104,8 @@ function readRecipient(given: InboxInput): Result<ReadOpening['recipient'], 'BAD
 }
 
 function readContext(given: Opening['context']): Result<ReadOpening['context'], 'BAD_USER_INPUT'> {
-  const { consultationId, applicationId, organizationId } = given ?? {};
-  const found = onlyOne<ThreadContextType>({ Consultation: consultationId, Application: applicationId, Organization: organizationId });
+  const { consultationId, organizationId } = given ?? {};
+  const found = onlyOne<OpenContext>({ Consultation: consultationId, Organization: organizationId });
   if (found === 'NONE') return accept({ type: null, id: null });
   if (found === 'MANY') return refuse(badInput(['context'], 'AT_MOST_ONE'));
   const read = named(found, 'context');

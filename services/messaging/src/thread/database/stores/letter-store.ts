@@ -13,6 +13,7 @@ export function createLetterStore(manager: EntityManager): ThreadUnit['letters']
       const [found] = await manager.query<{ count: number }[]>('SELECT count(*)::int AS count FROM thread_message WHERE author_id = $1 AND sent_at > $2 AND copied_from_id IS NULL', [authorId, since]);
       return found!.count;
     },
+    isHeard: (eventId) => messages.existsBy({ eventId }),
     async add({ text, ...message }) {
       await messages.insert({ ...message, copiedFromId: null });
       await addText(message.id, text);

@@ -10,6 +10,7 @@ export function createThreadStore(manager: EntityManager): ThreadStore {
   const [rows, participants] = [manager.getRepository(threadTable), manager.getRepository(threadParticipantTable)];
   return {
     findByIdForUpdate: (id) => rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
+    findByApplicationForUpdate: (contextId) => rows.findOne({ where: { contextType: 'Application', contextId }, lock: { mode: 'pessimistic_write' } }),
     async insert(thread) {
       await rows.insert({ ...thread });
       await participants.insert(participantsOf(thread));

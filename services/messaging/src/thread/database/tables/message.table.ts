@@ -5,6 +5,8 @@ import type { InternalNote, Message } from '../../domain/thread';
 export interface MessageRow extends Omit<{ -readonly [Field in keyof Message]: Message[Field] }, 'text'> {
   /** The message of the thread that was redirected; null of one that was written here. */
   copiedFromId: string | null;
+  /** The event from which CONECT heard what it says; null of what people write. */
+  eventId: string | null;
 }
 
 const sideKnown = `side IN ('SENDER', 'RECIPIENT')`;
@@ -14,20 +16,24 @@ export const threadMessageTable = new EntitySchema<MessageRow>({
   columns: {
     id: { type: 'uuid', primary: true, primaryKeyConstraintName: 'thread_message_pkey' },
     threadId: { type: 'uuid', name: 'thread_id' },
-    side: { type: 'text' },
+    side: { type: 'text', nullable: true },
     purpose: { type: 'text' },
-    authorId: { type: 'uuid', name: 'author_id' },
+    authorId: { type: 'uuid', name: 'author_id', nullable: true },
     sentAt: { type: 'timestamptz', name: 'sent_at' },
     copiedFromId: { type: 'uuid', name: 'copied_from_id', nullable: true },
+    contextStatus: { type: 'text', name: 'context_status', nullable: true },
+    eventId: { type: 'uuid', name: 'event_id', nullable: true },
   },
   foreignKeys: [{ name: 'thread_message_thread_id_fkey', target: 'thread', columnNames: ['thread_id'], referencedColumnNames: ['id'] }],
   checks: [
     { name: 'thread_message_side_known', expression: sideKnown },
-    { name: 'thread_message_purpose_known', expression: `purpose IN ('OPENING', 'REPLY', 'RESOLUTION', 'EXTENSION', 'REDIRECTION', 'REOPENING')` },
+    { name: 'thread_message_purpose_known', expression: `purpose IN ('OPENING', 'REPLY', 'RESOLUTION', 'EXTENSION', 'REDIRECTION', 'REOPENING', 'STATUS')` },
+    { name: 'thread_message_status_whole', expression: `(purpose = 'STATUS') = (side IS NULL) AND (side IS NULL) = (author_id IS NULL) AND (side IS NULL) = (context_status IS NOT NULL) AND (side IS NULL) = (event_id IS NOT NULL)` },
   ],
   indices: [
     { name: 'thread_message_thread_id_idx', columns: ['threadId', 'sentAt', 'id'] },
     { name: 'thread_message_author_id_idx', columns: ['authorId', 'sentAt'], where: 'copied_from_id IS NULL' },
+    { name: 'thread_message_event_id_key', columns: ['eventId'], unique: true, where: 'event_id IS NOT NULL' },
   ],
 });
 

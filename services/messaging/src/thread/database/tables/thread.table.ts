@@ -35,6 +35,7 @@ export const threadTable = new EntitySchema<ThreadRow>({
     redirectedToId: { type: 'uuid', name: 'redirected_to_id', nullable: true },
     redirectedFromId: { type: 'uuid', name: 'redirected_from_id', nullable: true },
     openedAt: { type: 'timestamptz', name: 'opened_at' },
+    contextEndedAt: { type: 'timestamptz', name: 'context_ended_at', nullable: true },
   },
   foreignKeys: [{ name: 'thread_redirected_from_id_fkey', target: 'thread', columnNames: ['redirected_from_id'], referencedColumnNames: ['id'] }],
   checks: [
@@ -50,6 +51,7 @@ export const threadTable = new EntitySchema<ThreadRow>({
     { name: 'thread_overdue_idx', columns: ['overdueSince', 'id'], where: `escalated_at IS NULL AND overdue_since IS NOT NULL AND ${unanswered}` },
     { name: 'thread_assignee_idx', columns: ['assigneeId', 'recipientId'], where: 'assignee_id IS NOT NULL' },
     { name: 'thread_resolved_idx', columns: ['statusSince', 'id'], where: `status = 'RESOLVED'` },
+    { name: 'thread_application_key', columns: ['contextId'], unique: true, where: `context_type = 'Application'` },
   ],
 });
 
