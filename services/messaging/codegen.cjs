@@ -7,6 +7,8 @@ module.exports = codegenOf({
     NotificationConnection: '@conect/service-kit#Connection<NotificationModel>',
     Thread: '../../../thread/domain/thread#Thread as ThreadModel',
     ThreadConnection: '@conect/service-kit#Connection<ThreadModel>',
+    Follow: '../../../follow/domain/follow#Follow as FollowModel',
+    FollowConnection: '@conect/service-kit#Connection<FollowModel>',
     Message: '../../../thread/graphql/context#SeenMessage',
     MessageConnection: '@conect/service-kit#Connection<SeenMessage>',
     InternalNote: '../../../thread/domain/thread#InternalNote as InternalNoteModel',

@@ -18,6 +18,7 @@ import { papers } from './rows/papers';
 import { publicUtility } from './rows/public-utility';
 import { registrations } from './rows/registrations';
 import { reports } from './rows/reports';
+import { follows } from './rows/follows';
 import { threads } from './rows/threads';
 
 /** Every mutation, in an order in which each finds what it needs; what closes something behind itself comes late. */
@@ -39,6 +40,7 @@ export const table: Rows = {
   ...applications,
   ...contracts,
   ...threads,
+  ...follows,
   ...members,
   ...institutions,
   ...endings,

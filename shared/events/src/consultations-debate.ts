@@ -64,10 +64,10 @@ const plan = where.extend({
 const examplePlan = { ...exampleWhere, startsAt: '2026-03-18T08:00:00.000Z', endsAt: '2026-03-18T11:00:00.000Z', isOnRequest: true };
 
 /** Edge of a debate: NONE or REQUESTED -> SCHEDULED. */
-export const debateScheduled = defineEvent({ aggregate: 'debate', name: 'DebateScheduled', when: 'An institution announces when and where a debate is.', data: plan, example: examplePlan });
+export const debateScheduled = defineEvent({ aggregate: 'debate', name: 'DebateScheduled', when: 'An institution announces when and where a debate is.', consumers: ['messaging'], data: plan, example: examplePlan });
 
 /** Edge of a debate: SCHEDULED -> SCHEDULED. */
-export const debateRescheduled = defineEvent({ aggregate: 'debate', name: 'DebateRescheduled', when: 'An institution announces a debate anew before it is held.', data: plan, example: examplePlan });
+export const debateRescheduled = defineEvent({ aggregate: 'debate', name: 'DebateRescheduled', when: 'An institution announces a debate anew before it is held.', consumers: ['messaging'], data: plan, example: examplePlan });
 
 /** Every edge of a registration. */
 export const debateRegistrationChanged = defineEvent({
@@ -93,7 +93,7 @@ export const attendanceRecorded = defineEvent({
 });
 
 /** Edge of a debate: HELD or OVERDUE -> MINUTES_PUBLISHED. */
-export const minutesPublished = defineEvent({ aggregate: 'debate', name: 'MinutesPublished', when: 'The minutes of a debate are public.', data: where, example: exampleWhere });
+export const minutesPublished = defineEvent({ aggregate: 'debate', name: 'MinutesPublished', when: 'The minutes of a debate are public.', consumers: ['messaging'], data: where, example: exampleWhere });
 
 /** Edge of a debate: HELD -> OVERDUE; of a request: its term passes. */
 export const legalTermBreached = defineEvent({

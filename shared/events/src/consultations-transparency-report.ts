@@ -3,11 +3,12 @@ import { publishedBy } from './contract';
 
 const defineEvent = publishedBy('consultations');
 
-const toReport = (name: string, when: string) =>
+const toReport = (name: string, when: string, consumers: readonly string[] = []) =>
   defineEvent({
     aggregate: 'transparency-report',
     name,
     when,
+    consumers,
     data: z.object({
       reportId: z.uuid().describe('The report; the key of its topic.'),
       institutionId: z.uuid().describe('The institution that reports.'),
@@ -24,7 +25,7 @@ export const transparencyReportPrepared = toReport('TransparencyReportPrepared',
 export const transparencyReportCompleted = toReport('TransparencyReportCompleted', 'An institution fills in what only it knows; its report is not public yet.');
 
 /** Edge: COMPLETED -> FROZEN. */
-export const transparencyReportFrozen = toReport('TransparencyReportFrozen', 'The representative of an institution signs its report, which is public from then on and never changes.');
+export const transparencyReportFrozen = toReport('TransparencyReportFrozen', 'The representative of an institution signs its report, which is public from then on and never changes.', ['messaging']);
 
 /** Edge: FROZEN -> COMPLETED. */
 export const transparencyReportCorrected = toReport('TransparencyReportCorrected', 'The representative of an institution begins another edition of a signed report; the one before stays public.');

@@ -62,7 +62,8 @@ const exampleImported = {
 
 const examplePublic = { ...exampleImported, isUrgent: false, draftVersionNumber: 1 };
 
-const toPublic = (name: string, when: string) => defineEvent({ aggregate: 'consultation', name, when, data: publicFacts, example: examplePublic });
+/** Messaging tells those who follow it, its institution or its domains. */
+const toPublic = (name: string, when: string) => defineEvent({ aggregate: 'consultation', name, when, consumers: ['messaging'], data: publicFacts, example: examplePublic });
 
 /** Edge: DRAFT or SCHEDULED -> OPEN. */
 export const consultationPublished = toPublic('ConsultationPublished', 'An institution announces a consultation; proposals are taken from now on.');
@@ -87,6 +88,7 @@ export const consultationImported = defineEvent({
   aggregate: 'consultation',
   name: 'ConsultationImported',
   when: 'An operator brings a consultation of former years that was held elsewhere; it is only to be read, and nobody is told of it.',
+  consumers: ['messaging'],
   data: publicFacts.omit({ isUrgent: true, draftVersionNumber: true }),
   example: exampleImported,
 });

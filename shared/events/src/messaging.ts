@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { publishedBy } from './contract';
+import { followEvents } from './messaging-follow';
 import { threadEvents } from './messaging-thread';
 
+export * from './messaging-follow';
 export * from './messaging-thread';
 
 const defineEvent = publishedBy('messaging');
@@ -30,4 +32,4 @@ export const notificationDelivered = defineEvent({
 });
 
 /** Everything messaging says. */
-export const messagingEvents = [notificationDelivered, ...threadEvents] as const;
+export const messagingEvents = [notificationDelivered, ...threadEvents, ...followEvents] as const;

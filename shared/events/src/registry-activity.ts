@@ -21,6 +21,7 @@ export const activityPublished = defineEvent({
   aggregate: 'activity',
   name: 'ActivityPublished',
   when: 'An organization tells of a project, an event or a piece of news; the words are in the graph.',
+  consumers: ['messaging'],
   data: content,
   example: exampleContent,
 });

@@ -32,6 +32,7 @@ export {
   jobsSchema,
   migrateJobs,
   scheduleJob,
+  scheduleJobs,
   type JobFacts,
   type JobTask,
   type JobTasks,

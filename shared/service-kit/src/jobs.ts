@@ -27,7 +27,14 @@ interface ScheduleOptions {
   readonly runAt?: Date;
   /** A job with this key that has not begun is replaced, so that there is one. */
   readonly jobKey?: string;
+  /** Jobs of one queue run one after the other, so that what goes on for long keeps one worker at most. */
+  readonly queue?: string;
+  /** A job of many waits for those that somebody waits for. */
+  readonly isOfMany?: boolean;
 }
+
+/** The place in the queue of what nobody waits for; 0 is every other job's. */
+const behindOthers = 10;
 
 /** graphile-worker's tables live in a schema of their own, owned by the migrations' role. */
 export const jobsSchema = 'graphile_worker';
@@ -39,8 +46,24 @@ export const jobsSchema = 'graphile_worker';
 export async function scheduleJob(manager: EntityManager, name: string, payload: object, options: ScheduleOptions = {}): Promise<void> {
   await manager.query(
     `SELECT ${jobsSchema}.add_job($1::text, payload := $2::json, job_key := $4::text,
-       run_at := coalesce($3::timestamptz - (SELECT clock_offset FROM business_clock), now()))`,
-    [name, payload, options.runAt ?? null, options.jobKey ?? null],
+       run_at := coalesce($3::timestamptz - (SELECT clock_offset FROM business_clock), now()), queue_name := $5::text, priority := $6::integer)`,
+    [name, payload, options.runAt ?? null, options.jobKey ?? null, options.queue ?? null, options.isOfMany === true ? behindOthers : 0],
+  );
+}
+
+/** One of many jobs of a name. */
+interface JobOfMany {
+  readonly payload: object;
+  readonly jobKey: string;
+}
+
+/** Schedules jobs of one name by one statement, due now, as {@link scheduleJob} does one. */
+export async function scheduleJobs(manager: EntityManager, name: string, jobs: readonly JobOfMany[], { isOfMany = false }: Pick<ScheduleOptions, 'isOfMany'> = {}): Promise<void> {
+  if (jobs.length === 0) return;
+  await manager.query(
+    `SELECT count(${jobsSchema}.add_job($1::text, payload := given.payload, job_key := given."jobKey", priority := $3::integer))
+       FROM json_to_recordset($2::json) AS given (payload json, "jobKey" text)`,
+    [name, JSON.stringify(jobs), isOfMany ? behindOthers : 0],
   );
 }
 

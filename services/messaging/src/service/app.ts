@@ -4,6 +4,7 @@ import { createEffectLedger, createViewers, forgetsErased } from '@conect/event-
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
+import { createFollowArea } from '../follow/create-follow-area';
 import { createMailArea } from '../mail/create-mail-area';
 import { createMembershipArea } from '../membership/create-membership-area';
 import { createMembershipStore } from '../membership/database/stores/membership-store';
@@ -17,8 +18,8 @@ import type { MessagingEnvironment } from './environment';
 import { createFoundation, type Foundation } from './foundation';
 import type { MessagingContext } from './graphql/context';
 
-/** What is kept for one user alone; what refers to others of these comes first. The ledger of mails names a recipient by his id, and stays. */
-const ofOnePerson = { digest_item: 'recipient_ref', notification: 'recipient_ref', notification_preference: 'user_id', idempotency_record: 'user_id' };
+/** What is kept for one user alone. What refers to others of these comes first, and what he follows before that: nobody tells him of it meanwhile. The ledger of mails names a recipient by his id, and stays. */
+const ofOnePerson = { follow: 'user_id', digest_item: 'recipient_ref', notification: 'recipient_ref', notification_preference: 'user_id', idempotency_record: 'user_id' };
 
 /** What threads are lent. Nothing here is done in the name of SGG, for whose roles alone a second factor is asked. */
 const lent = { membershipsOf: createMembershipStore, viewersOf: createViewers({ secondFactorRequired: false }) };
@@ -83,12 +84,13 @@ function createAreas(environment: MessagingEnvironment, foundation: Foundation) 
     preference,
     mail: createMailArea({ ...foundation, environment, unsubscribeUrlOf: preference.unsubscribeUrlOf }),
     thread: createThreadArea({ ...foundation, ...lent }),
+    follow: createFollowArea({ ...foundation, environment }),
   };
 }
 
 /** What resolvers are given: the request, and what each area adds to it. */
 const contextFrom =
-  ({ membership, audit, notification, preference, thread }: ReturnType<typeof createAreas>) =>
+  ({ membership, audit, notification, preference, thread, follow }: ReturnType<typeof createAreas>) =>
   (request: SubgraphRequest): MessagingContext => ({
     ...request,
     ...membership.contextFor(request),
@@ -96,4 +98,5 @@ const contextFrom =
     ...notification.contextFor(request),
     ...preference.contextFor(request),
     ...thread.contextFor(request),
+    ...follow.contextFor(request),
   });

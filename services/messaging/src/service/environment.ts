@@ -22,6 +22,7 @@ export const environmentShape = {
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:4025'),
   SMTP_PATIENCE_MILLIS: z.coerce.number().int().min(100).max(25_000).default(15_000),
   MAIL_FROM: z.email().default('no-reply@conect.local'),
+  FOLLOWS_PER_PERSON: z.coerce.number().int().min(1).default(500),
   WEB_URL: webUrl.default('http://127.0.0.1:3000'),
 };
 

@@ -14,6 +14,6 @@ export const createCollectDigests =
     const due = [...(await unit.digests.findDue('DAILY')), ...(await unit.digests.findDue('WEEKLY'))];
     const opened = await unit.deliveries.open(due.map((digest) => ({ ...digest, id: newId(), kind: 'DIGEST', topic: null })), clock.now());
     await unit.digests.remove(opened.flatMap(({ notificationIds }) => notificationIds));
-    for (const { id } of opened) await unit.scheduleSending(id);
+    await unit.scheduleSending(opened.map(({ id }) => id), { isOfMany: true });
     return opened.length;
   };

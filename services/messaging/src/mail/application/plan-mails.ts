@@ -2,28 +2,37 @@ import type { NewId } from '@conect/kernel';
 import type { Cause } from '../../notification/domain/notices';
 import type { Notification } from '../../notification/domain/notification';
 import { userIdOf } from '../../notification/domain/recipient';
-import { defaultFrequency, type MailFrequency } from '../../preference/domain/preference';
+import { defaultFrequency, frequencyOf, type MailFrequency } from '../../preference/domain/preference';
 import type { MessagingUnit } from '../../service/application/ports';
 import type { Delivery } from '../domain/delivery';
 
-/** See {@link createPlanMails}. */
-export type PlanMails = (unit: MessagingUnit, cause: Cause, notifications: readonly Notification[]) => Promise<void>;
+/** What people chose beside the topic, when they are many who are told. */
+interface OfMany {
+  /** By user; null stands for the topic's choice. */
+  readonly wishes: ReadonlyMap<string, readonly (MailFrequency | null)[]>;
+}
 
-/** Plans the mails about new notices of one cause, as each person chose: one at once, in a digest, or none. */
+/** See {@link createPlanMails}. */
+export type PlanMails = (unit: MessagingUnit, cause: Pick<Cause, 'happenedAt'>, notifications: readonly Notification[], ofMany?: OfMany) => Promise<void>;
+
+/** Plans the mails about new notices of one cause, as each person chose: one at once, in a digest, or none. Mails to many wait for those to few. */
 export const createPlanMails =
   ({ newId }: { readonly newId: NewId }): PlanMails =>
-  async (unit, { happenedAt }, notifications) => {
+  async (unit, { happenedAt }, notifications, ofMany) => {
     const [first] = notifications;
     if (first === undefined || !(await unit.deliveries.reaches(happenedAt))) return;
 
     const chosen = await unit.preferences.findByTopic(first.topic, notifications.flatMap(({ recipient }) => userIdOf(recipient) ?? []));
-    const frequencyOf = ({ recipient }: Notification): MailFrequency => chosen.get(userIdOf(recipient) ?? '') ?? defaultFrequency;
-    const atOnce = notifications.filter((notification) => frequencyOf(notification) === 'INSTANT');
+    const byFrequency = Map.groupBy(notifications, ({ recipient }) => {
+      const userId = userIdOf(recipient) ?? '';
+      return frequencyOf(chosen.get(userId) ?? defaultFrequency, ofMany?.wishes.get(userId) ?? []);
+    });
+    const atOnce = byFrequency.get('INSTANT') ?? [];
     const opened = await unit.deliveries.open(atOnce.map((notification) => deliveryOf(newId(), notification)), happenedAt);
-    for (const { id } of opened) await unit.scheduleSending(id);
-    for (const notification of notifications) {
-      const frequency = frequencyOf(notification);
-      if (frequency === 'DAILY' || frequency === 'WEEKLY') await unit.scheduleDigests(await unit.digests.wait(notification, frequency));
+    await unit.scheduleSending(opened.map(({ id }) => id), { isOfMany: ofMany !== undefined });
+    for (const frequency of ['DAILY', 'WEEKLY'] as const) {
+      const waiting = byFrequency.get(frequency) ?? [];
+      if (waiting.length > 0) await unit.scheduleDigests(await unit.digests.wait(waiting, frequency));
     }
   };
 

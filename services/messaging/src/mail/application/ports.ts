@@ -22,8 +22,8 @@ type DigestFrequency = Extract<MailFrequency, 'DAILY' | 'WEEKLY'>;
 
 /** Notices that wait for a digest. */
 export interface DigestStore {
-  /** Answers when the digest is due. */
-  readonly wait: (notification: Notification, frequency: DigestFrequency) => Promise<Date>;
+  /** Answers when the digest is due; nothing is asked of none. */
+  readonly wait: (notifications: readonly Notification[], frequency: DigestFrequency) => Promise<Date>;
   readonly moveWaiting: (userId: string, topic: NotificationTopic, frequency: MailFrequency) => Promise<void>;
   /** What waited when the period ended last, by person; locked until the transaction ends. */
   readonly findDue: (frequency: DigestFrequency) => Promise<readonly Pick<Delivery, 'cause' | 'recipient' | 'notificationIds'>[]>;

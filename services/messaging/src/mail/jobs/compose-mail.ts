@@ -1,5 +1,6 @@
 import { escapeHtml, type Locale } from '@conect/kernel';
 import { bodyOf, titleOf, type Notification } from '../../notification/domain/notification';
+import { publicationKinds } from '../../notification/domain/publications';
 import { userIdOf } from '../../notification/domain/recipient';
 import type { Unsubscription } from '../../preference/application/ports';
 import type { Mail, Person } from '../application/ports';
@@ -44,7 +45,15 @@ function pageOf({ kind, subject: { id } }: Notification, webUrl: string): string
 }
 
 /** What such notices lead to is public from the beginning. */
-const publicPages: Partial<Readonly<Record<Notification['kind'], string>>> = { OrganizationInvited: 'consultations', DraftNotificationDue: 'consultations', OpportunityPublished: 'opportunities' };
+const publicPages: Partial<Readonly<Record<Notification['kind'], string>>> = {
+  OrganizationInvited: 'consultations',
+  DraftNotificationDue: 'consultations',
+  OpportunityPublished: 'opportunities',
+  ...Object.fromEntries(publicationKinds.map((kind) => [kind, 'consultations'])),
+  FollowedReportPublished: 'institutions',
+  FollowedActivityPublished: 'organizations',
+  FollowedOpportunityPublished: 'opportunities',
+};
 
 interface Letter {
   readonly paragraphs: readonly string[];

@@ -1,6 +1,7 @@
 import type { PageRequest } from '@conect/kernel';
 import type { Notification } from '../domain/notification';
 import type { Recipient } from '../domain/recipient';
+import type { Audience, Member, Telling } from '../domain/telling';
 
 /** The notices of one transaction. */
 export interface NotificationStore {
@@ -12,6 +13,24 @@ export interface NotificationStore {
   readonly findByIds: (ids: readonly string[]) => Promise<readonly Notification[]>;
   /** Those that were read keep their time. */
   readonly markRead: (ids: readonly string[], at: Date) => Promise<void>;
+}
+
+/** What many people are to be told, and how far that is. */
+export interface TellingStore {
+  /** Answers whether it is new; what an event begins again is not. */
+  readonly begin: (telling: Omit<Telling, 'after'>) => Promise<boolean>;
+  /** The one on which was worked longest ago, locked until the transaction ends; null when none is left, or others work on them. */
+  readonly takeNext: () => Promise<Telling | null>;
+  /** Keeps how far it is, and that so many more were told; a last batch ends it. */
+  readonly advance: (id: string, progress: { readonly after: string | null; readonly toldCount: number; readonly isLast: boolean }) => Promise<void>;
+  /** Lets others come first. */
+  readonly defer: (id: string) => Promise<void>;
+}
+
+/** Reads audiences. */
+export interface AudienceStore {
+  /** The next members in the order of their ids, fewer only at the end; they stay members until the transaction ends. */
+  readonly nextMembers: (audience: Audience, page: { readonly after: string | null; readonly limit: number }) => Promise<readonly Member[]>;
 }
 
 /** Which notices a list holds. */

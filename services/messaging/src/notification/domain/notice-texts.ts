@@ -1,12 +1,14 @@
 import { consultationNoticeTexts } from './consultation-notice-texts';
 import type { NoticeTexts, Texts } from './notice-text';
-import type { NoticedEvent, NotificationTopic } from './notices';
+import type { NotificationTopic } from './notices';
+import { publicationNoticeTexts } from './publication-notice-texts';
+import type { NoticeKind } from './publications';
 import { statusNoticeTexts } from './status-notice-texts';
 import { threadNoticeTexts } from './thread-notice-texts';
 import { volunteeringNoticeTexts } from './volunteering-notice-texts';
 
 /** The words of every notice, in both languages. */
-export const noticeTexts: Readonly<Record<NoticedEvent, NoticeTexts>> = {
+export const noticeTexts: Readonly<Record<NoticeKind, NoticeTexts>> = {
   OrganizationSubmitted: {
     title: { RO: 'O cerere de înscriere așteaptă examinarea', EN: 'A registration waits for review' },
     body: {
@@ -81,6 +83,7 @@ export const noticeTexts: Readonly<Record<NoticedEvent, NoticeTexts>> = {
   ...consultationNoticeTexts,
   ...volunteeringNoticeTexts,
   ...threadNoticeTexts,
+  ...publicationNoticeTexts,
 };
 
 /** The topics in words, for mails and for the page that ends them. */
@@ -95,4 +98,5 @@ export const topicTexts: Readonly<Record<NotificationTopic, Texts>> = {
   CONSULTATIONS: { RO: 'consultări publice', EN: 'public consultations' },
   VOLUNTEERING: { RO: 'voluntariat', EN: 'volunteering' },
   CORRESPONDENCE: { RO: 'scrisori', EN: 'letters' },
+  FOLLOWS: { RO: 'ce urmăriți', EN: 'what you follow' },
 };

@@ -2,7 +2,7 @@ import { rolesFor, type InboxDrawer } from '../../thread/domain/inbox';
 import { userRecipient, type Recipient } from './recipient';
 
 /** What notices are about; preferences are kept by topic. */
-export type NotificationTopic = 'ORGANIZATION_REGISTRATION' | 'ORGANIZATION_STATUS' | 'ORGANIZATION_LINKS' | 'INTEREST_RECORDS' | 'PUBLIC_UTILITY' | 'INSTITUTION_ACCOUNT' | 'REGISTRATION_REVIEW' | 'CONSULTATIONS' | 'VOLUNTEERING' | 'CORRESPONDENCE';
+export type NotificationTopic = 'ORGANIZATION_REGISTRATION' | 'ORGANIZATION_STATUS' | 'ORGANIZATION_LINKS' | 'INTEREST_RECORDS' | 'PUBLIC_UTILITY' | 'INSTITUTION_ACCOUNT' | 'REGISTRATION_REVIEW' | 'CONSULTATIONS' | 'VOLUNTEERING' | 'CORRESPONDENCE' | 'FOLLOWS';
 
 /** Every topic. */
 export const notificationTopics: readonly NotificationTopic[] = [
@@ -16,6 +16,7 @@ export const notificationTopics: readonly NotificationTopic[] = [
   'CONSULTATIONS',
   'VOLUNTEERING',
   'CORRESPONDENCE',
+  'FOLLOWS',
 ];
 
 /** What a notice leads to. */

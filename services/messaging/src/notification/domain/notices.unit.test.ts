@@ -1,4 +1,5 @@
 import { notices, notificationTopics, recipientsOf, type Cause, type RecipientsRule } from './notices';
+import { publicationKinds, topicOf } from './publications';
 
 const [ana, victor, elena] = ['0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b1', '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b2', '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b3'];
 const cause: Cause = { eventId: 'e', happenedAt: new Date(0), subject: { type: 'Organization', id: 'o' }, actorId: null, organizationIds: ['o'], institutionId: null, applicantId: ana, named: null, organizationName: null, consultationTitle: null, drawer: null };
@@ -23,7 +24,7 @@ describe('the recipients of a cause', () => {
 });
 
 it('uses every topic', () => {
-  expect([...new Set(Object.values(notices).map(({ topic }) => topic))].sort()).toEqual([...notificationTopics].sort());
+  expect([...new Set([...Object.values(notices).map(({ topic }) => topic), ...publicationKinds.map(topicOf)])].sort()).toEqual([...notificationTopics].sort());
 });
 
 it('tells whom an event names by a reference, and nobody when it names nobody', () => {

@@ -1,6 +1,7 @@
 import type { Locale } from '@conect/kernel';
 import { noticeTexts } from './notice-texts';
-import { notices, type Cause, type NoticedEvent, type NotificationTopic, type Subject } from './notices';
+import type { Cause, NotificationTopic, Subject } from './notices';
+import { topicOf, type NoticeKind } from './publications';
 import type { Recipient } from './recipient';
 
 /** Facts of the cause that the words of a notice need: public ones only. */
@@ -12,7 +13,7 @@ export interface Notification {
   /** The event that caused it; with the recipient it is unique. */
   readonly causeId: string;
   readonly recipient: Recipient;
-  readonly kind: NoticedEvent;
+  readonly kind: NoticeKind;
   readonly topic: NotificationTopic;
   readonly facts: NoticeFacts;
   readonly subject: Subject;
@@ -21,10 +22,10 @@ export interface Notification {
 }
 
 /** Writes the notice of a cause to one person. */
-export function notify(id: string, kind: NoticedEvent, { cause, recipient, now }: { cause: Cause; recipient: Recipient; now: Date }): Notification {
+export function notify(id: string, kind: NoticeKind, { cause, recipient, now }: { cause: Cause; recipient: Recipient; now: Date }): Notification {
   const { eventId: causeId, subject, organizationName, consultationTitle } = cause;
   const facts: NoticeFacts = { ...(organizationName === null ? {} : { organizationName }), ...(consultationTitle === null ? {} : { consultationTitle }) };
-  return { id, causeId, recipient, kind, topic: notices[kind].topic, facts, subject, createdAt: now, readAt: null };
+  return { id, causeId, recipient, kind, topic: topicOf(kind), facts, subject, createdAt: now, readAt: null };
 }
 
 /** What happened, in one line. */

@@ -16,5 +16,17 @@ export const defaultFrequency: MailFrequency = 'INSTANT';
 export const completed = (chosen: readonly NotificationPreference[]): readonly NotificationPreference[] =>
   notificationTopics.map((topic) => chosen.find((one) => one.topic === topic) ?? { topic, emailFrequency: defaultFrequency });
 
+/**
+ * How often mails about something come to a person who chose about the topic and, it may be several times, about the thing itself (null: as about the topic). What he wants
+ * soonest counts; a topic that he ended is ended, for that is what the link in a mail promises.
+ */
+export function frequencyOf(ofTopic: MailFrequency, wishes: readonly (MailFrequency | null)[]): MailFrequency {
+  if (ofTopic === 'NONE' || wishes.length === 0) return ofTopic;
+  const wanted = wishes.map((wish) => wish ?? ofTopic);
+  return soonestFirst.find((frequency) => wanted.includes(frequency)) ?? ofTopic;
+}
+
+const soonestFirst: readonly MailFrequency[] = ['INSTANT', 'DAILY', 'WEEKLY', 'NONE'];
+
 /** What waits for a digest follows a change of mind: to another digest, or out. Who wants mails at once gets it with the next daily one. */
 export const frequencyOfWaiting = (chosen: MailFrequency): MailFrequency => (chosen === 'INSTANT' ? 'DAILY' : chosen);

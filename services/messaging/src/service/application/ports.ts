@@ -1,7 +1,7 @@
 import type { CommandRunner } from '@conect/auth';
 import type { DeliveryLedger, DigestStore } from '../../mail/application/ports';
 import type { MembershipStore } from '../../membership/application/ports';
-import type { NotificationStore } from '../../notification/application/ports';
+import type { AudienceStore, NotificationStore, TellingStore } from '../../notification/application/ports';
 import type { PreferenceStore } from '../../preference/application/ports';
 import type { MessagingEvent } from '../domain/events';
 import type { MessagingErrorCode } from '../domain/refusals';
@@ -18,12 +18,17 @@ export interface MessagingUnit {
   /** Business time, the same throughout the transaction. */
   readonly now: Date;
   readonly notifications: NotificationStore;
+  readonly tellings: TellingStore;
+  /** Who is told when it is many. */
+  readonly audiences: AudienceStore;
+  /** Has what many are to be told told after the commit. */
+  readonly scheduleTelling: () => Promise<void>;
   readonly memberships: MembershipStore;
   readonly preferences: PreferenceStore;
   readonly deliveries: DeliveryLedger;
   readonly digests: DigestStore;
-  /** Has the mail sent after the commit. */
-  readonly scheduleSending: (deliveryId: string) => Promise<void>;
+  /** Has the mails sent after the commit, those of many behind others. */
+  readonly scheduleSending: (deliveryIds: readonly string[], options?: { readonly isOfMany: boolean }) => Promise<void>;
   /** Has the digests collected at this business instant; one job for all who wait for it. */
   readonly scheduleDigests: (at: Date) => Promise<void>;
   /** Puts the event in the outbox of this transaction. */

@@ -1,9 +1,12 @@
 import { institutionTable, organizationTableOf } from '@conect/event-bus';
 import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
+import { followTable } from '../../follow/database/tables/follow.table';
+import { publicConsultationTable } from '../../follow/database/tables/public-consultation.table';
 import { digestItemTable } from '../../mail/database/tables/digest-item.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { notificationTable } from '../../notification/database/tables/notification.table';
+import { tellingTable } from '../../notification/database/tables/telling.table';
 import { notificationPreferenceTable } from '../../preference/database/tables/notification-preference.table';
 import { threadMessageTable, threadMessageTextTable, threadNoteTable } from '../../thread/database/tables/message.table';
 import { threadCounterTable, threadParticipantTable, threadTable } from '../../thread/database/tables/thread.table';
@@ -19,6 +22,7 @@ import { LeadNoticesToVolunteering1767000600000 } from './migrations/17670006000
 import { CreateInboxFloor1765535000000 } from './migrations/1765535000000-create-inbox-floor';
 import { OpenThreads1767000610000 } from './migrations/1767000610000-open-threads';
 import { LeadNoticesToThreads1767000620000 } from './migrations/1767000620000-lead-notices-to-threads';
+import { FollowAndTellMany1767000650000 } from './migrations/1767000650000-follow-and-tell-many';
 import { ConverseAboutApplications1767000710000 } from './migrations/1767000710000-converse-about-applications';
 
 interface MessagingDataSourceOptions {
@@ -41,6 +45,9 @@ const entities = [
   threadMessageTable,
   threadMessageTextTable,
   threadNoteTable,
+  followTable,
+  publicConsultationTable,
+  tellingTable,
 ];
 
 /** Every migration of messaging, in order. */
@@ -57,6 +64,7 @@ const migrations = [
   LeadNoticesToVolunteering1767000600000,
   OpenThreads1767000610000,
   LeadNoticesToThreads1767000620000,
+  FollowAndTellMany1767000650000,
   ConverseAboutApplications1767000710000,
 ];
 

@@ -1,10 +1,12 @@
 import { appendToOutbox, type EffectLedger } from '@conect/event-bus';
-import { auditOf, scheduleJob, type TransactionFacts } from '@conect/service-kit';
+import { auditOf, scheduleJob, scheduleJobs, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
+import { createFollowerAudience } from '../../follow/database/stores/follower-audience';
 import { createDeliveryLedger } from '../../mail/database/stores/delivery-ledger';
 import { createDigestStore } from '../../mail/database/stores/digest-store';
 import { createMembershipStore } from '../../membership/database/stores/membership-store';
 import { createNotificationStore } from '../../notification/database/stores/notification-store';
+import { createTellingStore } from '../../notification/database/stores/telling-store';
 import { createPreferenceStore } from '../../preference/database/stores/preference-store';
 import type { MessagingUnit } from '../application/ports';
 import type { MessagingEvent } from '../domain/events';
@@ -14,6 +16,9 @@ export const sendDeliveryJob = 'send-delivery';
 
 /** The job that opens the digests that are due. */
 export const collectDigestsJob = 'collect-digests';
+
+/** The job that tells many people of something, batch by batch; there is one at a time, so that a worker is left for what somebody waits for. */
+export const tellManyJob = 'tell-many';
 
 type OutgoingEvent = Parameters<typeof appendToOutbox>[1][number];
 
@@ -26,11 +31,14 @@ export const createUnitOf =
   (manager: EntityManager, facts: TransactionFacts): MessagingUnit => ({
     now: facts.now,
     notifications: createNotificationStore(manager),
+    tellings: createTellingStore(manager),
+    audiences: createFollowerAudience(manager),
+    scheduleTelling: () => scheduleJob(manager, tellManyJob, {}, { jobKey: tellManyJob, queue: tellManyJob, isOfMany: true }),
     memberships: createMembershipStore(manager),
     preferences: createPreferenceStore(manager),
     deliveries: createDeliveryLedger(manager, effects),
     digests: createDigestStore(manager),
-    scheduleSending: (deliveryId) => scheduleJob(manager, sendDeliveryJob, { deliveryId }, { jobKey: `${sendDeliveryJob}:${deliveryId}` }),
+    scheduleSending: (deliveryIds, options) => scheduleJobs(manager, sendDeliveryJob, deliveryIds.map((deliveryId) => ({ payload: { deliveryId }, jobKey: `${sendDeliveryJob}:${deliveryId}` })), options),
     scheduleDigests: (runAt) => scheduleJob(manager, collectDigestsJob, {}, { runAt, jobKey: `${collectDigestsJob}:${runAt.toISOString()}` }),
     publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
     audit: auditOf(manager, facts),

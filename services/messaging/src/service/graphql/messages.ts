@@ -10,7 +10,7 @@ export const messages: MessageCatalogue<MessagingErrorCode> = {
   INVALID_STATE: { ro: 'Nu este posibil în starea actuală: {status}.', en: 'Not possible in the present state: {status}.' },
   DEADLINE_PASSED: { ro: 'Termenul a trecut: ultima zi a fost {day}.', en: 'The time is over: the last day was {day}.' },
   NO_LEGAL_TERM: { ro: 'Legea nu prevede un termen de răspuns, deci nu este nimic de prelungit.', en: 'The law gives no time for the answer, so there is nothing to extend.' },
-  QUOTA_EXCEEDED: { ro: 'Puteți trimite cel mult {maximum} mesaje pe minut.', en: 'You can send at most {maximum} messages a minute.' },
+  QUOTA_EXCEEDED: { ro: 'Puteți {quota}.', en: 'You can {quota}.' },
 };
 
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
@@ -30,7 +30,14 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
 export const subjects: Readonly<Record<string, MessageTexts>> = {
   NOTIFICATION: { ro: 'Notificarea', en: 'notice' },
   THREAD: { ro: 'Conversația', en: 'thread' },
+  FOLLOWED: { ro: 'Ce vreți să urmăriți', en: 'thing to follow' },
   RECIPIENT: { ro: 'Destinatarul', en: 'recipient' },
+};
+
+/** What a person can do so many times, as the end of the sentence of QUOTA_EXCEEDED. */
+export const quotas: Readonly<Record<string, MessageTexts>> = {
+  MESSAGES_A_MINUTE: { ro: 'trimite cel mult {maximum} mesaje pe minut', en: 'send at most {maximum} messages a minute' },
+  FOLLOWS: { ro: 'urmări cel mult {maximum} de lucruri', en: 'follow at most {maximum} things' },
 };
 
 /** States in words, in the sentence of INVALID_STATE. */

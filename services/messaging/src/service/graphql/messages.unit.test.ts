@@ -4,13 +4,13 @@ import { describeRefusals, enumValuesIn, placeholdersIn } from '@conect/testing'
 import { noticeTexts, topicTexts } from '../../notification/domain/notice-texts';
 import { badInput, type MessagingErrorCode } from '../domain/refusals';
 import type { MessagingErrorCode as CodeOfSchema } from './__generated__/resolvers-types';
-import { expectations, messages, statusTexts, subjects } from './messages';
+import { expectations, messages, quotas, statusTexts, subjects } from './messages';
 import { messagingUserErrors } from './user-errors';
 
 const folder = join(__dirname, '../../..');
 const sdl = readSubgraphSdl(join(folder, 'schema'));
 
-describeRefusals({ folder, sdl, codes: 'MessagingErrorCode', messages, words: { ...expectations, ...statusTexts, ...subjects } });
+describeRefusals({ folder, sdl, codes: 'MessagingErrorCode', messages, words: { ...expectations, ...statusTexts, ...subjects, ...quotas } });
 
 it('the codes are the same in the code and in the schema', () => {
   // A code that only one of the two has does not compile.

@@ -1,7 +1,7 @@
 import { createPermissionShapes, createRefusalTexts } from '@conect/service-kit';
-import { expectations, messages, statusTexts, subjects } from './messages';
+import { expectations, messages, quotas, statusTexts, subjects } from './messages';
 
-const { userErrorsOf, messageOf } = createRefusalTexts(messages, { expected: expectations, status: statusTexts, what: subjects });
+const { userErrorsOf, messageOf } = createRefusalTexts(messages, { expected: expectations, status: statusTexts, what: subjects, quota: quotas });
 
 /** Refusals of messaging as the client sees them, in its language. */
 export const messagingUserErrors = userErrorsOf;

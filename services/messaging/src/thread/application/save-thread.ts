@@ -53,7 +53,7 @@ const messagesPerMinute = 30;
 /** Why the person may not send another message now. */
 async function refusalsOfQuota({ letters, now }: ThreadUnit, authorId: string): Promise<readonly MessagingRefusal[]> {
   const sent = await letters.countSince(authorId, new Date(now.getTime() - 60_000));
-  return sent < messagesPerMinute ? [] : [{ code: 'QUOTA_EXCEEDED', params: { maximum: messagesPerMinute } }];
+  return sent < messagesPerMinute ? [] : [{ code: 'QUOTA_EXCEEDED', params: { quota: 'MESSAGES_A_MINUTE', maximum: messagesPerMinute } }];
 }
 
 /** Does what sends a message, unless the person has sent too many. */

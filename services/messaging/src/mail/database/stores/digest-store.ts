@@ -1,7 +1,8 @@
 import { In, type EntityManager } from 'typeorm';
+import type { Notification } from '../../../notification/domain/notification';
 import { userRecipient } from '../../../notification/domain/recipient';
 import type { DigestStore } from '../../application/ports';
-import { digestItemTable } from '../tables/digest-item.table';
+import { digestItemTable, type DigestItemRow } from '../tables/digest-item.table';
 
 const periods = { DAILY: 'day', WEEKLY: 'week' } as const;
 const zone = `'Europe/Bucharest'`;
@@ -14,8 +15,8 @@ const nextEnd = `((date_trunc($1, business_now() AT TIME ZONE ${zone} - interval
 export function createDigestStore(manager: EntityManager): DigestStore {
   const items = manager.getRepository(digestItemTable);
   return {
-    async wait({ id: notificationId, recipient, topic, createdAt }, frequency) {
-      await items.insert({ notificationId, recipientService: recipient.service, recipientRef: recipient.ref, topic, frequency, createdAt });
+    async wait(notifications, frequency) {
+      await manager.query(insertItems, [JSON.stringify(notifications.map((notification) => toItem(notification, frequency)))]);
       const [row] = await manager.query<{ at: Date }[]>(`SELECT ${nextEnd} AS at`, [periods[frequency]]);
       return row!.at;
     },
@@ -34,6 +35,16 @@ export function createDigestStore(manager: EntityManager): DigestStore {
     },
   };
 }
+
+const toItem = ({ id: notificationId, recipient, topic, createdAt }: Notification, frequency: DigestItemRow['frequency']): DigestItemRow => ({
+  ...{ notificationId, recipientService: recipient.service, recipientRef: recipient.ref },
+  ...{ topic, frequency, createdAt },
+});
+
+/** Of however many notices by one statement with one parameter. */
+const insertItems = `
+  INSERT INTO digest_item (notification_id, recipient_service, recipient_ref, topic, frequency, created_at)
+  SELECT * FROM jsonb_to_recordset($1::jsonb) AS given ("notificationId" uuid, "recipientService" text, "recipientRef" text, "topic" text, "frequency" text, "createdAt" timestamptz)`;
 
 interface DueRow {
   readonly cause: string;

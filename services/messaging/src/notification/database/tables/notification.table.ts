@@ -1,5 +1,6 @@
 import { EntitySchema } from 'typeorm';
-import type { NoticedEvent, NotificationTopic, Subject } from '../../domain/notices';
+import type { NotificationTopic, Subject } from '../../domain/notices';
+import type { NoticeKind } from '../../domain/publications';
 
 /** One row of `notification`. */
 export interface NotificationRow {
@@ -7,7 +8,7 @@ export interface NotificationRow {
   causeId: string;
   recipientService: string;
   recipientRef: string;
-  kind: NoticedEvent;
+  kind: NoticeKind;
   topic: NotificationTopic;
   facts: Record<string, string>;
   subjectType: Subject['type'];
