@@ -1,6 +1,6 @@
-import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLRequestListener } from '@apollo/server';
+import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLRequestListener, type GraphQLResponse } from '@apollo/server';
 import type { Logger } from '@conect/service-kit';
-import { GraphQLError, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { GraphQLError, OperationTypeNode, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { fragmentsOf } from './answer-shape';
 import { codeOf, errorsForClient, isDocumentRefusal, prefersGraphqlResponse } from './answer-errors';
 import type { FieldCosts } from './field-costs';
@@ -31,6 +31,7 @@ export function createApolloPlugin({ limits, fieldCosts, metrics, logger }: Plug
       checkLimits(request);
       return Promise.resolve();
     },
+    responseForOperation: (request) => Promise.resolve(opened(request)),
     didEncounterErrors: ({ errors, contextValue, operationName }) => {
       errors.filter(isFault).forEach((error) => {
         const { requestId } = contextValue;
@@ -39,7 +40,10 @@ export function createApolloPlugin({ limits, fieldCosts, metrics, logger }: Plug
       return Promise.resolve();
     },
     willSendResponse: (request) => {
-      if (!request.contextValue.isRehearsal) finish(request, metrics, logger);
+      const { isRehearsal, onOpened } = request.contextValue;
+      // What was only opened is measured when it is answered, but a refusal is told of here.
+      if (onOpened) settleErrors(request);
+      else if (!isRehearsal) finish(request, metrics, logger);
       return Promise.resolve();
     },
   };
@@ -49,16 +53,26 @@ export function createApolloPlugin({ limits, fieldCosts, metrics, logger }: Plug
 const isFault = ({ extensions }: GraphQLError): boolean => typeof extensions['code'] !== 'string' || extensions['code'] === faultCode;
 
 /** What validation leaves to execution, but needs no subgraph to be seen. */
-function checkOperation({ operation, request, schema }: Request): void {
+function checkOperation({ operation, request, schema, contextValue }: Request): void {
   if (!operation) {
     const { operationName } = request;
     const message = operationName === undefined ? 'Name one operation of the document.' : `The document has no operation "${operationName}".`;
     throw refusal(message, 'OPERATION_RESOLUTION_FAILURE');
   }
   if (!schema.getRootType(operation.operation)) throw refusal(`This graph has no ${operation.operation}s.`, 'GRAPHQL_VALIDATION_FAILED');
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION && !contextValue.onOpened) {
+    throw refusal('A subscription is answered as server-sent events: ask for it with "accept: text/event-stream".', 'EVENT_STREAM_EXPECTED', 406);
+  }
 }
 
-const refusal = (message: string, code: string): GraphQLError => new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
+/** An operation that is only opened is answered by nothing, and who opened it is told what it is. */
+function opened({ contextValue, schema, document, operation }: Request): GraphQLResponse | null {
+  if (!contextValue.onOpened || !document || !operation) return null;
+  contextValue.onOpened({ schema, document, operation });
+  return { http: { headers: new HeaderMap() } as GraphQLResponse['http'], body: { kind: 'single', singleResult: { data: null } } };
+}
+
+const refusal = (message: string, code: string, status = 400): GraphQLError => new GraphQLError(message, { extensions: { code, http: { status } } });
 
 /** What is known of a document whatever its variables are. */
 interface KnownDocument {

@@ -1,4 +1,5 @@
-import { anonymous, createRemoteKeySet, createRevocations, revocationLifeMillis, type Principal } from '@conect/auth';
+import type { IncomingHttpHeaders } from 'node:http';
+import { anonymous, createRemoteKeySet, createRevocations, revocationLifeMillis, type Principal, type Revocations } from '@conect/auth';
 import { listenForEndedSessions } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import type { Logger, ServiceApp } from '@conect/service-kit';
@@ -6,6 +7,8 @@ import { createBearerAuthentication } from './authenticate';
 import type { GatewayEnvironment } from './environment';
 import { createForwardPrincipal } from './forward-principal';
 import { createGateway } from './gateway';
+import { createLiveFeed } from './live/live-feed';
+import type { Listener, StreamLimits } from './live/live-streams';
 import { readOperations } from './published';
 import { defaultQueryLimits, type QueryLimits } from './query-limits';
 import type { PublishedOperation } from './schema-check';
@@ -22,17 +25,20 @@ export async function createApp(settings: GatewayEnvironment, logger: Logger): P
 
   const revocations = createRevocations(systemClock);
   const listener = listenForEndedSessions({ process: 'gateway', environment: settings, lookBackMillis: revocationLifeMillis, whenEnded: revocations.add, logger });
+  const feed = createLiveFeed({ environment: settings, lookBackMillis: revocationLifeMillis, logger });
+  const bearer = createBearerAuthentication({
+    keys,
+    issuer: settings.IDENTITY_ISSUER,
+    audience: settings.ACCESS_TOKEN_AUDIENCE,
+    clock: systemClock,
+    revocations,
+    onRefused: ({ reason }) => logger.info({ reason }, 'access token refused'),
+  });
   const server = await createGateway<Principal>({
     supergraph: { file: settings.SUPERGRAPH_FILE },
     subgraphs: addressesOf(settings),
-    ...createBearerAuthentication({
-      keys,
-      issuer: settings.IDENTITY_ISSUER,
-      audience: settings.ACCESS_TOKEN_AUDIENCE,
-      clock: systemClock,
-      revocations,
-      onRefused: ({ reason }) => logger.info({ reason }, 'access token refused'),
-    }),
+    ...bearer,
+    live: { feed, limits: streamLimitsOf(settings), listenerOf: listeners(bearer.goodUntil, revocations) },
     forwardPrincipal: createForwardPrincipal({
       secrets: secretsOf(settings),
       clock: systemClock,
@@ -51,14 +57,18 @@ export async function createApp(settings: GatewayEnvironment, logger: Logger): P
     proxyHops: settings.GATEWAY_PROXY_HOPS,
     operations,
     // Told, not demanded: without brokers tokens still end by their time, and the door stays open.
-    watched: { revocations: () => listener.assertHealthy() },
+    watched: { revocations: () => listener.assertHealthy(), liveUpdates: () => feed.assertHealthy() },
     readiness: { signingKeys: rememberingSuccess(keys.refresh) },
     logger,
   });
   return {
-    startBackground: () => Promise.resolve(listener.start()),
+    startBackground: () => {
+      listener.start();
+      feed.start();
+      return Promise.resolve();
+    },
     listen: () => server.listen({ host: settings.HOST, port: settings.GATEWAY_PORT }),
-    parts: [{ name: 'http', stop: server.close }, { name: 'revocations', stop: listener.stop }],
+    parts: [{ name: 'http', stop: server.close }, { name: 'revocations', stop: listener.stop }, { name: 'live updates', stop: feed.stop }],
   };
 }
 
@@ -90,6 +100,24 @@ const queryLimitsOf = (settings: GatewayEnvironment): QueryLimits => ({
   tokens: settings.GATEWAY_QUERY_TOKENS,
   cost: settings.GATEWAY_QUERY_COST,
 });
+
+const streamLimitsOf = (settings: GatewayEnvironment): StreamLimits => ({
+  streams: settings.GATEWAY_STREAMS,
+  streamsPerUser: settings.GATEWAY_STREAMS_PER_USER,
+  heartbeatMillis: settings.GATEWAY_STREAM_HEARTBEAT_MILLIS,
+  bufferBytes: settings.GATEWAY_STREAM_BUFFER_BYTES,
+  patienceMillis: settings.GATEWAY_STREAM_PATIENCE_MILLIS,
+});
+
+/** A person listens by a token, as long as it is good; a service account has no notices and no threads. */
+const listeners =
+  (goodUntil: (headers: IncomingHttpHeaders) => Date, { isRevoked }: Pick<Revocations, 'isRevoked'>) =>
+  (principal: Principal, headers: IncomingHttpHeaders): Listener | null => {
+    if (principal.kind !== 'USER') return null;
+    const until = goodUntil(headers);
+    const endOf: Listener['endOf'] = (now) => (isRevoked(principal) ? 'SESSION_ENDED' : now >= until ? 'TOKEN_EXPIRED' : null);
+    return { userId: principal.userId, endOf };
+  };
 
 /** Ready once the issuer's keys were fetched: known keys stay usable while the issuer is down. */
 function rememberingSuccess(fetchKeys: () => Promise<boolean>): () => Promise<void> {

@@ -24,6 +24,8 @@ interface BearerAuthentication {
   readonly authenticate: Authenticate<Principal>;
   /** A service account counts by its id, from whatever addresses it asks; whoever only says to be one does not. */
   readonly countedAs: CountedAs;
+  /** Until when the token of a request is good that was authenticated. */
+  readonly goodUntil: (headers: IncomingHttpHeaders) => Date;
 }
 
 /** Verifies the bearer token, once per request; a request without one is anonymous, one with a bad one is refused. */
@@ -37,6 +39,7 @@ export function createBearerAuthentication(tokens: BearerTokens): BearerAuthenti
   };
   return {
     authenticate,
+    goodUntil: ({ authorization = '' }) => expiryIn(tokenIn(authorization) ?? ''),
     async countedAs(headers) {
       if (!namesService(headers.authorization)) return null;
       const principal = await authenticate(headers).catch(() => null);
@@ -64,6 +67,12 @@ async function principalOf({ keys, issuer, audience, clock, revocations, onRefus
 function tokenIn(authorization: string): string | null {
   const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
   return token === undefined || token.length > maximumTokenLength ? null : token;
+}
+
+/** The `exp` of a token that was verified. */
+function expiryIn(token: string): Date {
+  const { exp = 0 } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString() || '{}') as { exp?: number };
+  return new Date(exp * 1_000);
 }
 
 /** Whether an unverified token says to be a service account's: only then is it verified before it is counted. */

@@ -49,6 +49,16 @@ const environmentShape = {
   GATEWAY_QUERY_TIMEOUT_MILLIS: count(4_500),
   GATEWAY_MUTATION_TIMEOUT_MILLIS: count(10_000),
   SUBGRAPH_CONNECTIONS: count(48),
+
+  /** Clients that may listen to what happens, in all and of one person. */
+  GATEWAY_STREAMS: count(10_000),
+  GATEWAY_STREAMS_PER_USER: count(8),
+  GATEWAY_STREAM_HEARTBEAT_MILLIS: count(15_000),
+  /** How much is kept for a client that does not read, and for how long. */
+  GATEWAY_STREAM_BUFFER_BYTES: count(65_536),
+  GATEWAY_STREAM_PATIENCE_MILLIS: count(10_000),
+  /** How many of the last live updates are kept for clients that come back. */
+  GATEWAY_LIVE_ITEMS: count(200_000),
 };
 
 /** The gateway's settings, checked. */

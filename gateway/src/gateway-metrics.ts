@@ -1,5 +1,28 @@
-import { Counter, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { SubgraphObserver } from './subgraph-request';
+
+/** What is counted of streams. */
+export interface LiveMetrics {
+  readonly streamOpened: (openNow: number) => void;
+  readonly streamEnded: (reason: string, openNow: number) => void;
+  readonly eventSent: () => void;
+}
+
+/** Registers what is counted of clients that listen. */
+export function createLiveMetrics(registry: Registry): LiveMetrics {
+  const registers = [registry];
+  const open = new Gauge({ name: 'live_streams_open', help: 'Clients that listen now.', registers });
+  const ended = new Counter({ name: 'live_streams_ended_total', help: 'Streams that ended, by the reason.', labelNames: ['reason'], registers });
+  const sent = new Counter({ name: 'live_events_sent_total', help: 'Events sent to clients that listen.', registers });
+  return {
+    streamOpened: (openNow) => open.set(openNow),
+    streamEnded(reason, openNow) {
+      ended.inc({ reason });
+      open.set(openNow);
+    },
+    eventSent: () => sent.inc(),
+  };
+}
 
 /** What the gateway counts. */
 export interface GatewayMetrics {
@@ -62,6 +85,7 @@ export function createGatewayMetrics(registry: Registry, operationNames: Readonl
 const knownCodes: ReadonlySet<string> = new Set([
   'BAD_REQUEST',
   'BAD_USER_INPUT',
+  'EVENT_STREAM_EXPECTED',
   'FORBIDDEN',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',

@@ -1,15 +1,17 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import { clientOf, createHttpServer, type HttpServer, type Logger, type ReadinessCheck } from '@conect/service-kit';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { Kind, parse } from 'graphql';
 import { Registry } from 'prom-client';
 import type { Authenticate } from './authenticate';
 import type { ForwardPrincipal } from './forward-principal';
-import { createGatewayMetrics } from './gateway-metrics';
+import { createGatewayMetrics, createLiveMetrics } from './gateway-metrics';
 import { startGraph } from './graph';
 import { addErrorAnswers } from './http-errors';
 import { addIde, type Ide } from './ide';
+import { acceptsEventStream } from './live/live-request';
+import { createLiveRoute, type LiveUpdates } from './live/live-route';
 import type { QueryLimits } from './query-limits';
 import { addRateLimit, rateLimitConfig, type CountedAs, type RateLimit } from './rate-limit';
 import { acceptLanguageOf, monotonicMillis, traceparentOf, type RequestContext } from './request-context';
@@ -42,6 +44,8 @@ export interface GatewayOptions<Principal> {
   readonly fastExecutor: boolean;
   /** Null: no IDE. */
   readonly ide: Ide | null;
+  /** Null: nobody is told of what happens, and a graph with subscriptions refuses them. */
+  readonly live?: LiveUpdates<Principal> | null;
   readonly corsOrigins: readonly string[];
   readonly proxyHops: number;
   /** Operations planned at start and measured by name. */
@@ -75,17 +79,21 @@ export async function createGateway<Principal>(options: GatewayOptions<Principal
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   if (corsOrigins.length > 0) await app.register(cors, corsOptions(corsOrigins));
   if (rateLimit) await addRateLimit(app, options.countedAs ?? (() => Promise.resolve(null)));
+  const whoAsks = (request: FastifyRequest): Promise<RequestContext<Principal>> => contextOf(request, options.authenticate);
+  const live = options.live ? createLiveRoute({ ...options.live, graph, contextOf: whoAsks, metrics: createLiveMetrics(registry), logger }) : null;
+  const answer = fastifyApolloHandler<RequestContext>(graph, { context: whoAsks }) as unknown as RouteHandlerMethod;
   app.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
     config: rateLimit ? rateLimitConfig(rateLimit) : {},
-    handler: fastifyApolloHandler<RequestContext>(graph, { context: (request: FastifyRequest) => contextOf(request, options.authenticate) }),
+    handler: async (request, reply) => (live !== null && acceptsEventStream(request) && (await live.open(request, reply)) ? reply : answer.call(app, request, reply)),
   });
   if (options.ide) addIde(app, options.ide);
 
   return {
     ...server,
     close: async () => {
+      live?.stop();
       await server.close();
       await graph.stop();
       await subgraphs.close();
@@ -127,7 +135,7 @@ function addHeaders(app: FastifyInstance): void {
 const corsOptions = (origins: readonly string[]) => ({
   origin: [...origins],
   methods: ['GET', 'POST'],
-  allowedHeaders: ['content-type', 'authorization', 'accept-language', 'apollo-require-preflight', 'traceparent', 'x-request-id'],
+  allowedHeaders: ['content-type', 'authorization', 'accept-language', 'apollo-require-preflight', 'last-event-id', 'traceparent', 'x-request-id'],
   exposedHeaders: ['x-request-id', 'retry-after'],
   maxAge: 7_200,
 });

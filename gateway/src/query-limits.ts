@@ -32,7 +32,7 @@ export const defaultQueryLimits: QueryLimits = {
 
 /** One limit that a request goes over. */
 export interface LimitExcess {
-  readonly limit: keyof QueryLimits | 'bodyBytes';
+  readonly limit: keyof QueryLimits | 'bodyBytes' | 'streams' | 'streamsPerUser';
   readonly allowed: number;
   /** How much was asked for; null when counting stopped at the limit. */
   readonly given: number | null;
@@ -66,8 +66,8 @@ export function refusalOf(excess: LimitExcess): { message: string; extensions: R
   return { message: `${subject}: at most ${allowed} allowed, ${given ?? 'more'} given.`, extensions: { code: 'LIMIT_EXCEEDED', ...excess } };
 }
 
-/** The coded refusal of a document that goes over a limit. */
-export function limitExceeded(excess: LimitExcess): GraphQLError {
+/** The coded refusal of a request that goes over a limit. */
+export function limitExceeded(excess: LimitExcess, status = 400): GraphQLError {
   const { message, extensions } = refusalOf(excess);
-  return new GraphQLError(message, { extensions: { ...extensions, http: { status: 400 } } });
+  return new GraphQLError(message, { extensions: { ...extensions, http: { status } } });
 }

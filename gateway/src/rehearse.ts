@@ -6,11 +6,13 @@ import {
   isListType,
   isNonNullType,
   Kind,
+  OperationTypeNode,
   parse,
   typeFromAST,
   type GraphQLInputType,
   type GraphQLSchema,
 } from 'graphql';
+import { queryOf } from './live/live-operation';
 import type { RequestContext } from './request-context';
 import type { PublishedOperation } from './schema-check';
 
@@ -24,11 +26,19 @@ interface Rehearsal {
 /** Parses, validates and plans the known operations before a client sends one; no subgraph is asked. */
 export async function rehearse({ apollo, schema, operations, logger }: Rehearsal): Promise<void> {
   for (const { file, source } of operations) {
-    const variables = sampleVariables(schema, source);
-    const response = await apollo.executeOperation({ query: source, variables }, { contextValue: rehearsalContext });
+    const query = asQuery(source);
+    const variables = sampleVariables(schema, query);
+    const response = await apollo.executeOperation({ query, variables }, { contextValue: rehearsalContext });
     const refusals = response.body.kind === 'single' && response.body.singleResult.data === undefined ? response.body.singleResult.errors : undefined;
     if (refusals) logger.warn({ file, problems: refusals.map(({ message }) => message) }, 'known operation cannot be planned');
   }
+}
+
+/** A subscription is answered by a query for each thing that happens; that query is what is planned. */
+function asQuery(source: string): string {
+  const document = parse(source);
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  return operation?.operation === OperationTypeNode.SUBSCRIPTION ? queryOf(document, operation).source : source;
 }
 
 const rehearsalContext: RequestContext = {

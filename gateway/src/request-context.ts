@@ -1,4 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+
+/** An operation that was parsed, validated and measured. */
+export interface OpenedSubscription {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
 
 /** What the gateway knows of one client request; nothing else of the client's headers goes further. */
 export interface RequestContext<Principal = unknown> {
@@ -15,6 +23,8 @@ export interface RequestContext<Principal = unknown> {
   readonly startedAt: number;
   /** True for the operations planned at start: no subgraph is asked. */
   readonly isRehearsal?: boolean;
+  /** Given by who wants to know whether an operation is good and what it is: it is not executed. */
+  readonly onOpened?: (opened: OpenedSubscription) => void;
 }
 
 /** Milliseconds of a clock that never jumps; for time-outs and durations only. */

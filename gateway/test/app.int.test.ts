@@ -64,7 +64,7 @@ describe('the gateway of CONECT in development', () => {
   it('lives, but is not ready before it knows the signing keys', async () => {
     expect((await gateway.get('/healthz')).status).toBe(200);
     const { status, text } = await gateway.get('/readyz');
-    expect([status, JSON.parse(text)]).toEqual([503, { status: 'not ready', failed: { signingKeys: 'failed' }, degraded: { identity: 'failed', registry: 'failed', messaging: 'failed', consultations: 'failed', volunteering: 'failed', revocations: 'failed' } }]);
+    expect([status, JSON.parse(text)]).toEqual([503, { status: 'not ready', failed: { signingKeys: 'failed' }, degraded: { identity: 'failed', registry: 'failed', messaging: 'failed', consultations: 'failed', volunteering: 'failed', revocations: 'failed', liveUpdates: 'failed' } }]);
   });
 
   it('names every service that is down once, and measures the operation by its name', async () => {

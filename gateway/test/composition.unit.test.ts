@@ -145,7 +145,7 @@ describe('the published operations', () => {
 
   it.each(operations.map(({ file }) => file))('%s is valid and named as its file', (file) => {
     const { source } = operations.find((operation) => operation.file === file)!;
-    const names = [...source.matchAll(/^(?:query|mutation) (\w+)/gm)].map(([, name]) => name);
+    const names = [...source.matchAll(/^(?:query|mutation|subscription) (\w+)/gm)].map(([, name]) => name);
 
     expect(validate(schema, parse(source))).toEqual([]);
     expect(names).toEqual([pascal(file.replace(/\.graphql$/, '').replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase()))]);

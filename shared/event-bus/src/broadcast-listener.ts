@@ -11,13 +11,16 @@ import { headersOf } from './message-headers';
 /** What a process does when a broadcast of one contract arrives. */
 export interface BroadcastSubscription {
   readonly contract: EventContract;
-  readonly hear: (event: IncomingEvent<unknown>) => void | Promise<void>;
+  readonly hear: Hear<unknown>;
 }
+
+/** Told of an event, and of how many messages its partition had before it: the same number in every process. */
+type Hear<Data> = (event: IncomingEvent<Data>, offset: number) => void | Promise<void>;
 
 /** Says what a process does with a broadcast; hearing one again, after a restart, must change nothing. */
 export function onBroadcast<Contract extends EventContract>(
   contract: Contract,
-  hear: (event: IncomingEvent<DataOf<Contract>>) => void | Promise<void>,
+  hear: Hear<DataOf<Contract>>,
 ): BroadcastSubscription {
   if (contract.mode !== 'broadcast') throw new Error(`Expected a broadcast, ${contract.name} is handled in groups: use on()`);
   return { contract, hear: hear as BroadcastSubscription['hear'] };
@@ -35,7 +38,10 @@ interface BroadcastListenerOptions {
 }
 
 /** Listens for every process by itself. Healthy once it has heard what was said before it started, and as long as it hears brokers. */
-export type BroadcastListener = GroupMember;
+export interface BroadcastListener extends GroupMember {
+  /** How many messages this topic has had, as far as this process has heard; once it is healthy, all that were there when it began are counted. */
+  readonly countPassed: (topic: string) => number;
+}
 
 /**
  * Makes a listener in broadcast mode: a consumer group of this process alone, which keeps no offsets and leaves nothing behind.
@@ -61,6 +67,7 @@ export function createBroadcastListener(options: BroadcastListenerOptions): Broa
       await member.stop();
       await forgetGroup(kafka, groupId).catch((error: unknown) => logger.debug({ err: error }, 'group left to be forgotten by the brokers'));
     },
+    countPassed: (topic) => position.countPassed(kafka.wireName(topic)),
     assertHealthy: () => {
       member.assertHealthy();
       if (!position.hasCaughtUp()) throw new Error(`The broadcasts of the last ${lookBackMillis / 1000} s are not all heard yet`);
@@ -103,7 +110,7 @@ async function hearMessage(message: KafkaMessage, subscriptions: readonly Broadc
   const wanted = subscriptions.find(({ contract }) => contract.dataschema === headers['ce_dataschema']);
   if (wanted === undefined) return;
   try {
-    await wanted.hear(fromMessage(wanted.contract, headers, message.value?.toString('utf8') ?? ''));
+    await wanted.hear(fromMessage(wanted.contract, headers, message.value?.toString('utf8') ?? ''), Number(message.offset));
   } catch (error) {
     logger.error({ err: error, eventId: headers['ce_id'], type: wanted.contract.type }, 'broadcast passed by');
   }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { publishedBy } from './contract';
 import { followEvents } from './messaging-follow';
+import { liveEvents } from './messaging-live';
 import { threadEvents } from './messaging-thread';
 
 export * from './messaging-follow';
+export * from './messaging-live';
 export * from './messaging-thread';
 
 const defineEvent = publishedBy('messaging');
@@ -32,4 +34,4 @@ export const notificationDelivered = defineEvent({
 });
 
 /** Everything messaging says. */
-export const messagingEvents = [notificationDelivered, ...threadEvents, ...followEvents] as const;
+export const messagingEvents = [notificationDelivered, ...threadEvents, ...followEvents, ...liveEvents] as const;

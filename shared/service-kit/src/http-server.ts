@@ -78,6 +78,8 @@ function addMetrics(app: FastifyInstance, metrics: Registry): void {
     registers: [metrics],
   });
   app.addHook('onResponse', (request, reply, done) => {
+    // A stream lasts as long as somebody listens, which says nothing of how fast anything is answered.
+    if (String(reply.raw.getHeader('content-type')).startsWith('text/event-stream')) return done();
     const labels = { method: request.method, route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) };
     seconds.observe(labels, reply.elapsedTime / 1000);
     done();

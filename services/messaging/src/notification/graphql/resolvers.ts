@@ -8,7 +8,11 @@ import { userRecipient } from '../domain/recipient';
 
 const order = 'notifications';
 
-const queries: Pick<QueryResolvers, 'notifications'> = {
+const queries: Pick<QueryResolvers, 'notification' | 'notifications'> = {
+  notification(_parent, { id }, { principal, ownNotification }) {
+    if (principal.kind !== 'USER') throw unauthenticated();
+    return ownNotification(id);
+  },
   async notifications(_parent, { unreadOnly, ...page }, { principal, notificationReader }) {
     if (principal.kind !== 'USER') throw unauthenticated();
     const list = { recipient: userRecipient(principal.userId), unreadOnly: unreadOnly ?? false };

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { createFollowerAudience } from '../../follow/database/stores/follower-audience';
 import { createDeliveryLedger } from '../../mail/database/stores/delivery-ledger';
 import { createDigestStore } from '../../mail/database/stores/digest-store';
+import { createLiveNews } from '../../live/database/live-news';
 import { createMembershipStore } from '../../membership/database/stores/membership-store';
 import { createNotificationStore } from '../../notification/database/stores/notification-store';
 import { createTellingStore } from '../../notification/database/stores/telling-store';
@@ -30,7 +31,7 @@ export const createUnitOf =
   ({ toOutgoingEvent, effects }: { readonly toOutgoingEvent: ToOutgoingEvent; readonly effects: EffectLedger }) =>
   (manager: EntityManager, facts: TransactionFacts): MessagingUnit => ({
     now: facts.now,
-    notifications: createNotificationStore(manager),
+    notifications: createNotificationStore(manager, createLiveNews(manager, facts)),
     tellings: createTellingStore(manager),
     audiences: createFollowerAudience(manager),
     scheduleTelling: () => scheduleJob(manager, tellManyJob, {}, { jobKey: tellManyJob, queue: tellManyJob, isOfMany: true }),

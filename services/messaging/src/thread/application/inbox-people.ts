@@ -1,7 +1,13 @@
 import { drawerOf, rolesFor } from '../domain/inbox';
-import type { Thread } from '../domain/thread';
+import type { Thread, ThreadSide } from '../domain/thread';
 import type { ThreadUnit } from './ports';
 
-/** The people who answer a thread: those who open its drawer of the recipient's inbox. */
-export const inboxPeople = ({ memberships }: ThreadUnit, thread: Thread): Promise<readonly string[]> =>
-  memberships.findUserIdsIn(thread.recipientKind, { ids: [thread.recipientId], roles: rolesFor(thread.recipientKind, drawerOf(thread)) });
+/** The people of one side of a thread: those who open its drawer of the inbox, or the person who wrote in his own name; nobody of somebody outside CONECT. */
+export async function peopleOf({ memberships }: ThreadUnit, thread: Thread, side: ThreadSide): Promise<readonly string[]> {
+  const [kind, id] = side === 'SENDER' ? [thread.senderKind, thread.senderId] : [thread.recipientKind, thread.recipientId];
+  if (id === null || kind === 'OUTSIDE') return [];
+  return kind === 'PERSON' ? [id] : memberships.findUserIdsIn(kind, { ids: [id], roles: rolesFor(kind, drawerOf(thread)) });
+}
+
+/** The people who answer a thread. */
+export const inboxPeople = (unit: ThreadUnit, thread: Thread): Promise<readonly string[]> => peopleOf(unit, thread, 'RECIPIENT');

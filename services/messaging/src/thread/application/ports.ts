@@ -1,5 +1,6 @@
 import type { CommandRunner, UserPrincipal } from '@conect/auth';
 import type { PageRequest, Viewer } from '@conect/kernel';
+import type { LiveNews } from '../../live/application/ports';
 import type { MembershipStore } from '../../membership/application/ports';
 import type { MessagingErrorCode } from '../../service/domain/refusals';
 import type { InboxDrawer } from '../domain/inbox';
@@ -78,6 +79,7 @@ export interface ThreadUnit {
   readonly memberships: MembershipStore;
   /** Who is asking, with what this transaction knows of his roles. */
   readonly viewers: { readonly of: (principal: UserPrincipal) => Promise<Viewer> };
+  readonly live: Pick<LiveNews, 'threadUpdated'>;
   /** Puts the event in the outbox of this transaction. */
   readonly publish: (event: ThreadEvent) => Promise<void>;
   readonly audit: (line: ThreadAudit) => Promise<void>;

@@ -2,6 +2,7 @@ import { differencesOf, newId, refuse, type Result } from '@conect/kernel';
 import { dayOf } from '@conect/legal-clock';
 import type { MessagingErrorCode, MessagingRefusal } from '../../service/domain/refusals';
 import type { MessagePurpose, Thread, ThreadEvent, ThreadSide } from '../domain/thread';
+import { peopleOf } from './inbox-people';
 import type { ThreadUnit } from './ports';
 
 /** What is said with what happens, by whom and for which side. */
@@ -24,12 +25,13 @@ interface Change {
   readonly said?: Said;
 }
 
-/** Saves what happened to a thread, with its message, its event and its audit entry; a new one gets its number here. */
+/** Saves what happened to a thread, with its message, its event and its audit entry, and tells those who listen; a new one gets its number here. */
 export async function saveThread(unit: ThreadUnit, { before, event, said }: Change): Promise<Thread> {
   const thread = before === null ? await registered(unit, event.thread) : event.thread;
   await (before === null ? unit.threads.insert(thread) : unit.threads.save(thread));
   if (said !== undefined) await unit.letters.add({ id: newId(), threadId: thread.id, sentAt: unit.now, contextStatus: null, eventId: null, ...said });
   await unit.publish({ ...event, thread });
+  await unit.live.threadUpdated(thread.id, [...(await peopleOf(unit, thread, 'SENDER')), ...(await peopleOf(unit, thread, 'RECIPIENT'))]);
   await unit.audit({ subjectType: 'thread', subjectId: thread.id, chainId: thread.id, changes: differencesOf(before, thread) });
   return thread;
 }

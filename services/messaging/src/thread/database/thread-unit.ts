@@ -2,6 +2,7 @@ import { appendToOutbox, createKnownInstitutions, createKnownOrganizations, type
 import { auditOf, hidePersonal, type TransactionFacts } from '@conect/service-kit';
 import type { OutgoingEvent } from '@conect/events';
 import type { EntityManager } from 'typeorm';
+import { createLiveNews } from '../../live/database/live-news';
 import type { MembershipStore } from '../../membership/application/ports';
 import type { ThreadUnit } from '../application/ports';
 import { personalFields, type ThreadEvent } from '../domain/thread';
@@ -28,6 +29,7 @@ export const createThreadUnit =
     organizations: createKnownOrganizations(manager),
     memberships: membershipsOf(manager),
     viewers: viewersOf(manager),
+    live: createLiveNews(manager, facts),
     publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
     audit: ({ changes, ...line }) => auditOf(manager, facts)({ ...line, changes: hidePersonal(changes, personalFields) }),
   });

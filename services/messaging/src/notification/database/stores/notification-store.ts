@@ -1,10 +1,11 @@
 import { In, IsNull, type EntityManager } from 'typeorm';
+import type { LiveNews } from '../../../live/application/ports';
 import type { NotificationStore } from '../../application/ports';
 import { toNotification, toRow } from '../notification-rows';
 import { notificationTable } from '../tables/notification.table';
 
-/** Notices in PostgreSQL. */
-export function createNotificationStore(manager: EntityManager): NotificationStore {
+/** Notices in PostgreSQL; whoever listens is told of each that is new. */
+export function createNotificationStore(manager: EntityManager, live: Pick<LiveNews, 'notificationsAdded'>): NotificationStore {
   const rows = manager.getRepository(notificationTable);
   return {
     async insertNew(notifications) {
@@ -17,7 +18,9 @@ export function createNotificationStore(manager: EntityManager): NotificationSto
         [JSON.stringify(notifications.map(toRow))],
       );
       const ids = new Set(inserted.map(({ id }) => id));
-      return notifications.filter(({ id }) => ids.has(id));
+      const added = notifications.filter(({ id }) => ids.has(id));
+      await live.notificationsAdded(added);
+      return added;
     },
     async findOwnForUpdate({ service: recipientService, ref: recipientRef }, ids) {
       const found = await rows.find({ where: { id: In([...ids]), recipientService, recipientRef }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
