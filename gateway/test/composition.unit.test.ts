@@ -48,6 +48,7 @@ const withoutKey: Readonly<Record<string, string>> = {
   requestIdentityDocumentUpload: 'upload address',
   requestConsultationsDocumentUpload: 'upload address',
   requestVolunteeringDocumentUpload: 'upload address',
+  requestMessagingDocumentUpload: 'upload address',
   giveGuardianConsent: 'the token can be used once',
   refuseGuardianConsent: 'the token can be used once',
   revokeGuardianConsent: 'the token can be used once',

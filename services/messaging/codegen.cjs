@@ -11,6 +11,7 @@ module.exports = codegenOf({
     FollowConnection: '@conect/service-kit#Connection<FollowModel>',
     Message: '../../../thread/graphql/context#SeenMessage',
     MessageConnection: '@conect/service-kit#Connection<SeenMessage>',
+    MessagingDocument: '@conect/kernel#Document as DocumentModel',
     InternalNote: '../../../thread/domain/thread#InternalNote as InternalNoteModel',
     InternalNoteConnection: '@conect/service-kit#Connection<InternalNoteModel>',
     MessagingAuditEntry: '@conect/service-kit#AuditEntryView',

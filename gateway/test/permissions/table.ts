@@ -10,6 +10,7 @@ import { hours } from './rows/hours';
 import { ideas } from './rows/ideas';
 import { legalTerms } from './rows/legal-terms';
 import { invitations } from './rows/invitations';
+import { letters } from './rows/letters';
 import { moderation } from './rows/moderation';
 import { institutions, members } from './rows/memberships';
 import { opportunities } from './rows/opportunities';
@@ -41,6 +42,7 @@ export const table: Rows = {
   ...contracts,
   ...threads,
   ...follows,
+  ...letters,
   ...members,
   ...institutions,
   ...endings,

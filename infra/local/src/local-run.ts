@@ -64,7 +64,7 @@ export async function stopAll(started: readonly Stoppable[]): Promise<void> {
 /** Everything a start has made but the fetched jars. */
 export function removeData(data: string): void {
   removeHome(join(data, 'postgres'));
-  for (const name of ['kafka', 'documents', 'identity-documents', 'consultations-documents', 'volunteering-documents', 'mail', 'logs', 'authenticator', 'demo.json', 'services.env', 'secrets.json']) {
+  for (const name of ['kafka', 'documents', 'identity-documents', 'consultations-documents', 'volunteering-documents', 'messaging-documents', 'mail', 'logs', 'authenticator', 'demo.json', 'services.env', 'secrets.json']) {
     rmSync(join(data, name), { recursive: true, force: true });
   }
 }

@@ -87,6 +87,7 @@ export function processSettings({ dataFolder, ...stack }: StackSettings): Readon
     IDENTITY_DOCUMENTS_DIR: join(dataFolder, 'identity-documents'),
     CONSULTATIONS_DOCUMENTS_DIR: join(dataFolder, 'consultations-documents'),
     VOLUNTEERING_DOCUMENTS_DIR: join(dataFolder, 'volunteering-documents'),
+    MESSAGING_DOCUMENTS_DIR: join(dataFolder, 'messaging-documents'),
     IDENTITY_PUBLIC_URL: address('identity'),
     IDENTITY_ISSUER: address('identity'),
     IDENTITY_JWKS_URL: `${address('identity')}/.well-known/jwks.json`,

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Principal } from '@conect/auth';
 import { createLogger } from '@conect/service-kit';
 import { createKafkaConnection, createKafkaSender } from '@conect/event-bus';
@@ -19,10 +22,11 @@ export interface TestMessaging extends TestService {
 /** Starts messaging with its background; `changes` override the settings of its environment. */
 export async function startMessaging(changes: Readonly<Record<string, string>> = {}): Promise<TestMessaging> {
   const { brokers, topicPrefix } = testKafka();
+  const folder = await mkdtemp(join(tmpdir(), 'conect-messaging-'));
   const service = await startTestService({
     service: 'messaging',
     migrate: migrateMessaging,
-    settings: { KAFKA_BROKERS: brokers.join(','), KAFKA_TOPIC_PREFIX: topicPrefix, SMTP_URL: 'smtp://127.0.0.1:1', ...changes },
+    settings: { KAFKA_BROKERS: brokers.join(','), KAFKA_TOPIC_PREFIX: topicPrefix, SMTP_URL: 'smtp://127.0.0.1:1', MESSAGING_DOCUMENTS_DIR: folder, ...changes },
     createApp: (settings) => {
       const environment = loadEnvironment(settings);
       return createApp(environment, createLogger({ service: 'messaging', level: environment.LOG_LEVEL }));
@@ -33,6 +37,10 @@ export async function startMessaging(changes: Readonly<Record<string, string>> =
   await waitFor(async () => (await fetch(`${service.address}/readyz`)).ok, { describe: 'messaging to be ready' });
   return {
     ...service,
+    stop: async () => {
+      await service.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
     publish: (...events) => publishTo(changes['KAFKA_TOPIC_PREFIX'] ?? topicPrefix, ...events),
     handled: async ({ eventId }) =>
       void (await waitFor(async () => (await service.sql('SELECT 1 FROM inbox WHERE event_id = $1', [eventId])).length > 0, { describe: 'the event to be handled' })),

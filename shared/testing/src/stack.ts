@@ -130,6 +130,7 @@ function settingsOf(places: Places): Record<string, string> {
     IDENTITY_DOCUMENTS_DIR: join(folder, 'identity-documents'),
     CONSULTATIONS_DOCUMENTS_DIR: join(folder, 'consultations-documents'),
     VOLUNTEERING_DOCUMENTS_DIR: join(folder, 'volunteering-documents'),
+    MESSAGING_DOCUMENTS_DIR: join(folder, 'messaging-documents'),
     IDENTITY_ISSUER: addressOf(ports.identity),
     IDENTITY_JWKS_URL: `${addressOf(ports.identity)}/.well-known/jwks.json`,
     VOLUNTEERING_IDENTITY_KEYS: aSecret(),

@@ -1,9 +1,13 @@
 import { join } from 'node:path';
-import { createRevocations } from '@conect/auth';
+import { createRevocations, deriveKey } from '@conect/auth';
+import { openDocumentStore } from '@conect/documents';
 import { createEffectLedger, createViewers, forgetsErased } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
-import { createSubgraphServer, mergeResolvers, poolOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
+import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
+import { createDocumentArea } from '../document/create-document-area';
+import { documentRecordsOf } from '../document/database/document-records';
+import { removalOfBytesOn } from '../document/database/stores/removal-of-bytes';
 import { createFollowArea } from '../follow/create-follow-area';
 import { createMailArea } from '../mail/create-mail-area';
 import { createMembershipArea } from '../membership/create-membership-area';
@@ -22,7 +26,12 @@ import type { MessagingContext } from './graphql/context';
 const ofOnePerson = { follow: 'user_id', digest_item: 'recipient_ref', notification: 'recipient_ref', notification_preference: 'user_id', idempotency_record: 'user_id' };
 
 /** What threads are lent. Nothing here is done in the name of SGG, for whose roles alone a second factor is asked. */
-const lent = { membershipsOf: createMembershipStore, viewersOf: createViewers({ secondFactorRequired: false }) };
+const lent = {
+  membershipsOf: createMembershipStore,
+  viewersOf: createViewers({ secondFactorRequired: false }),
+  documentsOf: documentRecordsOf,
+  removalOfBytesOn,
+};
 
 /** The composition root: builds every area and hands it what it needs. */
 export async function createApp(environment: MessagingEnvironment, logger: Logger): Promise<ServiceApp> {
@@ -35,7 +44,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
   const nudge: { relay: () => void } = { relay: () => {} };
   const effects = createEffectLedger({ group: 'messaging', maximumAgeDays: environment.EFFECT_MAXIMUM_AGE_DAYS });
   const foundation = createFoundation({ dataSource, logger, effects, afterCommit: () => nudge.relay(), viewersOf: lent.viewersOf });
-  const areas = createAreas(environment, foundation);
+  const areas = await createAreas(environment, foundation);
   const listed: readonly Area[] = Object.values(areas);
   const revocations = createRevocations(systemClock);
   // What is known of roles and organizations changes before somebody acts on it: the area of memberships is the first.
@@ -75,7 +84,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
 }
 
 /** Every area, one line each; what an area needs of another one it is given here. */
-function createAreas(environment: MessagingEnvironment, foundation: Foundation) {
+async function createAreas(environment: MessagingEnvironment, foundation: Foundation) {
   const preference = createPreferenceArea({ ...foundation, environment });
   return {
     membership: createMembershipArea(foundation),
@@ -83,20 +92,29 @@ function createAreas(environment: MessagingEnvironment, foundation: Foundation) 
     notification: createNotificationArea(foundation),
     preference,
     mail: createMailArea({ ...foundation, environment, unsubscribeUrlOf: preference.unsubscribeUrlOf }),
+    document: createDocumentArea({ ...foundation, ...(await documentsOf(environment)) }),
     thread: createThreadArea({ ...foundation, ...lent }),
     follow: createFollowArea({ ...foundation, environment }),
   };
 }
 
+/** Where the bytes of documents are, and how they are reached from outside. */
+const documentsOf = async (environment: MessagingEnvironment) => ({
+  store: await openDocumentStore({ folder: environment.MESSAGING_DOCUMENTS_DIR, bucket: environment.MESSAGING_DOCUMENTS_BUCKET, s3: s3ConnectionOf(environment) }),
+  key: deriveKey(environment.MESSAGING_SECRET, 'messaging documents'),
+  baseUrl: environment.MESSAGING_PUBLIC_URL,
+});
+
 /** What resolvers are given: the request, and what each area adds to it. */
 const contextFrom =
-  ({ membership, audit, notification, preference, thread, follow }: ReturnType<typeof createAreas>) =>
+  ({ membership, audit, notification, preference, document, thread, follow }: Awaited<ReturnType<typeof createAreas>>) =>
   (request: SubgraphRequest): MessagingContext => ({
     ...request,
     ...membership.contextFor(request),
     ...audit.contextFor(request),
     ...notification.contextFor(request),
     ...preference.contextFor(request),
+    ...document.contextFor(request),
     ...thread.contextFor(request),
     ...follow.contextFor(request),
   });

@@ -1,4 +1,4 @@
-import { assertProductionSecrets, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, secretSetting } from '@conect/service-kit';
+import { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
 
 const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).default(`postgres://${role}:${role}@127.0.0.1:54320/conect_messaging`);
@@ -9,12 +9,16 @@ export const environmentShape = {
   ...commonShape,
   ...kafkaShape,
   ...keptRowsShape,
+  ...s3Shape,
   MESSAGING_PORT: portSetting(4003),
   MESSAGING_DATABASE_URL: postgresUrl('conect_messaging_app'),
   MESSAGING_SECRET: secretSetting('MESSAGING_SECRET'),
   MESSAGING_PRINCIPAL_SECRET: secretSetting('MESSAGING_PRINCIPAL_SECRET'),
   MESSAGING_LOOKUP_SECRET: secretSetting('MESSAGING_LOOKUP_SECRET'),
   MESSAGING_PUBLIC_URL: webUrl.default('http://127.0.0.1:4003'),
+  MESSAGING_DOCUMENTS_DIR: z.string().min(1).default('.conect/messaging-documents'),
+  /** Set: documents are kept there, and only arrive in the folder. */
+  MESSAGING_DOCUMENTS_BUCKET: bucketSetting,
   IDENTITY_RECIPIENTS_URL: webUrl.default('http://127.0.0.1:4001/internal/recipients'),
   VOLUNTEERING_RECIPIENTS_URL: webUrl.optional(),
   VOLUNTEERING_LOOKUP_SECRET: z.string().min(32).optional(),

@@ -62,13 +62,14 @@ export function createThreadArea({ dataSource, afterCommit, logger, ...ports }: 
 }
 
 /** Reads each kind of thing that one request asks for by one statement. */
-const batched = ({ findByIds, findByApplications, findPages, countOf, findMessagePages, countMessages, findNotePages, countNotes }: ThreadReader) => ({
+const batched = ({ findByIds, findByApplications, findPages, countOf, findMessagePages, countMessages, findAttachments, findNotePages, countNotes }: ThreadReader) => ({
   threadById: batch(byId(findByIds)),
   conversationOf: batch(conversations(findByApplications)),
   threadsOf: batch(findPages),
   threadCountOf: batch(countOf),
   messagesOf: batch(findMessagePages),
   messageCountOf: batch(countMessages),
+  attachmentsOf: batch(findAttachments),
   notesOf: batch(findNotePages),
   noteCountOf: batch(countNotes),
 });

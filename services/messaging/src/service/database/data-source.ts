@@ -1,6 +1,7 @@
 import { institutionTable, organizationTableOf } from '@conect/event-bus';
 import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
+import { documentTable } from '../../document/database/tables/document.table';
 import { followTable } from '../../follow/database/tables/follow.table';
 import { publicConsultationTable } from '../../follow/database/tables/public-consultation.table';
 import { digestItemTable } from '../../mail/database/tables/digest-item.table';
@@ -8,7 +9,7 @@ import { membershipTable } from '../../membership/database/tables/membership.tab
 import { notificationTable } from '../../notification/database/tables/notification.table';
 import { tellingTable } from '../../notification/database/tables/telling.table';
 import { notificationPreferenceTable } from '../../preference/database/tables/notification-preference.table';
-import { threadMessageTable, threadMessageTextTable, threadNoteTable } from '../../thread/database/tables/message.table';
+import { threadAttachmentTable, threadMessageTable, threadMessageTextTable, threadNoteTable } from '../../thread/database/tables/message.table';
 import { threadCounterTable, threadParticipantTable, threadTable } from '../../thread/database/tables/thread.table';
 import { CreateNotification1764600000000 } from './migrations/1764600000000-create-notification';
 import { CreateMail1764600100000 } from './migrations/1764600100000-create-mail';
@@ -22,6 +23,7 @@ import { LeadNoticesToVolunteering1767000600000 } from './migrations/17670006000
 import { CreateInboxFloor1765535000000 } from './migrations/1765535000000-create-inbox-floor';
 import { OpenThreads1767000610000 } from './migrations/1767000610000-open-threads';
 import { LeadNoticesToThreads1767000620000 } from './migrations/1767000620000-lead-notices-to-threads';
+import { AttachDocuments1767000630000 } from './migrations/1767000630000-attach-documents';
 import { FollowAndTellMany1767000650000 } from './migrations/1767000650000-follow-and-tell-many';
 import { ConverseAboutApplications1767000710000 } from './migrations/1767000710000-converse-about-applications';
 
@@ -44,6 +46,8 @@ const entities = [
   threadCounterTable,
   threadMessageTable,
   threadMessageTextTable,
+  documentTable,
+  threadAttachmentTable,
   threadNoteTable,
   followTable,
   publicConsultationTable,
@@ -64,6 +68,7 @@ const migrations = [
   LeadNoticesToVolunteering1767000600000,
   OpenThreads1767000610000,
   LeadNoticesToThreads1767000620000,
+  AttachDocuments1767000630000,
   FollowAndTellMany1767000650000,
   ConverseAboutApplications1767000710000,
 ];

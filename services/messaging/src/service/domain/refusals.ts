@@ -7,10 +7,13 @@ export type MessagingErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' |
 export type MessagingRefusal = Refusal<MessagingErrorCode>;
 
 /** What was expected of an input; the words for it are in the message catalogue. */
-export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | 'NOTIFICATION_IDS' | 'EACH_TOPIC_ONCE' | ThreadExpectation;
+export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | 'NOTIFICATION_IDS' | 'EACH_TOPIC_ONCE' | DocumentExpectation | ThreadExpectation;
 
 /** What was expected of an input about a thread. */
-type ThreadExpectation = 'ONE_LINE' | 'AT_MOST_ONE' | 'EXACTLY_ONE' | 'KIND_BETWEEN' | 'OTHER_INBOX' | 'OF_INBOX';
+type ThreadExpectation = 'ONE_LINE' | 'AT_MOST_ONE' | 'EXACTLY_ONE' | 'KIND_BETWEEN' | 'OTHER_INBOX' | 'OF_INBOX' | 'ATTACHMENTS' | 'STORED_ATTACHMENT';
+
+/** What was expected of a document that is announced. */
+type DocumentExpectation = 'FILE_NAME' | 'MEDIA_TYPE' | 'BYTE_LENGTH' | 'SHA256' | 'DOCUMENT_PURPOSE';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (

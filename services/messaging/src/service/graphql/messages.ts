@@ -1,3 +1,4 @@
+import { documentExpectations } from '@conect/documents';
 import { commonExpectations, commonMessages, type MessageCatalogue, type MessageTexts } from '@conect/service-kit';
 import type { Expectation, MessagingErrorCode } from '../domain/refusals';
 
@@ -16,6 +17,7 @@ export const messages: MessageCatalogue<MessagingErrorCode> = {
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
 export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ...commonExpectations,
+  ...documentExpectations,
   NOTIFICATION_IDS: { ro: '1 până la {maximum} identificatori UUID', en: '1 to {maximum} UUIDs' },
   EACH_TOPIC_ONCE: { ro: 'cel puțin o temă, fiecare o singură dată', en: 'at least one topic, each of them once' },
   ONE_LINE: { ro: 'un singur rând, fără caractere de control', en: 'one line, without control characters' },
@@ -23,6 +25,8 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   EXACTLY_ONE: { ro: 'exact unul dintre câmpuri', en: 'exactly one of the fields' },
   KIND_BETWEEN: { ro: 'un fel de conversație care se poate purta între aceste părți, cu ce privește', en: 'a kind of thread that there is between these two, with what it is about' },
   OTHER_INBOX: { ro: 'o altă parte decât cele care au deja conversația', en: 'another party than those that have the thread already' },
+  ATTACHMENTS: { ro: 'cel mult {maximum} documente, fiecare o singură dată', en: 'at most {maximum} documents, each of them once' },
+  STORED_ATTACHMENT: { ro: 'un document propriu, încărcat ca anexă (ATTACHMENT)', en: 'a document of your own that was uploaded as an attachment (ATTACHMENT)' },
   OF_INBOX: { ro: 'cineva care răspunde la scrisorile primite aici', en: 'somebody who answers the letters of this inbox' },
 };
 

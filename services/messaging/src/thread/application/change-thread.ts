@@ -16,7 +16,7 @@ interface Acting extends ThreadScene {
 /** What somebody does with a thread. */
 interface Doing {
   readonly changes?: Move['changes'];
-  readonly message?: { readonly purpose: Exclude<MessagePurpose, 'STATUS'>; readonly text: string };
+  readonly message?: { readonly purpose: Exclude<MessagePurpose, 'STATUS'>; readonly text: string; readonly attachmentIds?: readonly string[] };
 }
 
 /** What is written with what changes; refused when the text is none. */

@@ -1,5 +1,6 @@
 import type { CommandRunner, UserPrincipal } from '@conect/auth';
-import type { PageRequest, Viewer } from '@conect/kernel';
+import type { Document, DocumentFinder, PageRequest, Viewer } from '@conect/kernel';
+import type { DocumentPurpose } from '../../document/domain/document';
 import type { LiveNews } from '../../live/application/ports';
 import type { MembershipStore } from '../../membership/application/ports';
 import type { MessagingErrorCode } from '../../service/domain/refusals';
@@ -20,19 +21,19 @@ export interface ThreadStore {
   readonly findIdsOfAssignee: (userId: string, inboxId: string) => Promise<readonly string[]>;
   /** The threads in which a person wrote in his own name, in the order of their ids. */
   readonly findIdsOfPerson: (userId: string) => Promise<readonly string[]>;
-  /** Takes out what a person's threads say, on both sides: it may name him. */
-  readonly forgetPerson: (userId: string) => Promise<void>;
+  /** Takes out what a person's threads say, on both sides, and what goes with it: it may name him; answers the hashes of documents whose records are gone. */
+  readonly forgetPerson: (userId: string) => Promise<readonly string[]>;
 }
 
 /** What is written in threads; it can be added to. */
 interface LetterStore {
   /** How many messages a person has sent since then; no other message of his is counted or added until the transaction ends. */
   readonly countSince: (authorId: string, since: Date) => Promise<number>;
-  /** Adds a message; of what CONECT says itself with the event that it was heard from. */
-  readonly add: (message: Message & { readonly eventId: string | null }) => Promise<void>;
+  /** Adds a message, and what goes with it; of what CONECT says itself with the event that it was heard from. */
+  readonly add: (message: Message & { readonly eventId: string | null }, attachmentIds: readonly string[]) => Promise<void>;
   /** Whether a message says already what this event told. */
   readonly isHeard: (eventId: string) => Promise<boolean>;
-  /** Adds the messages of one thread to another, as they were sent. */
+  /** Adds the messages of one thread to another as they were sent, with what goes with them. */
   readonly copy: (fromThreadId: string, toThreadId: string) => Promise<void>;
   readonly addNote: (note: InternalNote) => Promise<void>;
 }
@@ -74,6 +75,10 @@ export interface ThreadUnit {
   readonly threads: ThreadStore;
   readonly letters: LetterStore;
   readonly due: DueThreads;
+  /** What people have uploaded. */
+  readonly documents: DocumentFinder<DocumentPurpose>;
+  /** Has the bytes with these hashes removed after the commit, unless another document has the same. */
+  readonly removeBytes: (hashes: readonly string[]) => Promise<void>;
   readonly institutions: InstitutionStore;
   readonly organizations: OrganizationStore;
   readonly memberships: MembershipStore;
@@ -134,6 +139,8 @@ export interface ThreadReader {
   /** The first sent first. */
   readonly findMessagePages: (asked: readonly AskedMessages[]) => Promise<readonly (readonly Message[])[]>;
   readonly countMessages: (threadIds: readonly string[]) => Promise<readonly number[]>;
+  /** What goes with messages, as its author put it in order. */
+  readonly findAttachments: (messageIds: readonly string[]) => Promise<readonly (readonly Document[])[]>;
   /** The first written first. */
   readonly findNotePages: (asked: readonly AskedNotes[]) => Promise<readonly (readonly InternalNote[])[]>;
   readonly countNotes: (lists: readonly NoteList[]) => Promise<readonly number[]>;

@@ -6,7 +6,16 @@ import { peopleOf } from './inbox-people';
 import type { ThreadUnit } from './ports';
 
 /** What is said with what happens, by whom and for which side. */
-type Said = { readonly side: ThreadSide; readonly purpose: Exclude<MessagePurpose, 'STATUS'>; readonly authorId: string; readonly text: string } | SaidByConect;
+interface SaidByPerson {
+  readonly side: ThreadSide;
+  readonly purpose: Exclude<MessagePurpose, 'STATUS'>;
+  readonly authorId: string;
+  readonly text: string;
+  /** Documents that go with it. */
+  readonly attachmentIds?: readonly string[];
+}
+
+type Said = SaidByPerson | SaidByConect;
 
 /** What CONECT says itself, and the event that it was heard from. */
 interface SaidByConect {
@@ -16,6 +25,7 @@ interface SaidByConect {
   readonly text: null;
   readonly contextStatus: string;
   readonly eventId: string;
+  readonly attachmentIds?: readonly [];
 }
 
 /** A thread as it was, null before it was made, and what happened to it. */
@@ -29,12 +39,14 @@ interface Change {
 export async function saveThread(unit: ThreadUnit, { before, event, said }: Change): Promise<Thread> {
   const thread = before === null ? await registered(unit, event.thread) : event.thread;
   await (before === null ? unit.threads.insert(thread) : unit.threads.save(thread));
-  if (said !== undefined) await unit.letters.add({ id: newId(), threadId: thread.id, sentAt: unit.now, contextStatus: null, eventId: null, ...said });
+  if (said !== undefined) await say(unit, thread.id, said);
   await unit.publish({ ...event, thread });
   await unit.live.threadUpdated(thread.id, [...(await peopleOf(unit, thread, 'SENDER')), ...(await peopleOf(unit, thread, 'RECIPIENT'))]);
   await unit.audit({ subjectType: 'thread', subjectId: thread.id, chainId: thread.id, changes: differencesOf(before, thread) });
   return thread;
 }
+
+const say = ({ letters, now }: ThreadUnit, threadId: string, { attachmentIds = [], ...message }: Said): Promise<void> => letters.add({ id: newId(), threadId, sentAt: now, contextStatus: null, eventId: null, ...message }, attachmentIds);
 
 /** A letter stands in the register of the institution that receives it, or else of the one that sends it; the year is Romania's. */
 async function registered({ threads, now }: ThreadUnit, thread: Thread): Promise<Thread> {

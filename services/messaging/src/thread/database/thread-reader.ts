@@ -1,3 +1,4 @@
+import type { Document } from '@conect/kernel';
 import { askedRow, pagesOf, selectAskedPages, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { ThreadReader } from '../application/ports';
@@ -24,6 +25,10 @@ export function createThreadReader(manager: EntityManager): ThreadReader {
     countOf: (lists) => counts(countThreads, lists),
     findMessagePages: async (asked) => pagesOf(asked, await places(selectMessagePages, asked.map(askedRow)), findMessages),
     countMessages: (threadIds) => counts(countMessages, threadIds.map((threadId) => ({ threadId }))),
+    async findAttachments(messageIds) {
+      const found = await manager.query<(Document & { readonly messageId: string })[]>(selectAttachments, [messageIds]);
+      return messageIds.map((id) => found.filter(({ messageId }) => messageId === id));
+    },
     findNotePages: async (asked) => pagesOf(asked, await places(selectNotePages, asked.map(askedRow)), findNotes),
     countNotes: (lists) => counts(countNotes, lists),
   };
@@ -49,3 +54,8 @@ const [countThreads, countMessages, countNotes] = [threads, messages, notes].map
 const selectMessages = `
   SELECT m.id, m.thread_id AS "threadId", m.side, m.purpose, m.author_id AS "authorId", text.text, m.sent_at AS "sentAt", m.context_status AS "contextStatus"
   FROM thread_message m LEFT JOIN thread_message_text text ON text.message_id = m.id WHERE m.id = ANY ($1::uuid[])`;
+
+const selectAttachments = `
+  SELECT attachment.message_id AS "messageId", document.id, document.owner_user_id AS "ownerUserId", document.purpose, document.file_name AS "fileName", document.media_type AS "mediaType",
+    document.byte_length AS "byteLength", document.sha256, document.created_at AS "createdAt", document.stored_at AS "storedAt"
+  FROM thread_attachment attachment JOIN document ON document.id = attachment.document_id WHERE attachment.message_id = ANY ($1::uuid[]) ORDER BY attachment.place`;

@@ -14,17 +14,21 @@ import { createThreadStore } from './stores/thread-store';
 export interface ThreadUnitDependencies {
   readonly membershipsOf: (manager: EntityManager) => MembershipStore;
   readonly viewersOf: (manager: EntityManager) => Viewers;
+  readonly documentsOf: (manager: EntityManager) => ThreadUnit['documents'];
+  readonly removalOfBytesOn: (manager: EntityManager) => ThreadUnit['removeBytes'];
   readonly toOutgoingEvent: (event: ThreadEvent, facts: TransactionFacts) => OutgoingEvent;
 }
 
 /** Builds what the commands on threads touch on one transaction. */
 export const createThreadUnit =
-  ({ membershipsOf, viewersOf, toOutgoingEvent }: ThreadUnitDependencies) =>
+  ({ membershipsOf, viewersOf, documentsOf, removalOfBytesOn, toOutgoingEvent }: ThreadUnitDependencies) =>
   (manager: EntityManager, facts: TransactionFacts): ThreadUnit => ({
     now: facts.now,
     threads: createThreadStore(manager),
     letters: createLetterStore(manager),
     due: createDueThreads(manager),
+    documents: documentsOf(manager),
+    removeBytes: removalOfBytesOn(manager),
     institutions: createKnownInstitutions(manager),
     organizations: createKnownOrganizations(manager),
     memberships: membershipsOf(manager),

@@ -1,3 +1,4 @@
+import type { Document } from '@conect/kernel';
 import type { AddInternalNote } from '../application/commands/add-internal-note';
 import type { AssignThread } from '../application/commands/assign-thread';
 import type { ExtendThread } from '../application/commands/extend-thread';
@@ -40,6 +41,7 @@ export interface ThreadContext {
   readonly threadCountOf: (list: ThreadList) => Promise<number>;
   readonly messagesOf: (asked: AskedMessages) => Promise<readonly Message[]>;
   readonly messageCountOf: (threadId: string) => Promise<number>;
+  readonly attachmentsOf: (messageId: string) => Promise<readonly Document[]>;
   readonly notesOf: (asked: AskedNotes) => Promise<readonly InternalNote[]>;
   readonly noteCountOf: (list: NoteList) => Promise<number>;
   /** Business time of this request. */

@@ -34,6 +34,7 @@ export const threadResolvers: Resolvers = {
   Message: {
     author: ({ authorId, isOwn }) => (isOwn && authorId !== null ? { id: authorId } : null),
     text: ({ text, contextStatus }, _args, { locale }) => (contextStatus === null ? text : textOfStatus(contextStatus, locale)),
+    attachments: async ({ id }, _args, { attachmentsOf }) => [...(await attachmentsOf(id))],
   },
   Application: { conversation: async ({ id }, _args, context) => (isUuid(id) ? visibleConversation(id.toLowerCase(), context) : null) },
   InternalNote: { author: ({ authorId }) => ({ id: authorId }) },

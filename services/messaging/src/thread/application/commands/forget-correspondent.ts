@@ -9,5 +9,5 @@ export async function forgetCorrespondent(unit: ThreadUnit, userId: string): Pro
     const thread = await unit.threads.findByIdForUpdate(id);
     if (thread !== null && open.includes(thread.status)) await saveThread(unit, { before: thread, event: move(thread, { by: doings.erased, actor: 'ERASURE' }, unit.now) });
   }
-  await unit.threads.forgetPerson(userId);
+  await unit.removeBytes(await unit.threads.forgetPerson(userId));
 }

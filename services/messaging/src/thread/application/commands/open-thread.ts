@@ -1,6 +1,7 @@
 import type { UserCall } from '@conect/auth';
 import { accept, isUuid, refusalsIn, refuse, type Given, type NewId, type Result } from '@conect/kernel';
 import { dayOf } from '@conect/legal-clock';
+import { findAttachments } from '../../../document/application/find-attachments';
 import { badInput, type MessagingErrorCode } from '../../../service/domain/refusals';
 import { isKindBetween } from '../../domain/correspondents';
 import { drawerOf, speaksFor } from '../../domain/inbox';
@@ -29,6 +30,7 @@ interface Opening {
   readonly kind: ThreadKind;
   readonly subject: string;
   readonly text: string;
+  readonly attachments?: Given<readonly string[]>;
   readonly context?: Given<{ readonly consultationId?: Given<string>; readonly organizationId?: Given<string> }>;
 }
 
@@ -49,9 +51,11 @@ export const createOpenThread =
       if (!speaksFor(await unit.viewers.of(call.principal), sender, drawerOf(parties))) return refuse({ code: 'FORBIDDEN', field: ['sender'] });
       const refusals = await refusalsOfRecipient(unit, recipient, 'recipient');
       if (refusals.length > 0) return refuse(...refusals);
+      const attached = await findAttachments(unit.documents, opening.attachments, userId);
+      if (!attached.ok) return attached;
       return withinQuota(unit, userId, async () => {
         const facts = { id: newId(), kind: opening.kind, subject, ...parties, channel: 'CONECT', termFrom: dayOf(unit.now), redirectedFromId: null } as const;
-        const { id: threadId } = await saveThread(unit, { before: null, event: begin(facts, 'openThread', unit.now), said: { side: 'SENDER', purpose: 'OPENING', authorId: userId, text } });
+        const { id: threadId } = await saveThread(unit, { before: null, event: begin(facts, 'openThread', unit.now), said: { side: 'SENDER', purpose: 'OPENING', authorId: userId, text, attachmentIds: attached.value } });
         return accept({ threadId });
       });
     });

@@ -1,6 +1,7 @@
 import type { UserCall } from '@conect/auth';
-import { accept, isUuid, pastDate, refusalsIn, refuse, type NewId, type Result } from '@conect/kernel';
+import { accept, isUuid, pastDate, refusalsIn, refuse, type Given, type NewId, type Result } from '@conect/kernel';
 import { dayOf, isWithinLegalClock } from '@conect/legal-clock';
+import { findAttachments } from '../../../document/application/find-attachments';
 import { badInput, type MessagingErrorCode } from '../../../service/domain/refusals';
 import { drawersOf } from '../../domain/inbox';
 import { begin } from '../../domain/lifecycle';
@@ -23,6 +24,8 @@ interface Recording {
   readonly receivedOn: string;
   readonly subject: string;
   readonly text: string;
+  /** As a rule the scan of the letter. */
+  readonly attachments?: Given<readonly string[]>;
 }
 
 /** See {@link createRecordThread}. */
@@ -31,7 +34,7 @@ export type RecordThread = (call: UserCall, recording: Recording) => Promise<Res
 /** An officer enters a letter that came on paper: it has a number of the same register, and its terms run from the day it came. */
 export const createRecordThread =
   ({ inTransaction, newId }: Dependencies): RecordThread =>
-  async (call, { institutionId: given, senderName, receivedOn, kind, channel, ...said }) => {
+  async (call, { institutionId: given, senderName, receivedOn, kind, channel, attachments, ...said }) => {
     if (!isUuid(given)) return refuse(badInput(['institutionId'], 'UUID'));
     const institutionId = given.toLowerCase();
     const authorId = call.principal.userId;
@@ -42,12 +45,12 @@ export const createRecordThread =
     return inTransaction<ThreadIds>(call, async (unit) => {
       const recipient = { kind: 'INSTITUTION', id: institutionId } as const;
       if (!drawersOf(await unit.viewers.of(call.principal), recipient).includes('LETTERS') || !(await unit.institutions.isOpen(institutionId))) return refuse({ code: 'FORBIDDEN', field: ['institutionId'] });
-      const day = readDay(receivedOn, dayOf(unit.now));
-      if (!day.ok) return day;
+      const [day, attached] = [readDay(receivedOn, dayOf(unit.now)), await findAttachments(unit.documents, attachments, authorId)];
+      if (!day.ok || !attached.ok) return refuse(...refusalsIn<'BAD_USER_INPUT'>([day, attached]));
       return withinQuota(unit, authorId, async () => {
         const sender = { senderKind: 'OUTSIDE', senderId: null, senderName: name.value, contextType: null, contextId: null, redirectedFromId: null } as const;
         const facts = { id: newId(), kind, subject, ...sender, recipientKind: 'INSTITUTION', recipientId: institutionId, channel, termFrom: day.value } as const;
-        const { id: threadId } = await saveThread(unit, { before: null, event: begin(facts, 'recordThread', unit.now), said: { side: 'SENDER', purpose: 'OPENING', authorId, text } });
+        const { id: threadId } = await saveThread(unit, { before: null, event: begin(facts, 'recordThread', unit.now), said: { side: 'SENDER', purpose: 'OPENING', authorId, text, attachmentIds: attached.value } });
         return accept({ threadId });
       });
     });

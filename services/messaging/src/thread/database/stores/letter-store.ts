@@ -1,11 +1,12 @@
 import { newId } from '@conect/kernel';
 import type { EntityManager } from 'typeorm';
 import type { ThreadUnit } from '../../application/ports';
-import { threadMessageTable, threadMessageTextTable, threadNoteTable } from '../tables/message.table';
+import { threadAttachmentTable, threadMessageTable, threadMessageTextTable, threadNoteTable } from '../tables/message.table';
 
 /** What is written in threads on one transaction, by TypeORM. */
 export function createLetterStore(manager: EntityManager): ThreadUnit['letters'] {
   const [messages, texts, notes] = [manager.getRepository(threadMessageTable), manager.getRepository(threadMessageTextTable), manager.getRepository(threadNoteTable)];
+  const attachments = manager.getRepository(threadAttachmentTable);
   const addText = async (messageId: string, text: string | null) => void (text !== null && (await texts.insert({ messageId, text })));
   return {
     async countSince(authorId, since) {
@@ -14,9 +15,10 @@ export function createLetterStore(manager: EntityManager): ThreadUnit['letters']
       return found!.count;
     },
     isHeard: (eventId) => messages.existsBy({ eventId }),
-    async add({ text, ...message }) {
+    async add({ text, ...message }, attachmentIds) {
       await messages.insert({ ...message, copiedFromId: null });
       await addText(message.id, text);
+      if (attachmentIds.length > 0) await attachments.insert(attachmentIds.map((documentId, place) => ({ messageId: message.id, documentId, place })));
     },
     async copy(fromThreadId, toThreadId) {
       const sent = await messages.find({ where: { threadId: fromThreadId }, order: { sentAt: 'ASC', id: 'ASC' } });
@@ -26,9 +28,16 @@ export function createLetterStore(manager: EntityManager): ThreadUnit['letters']
       await messages.insert(copies);
       const written = copies.flatMap(({ id, copiedFromId }) => (textOf.has(copiedFromId) ? [{ messageId: id, text: textOf.get(copiedFromId)! }] : []));
       if (written.length > 0) await texts.insert(written);
+      await manager.query(copyAttachments, [toThreadId]);
     },
     addNote: async (note) => void (await notes.insert({ ...note })),
   };
 }
 
 const selectTexts = `SELECT text.message_id AS "messageId", text.text FROM thread_message_text text JOIN thread_message message ON message.id = text.message_id WHERE message.thread_id = $1`;
+
+/** A copy of a message has what the message has. */
+const copyAttachments = `
+  INSERT INTO thread_attachment (message_id, document_id, place)
+  SELECT copy.id, attachment.document_id, attachment.place
+  FROM thread_message copy JOIN thread_attachment attachment ON attachment.message_id = copy.copied_from_id WHERE copy.thread_id = $1`;

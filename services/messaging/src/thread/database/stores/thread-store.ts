@@ -34,6 +34,9 @@ export function createThreadStore(manager: EntityManager): ThreadStore {
     },
     async forgetPerson(userId) {
       for (const statement of forgetting) await manager.query(statement, [userId]);
+      const attached = await manager.query<[{ documentId: string }[], number]>(forgetAttachments, [userId]);
+      const [forgotten] = await manager.query<[{ sha256: string }[], number]>(forgetDocuments, [userId, attached[0].map(({ documentId }) => documentId)]);
+      return forgotten.map(({ sha256 }) => sha256);
     },
   };
 }
@@ -44,6 +47,11 @@ const forgetting = [
   `DELETE FROM thread_message_text text USING thread_message message WHERE message.id = text.message_id AND message.thread_id IN ${ofPerson}`,
   `DELETE FROM thread_note WHERE thread_id IN ${ofPerson}`,
 ];
+
+const forgetAttachments = `DELETE FROM thread_attachment attachment USING thread_message message WHERE message.id = attachment.message_id AND message.thread_id IN ${ofPerson} RETURNING attachment.document_id AS "documentId"`;
+/** What went with his letters, and what he uploaded and sent to nobody; what goes with a letter of others stays. */
+const forgetDocuments = `
+  DELETE FROM document WHERE (id = ANY ($2::uuid[]) OR owner_user_id = $1) AND NOT EXISTS (SELECT 1 FROM thread_attachment attachment WHERE attachment.document_id = document.id) RETURNING sha256`;
 
 /** Somebody outside CONECT has no list in which the thread would stand. */
 function participantsOf(thread: Thread) {

@@ -47,6 +47,21 @@ export const threadMessageTextTable = new EntitySchema<{ messageId: string; text
   foreignKeys: [{ name: 'thread_message_text_message_id_fkey', target: 'thread_message', columnNames: ['message_id'], referencedColumnNames: ['id'] }],
 });
 
+/** What goes with a message, in the order in which its author put it. */
+export const threadAttachmentTable = new EntitySchema<{ messageId: string; documentId: string; place: number }>({
+  name: 'thread_attachment',
+  columns: {
+    messageId: { type: 'uuid', name: 'message_id', primary: true, primaryKeyConstraintName: 'thread_attachment_pkey' },
+    documentId: { type: 'uuid', name: 'document_id', primary: true, primaryKeyConstraintName: 'thread_attachment_pkey' },
+    place: { type: 'integer' },
+  },
+  foreignKeys: [
+    { name: 'thread_attachment_message_id_fkey', target: 'thread_message', columnNames: ['message_id'], referencedColumnNames: ['id'] },
+    { name: 'thread_attachment_document_id_fkey', target: 'document', columnNames: ['document_id'], referencedColumnNames: ['id'] },
+  ],
+  indices: [{ name: 'thread_attachment_document_id_idx', columns: ['documentId'] }],
+});
+
 /** Notes have a table of their own: no statement that reads messages can read one. */
 export const threadNoteTable = new EntitySchema<{ -readonly [Field in keyof InternalNote]: InternalNote[Field] }>({
   name: 'thread_note',

@@ -1,0 +1,4 @@
+import { documentTableOf } from '@conect/documents';
+import { documentPurposes } from '../../domain/document';
+
+export const documentTable = documentTableOf(documentPurposes);
