@@ -11,6 +11,8 @@ module.exports = codegenOf({
     FollowConnection: '@conect/service-kit#Connection<FollowModel>',
     Message: '../../../thread/graphql/context#SeenMessage',
     MessageConnection: '@conect/service-kit#Connection<SeenMessage>',
+    SenderBlock: '../../../block/domain/sender-block#SenderBlock as SenderBlockModel',
+    SenderBlockConnection: '@conect/service-kit#Connection<SenderBlockModel>',
     MessagingDocument: '@conect/kernel#Document as DocumentModel',
     InternalNote: '../../../thread/domain/thread#InternalNote as InternalNoteModel',
     InternalNoteConnection: '@conect/service-kit#Connection<InternalNoteModel>',

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { publishedBy } from './contract';
-import { followEvents } from './messaging-follow';
-import { liveEvents } from './messaging-live';
+import { senderBlockEvents } from './messaging-sender-block';
 import { threadEvents } from './messaging-thread';
 
+export * from './messaging-sender-block';
+import { followEvents } from './messaging-follow';
+import { liveEvents } from './messaging-live';
 export * from './messaging-follow';
 export * from './messaging-live';
 export * from './messaging-thread';
@@ -34,4 +36,4 @@ export const notificationDelivered = defineEvent({
 });
 
 /** Everything messaging says. */
-export const messagingEvents = [notificationDelivered, ...threadEvents, ...followEvents, ...liveEvents] as const;
+export const messagingEvents = [notificationDelivered, ...threadEvents, ...followEvents, ...liveEvents, ...senderBlockEvents] as const;

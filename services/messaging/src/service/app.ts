@@ -5,6 +5,8 @@ import { createEffectLedger, createViewers, forgetsErased } from '@conect/event-
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
+import { createBlockArea, createForgetBlocks } from '../block/create-block-area';
+import { createBlockStore } from '../block/database/stores/block-store';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
 import { removalOfBytesOn } from '../document/database/stores/removal-of-bytes';
@@ -14,6 +16,7 @@ import { createMembershipArea } from '../membership/create-membership-area';
 import { createMembershipStore } from '../membership/database/stores/membership-store';
 import { createNotificationArea } from '../notification/create-notification-area';
 import { createPreferenceArea } from '../preference/create-preference-area';
+import { correspondenceOn } from '../thread/database/stores/correspondence';
 import { createForgetCorrespondent, createThreadArea } from '../thread/create-thread-area';
 import type { Area } from './area';
 import { createBackground } from './background';
@@ -29,6 +32,8 @@ const ofOnePerson = { follow: 'user_id', digest_item: 'recipient_ref', notificat
 const lent = {
   membershipsOf: createMembershipStore,
   viewersOf: createViewers({ secondFactorRequired: false }),
+  blocksOf: createBlockStore,
+  correspondenceOf: correspondenceOn,
   documentsOf: documentRecordsOf,
   removalOfBytesOn,
 };
@@ -48,7 +53,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
   const listed: readonly Area[] = Object.values(areas);
   const revocations = createRevocations(systemClock);
   // What is known of roles and organizations changes before somebody acts on it: the area of memberships is the first.
-  const subscriptions = [...listed.flatMap((area) => area.subscriptions ?? []), forgetsErased(ofOnePerson, createForgetCorrespondent(lent))];
+  const subscriptions = [...listed.flatMap((area) => area.subscriptions ?? []), forgetsErased(ofOnePerson, createForgetBlocks(lent), createForgetCorrespondent(lent))];
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   nudge.relay = background.nudge;
 
@@ -93,6 +98,7 @@ async function createAreas(environment: MessagingEnvironment, foundation: Founda
     preference,
     mail: createMailArea({ ...foundation, environment, unsubscribeUrlOf: preference.unsubscribeUrlOf }),
     document: createDocumentArea({ ...foundation, ...(await documentsOf(environment)) }),
+    block: createBlockArea({ ...foundation, ...lent }),
     thread: createThreadArea({ ...foundation, ...lent }),
     follow: createFollowArea({ ...foundation, environment }),
   };
@@ -107,7 +113,7 @@ const documentsOf = async (environment: MessagingEnvironment) => ({
 
 /** What resolvers are given: the request, and what each area adds to it. */
 const contextFrom =
-  ({ membership, audit, notification, preference, document, thread, follow }: Awaited<ReturnType<typeof createAreas>>) =>
+  ({ membership, audit, notification, preference, document, block, thread, follow }: Awaited<ReturnType<typeof createAreas>>) =>
   (request: SubgraphRequest): MessagingContext => ({
     ...request,
     ...membership.contextFor(request),
@@ -115,6 +121,7 @@ const contextFrom =
     ...notification.contextFor(request),
     ...preference.contextFor(request),
     ...document.contextFor(request),
+    ...block.contextFor(request),
     ...thread.contextFor(request),
     ...follow.contextFor(request),
   });

@@ -1,7 +1,7 @@
 import { outgoingEvent } from '@conect/event-bus';
 import type { IncomingEvent } from '@conect/events';
 import { newId } from '@conect/kernel';
-import { batch, businessNow, businessNowOnce, byId, createCommandTransaction, whenErased, type TransactionFacts } from '@conect/service-kit';
+import { batch, businessNow, businessNowOnce, byId, createCommandTransaction, manyByKey, whenErased, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
@@ -69,7 +69,7 @@ const batched = ({ findByIds, findByApplications, findPages, countOf, findMessag
   threadCountOf: batch(countOf),
   messagesOf: batch(findMessagePages),
   messageCountOf: batch(countMessages),
-  attachmentsOf: batch(findAttachments),
+  attachmentsOf: batch(manyByKey(findAttachments, ({ messageId }) => messageId)),
   notesOf: batch(findNotePages),
   noteCountOf: batch(countNotes),
 });

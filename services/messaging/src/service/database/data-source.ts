@@ -1,6 +1,7 @@
 import { institutionTable, organizationTableOf } from '@conect/event-bus';
 import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
+import { senderBlockTable } from '../../block/database/tables/sender-block.table';
 import { documentTable } from '../../document/database/tables/document.table';
 import { followTable } from '../../follow/database/tables/follow.table';
 import { publicConsultationTable } from '../../follow/database/tables/public-consultation.table';
@@ -24,6 +25,7 @@ import { CreateInboxFloor1765535000000 } from './migrations/1765535000000-create
 import { OpenThreads1767000610000 } from './migrations/1767000610000-open-threads';
 import { LeadNoticesToThreads1767000620000 } from './migrations/1767000620000-lead-notices-to-threads';
 import { AttachDocuments1767000630000 } from './migrations/1767000630000-attach-documents';
+import { BlockSenders1767000631000 } from './migrations/1767000631000-block-senders';
 import { FollowAndTellMany1767000650000 } from './migrations/1767000650000-follow-and-tell-many';
 import { ConverseAboutApplications1767000710000 } from './migrations/1767000710000-converse-about-applications';
 
@@ -48,6 +50,7 @@ const entities = [
   threadMessageTextTable,
   documentTable,
   threadAttachmentTable,
+  senderBlockTable,
   threadNoteTable,
   followTable,
   publicConsultationTable,
@@ -69,6 +72,7 @@ const migrations = [
   OpenThreads1767000610000,
   LeadNoticesToThreads1767000620000,
   AttachDocuments1767000630000,
+  BlockSenders1767000631000,
   FollowAndTellMany1767000650000,
   ConverseAboutApplications1767000710000,
 ];

@@ -1,7 +1,7 @@
 import type { FieldExpectation, Refusal } from '@conect/kernel';
 
 /** Why messaging refuses a command; mirrors `MessagingErrorCode` of the schema. */
-export type MessagingErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_USER_INPUT' | 'INVALID_STATE' | 'DEADLINE_PASSED' | 'NO_LEGAL_TERM' | 'QUOTA_EXCEEDED';
+export type MessagingErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_USER_INPUT' | 'INVALID_STATE' | 'DEADLINE_PASSED' | 'NO_LEGAL_TERM' | 'QUOTA_EXCEEDED' | 'SENDER_BLOCKED' | 'KIND_NOT_REFUSABLE';
 
 /** One reason, with the input it is about. */
 export type MessagingRefusal = Refusal<MessagingErrorCode>;

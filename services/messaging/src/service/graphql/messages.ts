@@ -11,6 +11,11 @@ export const messages: MessageCatalogue<MessagingErrorCode> = {
   INVALID_STATE: { ro: 'Nu este posibil în starea actuală: {status}.', en: 'Not possible in the present state: {status}.' },
   DEADLINE_PASSED: { ro: 'Termenul a trecut: ultima zi a fost {day}.', en: 'The time is over: the last day was {day}.' },
   NO_LEGAL_TERM: { ro: 'Legea nu prevede un termen de răspuns, deci nu este nimic de prelungit.', en: 'The law gives no time for the answer, so there is nothing to extend.' },
+  SENDER_BLOCKED: { ro: 'Destinatarul nu primește scrisori de acest fel de la acest expeditor.', en: 'The recipient takes no letters of this kind from this sender.' },
+  KIND_NOT_REFUSABLE: {
+    ro: 'Pot fi refuzate numai scrisorile de felul: {kinds}. Petițiile și cererile de informații publice se primesc de la oricine (OG 27/2002, Legea 544/2001).',
+    en: 'Only letters of these kinds can be refused: {kinds}. Petitions and requests for information are taken from everybody (OG 27/2002, Legea 544/2001).',
+  },
   QUOTA_EXCEEDED: { ro: 'Puteți {quota}.', en: 'You can {quota}.' },
 };
 
@@ -34,6 +39,8 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
 export const subjects: Readonly<Record<string, MessageTexts>> = {
   NOTIFICATION: { ro: 'Notificarea', en: 'notice' },
   THREAD: { ro: 'Conversația', en: 'thread' },
+  SENDER: { ro: 'Conversația cu acest expeditor', en: 'thread with this sender' },
+  SENDER_BLOCK: { ro: 'Blocarea', en: 'block' },
   FOLLOWED: { ro: 'Ce vreți să urmăriți', en: 'thing to follow' },
   RECIPIENT: { ro: 'Destinatarul', en: 'recipient' },
 };
@@ -51,5 +58,7 @@ export const statusTexts: Readonly<Record<string, MessageTexts>> = {
   THREAD_RESOLVED: { ro: 'soluționată', en: 'resolved' },
   THREAD_CLOSED: { ro: 'închisă', en: 'closed' },
   THREAD_REDIRECTED: { ro: 'redirecționată', en: 'redirected' },
+  BLOCK_ACTIVE: { ro: 'expeditorul este blocat deja', en: 'the sender is blocked already' },
+  BLOCK_LIFTED: { ro: 'blocarea este ridicată', en: 'the block is lifted' },
   EXTENDED: { ro: 'prelungită deja', en: 'extended already' },
 };

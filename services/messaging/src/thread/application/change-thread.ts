@@ -66,7 +66,7 @@ export async function onThread(
     const thread = await unit.threads.findByIdForUpdate(threadId.toLowerCase());
     if (thread === null) return refuse(threadNotFound);
     const viewer = await unit.viewers.of(call.principal);
-    const scene = { thread, now: unit.now };
+    const scene = { thread, now: unit.now, isRefused: await unit.blocks.isRefused(thread) };
     const refusals = refusalsOfThread(action, viewer, scene);
     if (refusals.length > 0) return refuse(...refusals);
     // A side that nobody refused is there.

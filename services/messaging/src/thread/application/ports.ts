@@ -1,5 +1,6 @@
 import type { CommandRunner, UserPrincipal } from '@conect/auth';
 import type { Document, DocumentFinder, PageRequest, Viewer } from '@conect/kernel';
+import type { SenderBlockStore } from '../../block/application/ports';
 import type { DocumentPurpose } from '../../document/domain/document';
 import type { LiveNews } from '../../live/application/ports';
 import type { MembershipStore } from '../../membership/application/ports';
@@ -19,6 +20,8 @@ export interface ThreadStore {
   readonly nextNumber: (institutionId: string, year: number) => Promise<number>;
   /** The threads of an inbox that go on and of which this person takes care, in the order of their ids. */
   readonly findIdsOfAssignee: (userId: string, inboxId: string) => Promise<readonly string[]>;
+  /** Whether there is a thread between two parties, whoever began it. */
+  readonly isBetween: (one: ThreadListOwner, other: ThreadListOwner) => Promise<boolean>;
   /** The threads in which a person wrote in his own name, in the order of their ids. */
   readonly findIdsOfPerson: (userId: string) => Promise<readonly string[]>;
   /** Takes out what a person's threads say, on both sides, and what goes with it: it may name him; answers the hashes of documents whose records are gone. */
@@ -75,6 +78,8 @@ export interface ThreadUnit {
   readonly threads: ThreadStore;
   readonly letters: LetterStore;
   readonly due: DueThreads;
+  /** Whose letters an inbox refuses. */
+  readonly blocks: Pick<SenderBlockStore, 'isRefused'>;
   /** What people have uploaded. */
   readonly documents: DocumentFinder<DocumentPurpose>;
   /** Has the bytes with these hashes removed after the commit, unless another document has the same. */
@@ -97,6 +102,9 @@ export interface ThreadIds {
 
 /** Runs a command's work in one transaction that commits when it is accepted. */
 export type InThreadTransaction = CommandRunner<ThreadUnit, MessagingErrorCode>;
+
+/** One side of a thread that has a list of its threads. */
+export type ThreadListOwner = Pick<ThreadList, 'partyKind' | 'partyId'>;
 
 /** Which threads a list holds: those of one party, in the drawers that the viewer may open; without statuses, those in every state. */
 export interface ThreadList {
@@ -140,7 +148,7 @@ export interface ThreadReader {
   readonly findMessagePages: (asked: readonly AskedMessages[]) => Promise<readonly (readonly Message[])[]>;
   readonly countMessages: (threadIds: readonly string[]) => Promise<readonly number[]>;
   /** What goes with messages, as its author put it in order. */
-  readonly findAttachments: (messageIds: readonly string[]) => Promise<readonly (readonly Document[])[]>;
+  readonly findAttachments: (messageIds: readonly string[]) => Promise<readonly (Document & { readonly messageId: string })[]>;
   /** The first written first. */
   readonly findNotePages: (asked: readonly AskedNotes[]) => Promise<readonly (readonly InternalNote[])[]>;
   readonly countNotes: (lists: readonly NoteList[]) => Promise<readonly number[]>;

@@ -1,12 +1,14 @@
-import type { Refusal } from '@conect/kernel';
-import type { InboxKind } from '../domain/thread';
+import type { AddressedLetter } from '../../block/domain/sender-block';
+import type { MessagingRefusal } from '../../service/domain/refusals';
 import type { ThreadUnit } from './ports';
 
 /** An organization that ended takes no letters any more; one that is suspended or in dissolution does. */
 const reachableStatuses: ReadonlySet<string | null> = new Set(['ACTIVE', 'SUSPENDED', 'DISSOLVING']);
 
-/** Why nobody can write to this inbox: there is none, or not any more. */
-export async function refusalsOfRecipient({ institutions, organizations }: ThreadUnit, { kind, id }: { readonly kind: InboxKind; readonly id: string }, field: string): Promise<readonly Refusal<'NOT_FOUND'>[]> {
+/** Why a letter does not come to its recipient: there is none, not any more, or it refuses what this sender writes. */
+export async function refusalsOfLetter({ institutions, organizations, blocks }: ThreadUnit, letter: AddressedLetter, field: string): Promise<readonly MessagingRefusal[]> {
+  const { recipientKind: kind, recipientId: id } = letter;
   const isThere = kind === 'INSTITUTION' ? await institutions.isOpen(id) : reachableStatuses.has(await organizations.statusOf(id));
-  return isThere ? [] : [{ code: 'NOT_FOUND', field: [field], params: { what: 'RECIPIENT' } }];
+  if (!isThere) return [{ code: 'NOT_FOUND', field: [field], params: { what: 'RECIPIENT' } }];
+  return (await blocks.isRefused(letter)) ? [{ code: 'SENDER_BLOCKED', field: [field] }] : [];
 }

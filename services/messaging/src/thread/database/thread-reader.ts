@@ -25,10 +25,7 @@ export function createThreadReader(manager: EntityManager): ThreadReader {
     countOf: (lists) => counts(countThreads, lists),
     findMessagePages: async (asked) => pagesOf(asked, await places(selectMessagePages, asked.map(askedRow)), findMessages),
     countMessages: (threadIds) => counts(countMessages, threadIds.map((threadId) => ({ threadId }))),
-    async findAttachments(messageIds) {
-      const found = await manager.query<(Document & { readonly messageId: string })[]>(selectAttachments, [messageIds]);
-      return messageIds.map((id) => found.filter(({ messageId }) => messageId === id));
-    },
+    findAttachments: (messageIds) => manager.query<(Document & { readonly messageId: string })[]>(selectAttachments, [messageIds]),
     findNotePages: async (asked) => pagesOf(asked, await places(selectNotePages, asked.map(askedRow)), findNotes),
     countNotes: (lists) => counts(countNotes, lists),
   };

@@ -14,6 +14,7 @@ import { createThreadStore } from './stores/thread-store';
 export interface ThreadUnitDependencies {
   readonly membershipsOf: (manager: EntityManager) => MembershipStore;
   readonly viewersOf: (manager: EntityManager) => Viewers;
+  readonly blocksOf: (manager: EntityManager) => ThreadUnit['blocks'];
   readonly documentsOf: (manager: EntityManager) => ThreadUnit['documents'];
   readonly removalOfBytesOn: (manager: EntityManager) => ThreadUnit['removeBytes'];
   readonly toOutgoingEvent: (event: ThreadEvent, facts: TransactionFacts) => OutgoingEvent;
@@ -21,12 +22,13 @@ export interface ThreadUnitDependencies {
 
 /** Builds what the commands on threads touch on one transaction. */
 export const createThreadUnit =
-  ({ membershipsOf, viewersOf, documentsOf, removalOfBytesOn, toOutgoingEvent }: ThreadUnitDependencies) =>
+  ({ membershipsOf, viewersOf, blocksOf, documentsOf, removalOfBytesOn, toOutgoingEvent }: ThreadUnitDependencies) =>
   (manager: EntityManager, facts: TransactionFacts): ThreadUnit => ({
     now: facts.now,
     threads: createThreadStore(manager),
     letters: createLetterStore(manager),
     due: createDueThreads(manager),
+    blocks: blocksOf(manager),
     documents: documentsOf(manager),
     removeBytes: removalOfBytesOn(manager),
     institutions: createKnownInstitutions(manager),

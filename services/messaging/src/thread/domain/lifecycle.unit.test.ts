@@ -62,7 +62,7 @@ describe('every edge of a thread', () => {
 const inInstitution = (role: Role, institutionId = ministry): Viewer => ({ userId: 'radu', roles: [{ role, institutionId, organizationId: null }] });
 const inOrganization = (role: Role, organizationId = organization): Viewer => ({ userId: 'ana', roles: [{ role, institutionId: null, organizationId }] });
 const [officer, speaker] = [inInstitution('TRANSPARENCY_OFFICER'), inOrganization('NGO_ADMIN')];
-const codes = (action: ThreadAction, viewer: Viewer, thread: Thread, now = later) => refusalsOfThread(action, viewer, { thread, now }).map(({ code }) => code);
+const codes = (action: ThreadAction, viewer: Viewer, thread: Thread, now = later) => refusalsOfThread(action, viewer, { thread, now, isRefused: false }).map(({ code }) => code);
 
 describe('every pair of a state and an action', () => {
   const pairs = (Object.keys(threadActions) as ThreadAction[]).flatMap((action) => statuses.map((status) => [action, status] as const));
@@ -130,6 +130,12 @@ describe('what has a time of its own', () => {
 
     expect([refused('FOI_REQUEST', '2026-03-07T21:59:59Z'), refused('FOI_REQUEST', '2026-03-07T22:00:00Z'), refused('PETITION', '2026-03-30T08:00:00Z')]).toEqual([[], ['DEADLINE_PASSED'], []]);
     expect(refusalsOfOutcome('ANSWERED', { thread: at('OPEN', { kind: 'FOI_REQUEST' }), now: new Date('2027-01-01T08:00:00Z') })).toEqual([]);
+  });
+
+  it('whose letters the recipient refuses adds none to his thread; the recipient itself still may', () => {
+    const refused = (viewer: Viewer) => refusalsOfThread('reply', viewer, { thread: at('OPEN', { kind: 'GENERAL' }), now: later, isRefused: true }).map(({ code }) => code);
+
+    expect([refused(speaker), refused(officer)]).toEqual([['SENDER_BLOCKED'], []]);
   });
 
   it('an ordinary letter is redirected at any time, and none that an organization received', () => {

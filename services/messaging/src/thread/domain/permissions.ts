@@ -23,10 +23,11 @@ export type ThreadAction = keyof typeof threadActions;
 /** The refusal of a thread that does not exist, or not for this viewer. */
 export const threadNotFound: MessagingRefusal = { code: 'NOT_FOUND', field: ['threadId'], params: { what: 'THREAD' } };
 
-/** A thread, and when it is looked at. */
+/** A thread, when it is looked at, and whether its recipient refuses the sender's letters of this kind. */
 export interface ThreadScene {
   readonly thread: Thread;
   readonly now: Date;
+  readonly isRefused: boolean;
 }
 
 const statesOf = (action: ThreadAction, side: ThreadSide, thread: Thread): readonly ThreadStatus[] => {
@@ -44,6 +45,7 @@ export function refusalsOfThread(action: ThreadAction, viewer: Viewer, scene: Th
   const states = statesOf(action, side, thread);
   if (states.length === 0) return [{ code: 'FORBIDDEN' }];
   if (!states.includes(thread.status)) return [{ code: 'INVALID_STATE', params: { status: `THREAD_${thread.status}` } }];
+  if (action === 'reply' && side === 'SENDER' && scene.isRefused) return [{ code: 'SENDER_BLOCKED' }];
   return (furtherRules[action] ?? (() => []))(scene);
 }
 
@@ -70,4 +72,4 @@ const furtherRules: Partial<Record<ThreadAction, (scene: ThreadScene) => readonl
 };
 
 /** Why a thread may not be resolved so: information is refused in the term that the law gives for it. */
-export const refusalsOfOutcome = (outcome: ThreadOutcome, { thread, now }: ThreadScene): readonly MessagingRefusal[] => (outcome === 'REFUSED' ? passed(refuseUntil(thread), now) : []);
+export const refusalsOfOutcome = (outcome: ThreadOutcome, { thread, now }: Pick<ThreadScene, 'thread' | 'now'>): readonly MessagingRefusal[] => (outcome === 'REFUSED' ? passed(refuseUntil(thread), now) : []);

@@ -3,6 +3,7 @@ import { checkedQueuePosition, connectionOf, pageRequest, queuePosition } from '
 import type { ThreadResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { MessagingContext } from '../../service/graphql/context';
 import { shapePermission } from '../../service/graphql/user-errors';
+import { outsider, partyOf } from '../application/party-of';
 import { visibleThread } from '../application/visible-thread';
 import { isInbox, sideOf } from '../domain/inbox';
 import { refusalsOfThread, type ThreadAction } from '../domain/permissions';
@@ -10,18 +11,11 @@ import { basisOf } from '../domain/terms';
 import type { InternalNote, Thread } from '../domain/thread';
 import type { SeenMessage } from './context';
 
-const nobody = { organization: null, institution: null, user: null, name: null };
-
-const inboxOf = ({ kind, id }: { readonly kind: Thread['senderKind']; readonly id: string }) => ({
-  ...nobody,
-  ...(kind === 'ORGANIZATION' ? { organization: { id } } : kind === 'INSTITUTION' ? { institution: { id } } : { user: { id } }),
-});
-
 /** The fields of a thread, for whoever takes part in it. */
 export const threadFields: ThreadResolvers = {
   __resolveReference: ({ id }, context) => visibleThread(id, context),
-  sender: ({ senderKind, senderId, senderName }) => (senderId === null ? { ...nobody, name: senderName } : inboxOf({ kind: senderKind, id: senderId })),
-  recipient: ({ recipientKind, recipientId }) => inboxOf({ kind: recipientKind, id: recipientId }),
+  sender: ({ senderKind, senderId, senderName }) => (senderId === null ? outsider(senderName) : partyOf({ kind: senderKind, id: senderId })),
+  recipient: ({ recipientKind, recipientId }) => partyOf({ kind: recipientKind, id: recipientId }),
   context: ({ contextType, contextId }) => (contextType === null || contextId === null ? null : { __typename: contextType, id: contextId }),
   registrationNumber: ({ registrationNumber, registrationYear }) => (registrationNumber === null ? null : `${registrationNumber}/${registrationYear}`),
   dueBasis: (thread) => basisOf(thread),
@@ -57,9 +51,9 @@ async function internalNotes(thread: Thread, page: PageArguments, { viewer, note
   return connectionOf({ order: noteOrder, request, rows: await notesOf({ ...list, request }), positionOf: ({ writtenAt, id }: InternalNote) => queuePosition(writtenAt, id), totalCount: () => noteCountOf(list) });
 }
 
-async function viewerCan(thread: Thread, _args: object, { viewer, businessNow, locale }: MessagingContext) {
-  const [who, now] = await Promise.all([viewer(), businessNow()]);
-  const permission = (action: ThreadAction) => shapePermission(refusalsOfThread(action, who, { thread, now }), locale);
+async function viewerCan(thread: Thread, _args: object, { viewer, businessNow, isRefused: refused, locale }: MessagingContext) {
+  const [who, now, isRefused] = await Promise.all([viewer(), businessNow(), refused(thread)]);
+  const permission = (action: ThreadAction) => shapePermission(refusalsOfThread(action, who, { thread, now, isRefused }), locale);
   return {
     reply: permission('reply'),
     resolve: permission('resolve'),

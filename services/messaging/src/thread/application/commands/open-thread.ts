@@ -9,7 +9,7 @@ import { begin } from '../../domain/lifecycle';
 import type { InboxKind, SenderKind, ThreadContextType, ThreadKind } from '../../domain/thread';
 import { onlyOne, readLetter } from '../../domain/thread-input';
 import type { InThreadTransaction, ThreadIds } from '../ports';
-import { refusalsOfRecipient } from '../recipients';
+import { refusalsOfLetter } from '../recipients';
 import { saveThread, withinQuota } from '../save-thread';
 
 interface Dependencies {
@@ -49,7 +49,7 @@ export const createOpenThread =
 
     return inTransaction<ThreadIds>(call, async (unit) => {
       if (!speaksFor(await unit.viewers.of(call.principal), sender, drawerOf(parties))) return refuse({ code: 'FORBIDDEN', field: ['sender'] });
-      const refusals = await refusalsOfRecipient(unit, recipient, 'recipient');
+      const refusals = await refusalsOfLetter(unit, { ...parties, kind: opening.kind }, 'recipient');
       if (refusals.length > 0) return refuse(...refusals);
       const attached = await findAttachments(unit.documents, opening.attachments, userId);
       if (!attached.ok) return attached;

@@ -7,7 +7,7 @@ import type { Thread } from '../../domain/thread';
 import { readMessage } from '../../domain/thread-input';
 import { changeThread, writing } from '../change-thread';
 import type { InThreadTransaction, ThreadIds, ThreadUnit } from '../ports';
-import { refusalsOfRecipient } from '../recipients';
+import { refusalsOfLetter } from '../recipients';
 import { saveThread } from '../save-thread';
 
 interface Dependencies {
@@ -37,7 +37,7 @@ export const createRedirectThread =
       action: 'redirect',
       async decide(unit, { thread }) {
         if ([thread.recipientId, thread.senderId].includes(institutionId)) return refuse(badInput(['institutionId'], 'OTHER_INBOX'));
-        const refusals = await refusalsOfRecipient(unit, { kind: 'INSTITUTION', id: institutionId }, 'institutionId');
+        const refusals = await refusalsOfLetter(unit, { ...thread, recipientKind: 'INSTITUTION', recipientId: institutionId }, 'institutionId');
         if (refusals.length > 0) return refuse(...refusals);
         return writing('REDIRECTION', readMessage(reason, 'reason'), { redirectedToId });
       },

@@ -28,6 +28,10 @@ export function createThreadStore(manager: EntityManager): ThreadStore {
       const found = await rows.find({ where: { assigneeId, recipientId, status: In([...liveStatuses]) }, select: { id: true }, order: { id: 'ASC' } });
       return found.map(({ id }) => id);
     },
+    async isBetween(one, other) {
+      const found = await manager.query<object[]>(selectBetween, [one.partyKind, one.partyId, other.partyKind, other.partyId]);
+      return found.length > 0;
+    },
     async findIdsOfPerson(userId) {
       const found = await participants.find({ where: { partyId: userId, partyKind: 'PERSON' }, select: { threadId: true }, order: { threadId: 'ASC' } });
       return found.map(({ threadId }) => threadId);
@@ -40,6 +44,10 @@ export function createThreadStore(manager: EntityManager): ThreadStore {
     },
   };
 }
+
+const selectBetween = `
+  SELECT 1 FROM thread_participant one JOIN thread_participant other ON other.thread_id = one.thread_id AND other.side <> one.side
+  WHERE one.party_kind = $1 AND one.party_id = $2 AND other.party_kind = $3 AND other.party_id = $4 LIMIT 1`;
 
 const ofPerson = `(SELECT thread_id FROM thread_participant WHERE party_id = $1 AND party_kind = 'PERSON')`;
 const forgetting = [
