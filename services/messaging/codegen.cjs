@@ -11,6 +11,8 @@ module.exports = codegenOf({
     FollowConnection: '@conect/service-kit#Connection<FollowModel>',
     Message: '../../../thread/graphql/context#SeenMessage',
     MessageConnection: '@conect/service-kit#Connection<SeenMessage>',
+    ThreadReport: '../../../report/domain/thread-report#ThreadReport as ThreadReportModel',
+    ThreadReportConnection: '@conect/service-kit#Connection<ThreadReportModel>',
     SenderBlock: '../../../block/domain/sender-block#SenderBlock as SenderBlockModel',
     SenderBlockConnection: '@conect/service-kit#Connection<SenderBlockModel>',
     MessagingDocument: '@conect/kernel#Document as DocumentModel',

@@ -23,6 +23,7 @@ export const outcomes = {
   F: 'FORBIDDEN',
   N: 'NOT_FOUND: answered to the letter as what does not exist',
   O: 'OWN_ORGANIZATION: not for who decides about it',
+  P: 'OWN_THREAD: not for who takes part in it',
   S: 'SECOND_FACTOR_REQUIRED: allowed after signing in with one',
   T: 'TOKEN_INVALID: what only the one knows who began it',
   U: 'UNAUTHENTICATED',

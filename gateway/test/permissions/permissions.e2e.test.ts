@@ -40,6 +40,7 @@ beforeAll(async () => {
     REGISTRY_SECOND_FACTOR: 'true',
     CONSULTATIONS_SECOND_FACTOR: 'true',
     VOLUNTEERING_SECOND_FACTOR: 'true',
+    MESSAGING_SECOND_FACTOR: 'true',
   });
   world = await createWorld(stack);
 });

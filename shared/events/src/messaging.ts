@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { publishedBy } from './contract';
-import { senderBlockEvents } from './messaging-sender-block';
-import { threadEvents } from './messaging-thread';
-
-export * from './messaging-sender-block';
 import { followEvents } from './messaging-follow';
 import { liveEvents } from './messaging-live';
+import { senderBlockEvents } from './messaging-sender-block';
+import { threadEvents } from './messaging-thread';
+import { threadReportEvents } from './messaging-thread-report';
+
 export * from './messaging-follow';
 export * from './messaging-live';
+export * from './messaging-sender-block';
 export * from './messaging-thread';
+export * from './messaging-thread-report';
 
 const defineEvent = publishedBy('messaging');
 
@@ -36,4 +38,4 @@ export const notificationDelivered = defineEvent({
 });
 
 /** Everything messaging says. */
-export const messagingEvents = [notificationDelivered, ...threadEvents, ...followEvents, ...liveEvents, ...senderBlockEvents] as const;
+export const messagingEvents = [notificationDelivered, ...threadEvents, ...followEvents, ...liveEvents, ...senderBlockEvents, ...threadReportEvents] as const;

@@ -5,7 +5,7 @@ import { createEffectLedger, createViewers, forgetsErased } from '@conect/event-
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
-import { createBlockArea, createForgetBlocks } from '../block/create-block-area';
+import { blockUnitOf, createBlockArea, createForgetBlocks } from '../block/create-block-area';
 import { createBlockStore } from '../block/database/stores/block-store';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
@@ -16,7 +16,10 @@ import { createMembershipArea } from '../membership/create-membership-area';
 import { createMembershipStore } from '../membership/database/stores/membership-store';
 import { createNotificationArea } from '../notification/create-notification-area';
 import { createPreferenceArea } from '../preference/create-preference-area';
+import { createForgetReports, createReportArea } from '../report/create-report-area';
 import { correspondenceOn } from '../thread/database/stores/correspondence';
+import { createThreadStore } from '../thread/database/stores/thread-store';
+import { createThreadReader } from '../thread/database/thread-reader';
 import { createForgetCorrespondent, createThreadArea } from '../thread/create-thread-area';
 import type { Area } from './area';
 import { createBackground } from './background';
@@ -28,19 +31,22 @@ import type { MessagingContext } from './graphql/context';
 /** What is kept for one user alone. What refers to others of these comes first, and what he follows before that: nobody tells him of it meanwhile. The ledger of mails names a recipient by his id, and stays. */
 const ofOnePerson = { follow: 'user_id', digest_item: 'recipient_ref', notification: 'recipient_ref', notification_preference: 'user_id', idempotency_record: 'user_id' };
 
-/** What threads are lent. Nothing here is done in the name of SGG, for whose roles alone a second factor is asked. */
-const lent = {
+/** What letters are lent; what is done in the name of SGG asks for a second factor. */
+const lentBy = ({ MESSAGING_SECOND_FACTOR, NODE_ENV }: MessagingEnvironment) => ({
   membershipsOf: createMembershipStore,
-  viewersOf: createViewers({ secondFactorRequired: false }),
+  viewersOf: createViewers({ secondFactorRequired: MESSAGING_SECOND_FACTOR ?? NODE_ENV === 'production' }),
+  threadsOf: createThreadStore,
+  threadReaderOf: createThreadReader,
   blocksOf: createBlockStore,
   correspondenceOf: correspondenceOn,
   documentsOf: documentRecordsOf,
   removalOfBytesOn,
-};
+});
 
 /** The composition root: builds every area and hands it what it needs. */
 export async function createApp(environment: MessagingEnvironment, logger: Logger): Promise<ServiceApp> {
   const { HOST, MESSAGING_PORT, MESSAGING_DATABASE_URL, MESSAGING_PRINCIPAL_SECRET, NODE_ENV } = environment;
+  const lent = lentBy(environment);
   const onPoolError = (error: unknown) => logger.warn({ err: error }, 'database connection lost');
   const dataSource = createMessagingDataSource({ url: MESSAGING_DATABASE_URL, onPoolError });
   await dataSource.initialize();
@@ -53,7 +59,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
   const listed: readonly Area[] = Object.values(areas);
   const revocations = createRevocations(systemClock);
   // What is known of roles and organizations changes before somebody acts on it: the area of memberships is the first.
-  const subscriptions = [...listed.flatMap((area) => area.subscriptions ?? []), forgetsErased(ofOnePerson, createForgetBlocks(lent), createForgetCorrespondent(lent))];
+  const subscriptions = [...listed.flatMap((area) => area.subscriptions ?? []), forgetsErased(ofOnePerson, createForgetReports({ ...lent, blockUnitOf: blockUnitOf(lent) }), createForgetBlocks(lent), createForgetCorrespondent(lent))];
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   nudge.relay = background.nudge;
 
@@ -90,6 +96,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
 
 /** Every area, one line each; what an area needs of another one it is given here. */
 async function createAreas(environment: MessagingEnvironment, foundation: Foundation) {
+  const lent = lentBy(environment);
   const preference = createPreferenceArea({ ...foundation, environment });
   return {
     membership: createMembershipArea(foundation),
@@ -99,6 +106,7 @@ async function createAreas(environment: MessagingEnvironment, foundation: Founda
     mail: createMailArea({ ...foundation, environment, unsubscribeUrlOf: preference.unsubscribeUrlOf }),
     document: createDocumentArea({ ...foundation, ...(await documentsOf(environment)) }),
     block: createBlockArea({ ...foundation, ...lent }),
+    report: createReportArea({ ...foundation, ...lent, blockUnitOf: blockUnitOf(lent) }),
     thread: createThreadArea({ ...foundation, ...lent }),
     follow: createFollowArea({ ...foundation, environment }),
   };
@@ -113,7 +121,7 @@ const documentsOf = async (environment: MessagingEnvironment) => ({
 
 /** What resolvers are given: the request, and what each area adds to it. */
 const contextFrom =
-  ({ membership, audit, notification, preference, document, block, thread, follow }: Awaited<ReturnType<typeof createAreas>>) =>
+  ({ membership, audit, notification, preference, document, block, report, thread, follow }: Awaited<ReturnType<typeof createAreas>>) =>
   (request: SubgraphRequest): MessagingContext => ({
     ...request,
     ...membership.contextFor(request),
@@ -122,6 +130,7 @@ const contextFrom =
     ...preference.contextFor(request),
     ...document.contextFor(request),
     ...block.contextFor(request),
+    ...report.contextFor(request),
     ...thread.contextFor(request),
     ...follow.contextFor(request),
   });

@@ -22,6 +22,7 @@ export const environmentShape = {
   IDENTITY_RECIPIENTS_URL: webUrl.default('http://127.0.0.1:4001/internal/recipients'),
   VOLUNTEERING_RECIPIENTS_URL: webUrl.optional(),
   VOLUNTEERING_LOOKUP_SECRET: z.string().min(32).optional(),
+  MESSAGING_SECOND_FACTOR: z.enum(['true', 'false']).transform((text) => text === 'true').optional(),
   EFFECT_MAXIMUM_AGE_DAYS: z.coerce.number().int().min(1).default(7),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:4025'),
   SMTP_PATIENCE_MILLIS: z.coerce.number().int().min(100).max(25_000).default(15_000),

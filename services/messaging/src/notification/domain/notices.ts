@@ -159,6 +159,9 @@ export const notices = {
   ThreadRedirected: to('CORRESPONDENCE', 'APPLICANT', ...correspondents),
   ThreadOverdue: to('CORRESPONDENCE', representatives),
   ThreadEscalated: to('CORRESPONDENCE', officersOfSgg),
+  ThreadReported: to('REGISTRATION_REVIEW', officersOfSgg),
+  ThreadReportUpheld: to('CORRESPONDENCE', 'APPLICANT'),
+  ThreadReportDismissed: to('CORRESPONDENCE', 'APPLICANT'),
 } as const satisfies Readonly<Record<string, Notice>>;
 
 /** The event types that people are told of, by their names. */

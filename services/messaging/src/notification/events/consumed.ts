@@ -42,6 +42,7 @@ import {
 } from '@conect/events';
 import type { Cause, NoticedEvent, Subject } from '../domain/notices';
 import type { Recipient } from '../domain/recipient';
+import { causeOfReport, isOfReport, reportContracts } from './report-contracts';
 import { causeOfThread, isOfThread, threadContracts } from './thread-contracts';
 import { volunteeringContracts } from './volunteering-contracts';
 
@@ -88,6 +89,7 @@ const contracts = {
   DraftNotificationDue: draftNotificationDue,
   ...volunteeringContracts,
   ...threadContracts,
+  ...reportContracts,
 } satisfies Readonly<Record<NoticedEvent, EventContract>>;
 
 /** Acts on one cause in the transaction of its event. */
@@ -97,9 +99,15 @@ export type OnCause = (manager: Manager, kind: NoticedEvent, facts: { readonly c
 export const noticeSubscriptions = (onCause: OnCause): readonly EventSubscription[] =>
   Object.entries(contracts).map(([name, contract]) =>
     on(contract as EventContract, (event, manager) =>
-      onCause(manager, name as NoticedEvent, { cause: isOfThread(event) ? causeOfThread(event) : causeOf(event as IncomingEvent<Facts>), traceparent: event.traceparent }),
+      onCause(manager, name as NoticedEvent, { cause: causeFrom(event), traceparent: event.traceparent }),
     ),
   );
+
+/** The cause that an event is, in the words of what it is about. */
+function causeFrom(event: IncomingEvent): Cause {
+  if (isOfThread(event)) return causeOfThread(event);
+  return isOfReport(event) ? causeOfReport(event) : causeOf(event as IncomingEvent<Facts>);
+}
 
 /** What the events have of this, each some of it; who asked has a name of its own in each. */
 interface Facts {

@@ -10,6 +10,7 @@ import { membershipTable } from '../../membership/database/tables/membership.tab
 import { notificationTable } from '../../notification/database/tables/notification.table';
 import { tellingTable } from '../../notification/database/tables/telling.table';
 import { notificationPreferenceTable } from '../../preference/database/tables/notification-preference.table';
+import { threadReportTable } from '../../report/database/tables/thread-report.table';
 import { threadAttachmentTable, threadMessageTable, threadMessageTextTable, threadNoteTable } from '../../thread/database/tables/message.table';
 import { threadCounterTable, threadParticipantTable, threadTable } from '../../thread/database/tables/thread.table';
 import { CreateNotification1764600000000 } from './migrations/1764600000000-create-notification';
@@ -26,6 +27,7 @@ import { OpenThreads1767000610000 } from './migrations/1767000610000-open-thread
 import { LeadNoticesToThreads1767000620000 } from './migrations/1767000620000-lead-notices-to-threads';
 import { AttachDocuments1767000630000 } from './migrations/1767000630000-attach-documents';
 import { BlockSenders1767000631000 } from './migrations/1767000631000-block-senders';
+import { ReportThreads1767000632000 } from './migrations/1767000632000-report-threads';
 import { FollowAndTellMany1767000650000 } from './migrations/1767000650000-follow-and-tell-many';
 import { ConverseAboutApplications1767000710000 } from './migrations/1767000710000-converse-about-applications';
 
@@ -51,6 +53,7 @@ const entities = [
   documentTable,
   threadAttachmentTable,
   senderBlockTable,
+  threadReportTable,
   threadNoteTable,
   followTable,
   publicConsultationTable,
@@ -73,6 +76,7 @@ const migrations = [
   LeadNoticesToThreads1767000620000,
   AttachDocuments1767000630000,
   BlockSenders1767000631000,
+  ReportThreads1767000632000,
   FollowAndTellMany1767000650000,
   ConverseAboutApplications1767000710000,
 ];

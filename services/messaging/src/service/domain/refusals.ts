@@ -1,7 +1,7 @@
 import type { FieldExpectation, Refusal } from '@conect/kernel';
 
 /** Why messaging refuses a command; mirrors `MessagingErrorCode` of the schema. */
-export type MessagingErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_USER_INPUT' | 'INVALID_STATE' | 'DEADLINE_PASSED' | 'NO_LEGAL_TERM' | 'QUOTA_EXCEEDED' | 'SENDER_BLOCKED' | 'KIND_NOT_REFUSABLE';
+export type MessagingErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_USER_INPUT' | 'INVALID_STATE' | 'DEADLINE_PASSED' | 'NO_LEGAL_TERM' | 'QUOTA_EXCEEDED' | 'SENDER_BLOCKED' | 'KIND_NOT_REFUSABLE' | 'OWN_THREAD' | 'SECOND_FACTOR_REQUIRED';
 
 /** One reason, with the input it is about. */
 export type MessagingRefusal = Refusal<MessagingErrorCode>;
@@ -10,7 +10,7 @@ export type MessagingRefusal = Refusal<MessagingErrorCode>;
 export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | 'NOTIFICATION_IDS' | 'EACH_TOPIC_ONCE' | DocumentExpectation | ThreadExpectation;
 
 /** What was expected of an input about a thread. */
-type ThreadExpectation = 'ONE_LINE' | 'AT_MOST_ONE' | 'EXACTLY_ONE' | 'KIND_BETWEEN' | 'OTHER_INBOX' | 'OF_INBOX' | 'ATTACHMENTS' | 'STORED_ATTACHMENT';
+type ThreadExpectation = 'ONE_LINE' | 'AT_MOST_ONE' | 'EXACTLY_ONE' | 'KIND_BETWEEN' | 'OTHER_INBOX' | 'OF_INBOX' | 'ATTACHMENTS' | 'STORED_ATTACHMENT' | 'MESSAGES_OF_OTHERS';
 
 /** What was expected of a document that is announced. */
 type DocumentExpectation = 'FILE_NAME' | 'MEDIA_TYPE' | 'BYTE_LENGTH' | 'SHA256' | 'DOCUMENT_PURPOSE';

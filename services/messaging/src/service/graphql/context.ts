@@ -7,7 +7,8 @@ import type { FollowContext } from '../../follow/graphql/context';
 import type { MembershipContext } from '../../membership/graphql/context';
 import type { NotificationContext } from '../../notification/graphql/context';
 import type { PreferenceContext } from '../../preference/graphql/context';
+import type { ReportContext } from '../../report/graphql/context';
 import type { ThreadContext } from '../../thread/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
-export interface MessagingContext extends SubgraphRequest, AuditContext, MembershipContext, NotificationContext, PreferenceContext, DocumentContext<DocumentPurpose>, BlockContext, ThreadContext, FollowContext {}
+export interface MessagingContext extends SubgraphRequest, AuditContext, MembershipContext, NotificationContext, PreferenceContext, DocumentContext<DocumentPurpose>, BlockContext, ReportContext, ThreadContext, FollowContext {}

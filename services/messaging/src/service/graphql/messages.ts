@@ -16,6 +16,8 @@ export const messages: MessageCatalogue<MessagingErrorCode> = {
     ro: 'Pot fi refuzate numai scrisorile de felul: {kinds}. Petițiile și cererile de informații publice se primesc de la oricine (OG 27/2002, Legea 544/2001).',
     en: 'Only letters of these kinds can be refused: {kinds}. Petitions and requests for information are taken from everybody (OG 27/2002, Legea 544/2001).',
   },
+  OWN_THREAD: { ro: 'Nu puteți decide despre o conversație la care luați parte sau pe care ați raportat-o.', en: 'You cannot decide about a thread that you take part in or have reported.' },
+  SECOND_FACTOR_REQUIRED: { ro: 'Pentru aceasta trebuie să vă autentificați și cu al doilea factor.', en: 'For this, sign in with your second factor too.' },
   QUOTA_EXCEEDED: { ro: 'Puteți {quota}.', en: 'You can {quota}.' },
 };
 
@@ -32,6 +34,7 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   OTHER_INBOX: { ro: 'o altă parte decât cele care au deja conversația', en: 'another party than those that have the thread already' },
   ATTACHMENTS: { ro: 'cel mult {maximum} documente, fiecare o singură dată', en: 'at most {maximum} documents, each of them once' },
   STORED_ATTACHMENT: { ro: 'un document propriu, încărcat ca anexă (ATTACHMENT)', en: 'a document of your own that was uploaded as an attachment (ATTACHMENT)' },
+  MESSAGES_OF_OTHERS: { ro: '1 până la {maximum} mesaje ale celeilalte părți din această conversație', en: '1 to {maximum} messages of the other side of this thread' },
   OF_INBOX: { ro: 'cineva care răspunde la scrisorile primite aici', en: 'somebody who answers the letters of this inbox' },
 };
 
@@ -41,6 +44,7 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   THREAD: { ro: 'Conversația', en: 'thread' },
   SENDER: { ro: 'Conversația cu acest expeditor', en: 'thread with this sender' },
   SENDER_BLOCK: { ro: 'Blocarea', en: 'block' },
+  THREAD_REPORT: { ro: 'Raportarea', en: 'report' },
   FOLLOWED: { ro: 'Ce vreți să urmăriți', en: 'thing to follow' },
   RECIPIENT: { ro: 'Destinatarul', en: 'recipient' },
 };
@@ -60,5 +64,8 @@ export const statusTexts: Readonly<Record<string, MessageTexts>> = {
   THREAD_REDIRECTED: { ro: 'redirecționată', en: 'redirected' },
   BLOCK_ACTIVE: { ro: 'expeditorul este blocat deja', en: 'the sender is blocked already' },
   BLOCK_LIFTED: { ro: 'blocarea este ridicată', en: 'the block is lifted' },
+  REPORT_OPEN: { ro: 'raportată, așteaptă decizia SGG', en: 'reported, waits for SGG' },
+  REPORT_UPHELD: { ro: 'raportare admisă', en: 'report upheld' },
+  REPORT_DISMISSED: { ro: 'raportare respinsă', en: 'report dismissed' },
   EXTENDED: { ro: 'prelungită deja', en: 'extended already' },
 };

@@ -7,4 +7,4 @@ const { userErrorsOf, messageOf } = createRefusalTexts(messages, { expected: exp
 export const messagingUserErrors = userErrorsOf;
 
 /** A permission of messaging in words. */
-export const shapePermission = createPermissionShapes(messageOf, { UNAUTHENTICATED: { ro: 'Autentificați-vă.', en: 'Sign in.' } });
+export const shapePermission = createPermissionShapes(messageOf, { UNAUTHENTICATED: { ro: 'Autentificați-vă.', en: 'Sign in.' }, SECOND_FACTOR_REQUIRED: { ro: 'Autentificați-vă cu al doilea factor.', en: 'Sign in with your second factor.' } });

@@ -146,6 +146,7 @@ export interface ThreadReader {
   readonly countOf: (lists: readonly ThreadList[]) => Promise<readonly number[]>;
   /** The first sent first. */
   readonly findMessagePages: (asked: readonly AskedMessages[]) => Promise<readonly (readonly Message[])[]>;
+  readonly findMessages: (ids: readonly string[]) => Promise<readonly Message[]>;
   readonly countMessages: (threadIds: readonly string[]) => Promise<readonly number[]>;
   /** What goes with messages, as its author put it in order. */
   readonly findAttachments: (messageIds: readonly string[]) => Promise<readonly (Document & { readonly messageId: string })[]>;

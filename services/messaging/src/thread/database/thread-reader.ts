@@ -23,6 +23,7 @@ export function createThreadReader(manager: EntityManager): ThreadReader {
     findByApplications: (ids) => threadRows.findBy({ contextType: 'Application', contextId: In([...ids]) }),
     findPages: async (asked) => pagesOf(asked, await places(selectThreads, asked.map(askedRow)), findByIds),
     countOf: (lists) => counts(countThreads, lists),
+    findMessages,
     findMessagePages: async (asked) => pagesOf(asked, await places(selectMessagePages, asked.map(askedRow)), findMessages),
     countMessages: (threadIds) => counts(countMessages, threadIds.map((threadId) => ({ threadId }))),
     findAttachments: (messageIds) => manager.query<(Document & { readonly messageId: string })[]>(selectAttachments, [messageIds]),

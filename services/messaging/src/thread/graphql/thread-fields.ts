@@ -3,6 +3,7 @@ import { checkedQueuePosition, connectionOf, pageRequest, queuePosition } from '
 import type { ThreadResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { MessagingContext } from '../../service/graphql/context';
 import { shapePermission } from '../../service/graphql/user-errors';
+import { refusalsOfReporting } from '../../report/domain/permissions';
 import { outsider, partyOf } from '../application/party-of';
 import { visibleThread } from '../application/visible-thread';
 import { isInbox, sideOf } from '../domain/inbox';
@@ -51,8 +52,10 @@ async function internalNotes(thread: Thread, page: PageArguments, { viewer, note
   return connectionOf({ order: noteOrder, request, rows: await notesOf({ ...list, request }), positionOf: ({ writtenAt, id }: InternalNote) => queuePosition(writtenAt, id), totalCount: () => noteCountOf(list) });
 }
 
-async function viewerCan(thread: Thread, _args: object, { viewer, businessNow, isRefused: refused, locale }: MessagingContext) {
+async function viewerCan(thread: Thread, _args: object, { viewer, businessNow, isRefused: refused, lastReportOf, locale }: MessagingContext) {
   const [who, now, isRefused] = await Promise.all([viewer(), businessNow(), refused(thread)]);
+  const side = sideOf(who, thread);
+  const lastReport = side === null ? null : await lastReportOf({ threadId: thread.id, side });
   const permission = (action: ThreadAction) => shapePermission(refusalsOfThread(action, who, { thread, now, isRefused }), locale);
   return {
     reply: permission('reply'),
@@ -62,5 +65,6 @@ async function viewerCan(thread: Thread, _args: object, { viewer, businessNow, i
     redirect: permission('redirect'),
     assign: permission('assign'),
     addInternalNote: permission('addInternalNote'),
+    report: shapePermission(refusalsOfReporting(who, thread, lastReport), locale),
   };
 }
