@@ -14,6 +14,7 @@ module.exports = codegenOf({
     InstitutionAccountRequest: '../../../institution-account/domain/account-request#AccountRequest as AccountRequestModel',
     InstitutionAccountRequestConnection: '../../../institution-account/graphql/context#AccountRequestPage',
     IdentityDocument: '@conect/kernel#Document as DocumentModel',
+    DataExport: '../../../data-export/domain/data-export#DataExport as DataExportModel',
     Invitation: '../../../invitation/domain/invitation#Invitation as InvitationModel',
     Institution: '../../../membership/domain/institution#Institution as InstitutionModel',
     InstitutionConnection: '../../../institution/graphql/context#InstitutionPage',

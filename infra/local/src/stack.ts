@@ -15,6 +15,7 @@ export const secretNames = [
   ...services.flatMap((service) => [
     `${service.toUpperCase()}_SECRET`,
     `${service.toUpperCase()}_PRINCIPAL_SECRET`,
+    `${service.toUpperCase()}_EXPORT_SECRET`,
     `${service.toUpperCase()}_OWNER_PASSWORD`,
     `${service.toUpperCase()}_APP_PASSWORD`,
   ]),
@@ -112,6 +113,8 @@ export function processSettings({ dataFolder, ...stack }: StackSettings): Readon
     own[`${name}_MIGRATIONS_DATABASE_URL`] = urlOf(server, database, owner, ownerPassword);
     own[`${name}_SECRET`] = secrets[`${name}_SECRET`]!;
     own[`${name}_PRINCIPAL_SECRET`] = secrets[`${name}_PRINCIPAL_SECRET`]!;
+    own[`${name}_EXPORT_SECRET`] = secrets[`${name}_EXPORT_SECRET`]!;
+    own[`${name}_EXPORTS_URL`] = `${address(service)}/internal/data-export-parts`;
   }
   const given = Object.entries(env).filter((entry): entry is [string, string] => entry[0] in own && entry[1] !== undefined && entry[1] !== '');
   return { ...own, ...Object.fromEntries(given) };

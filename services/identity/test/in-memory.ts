@@ -123,6 +123,18 @@ function unitOn(memory: Memory): IdentityUnit {
       if ((await work()) === 'UNDO') restore(memory, before);
     },
     sendMail: async (mail) => void memory.mails.push(mail),
+    gatherLater: async () => {},
+    dataExports: {
+      lockRequestsOf: async () => {},
+      findById: async () => null,
+      findByIdForUpdate: async () => null,
+      findLatest: async () => [],
+      findUnderWayOrSince: async () => [],
+      findIdsOver: async () => [],
+      save: async () => {},
+      removeEndedBefore: async () => {},
+      removeArchive: async () => {},
+    },
     accounts: {
       lockEmail: async () => {},
       findById: async (id) => accounts.get(id) ?? null,

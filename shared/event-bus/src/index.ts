@@ -10,6 +10,7 @@ export {
   dropConsumerTables,
   dropEventPositionTables,
 } from './consumer-tables';
+export { dataExportSubscriptions, tellOfDataExportPart } from './data-export';
 export { type DeadLetterReason } from './dead-letter';
 export { createDeadLetterDesk, type DeadLetterDesk, type ParkedLetter } from './dead-letter-desk';
 export { createEffectLedger, createEffectLedgerTable, dropEffectLedgerTable, type Effect, type EffectEnd, type EffectLedger } from './effect-ledger';

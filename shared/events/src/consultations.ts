@@ -9,6 +9,7 @@ import { calendarDayRecorded, calendarDayRemoved, legalTermChanged } from './con
 import { moderationEvents } from './consultations-moderation';
 import { transparencyReportEvents } from './consultations-transparency-report';
 import { publishedBy } from './contract';
+import { dataExportPartEvents } from './data-export-part';
 
 export * from './consultations-contribution';
 export * from './consultations-group';
@@ -107,6 +108,7 @@ export const actNotAdopted = toPublic('ActNotAdopted', 'An act that was consulte
 
 /** Everything consultations say. */
 export const consultationsEvents = [
+  ...Object.values(dataExportPartEvents.consultations),
   consultationCreated,
   consultationUpdated,
   consultationCancelled,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { publishedBy } from './contract';
+import { dataExportPartEvents } from './data-export-part';
+import { dataExportEvents } from './identity-data-export';
 import { guardianConfirmationRequested, minorAccountConfirmed, minorAccountWithdrawn, userArchived, userCameOfAge, userErased, userRestored, userWarnedOfInactivity } from './identity-person';
 import { invitationAccepted, invitationRevoked, memberInvited } from './identity-invitation';
 
@@ -354,4 +356,6 @@ export const identityEvents = [
   userWarnedOfInactivity,
   userArchived,
   userRestored,
+  ...dataExportEvents,
+  ...Object.values(dataExportPartEvents.identity),
 ] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publishedBy } from './contract';
+import { dataExportPartEvents } from './data-export-part';
 import { followEvents } from './messaging-follow';
 import { liveEvents } from './messaging-live';
 import { senderBlockEvents } from './messaging-sender-block';
@@ -38,4 +39,4 @@ export const notificationDelivered = defineEvent({
 });
 
 /** Everything messaging says. */
-export const messagingEvents = [notificationDelivered, ...threadEvents, ...followEvents, ...liveEvents, ...senderBlockEvents, ...threadReportEvents] as const;
+export const messagingEvents = [notificationDelivered, ...threadEvents, ...followEvents, ...liveEvents, ...senderBlockEvents, ...threadReportEvents, ...Object.values(dataExportPartEvents.messaging)] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dataExportPartEvents } from './data-export-part';
 import { activityPublished, activityRemoved, activityUpdated } from './registry-activity';
 import { changeRequestApproved, changeRequestOpened, changeRequestRejected, changeRequestWithdrawn } from './registry-change-request';
 import {
@@ -144,6 +145,7 @@ export const registerImportCompleted = defineEvent({
 
 /** Everything registry says. */
 export const registryEvents = [
+  ...Object.values(dataExportPartEvents.registry),
   organizationCreated,
   organizationUpdated,
   organizationDraftDeleted,

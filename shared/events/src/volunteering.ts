@@ -1,3 +1,4 @@
+import { dataExportPartEvents } from './data-export-part';
 import { applicationEvents } from './volunteering-application';
 import { certificateEvents } from './volunteering-certificate';
 import { contractEvents } from './volunteering-contract';
@@ -23,4 +24,5 @@ export const volunteeringEvents = [
   ...hourLogEvents,
   ...certificateEvents,
   ...recordShareEvents,
+  ...Object.values(dataExportPartEvents.volunteering),
 ] as const;

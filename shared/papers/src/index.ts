@@ -9,3 +9,4 @@ export { writePdf } from './pdf';
 export { qrSvg } from './qr-svg';
 export { writeSheet } from './sheet';
 export type { PaperFacts, PdfFacts, Table, TableColumn } from './table';
+export { writeZip, type ZipFile } from './zip';

@@ -22,6 +22,14 @@ export {
 export { commonExpectations, commonMessages } from './common-messages';
 export { connectionOf, pageRequest, type Connection } from './connection';
 export { createDataSource, poolOf, whileOpen } from './database';
+export { createDataExportDesk, type AskedPart, type DataExportDesk, type PartFailure, type PartOutcome } from './data-export/create-data-export-desk';
+export { commonColumns, commonGrounds, documentColumns, leftOut } from './data-export/common-columns';
+export { auditSection, leftTables } from './data-export/left-tables';
+export { readPartLine, type PartLine, type PartSection } from './data-export/part-lines';
+export { createDataExportPartTables, createPieceTable, dropDataExportPartTables } from './data-export/part-tables';
+export { dataExportPartsPath } from './data-export/parts-route';
+export { createSealedPieces, FileTooLarge, type PieceOwner, type SealedPieces, type WrittenFile } from './data-export/sealed-pieces';
+export { exportWords, tableSection, type ExportRow, type ExportSection, type ExportWords, type ServiceExport } from './data-export/section';
 export { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3ConnectionOf, s3Shape, secretSetting } from './environment';
 export { badArgument, forbidden, idempotencyMismatch, maskFaults, rateLimited, unauthenticated, type TopLevelCode } from './graphql-errors';
 export { unlessEmpty, wantedDomains, wantedIds, wordsSearched } from './filter-arguments';

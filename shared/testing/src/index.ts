@@ -2,6 +2,7 @@ export { createSoftwareAuthenticator, inMemory, type SoftwareAuthenticator } fro
 export { openBrowser } from './browser';
 export { startTestBroker, type TestBroker } from './broker';
 export { describeSettings } from './settings-tests';
+export { dataExportGaps, type DeclaredExport } from './data-export-gaps';
 export { countRows, holdRelay, readRows, runSql } from './databases';
 export { askGraph, type GraphAnswer } from './graph-client';
 export { eidasLevels, startIdentityProvider, type LocalIdentityProvider, type ProviderPerson } from '@conect/local';
@@ -11,6 +12,7 @@ export { testKafka, type TestKafka } from './kafka';
 export { createTestDatabase, testPostgresUrl, type TestDatabase } from './postgres';
 export { aUser, principalHeaders } from './principals';
 export { visitProvider } from './provider-visit';
+export { readZip } from './read-zip';
 export { describeRefusals, enumValuesIn, placeholdersIn } from './refusal-tests';
 export { startTestService, type SubgraphAnswer, type TestService } from './service';
 export { countStatements, fewestStatements, statementsWith } from './statement-count';

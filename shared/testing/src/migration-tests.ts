@@ -1,3 +1,4 @@
+import { dataExportGaps, type DeclaredExport } from './data-export-gaps';
 import { createTestDatabase, type TestDatabase } from './postgres';
 
 interface Queried {
@@ -28,10 +29,12 @@ interface MigrationTestOptions {
   readonly otherTables: readonly string[];
   /** More conditions of checks and partial indexes than this must have been compared, so that comparing none is no success. */
   readonly moreConditionsThan: number;
+  /** What the service hands in of a person who asks for his data, and why some of its tables are no part of it. */
+  readonly dataExport?: DeclaredExport;
 }
 
 /** Declares the tests that every service's migrations must pass: they build what the tables declare, can be undone, and leave the app role its limits. */
-export function describeMigrations({ service, migrate, createDataSource, otherTables, moreConditionsThan }: MigrationTestOptions): void {
+export function describeMigrations({ service, migrate, createDataSource, otherTables, moreConditionsThan, dataExport }: MigrationTestOptions): void {
   let database: TestDatabase;
   let dataSource: DataSource;
 
@@ -73,6 +76,12 @@ export function describeMigrations({ service, migrate, createDataSource, otherTa
 
       expect(rows.map(({ name }) => name).filter((name) => /^(PK|FK|UQ|IDX|CHK|REL)_[0-9a-f]{10,}/.test(name))).toEqual([]);
     });
+
+    if (dataExport !== undefined) {
+      it('build no table and no column of which exports of personal data say nothing', async () => {
+        expect(await dataExportGaps(dataSource, dataExport)).toEqual([]);
+      });
+    }
 
     it('can be undone one by one and done again', async () => {
       const done = dataSource.migrations.length;

@@ -155,6 +155,8 @@ function settingsOfEvery(service: ServiceName, { ports, databases }: Places): Re
     MIGRATIONS_DATABASE_URL: ownerUrl,
     SECRET: aSecret(),
     PRINCIPAL_SECRET: aSecret(),
+    EXPORT_SECRET: aSecret(),
+    EXPORTS_URL: `${addressOf(ports[service])}/internal/data-export-parts`,
   };
   return Object.fromEntries(Object.entries(own).map(([name, value]) => [`${service.toUpperCase()}_${name}`, value]));
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { createRevocations, deriveKey } from '@conect/auth';
 import { openDocumentStore } from '@conect/documents';
-import { createKnownOrganizations, createViewers, forgetsErased, institutionSubscriptions, membershipSubscriptions, organizationSubscriptions, viewerOf, type Viewers } from '@conect/event-bus';
+import { createKnownOrganizations, createViewers, dataExportSubscriptions, forgetsErased, institutionSubscriptions, membershipSubscriptions, organizationSubscriptions, viewerOf, type Viewers } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
-import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
+import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type DataExportDesk, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
 import { communitySubscriptions } from '../community/events/consumed';
 import { createConsultationArea } from '../consultation/create-consultation-area';
@@ -38,6 +38,7 @@ import { createOpenDataArea } from '../open-data/create-open-data-area';
 import { createPaperArea } from '../paper/create-paper-area';
 import { createReportArea } from '../report/create-report-area';
 import { createTransparencyIndexArea } from '../transparency-index/create-transparency-index-area';
+import { createOwnDesk } from '../data-export/create-own-desk';
 import type { Area } from './area';
 import { createBackground } from './background';
 import { createConsultationsDataSource } from './database/data-source';
@@ -46,7 +47,7 @@ import type { Foundation } from './foundation';
 import type { ConsultationsContext } from './graphql/context';
 
 /** What is of use to one person alone; who drafted a consultation stays under an id that names nobody once he is erased. */
-const ofOnePerson = { idempotency_record: 'user_id' };
+const ofOnePerson = { idempotency_record: 'user_id', data_export_part: 'user_id' };
 
 /** What areas lend to each other. */
 export const lent = {
@@ -63,7 +64,8 @@ export const lent = {
 type ViewersOf = Foundation['viewersOf'];
 
 /** What this service hears of others. */
-const subscriptionsWith = (viewersOf: ViewersOf) => [
+const subscriptionsWith = (viewersOf: ViewersOf, desk: DataExportDesk) => [
+  ...dataExportSubscriptions(desk),
   ...membershipSubscriptions,
   ...institutionSubscriptions(),
   ...accountRequestSubscriptions,
@@ -84,7 +86,11 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
   const revocations = createRevocations(systemClock);
 
   const viewersOf = createViewers({ secondFactorRequired: CONSULTATIONS_SECOND_FACTOR ?? NODE_ENV === 'production' });
-  const background = createBackground({ environment, dataSource, logger, subscriptions: subscriptionsWith(viewersOf), revocations });
+  // It wants to nudge the relay, the background wants its subscriptions: the nudge is looked up when it is needed.
+  const nudge: { relay: () => void } = { relay: () => {} };
+  const desk = createOwnDesk({ dataSource, logger, secret: environment.CONSULTATIONS_EXPORT_SECRET, afterCommit: () => nudge.relay() });
+  const background = createBackground({ environment, dataSource, logger, subscriptions: subscriptionsWith(viewersOf, desk), revocations });
+  nudge.relay = background.nudge;
   const areas = await createAreas(environment, { dataSource, afterCommit: background.nudge, viewersOf, logger });
   const listed: readonly Area[] = Object.values(areas);
 
@@ -99,12 +105,12 @@ export async function createApp(environment: ConsultationsEnvironment, logger: L
     logger,
     readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
     routes: async (app) => {
-      for (const { routes } of listed) await routes?.(app);
+      for (const { routes } of [...listed, desk]) await routes?.(app);
     },
   });
 
   return {
-    startBackground: () => background.start(listed.flatMap(({ jobs }) => jobs ?? [])),
+    startBackground: () => background.start([...listed, desk].flatMap(({ jobs }) => jobs ?? [])),
     listen: () => server.listen({ host: HOST, port: CONSULTATIONS_PORT }),
     parts: [
       { name: 'server', stop: server.close },

@@ -13,6 +13,7 @@ export const environmentShape = {
   CONSULTATIONS_DATABASE_URL: postgresUrl('conect_consultations_app'),
   CONSULTATIONS_PRINCIPAL_SECRET: secretSetting('CONSULTATIONS_PRINCIPAL_SECRET'),
   CONSULTATIONS_SECRET: secretSetting('CONSULTATIONS_SECRET'),
+  CONSULTATIONS_EXPORT_SECRET: secretSetting('CONSULTATIONS_EXPORT_SECRET'),
   CONSULTATIONS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4004'),
   CONSULTATIONS_DOCUMENTS_DIR: z.string().min(1).default('.conect/consultations-documents'),
   /** Set: documents are kept there, and only arrive in the folder. */

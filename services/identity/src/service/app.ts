@@ -1,14 +1,17 @@
 import { join } from 'node:path';
-import { createRevocations } from '@conect/auth';
+import { createRevocations, type Revocations } from '@conect/auth';
 import { openDocumentStore, type DocumentStore } from '@conect/documents';
+import { tellOfDataExportPart } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
-import { createSmtpMailer, createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
+import { createDataExportDesk, createSmtpMailer, createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAccountArea } from '../account/create-account-area';
 import { readCommonPasswords } from '../account/crypto/common-passwords';
 import { createPasswordHasher } from '../account/crypto/password-hasher';
 import { createAuditArea } from '../audit/create-audit-area';
 import { createClientArea } from '../client/create-client-area';
 import { createCredentialArea } from '../credential/create-credential-area';
+import { createDataExportArea } from '../data-export/create-data-export-area';
+import { identityExport } from '../data-export/own-sections';
 import { createDocumentArea } from '../document/create-document-area';
 import { createExternalSignInArea } from '../external-sign-in/create-external-sign-in-area';
 import { createGuardianArea } from '../guardian/create-guardian-area';
@@ -23,7 +26,7 @@ import { createSessionArea } from '../session/create-session-area';
 import { createBackground } from './background';
 import { createIdentityDataSource } from './database/data-source';
 import { createThrottle } from './database/stores/throttle-store';
-import { inactivityTerms, type IdentityEnvironment } from './environment';
+import { dataExportTerms, handingServices, inactivityTerms, type IdentityEnvironment } from './environment';
 import { createFoundation, keysOf, type Foundation } from './foundation';
 import type { IdentityContext } from './graphql/context';
 import { relyingPartySettings } from './relying-party-settings';
@@ -40,10 +43,11 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
   const nudge: { relay: () => void } = { relay: () => {} };
   const foundation = createFoundation({ dataSource, logger, afterCommit: () => nudge.relay() });
   const membership = createMembershipArea(foundation);
-  const background = createBackground({ environment, dataSource, logger, subscriptions: membership.subscriptions, revocations });
+  const dataExport = createExports(environment, foundation, { isRevoked: revocations.isRevoked, afterCommit: () => nudge.relay() });
+  const background = createBackground({ environment, dataSource, logger, subscriptions: [...membership.subscriptions, ...dataExport.subscriptions], revocations });
   nudge.relay = background.nudge;
   const store = await openDocumentStore({ folder: environment.IDENTITY_DOCUMENTS_DIR, bucket: environment.IDENTITY_DOCUMENTS_BUCKET, s3: s3ConnectionOf(environment) });
-  const { mailer, ...areas } = createAreas(environment, foundation, store);
+  const { mailer, ...areas } = { ...createAreas(environment, foundation, store), dataExport };
   const { session } = areas;
   const listed = Object.values(areas);
   const recipient = createRecipientArea({ ...foundation, lookupSecret: environment.MESSAGING_LOOKUP_SECRET });
@@ -121,11 +125,18 @@ function createAreas(environment: IdentityEnvironment, foundation: Foundation, s
   };
 }
 
-type Areas = Omit<ReturnType<typeof createAreas>, 'mailer'>;
+/** Exports of personal data: identity asks for them, hands in its own part, and puts all parts together. */
+function createExports(environment: IdentityEnvironment, foundation: Foundation, { isRevoked, afterCommit }: Pick<Revocations, 'isRevoked'> & { readonly afterCommit: () => void }) {
+  const { IDENTITY_SECRET: secret, IDENTITY_PUBLIC_URL: baseUrl, IDENTITY_ISSUER: issuer, ACCESS_TOKEN_AUDIENCE: audience } = environment;
+  const desk = createDataExportDesk({ ...foundation, service: 'identity', sections: identityExport.sections, secret, tell: tellOfDataExportPart('identity'), afterCommit });
+  return createDataExportArea({ ...foundation, keys: keysOf(secret), terms: dataExportTerms(environment), services: handingServices(environment), desk, baseUrl, issuer, audience, isRevoked });
+}
+
+type Areas = Omit<ReturnType<typeof createAreas>, 'mailer'> & { readonly dataExport: ReturnType<typeof createExports> };
 
 /** What resolvers are given: the request with its viewer, and what each area adds to it. */
 const contextFrom =
-  (membership: ReturnType<typeof createMembershipArea>, { account, audit, client, credential, document, externalSignIn, guardian, institution, institutionAccount, invitation, passkey, retention, session }: Areas) =>
+  (membership: ReturnType<typeof createMembershipArea>, { account, audit, client, credential, dataExport, document, externalSignIn, guardian, institution, institutionAccount, invitation, passkey, retention, session }: Areas) =>
   (request: SubgraphRequest): IdentityContext => {
     const viewed = { ...request, ...membership.contextFor(request) };
     return {
@@ -135,6 +146,7 @@ const contextFrom =
       ...client.contextFor(viewed),
       ...credential.contextFor(viewed),
       ...externalSignIn.contextFor(viewed),
+      ...dataExport.contextFor(viewed),
       ...document.contextFor(viewed),
       ...guardian.contextFor(viewed),
       ...institution.contextFor(viewed),

@@ -1,5 +1,6 @@
 import { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
+import type { DataExportTerms } from '../data-export/domain/data-export';
 import type { InactivityTerms } from '../retention/domain/inactivity';
 import { relyingPartySettings } from './relying-party-settings';
 import { assertProviders, providersSetting, redirectUrisSetting } from './provider-settings';
@@ -21,6 +22,23 @@ const coreShape = {
   IDENTITY_SECRET: secretSetting('IDENTITY_SECRET'),
   ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(60).max(900).default(600),
   SIGNING_KEY_DAYS: z.coerce.number().int().min(1).default(30),
+};
+
+const handsInAt = (port: number) => webUrl.default(`http://127.0.0.1:${port}/internal/data-export-parts`);
+
+/** Exports of personal data: where the others hand in, with the secret shared with each, and the terms. */
+const dataExportShape = {
+  REGISTRY_EXPORTS_URL: handsInAt(4002),
+  MESSAGING_EXPORTS_URL: handsInAt(4003),
+  CONSULTATIONS_EXPORTS_URL: handsInAt(4004),
+  VOLUNTEERING_EXPORTS_URL: handsInAt(4005),
+  REGISTRY_EXPORT_SECRET: secretSetting('REGISTRY_EXPORT_SECRET'),
+  MESSAGING_EXPORT_SECRET: secretSetting('MESSAGING_EXPORT_SECRET'),
+  CONSULTATIONS_EXPORT_SECRET: secretSetting('CONSULTATIONS_EXPORT_SECRET'),
+  VOLUNTEERING_EXPORT_SECRET: secretSetting('VOLUNTEERING_EXPORT_SECRET'),
+  DATA_EXPORT_PATIENCE_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15),
+  DATA_EXPORT_KEPT_HOURS: z.coerce.number().int().min(1).max(720).default(48),
+  DATA_EXPORTS_PER_DAY: z.coerce.number().int().min(1).max(100).default(3),
 };
 
 /** Every setting of identity's process. */
@@ -46,6 +64,7 @@ const environmentShape = {
   INACTIVITY_FIRST_WARNING_DAYS: days(90),
   INACTIVITY_SECOND_WARNING_DAYS: days(30),
   ARCHIVED_ACCOUNT_DAYS: days(365),
+  ...dataExportShape,
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.email().default('no-reply@conect.local'),
   WEB_URL: webUrl.default('http://127.0.0.1:3000'),
@@ -86,6 +105,21 @@ export const inactivityTerms = (settings: InactivitySettings): InactivityTerms =
   firstWarningDays: settings.INACTIVITY_FIRST_WARNING_DAYS,
   secondWarningDays: settings.INACTIVITY_SECOND_WARNING_DAYS,
   archivedDays: settings.ARCHIVED_ACCOUNT_DAYS,
+});
+
+/** The terms of exports of personal data, as the settings say. */
+export const dataExportTerms = (settings: IdentityEnvironment): DataExportTerms => ({
+  patienceMinutes: settings.DATA_EXPORT_PATIENCE_MINUTES,
+  keptHours: settings.DATA_EXPORT_KEPT_HOURS,
+  perDay: settings.DATA_EXPORTS_PER_DAY,
+});
+
+/** Where the other services hand in, and the secret shared with each. */
+export const handingServices = (settings: IdentityEnvironment) => ({
+  registry: { url: settings.REGISTRY_EXPORTS_URL, secret: settings.REGISTRY_EXPORT_SECRET },
+  messaging: { url: settings.MESSAGING_EXPORTS_URL, secret: settings.MESSAGING_EXPORT_SECRET },
+  consultations: { url: settings.CONSULTATIONS_EXPORTS_URL, secret: settings.CONSULTATIONS_EXPORT_SECRET },
+  volunteering: { url: settings.VOLUNTEERING_EXPORTS_URL, secret: settings.VOLUNTEERING_EXPORT_SECRET },
 });
 
 function assertInactivity({ INACTIVE_ACCOUNT_DAYS: inactive, INACTIVITY_FIRST_WARNING_DAYS: first, INACTIVITY_SECOND_WARNING_DAYS: second }: InactivitySettings): void {

@@ -5,6 +5,9 @@ const secret = 'd3b07384d113edec49eaa6238ad5ff00d3b07384d113edec49eaa6238ad5ff00
 
 const aProvider = { id: 'roeid', issuer: 'https://id.example', clientId: 'conect', clientSecret: secret, label: { ro: 'ROeID', en: 'ROeID' } };
 
+/** Shared with each of the services that hand in to exports. */
+const exportSecrets = Object.fromEntries(['REGISTRY', 'MESSAGING', 'CONSULTATIONS', 'VOLUNTEERING'].map((name) => [`${name}_EXPORT_SECRET`, secret]));
+
 describe('the settings', () => {
   it('work locally without any', () => {
     expect(loadEnvironment({})).toMatchObject({ IDENTITY_PORT: 4001, ACCESS_TOKEN_SECONDS: 600, SMTP_URL: 'smtp://127.0.0.1:4025' });
@@ -13,11 +16,11 @@ describe('the settings', () => {
   it('are refused in production with a local secret', () => {
     expect(() => loadEnvironment({ NODE_ENV: 'production', IDENTITY_SECRET: secret })).toThrow('IDENTITY_PRINCIPAL_SECRET');
     expect(() => loadCommandEnvironment({ NODE_ENV: 'production' })).toThrow('IDENTITY_SECRET');
-    expect(() => loadEnvironment({ NODE_ENV: 'production', IDENTITY_SECRET: secret, IDENTITY_PRINCIPAL_SECRET: secret, MESSAGING_LOOKUP_SECRET: secret })).not.toThrow();
+    expect(() => loadEnvironment({ NODE_ENV: 'production', IDENTITY_SECRET: secret, IDENTITY_PRINCIPAL_SECRET: secret, MESSAGING_LOOKUP_SECRET: secret, ...exportSecrets })).not.toThrow();
   });
 
   it('refuse in production a provider without TLS, and one with a secret of the documentation', () => {
-    const production = { NODE_ENV: 'production', IDENTITY_SECRET: secret, IDENTITY_PRINCIPAL_SECRET: secret, MESSAGING_LOOKUP_SECRET: secret };
+    const production = { NODE_ENV: 'production', IDENTITY_SECRET: secret, IDENTITY_PRINCIPAL_SECRET: secret, MESSAGING_LOOKUP_SECRET: secret, ...exportSecrets };
     const load = (changes: object) => loadEnvironment({ ...production, EXTERNAL_SIGN_IN_PROVIDERS: JSON.stringify([{ ...aProvider, ...changes }]) });
 
     expect(load({}).EXTERNAL_SIGN_IN_PROVIDERS).toMatchObject([{ email: 'UNTRUSTED', scopes: ['openid', 'email', 'profile'], acrValues: [], secondFactorAcrValues: [] }]);
@@ -62,7 +65,7 @@ describe('the settings', () => {
   });
 
   describe('for passkeys', () => {
-    const production = { NODE_ENV: 'production', IDENTITY_SECRET: secret, IDENTITY_PRINCIPAL_SECRET: secret, MESSAGING_LOOKUP_SECRET: secret };
+    const production = { NODE_ENV: 'production', IDENTITY_SECRET: secret, IDENTITY_PRINCIPAL_SECRET: secret, MESSAGING_LOOKUP_SECRET: secret, ...exportSecrets };
     const settingsFor = (source: NodeJS.ProcessEnv) => relyingPartySettings(loadEnvironment(source));
 
     it.each([

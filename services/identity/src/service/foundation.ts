@@ -48,6 +48,8 @@ export interface Keys {
   readonly guardianLinks: Buffer;
   readonly guardianWithdrawals: Buffer;
   readonly restoreLinks: Buffer;
+  readonly dataExportAddresses: Buffer;
+  readonly dataExportArchives: Buffer;
 }
 
 /** Derives the keys from IDENTITY_SECRET. */
@@ -65,4 +67,6 @@ export const keysOf = (secret: string): Keys => ({
   guardianLinks: deriveKey(secret, 'identity guardian links'),
   guardianWithdrawals: deriveKey(secret, 'identity guardian withdrawal links'),
   restoreLinks: deriveKey(secret, 'identity restore links'),
+  dataExportAddresses: deriveKey(secret, 'identity data export addresses'),
+  dataExportArchives: deriveKey(secret, 'identity data export archives'),
 });

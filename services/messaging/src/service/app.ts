@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { createRevocations, deriveKey } from '@conect/auth';
 import { openDocumentStore } from '@conect/documents';
-import { createEffectLedger, createViewers, forgetsErased } from '@conect/event-bus';
+import { createEffectLedger, createViewers, dataExportSubscriptions, forgetsErased } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
 import { blockUnitOf, createBlockArea, createForgetBlocks } from '../block/create-block-area';
 import { createBlockStore } from '../block/database/stores/block-store';
+import { createOwnDesk } from '../data-export/create-own-desk';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
 import { removalOfBytesOn } from '../document/database/stores/removal-of-bytes';
@@ -29,7 +30,7 @@ import { createFoundation, type Foundation } from './foundation';
 import type { MessagingContext } from './graphql/context';
 
 /** What is kept for one user alone. What refers to others of these comes first, and what he follows before that: nobody tells him of it meanwhile. The ledger of mails names a recipient by his id, and stays. */
-const ofOnePerson = { follow: 'user_id', digest_item: 'recipient_ref', notification: 'recipient_ref', notification_preference: 'user_id', idempotency_record: 'user_id' };
+const ofOnePerson = { follow: 'user_id', digest_item: 'recipient_ref', notification: 'recipient_ref', notification_preference: 'user_id', idempotency_record: 'user_id', data_export_part: 'user_id' };
 
 /** What letters are lent; what is done in the name of SGG asks for a second factor. */
 const lentBy = ({ MESSAGING_SECOND_FACTOR, NODE_ENV }: MessagingEnvironment) => ({
@@ -55,11 +56,12 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
   const nudge: { relay: () => void } = { relay: () => {} };
   const effects = createEffectLedger({ group: 'messaging', maximumAgeDays: environment.EFFECT_MAXIMUM_AGE_DAYS });
   const foundation = createFoundation({ dataSource, logger, effects, afterCommit: () => nudge.relay(), viewersOf: lent.viewersOf });
+  const desk = createOwnDesk({ ...foundation, secret: environment.MESSAGING_EXPORT_SECRET });
   const areas = await createAreas(environment, foundation);
   const listed: readonly Area[] = Object.values(areas);
   const revocations = createRevocations(systemClock);
   // What is known of roles and organizations changes before somebody acts on it: the area of memberships is the first.
-  const subscriptions = [...listed.flatMap((area) => area.subscriptions ?? []), forgetsErased(ofOnePerson, createForgetReports({ ...lent, blockUnitOf: blockUnitOf(lent) }), createForgetBlocks(lent), createForgetCorrespondent(lent))];
+  const subscriptions = [...listed.flatMap((area) => area.subscriptions ?? []), ...dataExportSubscriptions(desk), forgetsErased(ofOnePerson, createForgetReports({ ...lent, blockUnitOf: blockUnitOf(lent) }), createForgetBlocks(lent), createForgetCorrespondent(lent))];
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   nudge.relay = background.nudge;
 
@@ -74,7 +76,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
     logger,
     readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
     routes: async (app) => {
-      for (const { routes } of listed) await routes?.(app);
+      for (const { routes } of [...listed, desk]) await routes?.(app);
     },
   });
 
@@ -82,7 +84,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
   return {
     startBackground: async () => {
       await effects.noteStart(dataSource.manager);
-      await background.start(listed.flatMap(({ jobs }) => jobs ?? []));
+      await background.start([...listed, desk].flatMap(({ jobs }) => jobs ?? []));
     },
     listen: () => server.listen({ host: HOST, port: MESSAGING_PORT }),
     parts: [

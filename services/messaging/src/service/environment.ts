@@ -13,6 +13,7 @@ export const environmentShape = {
   MESSAGING_PORT: portSetting(4003),
   MESSAGING_DATABASE_URL: postgresUrl('conect_messaging_app'),
   MESSAGING_SECRET: secretSetting('MESSAGING_SECRET'),
+  MESSAGING_EXPORT_SECRET: secretSetting('MESSAGING_EXPORT_SECRET'),
   MESSAGING_PRINCIPAL_SECRET: secretSetting('MESSAGING_PRINCIPAL_SECRET'),
   MESSAGING_LOOKUP_SECRET: secretSetting('MESSAGING_LOOKUP_SECRET'),
   MESSAGING_PUBLIC_URL: webUrl.default('http://127.0.0.1:4003'),

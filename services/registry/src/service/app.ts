@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createRevocations, deriveKey } from '@conect/auth';
 import { openDocumentStore } from '@conect/documents';
-import { createKnownInstitutions, forgetsErased, institutionSubscriptions } from '@conect/event-bus';
+import { createKnownInstitutions, dataExportSubscriptions, forgetsErased, institutionSubscriptions } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type StoppablePart, type SubgraphRequest } from '@conect/service-kit';
 import { createActivityArea } from '../activity/create-activity-area';
@@ -9,6 +9,7 @@ import { createCatalogueArea } from '../catalogue/create-catalogue-area';
 import { createChangeRequestArea, createChangeRequestUnitOf } from '../change-request/create-change-request-area';
 import { createClaimArea } from '../claim/create-claim-area';
 import { createCommunityArea } from '../community/create-community-area';
+import { createOwnDesk } from '../data-export/create-own-desk';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
 import { createInterestRecordArea, createInterestRecordFollower, createWhenInstitutionCloses } from '../interest-record/create-interest-record-area';
@@ -48,12 +49,17 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
   const organizationUnitOf = createOrganizationUnitOf({ documentsOf: documentRecordsOf, viewersOf: membership.viewersOf });
   const whenClosed = createWhenInstitutionCloses({ organizationUnitOf, institutionsOf: createKnownInstitutions });
+  // It wants to nudge the relay, the background wants its subscriptions: the nudge is looked up when it is needed.
+  const nudge: { relay: () => void } = { relay: () => {} };
+  const desk = createOwnDesk({ dataSource, logger, secret: environment.REGISTRY_EXPORT_SECRET, afterCommit: () => nudge.relay() });
   const subscriptions = [
     ...membership.subscriptions,
     ...institutionSubscriptions(whenClosed),
-    forgetsErased({ idempotency_record: 'user_id' }),
+    ...dataExportSubscriptions(desk),
+    forgetsErased({ idempotency_record: 'user_id', data_export_part: 'user_id' }),
   ];
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
+  nudge.relay = background.nudge;
   const areas = await createAreas(environment, { dataSource, logger, afterCommit: background.nudge }, membership);
   const listed = Object.values(areas);
 
@@ -68,12 +74,12 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
     logger,
     readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
     routes: async (app) => {
-      for (const { routes } of listed) await routes?.(app);
+      for (const { routes } of [...listed, desk]) await routes?.(app);
     },
   });
 
   return {
-    startBackground: () => background.start(listed.flatMap(({ jobs }) => jobs ?? [])),
+    startBackground: () => background.start([...listed, desk].flatMap(({ jobs }) => jobs ?? [])),
     listen: () => server.listen({ host: HOST, port: REGISTRY_PORT }),
     parts: [
       { name: 'server', stop: server.close },

@@ -14,6 +14,7 @@ export const environmentShape = {
   REGISTRY_PORT: portSetting(4002),
   REGISTRY_DATABASE_URL: postgresUrl('conect_registry_app'),
   REGISTRY_SECRET: secretSetting('REGISTRY_SECRET'),
+  REGISTRY_EXPORT_SECRET: secretSetting('REGISTRY_EXPORT_SECRET'),
   REGISTRY_PRINCIPAL_SECRET: secretSetting('REGISTRY_PRINCIPAL_SECRET'),
   /** Absent: required in production only, where officers are real; the demonstration's accounts have a password alone. */
   REGISTRY_SECOND_FACTOR: z.enum(['true', 'false']).transform((text) => text === 'true').optional(),

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import { createRevocations, deriveKey } from '@conect/auth';
 import { openDocumentStore } from '@conect/documents';
-import { createKnownOrganizations, createViewers, forgetsErased, membershipSubscriptions, organizationSubscriptions, viewerOf, type Viewers } from '@conect/event-bus';
+import { createKnownOrganizations, createViewers, dataExportSubscriptions, forgetsErased, membershipSubscriptions, organizationSubscriptions, viewerOf, type Viewers } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
-import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
+import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type DataExportDesk, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createApplicationArea, createEndWithOpportunity, createEngageApplication, createForgetVolunteer, createOfferPlaces } from '../application/create-application-area';
 import { createAppliedShifts } from '../application/database/applied-shifts';
 import { createApplicationStore } from '../application/database/stores/application-store';
 import { createAuditArea } from '../audit/create-audit-area';
 import { createCatalogueArea } from '../catalogue/create-catalogue-area';
 import { createContractArea, createForgetContracts } from '../contract/create-contract-area';
+import { createOwnDesk } from '../data-export/create-own-desk';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
 import { createOpportunityArea, createWhenOrganizationStands } from '../opportunity/create-opportunity-area';
@@ -40,7 +41,7 @@ import type { VolunteeringContext } from './graphql/context';
 import { refusalInBoth } from './graphql/user-errors';
 
 /** What is of use to one person alone. */
-const ofOnePerson = { idempotency_record: 'user_id', volunteer_profile: 'user_id', volunteer_block: 'user_id', record_share: 'volunteer_id' };
+const ofOnePerson = { idempotency_record: 'user_id', data_export_part: 'user_id', volunteer_profile: 'user_id', volunteer_block: 'user_id', record_share: 'volunteer_id' };
 
 /** What areas lend to each other. */
 const lent = {
@@ -70,7 +71,8 @@ type Opportunities = ReturnType<typeof opportunitiesWith>;
 const lentToContracts = (viewersOf: Foundation['viewersOf']) => ({ ...lent, viewersOf, engageApplication: createEngageApplication({ ...lent, viewersOf }), forgetPapers: forgetContractPapers });
 
 /** What this service hears of others. */
-const subscriptionsWith = (environment: VolunteeringEnvironment, opportunities: Opportunities, keys: SealingKeys) => [
+const subscriptionsWith = (environment: VolunteeringEnvironment, { opportunities, keys }: Shared, desk: DataExportDesk) => [
+  ...dataExportSubscriptions(desk),
   ...membershipSubscriptions,
   ...organizationSubscriptions(createWhenOrganizationStands(opportunities), renameOrganization),
   forgetsErased(
@@ -95,7 +97,11 @@ export async function createApp(environment: VolunteeringEnvironment, logger: Lo
   const viewersOf = createViewers({ secondFactorRequired: VOLUNTEERING_SECOND_FACTOR ?? NODE_ENV === 'production' });
   const opportunities = opportunitiesWith(environment, viewersOf);
   const keys = createSealingKeys(environment.VOLUNTEERING_IDENTITY_KEYS);
-  const background = createBackground({ environment, dataSource, logger, subscriptions: subscriptionsWith(environment, opportunities, keys), revocations });
+  // It wants to nudge the relay, the background wants its subscriptions: the nudge is looked up when it is needed.
+  const nudge: { relay: () => void } = { relay: () => {} };
+  const desk = createOwnDesk({ dataSource, logger, keys, secret: environment.VOLUNTEERING_EXPORT_SECRET, afterCommit: () => nudge.relay() });
+  const background = createBackground({ environment, dataSource, logger, subscriptions: subscriptionsWith(environment, { opportunities, keys }, desk), revocations });
+  nudge.relay = background.nudge;
   const areas = await createAreas(environment, { opportunities, keys }, { dataSource, afterCommit: background.nudge, viewersOf, logger });
   const listed: readonly Area[] = Object.values(areas);
 
@@ -110,12 +116,12 @@ export async function createApp(environment: VolunteeringEnvironment, logger: Lo
     logger,
     readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
     routes: async (app) => {
-      for (const { routes } of listed) await routes?.(app);
+      for (const { routes } of [...listed, desk]) await routes?.(app);
     },
   });
 
   return {
-    startBackground: () => background.start(listed.flatMap(({ jobs }) => jobs ?? [])),
+    startBackground: () => background.start([...listed, desk].flatMap(({ jobs }) => jobs ?? [])),
     listen: () => server.listen({ host: HOST, port: VOLUNTEERING_PORT }),
     parts: [
       { name: 'server', stop: server.close },

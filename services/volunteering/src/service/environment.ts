@@ -13,6 +13,7 @@ export const environmentShape = {
   VOLUNTEERING_DATABASE_URL: postgresUrl('conect_volunteering_app'),
   VOLUNTEERING_PRINCIPAL_SECRET: secretSetting('VOLUNTEERING_PRINCIPAL_SECRET'),
   VOLUNTEERING_SECRET: secretSetting('VOLUNTEERING_SECRET'),
+  VOLUNTEERING_EXPORT_SECRET: secretSetting('VOLUNTEERING_EXPORT_SECRET'),
   /** Without a slash at its end, whatever was set: paths follow. */
   VOLUNTEERING_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4005').transform((url) => url.replace(/\/+$/, '')),
   /** After how many opportunities approved by SGG an organization publishes without it; 0: from the first one on. */

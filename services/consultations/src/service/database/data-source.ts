@@ -47,6 +47,7 @@ import { GroupContributions1766000970000 } from './migrations/1766000970000-grou
 import { ImportHistory1766001000000 } from './migrations/1766001000000-import-history';
 import { KeepDebatePapers1766001010000 } from './migrations/1766001010000-keep-debate-papers';
 import { OpenDataOfHistory1766001020000 } from './migrations/1766001020000-open-data-of-history';
+import { ExportPersonalData1767000690000 } from './migrations/1767000690000-export-personal-data';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -125,6 +126,7 @@ const migrations = [
   ImportHistory1766001000000,
   KeepDebatePapers1766001010000,
   OpenDataOfHistory1766001020000,
+  ExportPersonalData1767000690000,
 ];
 
 /** The consultations' database. */

@@ -1,5 +1,6 @@
 import { serviceTableNames } from '@conect/service-kit';
 import { describeMigrations } from '@conect/testing';
+import { consultationsExport } from '../../data-export/sections';
 import { createConsultationsDataSource } from './data-source';
 import { migrateConsultations } from './migrate-consultations';
 
@@ -9,4 +10,5 @@ describeMigrations({
   createDataSource: createConsultationsDataSource,
   otherTables: [...serviceTableNames, 'outbox', 'inbox'],
   moreConditionsThan: 4,
+  dataExport: consultationsExport,
 });

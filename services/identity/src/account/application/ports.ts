@@ -55,6 +55,7 @@ export type AccountMail =
   | { readonly kind: 'RESET_PASSWORD'; readonly resetId: string }
   | { readonly kind: 'INVITATION'; readonly invitationId: string }
   | { readonly kind: 'GUARDIAN_REQUEST' | 'GUARDIAN_CONFIRMED'; readonly consentId: string }
+  | { readonly kind: 'DATA_EXPORT_READY'; readonly userId: string; readonly exportId: string }
   /** The version names the change, so that each one is told. */
   | { readonly kind: 'PASSWORD_CHANGED' | 'MINOR_ACCOUNT_CONFIRMED' | 'INACTIVITY_WARNING' | 'ACCOUNT_ARCHIVED' | FactorMailKind; readonly userId: string; readonly version: number };
 
@@ -64,6 +65,7 @@ export type FactorMailKind = 'PASSKEY_ADDED' | 'PASSKEY_REMOVED' | 'SECOND_FACTO
 /** What names a mail among those of its kind. */
 export function subjectOf(mail: AccountMail): string {
   if ('version' in mail) return `${mail.userId}:${mail.version}`;
+  if ('exportId' in mail) return mail.exportId;
   if (mail.kind === 'ACCOUNT_EXISTS') return mail.userId;
   if (mail.kind === 'INVITATION') return mail.invitationId;
   if ('consentId' in mail) return mail.consentId;

@@ -89,6 +89,8 @@ async function invitationLetter({ accounts, invitations, invitationTokens, webUr
 function letterTo({ restoreTokens, terms, webUrl }: Dependencies, kind: AccountMail['kind'], account: Account): Letter | null {
   const letter = { to: account.email, account, link: null };
   if (kind === 'INACTIVITY_WARNING') return account.inactivityWarnings === 0 ? null : { ...letter, day: dayOf(archivedFrom(account, terms)) };
+  // It leads to a page, behind which the person signs in: an archive is not in anybody's mailbox.
+  if (kind === 'DATA_EXPORT_READY') return { ...letter, link: `${webUrl.replace(/\/$/, '')}/my-data` };
   if (kind !== 'ACCOUNT_ARCHIVED') return letter;
   return account.hold === 'ARCHIVED' ? { ...letter, link: linkTo(webUrl, 'restore-account', restoreTokens.tokenOf(account.id)) } : null;
 }

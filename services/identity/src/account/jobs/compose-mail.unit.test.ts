@@ -31,6 +31,7 @@ function setUp(language: 'RO' | 'EN' = 'RO') {
 const mails: readonly AccountMail[] = [
   { kind: 'CONFIRM_REGISTRATION', confirmationId: 'first' },
   { kind: 'ACCOUNT_EXISTS', userId: 'user' },
+  { kind: 'DATA_EXPORT_READY', userId: 'user', exportId: 'export' },
   { kind: 'CONFIRM_EMAIL_CHANGE', confirmationId: 'change' },
   { kind: 'EMAIL_CHANGE_NOTICE', confirmationId: 'change' },
   { kind: 'RESET_PASSWORD', resetId: 'reset' },
@@ -44,6 +45,7 @@ describe('a mail', () => {
   it.each([
     ['CONFIRM_REGISTRATION', 'ana@exemplu.ro', 'https://conect.test/confirm-email?token=token-of-first'],
     ['ACCOUNT_EXISTS', 'ana@exemplu.ro', null],
+    ['DATA_EXPORT_READY', 'ana@exemplu.ro', 'https://conect.test/my-data'],
     ['CONFIRM_EMAIL_CHANGE', 'noua@exemplu.ro', 'https://conect.test/confirm-email?token=token-of-change'],
     ['EMAIL_CHANGE_NOTICE', 'veche@exemplu.ro', null],
     ['RESET_PASSWORD', 'ana@exemplu.ro', 'https://conect.test/reset-password?token=reset-token-of-reset'],

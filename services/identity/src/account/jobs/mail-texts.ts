@@ -1,5 +1,6 @@
 import type { Locale } from '@conect/kernel';
 import type { AccountMail } from '../application/ports';
+import { dataExportMailTexts } from './data-export-mail-texts';
 import { guardianMailTexts } from './guardian-mail-texts';
 import { inactivityMailTexts } from './inactivity-mail-texts';
 import { factorMailTexts } from './factor-mail-texts';
@@ -136,6 +137,7 @@ export const mailTexts: MailTexts<AccountMail['kind']> = {
   ...factorMailTexts,
   ...guardianMailTexts,
   ...inactivityMailTexts,
+  ...dataExportMailTexts,
 };
 
 /** The first line of every mail, before the name. */

@@ -5,6 +5,7 @@ import type { AccountMail } from '../application/ports';
 
 const payloadSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ACCOUNT_EXISTS'), userId: z.uuid() }),
+  z.object({ kind: z.literal('DATA_EXPORT_READY'), userId: z.uuid(), exportId: z.uuid() }),
   z.object({ kind: z.literal('RESET_PASSWORD'), resetId: z.uuid() }),
   z.object({ kind: z.literal('INVITATION'), invitationId: z.uuid() }),
   z.object({ kind: z.enum(['GUARDIAN_REQUEST', 'GUARDIAN_CONFIRMED']), consentId: z.uuid() }),

@@ -4,7 +4,7 @@ import type { IdentityErrorCode } from '../domain/refusals';
 
 /** What one line of the audit trail says beside who, when and in which request. */
 export interface AuditLine {
-  readonly subjectType: 'User' | 'PasswordReset' | 'Session' | 'Membership' | 'Institution' | 'SigningKey' | 'ApiClient' | 'InstitutionAccountRequest' | 'Invitation';
+  readonly subjectType: 'User' | 'PasswordReset' | 'Session' | 'Membership' | 'Institution' | 'SigningKey' | 'ApiClient' | 'InstitutionAccountRequest' | 'Invitation' | 'DataExport';
   readonly subjectId: string;
   /** Per field before and after. Personal data is marked, not copied: the trail cannot be erased. */
   readonly changes: Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;

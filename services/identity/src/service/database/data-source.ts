@@ -4,6 +4,7 @@ import { emailConfirmationTable } from '../../account/database/tables/email-conf
 import { passwordResetTable } from '../../account/database/tables/password-reset.table';
 import { userAccountTable } from '../../account/database/tables/user-account.table';
 import { apiClientTable } from '../../client/database/tables/api-client.table';
+import { dataExportTable } from '../../data-export/database/tables/data-export.table';
 import { recoveryCodeTable } from '../../credential/database/tables/recovery-code.table';
 import { secondFactorTable } from '../../credential/database/tables/second-factor.table';
 import { signInChallengeTable } from '../../credential/database/tables/sign-in-challenge.table';
@@ -37,6 +38,7 @@ import { AddInvitation1765420000000 } from './migrations/1765420000000-add-invit
 import { AddGuardianConsent1765520000000 } from './migrations/1765520000000-add-guardian-consent';
 import { AddInactivity1765521000000 } from './migrations/1765521000000-add-inactivity';
 import { CreateInboxFloor1765522000000 } from './migrations/1765522000000-create-inbox-floor';
+import { ExportPersonalData1767000690000 } from './migrations/1767000690000-export-personal-data';
 import { throttleTable } from './tables/throttle.table';
 
 interface Options {
@@ -71,6 +73,7 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       accountRequestTable,
       invitationTable,
       guardianConsentTable,
+      dataExportTable,
     ],
     migrations: [
       CreateIdentity1764000000000,
@@ -90,5 +93,6 @@ export const createIdentityDataSource = (options: Options): DataSource =>
       AddGuardianConsent1765520000000,
       AddInactivity1765521000000,
       CreateInboxFloor1765522000000,
+      ExportPersonalData1767000690000,
     ],
   });

@@ -1,5 +1,6 @@
-import { createTestDatabase, type TestDatabase } from '@conect/testing';
+import { createTestDatabase, dataExportGaps, type TestDatabase } from '@conect/testing';
 import type { DataSource } from 'typeorm';
+import { identityExport } from '../../data-export/own-sections';
 import { migrateIdentity } from '../migrate-identity';
 import { createIdentityDataSource } from './data-source';
 
@@ -22,6 +23,10 @@ describe('the migrations', () => {
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
 
     expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it('build no table and no column of which exports of personal data say nothing', async () => {
+    expect(await dataExportGaps(dataSource, identityExport)).toEqual([]);
   });
 
   it('change nothing the second time, and enter the institutions once', async () => {

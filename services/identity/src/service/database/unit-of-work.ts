@@ -8,6 +8,8 @@ import { createPasswordResetStore } from '../../account/database/stores/password
 import type { ClientUnit } from '../../client/application/ports';
 import { createApiClientStore } from '../../client/database/stores/api-client-store';
 import type { CredentialUnit } from '../../credential/application/ports';
+import type { DataExportUnit } from '../../data-export/application/ports';
+import { createDataExportStore } from '../../data-export/database/stores/data-export-store';
 import { createSecondFactorStore } from '../../credential/database/stores/second-factor-store';
 import { createSignInChallengeStore } from '../../credential/database/stores/sign-in-challenge-store';
 import type { ExternalUnit } from '../../external-sign-in/application/ports';
@@ -36,6 +38,7 @@ export type IdentityUnit = AccountUnit &
   GuardianUnit &
   ClientUnit &
   CredentialUnit &
+  DataExportUnit &
   ExternalUnit &
   PasskeyUnit &
   SessionUnit &
@@ -43,6 +46,9 @@ export type IdentityUnit = AccountUnit &
   MembershipUnit &
   InstitutionAccountUnit &
   InvitationUnit;
+
+/** The job that puts one archive of a person's data together. */
+export const gatherJob = 'gather-data-export';
 
 /** The job that writes and sends one mail. */
 export const accountMailJob = 'send-account-mail';
@@ -74,6 +80,8 @@ export const createUnitOf =
     apiClients: createApiClientStore(manager),
     invitations: createInvitationStore(manager),
     documents: documentRecordsOf(manager),
+    dataExports: createDataExportStore(manager),
+    gatherLater: (exportId, runAt) => scheduleJob(manager, gatherJob, { exportId }, { jobKey: `${gatherJob}:${exportId}`, ...(runAt === undefined ? {} : { runAt }) }),
     accountRequests: createAccountRequestStore(manager),
     tentatively: async (work) => {
       await manager.query('SAVEPOINT tentative');

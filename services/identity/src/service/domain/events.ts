@@ -1,4 +1,5 @@
 import type { ClientEvent } from '../../client/domain/api-client';
+import type { DataExportChange } from '../../data-export/domain/data-export';
 import type { AccountRequest } from '../../institution-account/domain/account-request';
 import type { Invitation } from '../../invitation/domain/invitation';
 import type { Institution, InstitutionField } from '../../membership/domain/institution';
@@ -27,6 +28,7 @@ export type IdentityEvent =
   | { readonly name: 'SessionEnded'; readonly sessionId: string; readonly userId: string; readonly reason: Exclude<SessionEndReason, 'ACCOUNT_DISABLED'> }
   | { readonly name: 'AccessTokensRevoked'; readonly sessionId: string; readonly subjectId: string; readonly reason: string }
   | ClientEvent
+  | DataExportChange['event']
   | { readonly name: 'MembershipGranted'; readonly membership: Membership }
   | { readonly name: 'MembershipRevoked'; readonly membership: Membership }
   | { readonly name: 'MemberInvited' | 'InvitationAccepted' | 'InvitationRevoked'; readonly invitation: Invitation }

@@ -3,6 +3,11 @@ import {
   apiClientCreated,
   apiClientRevoked,
   apiClientSecretRotated,
+  dataExportExpired,
+  dataExportGathering,
+  dataExportIncomplete,
+  dataExportReady,
+  dataExportRequested,
   externalIdentityLinked,
   externalIdentityUnlinked,
   guardianConfirmationRequested,
@@ -38,6 +43,7 @@ import {
 } from '@conect/events';
 import { assertNever, newId, systemClock } from '@conect/kernel';
 import type { ApiClient } from '../../client/domain/api-client';
+import { missingParts } from '../../data-export/domain/data-export';
 import type { IdentityEvent } from '../domain/events';
 
 interface Circumstances {
@@ -61,6 +67,7 @@ function contentOf(event: IdentityEvent): Content {
   if ('client' in event) return ofClient(event);
   if ('request' in event) return ofAccountRequest(event);
   if ('invitation' in event) return ofInvitation(event);
+  if ('dataExport' in event) return ofDataExport(event);
   if ('membership' in event) return ofMembership(event);
   if ('institution' in event) return ofInstitution(event);
   return 'sessionId' in event ? ofAccess(event) : ofUser(event);
@@ -127,6 +134,20 @@ const invitationContracts = { MemberInvited: memberInvited, InvitationAccepted: 
 function ofInvitation({ name, invitation }: EventOf<'invitation'>): Content {
   const { id: invitationId, version: aggregateVersion, organizationId, role } = invitation;
   return { contract: invitationContracts[name], subject: invitationId, aggregateVersion, data: { invitationId, organizationId, role } };
+}
+
+const dataExportContracts = {
+  DataExportRequested: dataExportRequested,
+  DataExportGathering: dataExportGathering,
+  DataExportReady: dataExportReady,
+  DataExportIncomplete: dataExportIncomplete,
+  DataExportExpired: dataExportExpired,
+} as const;
+
+function ofDataExport({ name, dataExport }: EventOf<'dataExport'>): Content {
+  const { id: requestId, version: aggregateVersion, userId, gatherUntil } = dataExport;
+  const more = name === 'DataExportRequested' ? { gatherUntil: gatherUntil.toISOString() } : name === 'DataExportIncomplete' ? { missing: missingParts(dataExport) } : {};
+  return { contract: dataExportContracts[name], subject: requestId, aggregateVersion, data: { requestId, userId, ...more } };
 }
 
 function ofAccountRequest(event: EventOf<'request'>): Content {

@@ -1,5 +1,6 @@
-import { identityEvents, toMessage } from '@conect/events';
+import { dataExportPartEvents, identityEvents, toMessage } from '@conect/events';
 import type { ApiClient } from '../../client/domain/api-client';
+import { requestExport } from '../../data-export/domain/data-export';
 import { openAccountRequest } from '../../institution-account/domain/account-request';
 import { invite } from '../../invitation/domain/invitation';
 import { createInstitution, sgg } from '../../membership/domain/institution';
@@ -33,6 +34,8 @@ const client: ApiClient = {
   revokedAt: null,
 };
 
+const { dataExport } = requestExport({ id, userId }, { patienceMinutes: 15, keptHours: 48, perDay: 3 }, now);
+
 const events: readonly IdentityEvent[] = [
   { name: 'UserRegistered', userId, version: 1 },
   { name: 'UserEmailConfirmed', userId, version: 2 },
@@ -54,6 +57,11 @@ const events: readonly IdentityEvent[] = [
   { name: 'ExternalIdentityUnlinked', userId, version: 10, externalIdentityId: id },
   { name: 'SessionEnded', sessionId: id, userId, reason: 'PASSWORD_RESET' },
   { name: 'AccessTokensRevoked', sessionId: id, subjectId: userId, reason: 'API_CLIENT_REVOKED' },
+  { name: 'DataExportRequested', dataExport },
+  { name: 'DataExportGathering', dataExport: { ...dataExport, version: 2 } },
+  { name: 'DataExportReady', dataExport: { ...dataExport, version: 3 } },
+  { name: 'DataExportIncomplete', dataExport: { ...dataExport, version: 3, parts: dataExport.parts.map((part) => ({ ...part, reason: 'NOT_IN_TIME' as const })) } },
+  { name: 'DataExportExpired', dataExport: { ...dataExport, version: 4 } },
   { name: 'ApiClientCreated', client },
   { name: 'ApiClientSecretRotated', client },
   { name: 'ApiClientRevoked', client },
@@ -72,7 +80,10 @@ const events: readonly IdentityEvent[] = [
 
 describe('what identity says', () => {
   it('is every contract of identity, once', () => {
-    expect(events.map(({ name }) => name).sort()).toEqual(identityEvents.map(({ name }) => name).sort());
+    // What its desk of exports says of identity's own part, as every service's does, is no change of identity's.
+    const ofTheDesk = Object.values(dataExportPartEvents.identity).map(({ name }) => name);
+
+    expect([...events.map(({ name }) => name), ...ofTheDesk].sort()).toEqual(identityEvents.map(({ name }) => name).sort());
   });
 
   it.each(events.map((event) => [event.name, event] as const))('%s fits its contract', (name, event) => {

@@ -6,6 +6,7 @@ import type { ClientContext } from '../../client/graphql/context';
 import type { CredentialContext } from '../../credential/graphql/context';
 import type { ExternalSignInContext } from '../../external-sign-in/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
+import type { DataExportContext } from '../../data-export/graphql/context';
 import type { GuardianContext } from '../../guardian/graphql/context';
 import type { InstitutionAccountContext } from '../../institution-account/graphql/context';
 import type { InstitutionContext } from '../../institution/graphql/context';
@@ -24,6 +25,7 @@ export interface IdentityContext
     CredentialContext,
     ExternalSignInContext,
     DocumentContext<DocumentPurpose>,
+    DataExportContext,
     GuardianContext,
     InstitutionAccountContext,
     InstitutionContext,

@@ -48,7 +48,11 @@ export const messages: MessageCatalogue<IdentityErrorCode> = {
     ro: 'Cheia de acces pare copiată: contorul ei nu a crescut. Folosiți alt factor și ștergeți cheia.',
     en: 'The passkey seems to be copied: its counter did not rise. Use another factor and remove the passkey.',
   },
-  QUOTA_EXCEEDED: { ro: 'Puteți avea cel mult {maximum} chei de acces.', en: 'You can have at most {maximum} passkeys.' },
+  QUOTA_EXCEEDED: { ro: 'Limita de {maximum} este atinsă.', en: 'The limit of {maximum} is reached.' },
+  DATA_EXPORT_UNDER_WAY: {
+    ro: 'Datele pe care le-ați cerut sunt încă adunate. Veți primi un mesaj când sunt gata.',
+    en: 'The data that you asked for are still being gathered. You get a mail when they are there.',
+  },
   PROVIDER_UNAVAILABLE: {
     ro: 'Furnizorul de identitate nu răspunde. Încercați mai târziu sau autentificați-vă altfel.',
     en: 'The identity provider does not answer. Try later, or sign in otherwise.',

@@ -29,6 +29,7 @@ import { AttachDocuments1767000630000 } from './migrations/1767000630000-attach-
 import { BlockSenders1767000631000 } from './migrations/1767000631000-block-senders';
 import { ReportThreads1767000632000 } from './migrations/1767000632000-report-threads';
 import { FollowAndTellMany1767000650000 } from './migrations/1767000650000-follow-and-tell-many';
+import { ExportPersonalData1767000690000 } from './migrations/1767000690000-export-personal-data';
 import { ConverseAboutApplications1767000710000 } from './migrations/1767000710000-converse-about-applications';
 
 interface MessagingDataSourceOptions {
@@ -78,6 +79,7 @@ const migrations = [
   BlockSenders1767000631000,
   ReportThreads1767000632000,
   FollowAndTellMany1767000650000,
+  ExportPersonalData1767000690000,
   ConverseAboutApplications1767000710000,
 ];
 

@@ -1,5 +1,6 @@
 import { serviceTableNames } from '@conect/service-kit';
 import { describeMigrations } from '@conect/testing';
+import { messagingExport } from '../../data-export/sections';
 import { createMessagingDataSource } from './data-source';
 import { migrateMessaging } from './migrate-messaging';
 
@@ -9,4 +10,5 @@ describeMigrations({
   createDataSource: createMessagingDataSource,
   otherTables: [...serviceTableNames, 'outbox', 'inbox'],
   moreConditionsThan: 1,
+  dataExport: messagingExport,
 });

@@ -43,6 +43,7 @@ import { ListBoardsOfOrganizations1765505000000 } from './migrations/17655050000
 import { CreateYearlyReport1765512000000 } from './migrations/1765512000000-create-yearly-report';
 import { CloseInstitutions1765531000000 } from './migrations/1765531000000-close-institutions';
 import { CreateInboxFloor1765530000000 } from './migrations/1765530000000-create-inbox-floor';
+import { ExportPersonalData1767000690000 } from './migrations/1767000690000-export-personal-data';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -106,6 +107,7 @@ const migrations = [
   RefreshCatalogueOnce1765550000000,
   ShowReleasedPurposes1765551000000,
   EnterWordsWithEntries1765552000000,
+  ExportPersonalData1767000690000,
 ];
 
 /** The registry's database. */

@@ -1,5 +1,6 @@
 import { serviceTableNames } from '@conect/service-kit';
 import { describeMigrations } from '@conect/testing';
+import { registryExport } from '../../data-export/sections';
 import { createRegistryDataSource } from './data-source';
 import { migrateRegistry } from './migrate-registry';
 
@@ -9,4 +10,5 @@ describeMigrations({
   createDataSource: createRegistryDataSource,
   otherTables: [...serviceTableNames, 'outbox', 'inbox'],
   moreConditionsThan: 10,
+  dataExport: registryExport,
 });

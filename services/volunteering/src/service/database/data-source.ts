@@ -27,6 +27,7 @@ import { LogHours1767000500000 } from './migrations/1767000500000-log-hours';
 import { IssueCertificates1767000510000 } from './migrations/1767000510000-issue-certificates';
 import { ShareRecords1767000520000 } from './migrations/1767000520000-share-records';
 import { MakePapers1767000600000 } from './migrations/1767000600000-make-papers';
+import { ExportPersonalData1767000690000 } from './migrations/1767000690000-export-personal-data';
 
 interface VolunteeringDataSourceOptions {
   readonly url: string;
@@ -69,6 +70,7 @@ const migrations = [
   IssueCertificates1767000510000,
   ShareRecords1767000520000,
   MakePapers1767000600000,
+  ExportPersonalData1767000690000,
 ];
 
 /** The database of volunteering. */

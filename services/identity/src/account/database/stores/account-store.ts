@@ -16,6 +16,8 @@ const ofOneUser = [
   'passkey_ceremony',
   'external_identity',
   'idempotency_record',
+  'data_export',
+  'data_export_part',
 ] as const;
 
 /** Accounts in PostgreSQL; rows and accounts have the same fields. */

@@ -1,0 +1,17 @@
+import { tellOfDataExportPart } from '@conect/event-bus';
+import { systemClock } from '@conect/kernel';
+import { createDataExportDesk, type DataExportDesk, type Logger } from '@conect/service-kit';
+import type { DataSource } from 'typeorm';
+import { registryExport } from './sections';
+
+interface Dependencies {
+  readonly dataSource: DataSource;
+  readonly logger: Logger;
+  readonly afterCommit: () => void;
+  /** Shared with identity alone. */
+  readonly secret: string;
+}
+
+/** Builds where registry hands in what it keeps of a person who asks identity for his data. */
+export const createOwnDesk = (dependencies: Dependencies): DataExportDesk =>
+  createDataExportDesk({ ...dependencies, service: 'registry', sections: registryExport.sections, clock: systemClock, tell: tellOfDataExportPart('registry') });
