@@ -113,7 +113,9 @@ describe('a client that listens', () => {
 
   it.each(['0.0', 'not-ours'])('is told to read the list again when it comes back from a place that is not known any more: %s', async (lastEventId) => {
     const small = await live.start({ GATEWAY_LIVE_ITEMS: '1' });
-    await live.notify([ana, randomUUID()], 'Prea demult');
+    const early = await listening(ana, { url: small.url });
+    await live.notify([ana], 'Prea demult');
+    await count(early, 1);
 
     const back = await listening(ana, { url: small.url, lastEventId });
     await count(back, 1);
