@@ -22,6 +22,7 @@ import { registrations } from './rows/registrations';
 import { reports } from './rows/reports';
 import { follows } from './rows/follows';
 import { threads } from './rows/threads';
+import { webhooks } from './rows/webhooks';
 
 /** Every mutation, in an order in which each finds what it needs; what closes something behind itself comes late. */
 export const table: Rows = {
@@ -46,6 +47,7 @@ export const table: Rows = {
   ...threads,
   ...follows,
   ...letters,
+  ...webhooks,
   ...members,
   ...institutions,
   ...endings,

@@ -25,6 +25,7 @@ export const contributionDecided = ofContribution('ContributionDecided', 'An ins
 export const contributionRegisterRootPublished = defineEvent({
   aggregate: 'contribution-register',
   name: 'ContributionRegisterRootPublished',
+  consumers: ['messaging'],
   when: 'The end of an institution\'s register of proposals on one day is published.',
   data: z.object({
     institutionId: z.uuid().describe('Whose register; the key of its topic.'),

@@ -19,7 +19,7 @@ const example = {
 };
 const exampleSupport = { ...example, supporterId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be002' };
 
-const toIdea = (name: string, when: string) => defineEvent({ aggregate: 'idea', name, when, data: idea, example });
+const toIdea = (name: string, when: string) => defineEvent({ aggregate: 'idea', name, when, consumers: ['messaging'], data: idea, example });
 const toSupport = (name: string, when: string) => defineEvent({ aggregate: 'idea', name, when, data: support, example: exampleSupport });
 
 /** Edge: nothing -> SUBMITTED. */

@@ -6,12 +6,14 @@ import { liveEvents } from './messaging-live';
 import { senderBlockEvents } from './messaging-sender-block';
 import { threadEvents } from './messaging-thread';
 import { threadReportEvents } from './messaging-thread-report';
+import { webhookEvents } from './messaging-webhook';
 
 export * from './messaging-follow';
 export * from './messaging-live';
 export * from './messaging-sender-block';
 export * from './messaging-thread';
 export * from './messaging-thread-report';
+export * from './messaging-webhook';
 
 const defineEvent = publishedBy('messaging');
 
@@ -39,4 +41,4 @@ export const notificationDelivered = defineEvent({
 });
 
 /** Everything messaging says. */
-export const messagingEvents = [notificationDelivered, ...threadEvents, ...followEvents, ...liveEvents, ...senderBlockEvents, ...threadReportEvents, ...Object.values(dataExportPartEvents.messaging)] as const;
+export const messagingEvents = [notificationDelivered, ...threadEvents, ...followEvents, ...liveEvents, ...senderBlockEvents, ...threadReportEvents, ...Object.values(dataExportPartEvents.messaging), ...webhookEvents] as const;

@@ -20,8 +20,8 @@ const exampleContent = { ...example, domains: ['E'], countyCode: 'CJ', localityC
 export const activityPublished = defineEvent({
   aggregate: 'activity',
   name: 'ActivityPublished',
-  when: 'An organization tells of a project, an event or a piece of news; the words are in the graph.',
   consumers: ['messaging'],
+  when: 'An organization tells of a project, an event or a piece of news; the words are in the graph.',
   data: content,
   example: exampleContent,
 });
@@ -30,6 +30,7 @@ export const activityPublished = defineEvent({
 export const activityUpdated = defineEvent({
   aggregate: 'activity',
   name: 'ActivityUpdated',
+  consumers: ['messaging'],
   when: 'An organization changes what it told.',
   data: content.extend({ changedFields: z.array(z.string()).min(1).describe('The names of the fields that changed.') }),
   example: { ...exampleContent, changedFields: ['startsOn'] },
@@ -39,6 +40,7 @@ export const activityUpdated = defineEvent({
 export const activityRemoved = defineEvent({
   aggregate: 'activity',
   name: 'ActivityRemoved',
+  consumers: ['messaging'],
   when: 'An organization takes back what it told; a tombstone stays.',
   data: activity,
   example,

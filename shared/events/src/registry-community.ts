@@ -11,7 +11,7 @@ const member = community.extend({
 });
 const example = { communityId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0d3', domain: 'E' };
 
-const toCommunity = (name: string, when: string) => defineEvent({ aggregate: 'community', name, when, consumers: ['consultations'], data: community, example });
+const toCommunity = (name: string, when: string) => defineEvent({ aggregate: 'community', name, when, consumers: ['consultations', 'messaging'], data: community, example });
 const toMember = (name: string, when: string) =>
   defineEvent({ aggregate: 'community', name, when, consumers: ['consultations'], data: member, example: { ...example, organizationId: null, userId: exampleApplicant } });
 

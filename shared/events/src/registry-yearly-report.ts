@@ -6,6 +6,7 @@ const toReport = (name: string, when: string) =>
     aggregate: 'yearly-report',
     name,
     when,
+    consumers: ['messaging'],
     data: z.object({
       reportId: z.uuid().describe('The report; the key of its topic.'),
       organizationId: organizationId.describe('The organization.'),

@@ -34,12 +34,11 @@ const exampleShown = {
 };
 
 const toHidden = (name: string, when: string) => defineEvent({ aggregate: 'opportunity', name, when, data: hidden, example: exampleHidden });
-/** Of what messaging tells people. */
+/** Of what messaging tells people and other systems. */
 const toldToHidden = (name: string, when: string) => defineEvent({ aggregate: 'opportunity', name, when, consumers: ['messaging'], data: hidden, example: exampleHidden });
-const toShown = (name: string, when: string) => defineEvent({ aggregate: 'opportunity', name, when, data: shown, example: exampleShown });
-/** Of what messaging tells people. */
+/** Of what messaging tells people and other systems. */
 const toldToShown = (name: string, when: string) => defineEvent({ aggregate: 'opportunity', name, when, consumers: ['messaging'], data: shown, example: exampleShown });
-const toStopped = (name: string, when: string) => defineEvent({ aggregate: 'opportunity', name, when, data: stopped, example: { ...exampleHidden, reasonCode: 'ORGANIZATION_SUSPENDED' } });
+const toStopped = (name: string, when: string, consumers: readonly string[] = []) => defineEvent({ aggregate: 'opportunity', name, when, consumers, data: stopped, example: { ...exampleHidden, reasonCode: 'ORGANIZATION_SUSPENDED' } });
 
 /** Edge: nothing -> DRAFT. */
 export const opportunityCreated = toHidden('OpportunityCreated', 'An organization begins to write a call for volunteers; only its people know of it.');
@@ -57,16 +56,16 @@ export const opportunityRejected = toldToHidden('OpportunityRejected', 'SGG refu
 export const opportunityPublished = toldToShown('OpportunityPublished', 'A call becomes public: SGG has approved it, or its organization is trusted.');
 
 /** Edge: PUBLISHED -> PUBLISHED, PAUSED -> PAUSED. */
-export const publishedOpportunityUpdated = toShown('PublishedOpportunityUpdated', 'An organization changes what a public call says.');
+export const publishedOpportunityUpdated = toldToShown('PublishedOpportunityUpdated', 'An organization changes what a public call says.');
 
 /** Edge: PUBLISHED -> PAUSED. */
-export const opportunityPaused = toStopped('OpportunityPaused', 'Nobody can apply to a call for the time being: its organization wants that, or was suspended.');
+export const opportunityPaused = toStopped('OpportunityPaused', 'Nobody can apply to a call for the time being: its organization wants that, or was suspended.', ['messaging']);
 
 /** Edge: PAUSED -> PUBLISHED. */
-export const opportunityResumed = toHidden('OpportunityResumed', 'People can apply again.');
+export const opportunityResumed = toldToHidden('OpportunityResumed', 'People can apply again.');
 
 /** Edge: PUBLISHED or PAUSED -> CLOSED. */
-export const opportunityClosed = toHidden('OpportunityClosed', 'A call is closed, by its organization or when its last day is over; what waits for a decision has ended.');
+export const opportunityClosed = toldToHidden('OpportunityClosed', 'A call is closed, by its organization or when its last day is over; what waits for a decision has ended.');
 
 /** Edge: DRAFT, IN_REVIEW, REJECTED, PUBLISHED or PAUSED -> CANCELLED. */
 export const opportunityCancelled = toStopped('OpportunityCancelled', 'A call is given up, by its organization or because that has ended; what waits for a decision has ended.');

@@ -124,6 +124,7 @@ function settingsOf(places: Places): Record<string, string> {
     KAFKA_TOPIC_PREFIX: topicPrefix,
     SMTP_URL: `smtp://127.0.0.1:${smtp}`,
     WEB_URL: addressOf(ports.gateway),
+    OUTGOING_ALLOWED_HOSTS: '127.0.0.1:9',
     GATEWAY_PORT: String(ports.gateway),
     ...Object.fromEntries(services.flatMap((service) => Object.entries(settingsOfEvery(service, places)))),
     DOCUMENTS_DIR: join(folder, 'documents'),

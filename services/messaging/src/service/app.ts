@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createRevocations, deriveKey } from '@conect/auth';
 import { openDocumentStore } from '@conect/documents';
-import { createEffectLedger, createViewers, dataExportSubscriptions, forgetsErased } from '@conect/event-bus';
+import { createEffectLedger, createViewers, dataExportSubscriptions, forgetsErased, type EffectLedger } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
@@ -22,6 +22,7 @@ import { correspondenceOn } from '../thread/database/stores/correspondence';
 import { createThreadStore } from '../thread/database/stores/thread-store';
 import { createThreadReader } from '../thread/database/thread-reader';
 import { createForgetCorrespondent, createThreadArea } from '../thread/create-thread-area';
+import { createWebhookArea } from '../webhook/create-webhook-area';
 import type { Area } from './area';
 import { createBackground } from './background';
 import { createMessagingDataSource } from './database/data-source';
@@ -57,12 +58,12 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
   const effects = createEffectLedger({ group: 'messaging', maximumAgeDays: environment.EFFECT_MAXIMUM_AGE_DAYS });
   const foundation = createFoundation({ dataSource, logger, effects, afterCommit: () => nudge.relay(), viewersOf: lent.viewersOf });
   const desk = createOwnDesk({ ...foundation, secret: environment.MESSAGING_EXPORT_SECRET });
-  const areas = await createAreas(environment, foundation);
+  const areas = await createAreas(environment, { ...foundation, effects });
   const listed: readonly Area[] = Object.values(areas);
   const revocations = createRevocations(systemClock);
   // What is known of roles and organizations changes before somebody acts on it: the area of memberships is the first.
   const subscriptions = [...listed.flatMap((area) => area.subscriptions ?? []), ...dataExportSubscriptions(desk), forgetsErased(ofOnePerson, createForgetReports({ ...lent, blockUnitOf: blockUnitOf(lent) }), createForgetBlocks(lent), createForgetCorrespondent(lent))];
-  const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
+  const background = createBackground({ environment, dataSource, logger, subscriptions, revocations, purges: { webhookDeliveries: areas.webhook.purge } });
   nudge.relay = background.nudge;
 
   const server = await createSubgraphServer<MessagingContext>({
@@ -74,21 +75,24 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
     isRevoked: revocations.isRevoked,
     introspection: NODE_ENV !== 'production',
     logger,
-    readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness },
+    readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness, webhooks: areas.webhook.runner.assertRunning },
     routes: async (app) => {
       for (const { routes } of [...listed, desk]) await routes?.(app);
     },
   });
 
   areas.mail.showMetrics(server.metrics);
+  areas.webhook.showMetrics(server.metrics);
   return {
     startBackground: async () => {
       await effects.noteStart(dataSource.manager);
       await background.start([...listed, desk].flatMap(({ jobs }) => jobs ?? []));
+      await areas.webhook.runner.start();
     },
     listen: () => server.listen({ host: HOST, port: MESSAGING_PORT }),
     parts: [
       { name: 'server', stop: server.close },
+      { name: 'webhooks', stop: areas.webhook.runner.stop },
       ...background.parts,
       { name: 'mailer', stop: areas.mail.close },
       { name: 'database', stop: () => dataSource.destroy() },
@@ -97,7 +101,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
 }
 
 /** Every area, one line each; what an area needs of another one it is given here. */
-async function createAreas(environment: MessagingEnvironment, foundation: Foundation) {
+async function createAreas(environment: MessagingEnvironment, foundation: Foundation & { readonly effects: EffectLedger }) {
   const lent = lentBy(environment);
   const preference = createPreferenceArea({ ...foundation, environment });
   return {
@@ -111,6 +115,7 @@ async function createAreas(environment: MessagingEnvironment, foundation: Founda
     report: createReportArea({ ...foundation, ...lent, blockUnitOf: blockUnitOf(lent) }),
     thread: createThreadArea({ ...foundation, ...lent }),
     follow: createFollowArea({ ...foundation, environment }),
+    webhook: createWebhookArea({ ...foundation, environment }),
   };
 }
 
@@ -123,7 +128,7 @@ const documentsOf = async (environment: MessagingEnvironment) => ({
 
 /** What resolvers are given: the request, and what each area adds to it. */
 const contextFrom =
-  ({ membership, audit, notification, preference, document, block, report, thread, follow }: Awaited<ReturnType<typeof createAreas>>) =>
+  ({ membership, audit, notification, preference, document, block, report, thread, follow, webhook }: Awaited<ReturnType<typeof createAreas>>) =>
   (request: SubgraphRequest): MessagingContext => ({
     ...request,
     ...membership.contextFor(request),
@@ -135,4 +140,5 @@ const contextFrom =
     ...report.contextFor(request),
     ...thread.contextFor(request),
     ...follow.contextFor(request),
+    ...webhook.contextFor(request),
   });

@@ -1,4 +1,4 @@
-import { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
+import { assertNoAllowedHosts, assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, outgoingShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
 
 const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).default(`postgres://${role}:${role}@127.0.0.1:54320/conect_messaging`);
@@ -10,6 +10,7 @@ export const environmentShape = {
   ...kafkaShape,
   ...keptRowsShape,
   ...s3Shape,
+  ...outgoingShape,
   MESSAGING_PORT: portSetting(4003),
   MESSAGING_DATABASE_URL: postgresUrl('conect_messaging_app'),
   MESSAGING_SECRET: secretSetting('MESSAGING_SECRET'),
@@ -30,6 +31,8 @@ export const environmentShape = {
   MAIL_FROM: z.email().default('no-reply@conect.local'),
   FOLLOWS_PER_PERSON: z.coerce.number().int().min(1).default(500),
   WEB_URL: webUrl.default('http://127.0.0.1:3000'),
+  WEBHOOK_DISABLED_AFTER_DAYS: z.coerce.number().int().min(1).max(30).default(3),
+  WEBHOOK_DELIVERIES_KEPT_DAYS: z.coerce.number().int().min(2).default(14),
 };
 
 /** The settings of the migrations' process: the role that owns the schema, and the one that is given rights in it. */
@@ -46,6 +49,9 @@ export type MessagingEnvironment = ReturnType<typeof loadEnvironment>;
 export function loadEnvironment(source: NodeJS.ProcessEnv) {
   const environment = readEnvironment(environmentShape, source);
   assertProductionSecrets(environment);
+  assertNoAllowedHosts(environment);
+  // What was sent is forgotten only when its event is too old to be sent again by a rebuild.
+  if (environment.WEBHOOK_DELIVERIES_KEPT_DAYS <= environment.EFFECT_MAXIMUM_AGE_DAYS) throw new Error('Invalid settings:\n  WEBHOOK_DELIVERIES_KEPT_DAYS: expected more than EFFECT_MAXIMUM_AGE_DAYS');
   const { VOLUNTEERING_RECIPIENTS_URL: url, VOLUNTEERING_LOOKUP_SECRET: secret } = environment;
   if ((url === undefined) !== (secret === undefined)) throw new Error('Invalid settings:\n  VOLUNTEERING_RECIPIENTS_URL, VOLUNTEERING_LOOKUP_SECRET: expected both or neither');
   return environment;

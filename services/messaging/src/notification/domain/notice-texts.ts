@@ -84,6 +84,13 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeTexts>> = {
   ...volunteeringNoticeTexts,
   ...threadNoticeTexts,
   ...publicationNoticeTexts,
+  WebhookDisabled: {
+    title: { RO: 'Un webhook a fost dezactivat', EN: 'A webhook was disabled' },
+    body: {
+      RO: 'Sistemul dumneavoastră nu mai primește evenimente: de câteva zile nu răspunde sau a spus că adresa nu mai există. Reparați-l, încercați-l cu un eveniment de probă și reluați trimiterea.',
+      EN: 'Your system gets no more events: it has not answered for days, or has said that the address is gone. Mend it, try it with a test event, and resume the webhook.',
+    },
+  },
 };
 
 /** The topics in words, for mails and for the page that ends them. */
@@ -99,4 +106,5 @@ export const topicTexts: Readonly<Record<NotificationTopic, Texts>> = {
   VOLUNTEERING: { RO: 'voluntariat', EN: 'volunteering' },
   CORRESPONDENCE: { RO: 'scrisori', EN: 'letters' },
   FOLLOWS: { RO: 'ce urmăriți', EN: 'what you follow' },
+  WEBHOOKS: { RO: 'webhook-uri', EN: 'webhooks' },
 };

@@ -2,7 +2,7 @@ import { rolesFor, type InboxDrawer } from '../../thread/domain/inbox';
 import { userRecipient, type Recipient } from './recipient';
 
 /** What notices are about; preferences are kept by topic. */
-export type NotificationTopic = 'ORGANIZATION_REGISTRATION' | 'ORGANIZATION_STATUS' | 'ORGANIZATION_LINKS' | 'INTEREST_RECORDS' | 'PUBLIC_UTILITY' | 'INSTITUTION_ACCOUNT' | 'REGISTRATION_REVIEW' | 'CONSULTATIONS' | 'VOLUNTEERING' | 'CORRESPONDENCE' | 'FOLLOWS';
+export type NotificationTopic = 'ORGANIZATION_REGISTRATION' | 'ORGANIZATION_STATUS' | 'ORGANIZATION_LINKS' | 'INTEREST_RECORDS' | 'PUBLIC_UTILITY' | 'INSTITUTION_ACCOUNT' | 'REGISTRATION_REVIEW' | 'CONSULTATIONS' | 'VOLUNTEERING' | 'CORRESPONDENCE' | 'FOLLOWS' | 'WEBHOOKS';
 
 /** Every topic. */
 export const notificationTopics: readonly NotificationTopic[] = [
@@ -17,6 +17,7 @@ export const notificationTopics: readonly NotificationTopic[] = [
   'VOLUNTEERING',
   'CORRESPONDENCE',
   'FOLLOWS',
+  'WEBHOOKS',
 ];
 
 /** What a notice leads to. */
@@ -79,7 +80,7 @@ const coordinators: HolderRule = { roles: ['NGO_ADMIN', 'VOLUNTEER_COORDINATOR']
 
 /** Who answers letters, by the rules by which they open them. */
 const correspondents: readonly HolderRule[] = (['ORGANIZATION', 'INSTITUTION'] as const).flatMap((place) => (['LETTERS', 'APPLICATIONS'] as const).map((drawer) => ({ roles: rolesFor(place, drawer), in: place, drawer })));
-/** Who is held to account for what an institution leaves unanswered. */
+/** Who is held to account for what an institution leaves unanswered, and manages its webhooks. */
 const representatives: HolderRule = { roles: ['INSTITUTION_REPRESENTATIVE'], in: 'INSTITUTION' };
 
 const to = (topic: NotificationTopic, ...recipients: readonly RecipientsRule[]): Notice => ({ topic, recipients });
@@ -162,6 +163,7 @@ export const notices = {
   ThreadReported: to('REGISTRATION_REVIEW', officersOfSgg),
   ThreadReportUpheld: to('CORRESPONDENCE', 'APPLICANT'),
   ThreadReportDismissed: to('CORRESPONDENCE', 'APPLICANT'),
+  WebhookDisabled: to('WEBHOOKS', administrators, representatives),
 } as const satisfies Readonly<Record<string, Notice>>;
 
 /** The event types that people are told of, by their names. */

@@ -37,6 +37,7 @@ import {
   publicUtilityProposed,
   publicUtilityRefused,
   publicUtilityWithdrawn,
+  webhookDisabled,
   type EventContract,
   type IncomingEvent,
 } from '@conect/events';
@@ -90,6 +91,7 @@ const contracts = {
   ...volunteeringContracts,
   ...threadContracts,
   ...reportContracts,
+  WebhookDisabled: webhookDisabled,
 } satisfies Readonly<Record<NoticedEvent, EventContract>>;
 
 /** Acts on one cause in the transaction of its event. */

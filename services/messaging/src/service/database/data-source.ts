@@ -13,6 +13,8 @@ import { notificationPreferenceTable } from '../../preference/database/tables/no
 import { threadReportTable } from '../../report/database/tables/thread-report.table';
 import { threadAttachmentTable, threadMessageTable, threadMessageTextTable, threadNoteTable } from '../../thread/database/tables/message.table';
 import { threadCounterTable, threadParticipantTable, threadTable } from '../../thread/database/tables/thread.table';
+import { webhookDeliveryTable } from '../../webhook/database/tables/webhook-delivery.table';
+import { webhookSecretTable, webhookTable } from '../../webhook/database/tables/webhook.table';
 import { CreateNotification1764600000000 } from './migrations/1764600000000-create-notification';
 import { CreateMail1764600100000 } from './migrations/1764600100000-create-mail';
 import { CreateConsumerGeneration1764600200000 } from './migrations/1764600200000-create-consumer-generation';
@@ -29,6 +31,7 @@ import { AttachDocuments1767000630000 } from './migrations/1767000630000-attach-
 import { BlockSenders1767000631000 } from './migrations/1767000631000-block-senders';
 import { ReportThreads1767000632000 } from './migrations/1767000632000-report-threads';
 import { FollowAndTellMany1767000650000 } from './migrations/1767000650000-follow-and-tell-many';
+import { CreateWebhook1767000680000 } from './migrations/1767000680000-create-webhook';
 import { ExportPersonalData1767000690000 } from './migrations/1767000690000-export-personal-data';
 import { ConverseAboutApplications1767000710000 } from './migrations/1767000710000-converse-about-applications';
 
@@ -59,6 +62,9 @@ const entities = [
   followTable,
   publicConsultationTable,
   tellingTable,
+  webhookTable,
+  webhookSecretTable,
+  webhookDeliveryTable,
 ];
 
 /** Every migration of messaging, in order. */
@@ -79,6 +85,7 @@ const migrations = [
   BlockSenders1767000631000,
   ReportThreads1767000632000,
   FollowAndTellMany1767000650000,
+  CreateWebhook1767000680000,
   ExportPersonalData1767000690000,
   ConverseAboutApplications1767000710000,
 ];

@@ -9,6 +9,7 @@ import type { NotificationContext } from '../../notification/graphql/context';
 import type { PreferenceContext } from '../../preference/graphql/context';
 import type { ReportContext } from '../../report/graphql/context';
 import type { ThreadContext } from '../../thread/graphql/context';
+import type { WebhookContext } from '../../webhook/graphql/context';
 
 /** What resolvers are given: the request, and what each area adds to it. One line per area. */
-export interface MessagingContext extends SubgraphRequest, AuditContext, MembershipContext, NotificationContext, PreferenceContext, DocumentContext<DocumentPurpose>, BlockContext, ReportContext, ThreadContext, FollowContext {}
+export interface MessagingContext extends SubgraphRequest, AuditContext, MembershipContext, NotificationContext, PreferenceContext, DocumentContext<DocumentPurpose>, BlockContext, ReportContext, ThreadContext, FollowContext, WebhookContext {}

@@ -19,6 +19,7 @@ export const messages: MessageCatalogue<MessagingErrorCode> = {
   OWN_THREAD: { ro: 'Nu puteți decide despre o conversație la care luați parte sau pe care ați raportat-o.', en: 'You cannot decide about a thread that you take part in or have reported.' },
   SECOND_FACTOR_REQUIRED: { ro: 'Pentru aceasta trebuie să vă autentificați și cu al doilea factor.', en: 'For this, sign in with your second factor too.' },
   QUOTA_EXCEEDED: { ro: 'Puteți {quota}.', en: 'You can {quota}.' },
+  LIMIT_REACHED: { ro: 'Sunt posibile cel mult {maximum} deodată.', en: 'At most {maximum} are possible at a time.' },
 };
 
 /** What was expected of an input, as the end of the sentence of BAD_USER_INPUT. */
@@ -35,6 +36,9 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   ATTACHMENTS: { ro: 'cel mult {maximum} documente, fiecare o singură dată', en: 'at most {maximum} documents, each of them once' },
   STORED_ATTACHMENT: { ro: 'un document propriu, încărcat ca anexă (ATTACHMENT)', en: 'a document of your own that was uploaded as an attachment (ATTACHMENT)' },
   MESSAGES_OF_OTHERS: { ro: '1 până la {maximum} mesaje ale celeilalte părți din această conversație', en: '1 to {maximum} messages of the other side of this thread' },
+  WEBHOOK_ADDRESS: { ro: 'o adresă https, cu un port permis, fără nume de utilizator și parolă în ea', en: 'an https address, with a port that is allowed, without a user name or a password in it' },
+  PUBLIC_HOST: { ro: 'un nume care duce numai la adrese publice din internet', en: 'a name that leads to public addresses of the internet alone' },
+  PUBLIC_EVENT_TYPES: { ro: 'cel puțin un tip de eveniment public dintre: {allowed}', en: 'at least one type of public event among: {allowed}' },
   OF_INBOX: { ro: 'cineva care răspunde la scrisorile primite aici', en: 'somebody who answers the letters of this inbox' },
 };
 
@@ -46,6 +50,8 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   SENDER_BLOCK: { ro: 'Blocarea', en: 'block' },
   THREAD_REPORT: { ro: 'Raportarea', en: 'report' },
   FOLLOWED: { ro: 'Ce vreți să urmăriți', en: 'thing to follow' },
+  WEBHOOK: { ro: 'Webhook-ul', en: 'webhook' },
+  WEBHOOK_DELIVERY: { ro: 'Livrarea', en: 'delivery' },
   RECIPIENT: { ro: 'Destinatarul', en: 'recipient' },
 };
 
@@ -67,5 +73,10 @@ export const statusTexts: Readonly<Record<string, MessageTexts>> = {
   REPORT_OPEN: { ro: 'raportată, așteaptă decizia SGG', en: 'reported, waits for SGG' },
   REPORT_UPHELD: { ro: 'raportare admisă', en: 'report upheld' },
   REPORT_DISMISSED: { ro: 'raportare respinsă', en: 'report dismissed' },
+  WEBHOOK_ACTIVE: { ro: 'activ', en: 'active' },
+  WEBHOOK_PAUSED: { ro: 'oprit temporar', en: 'paused' },
+  WEBHOOK_DISABLED: { ro: 'dezactivat', en: 'disabled' },
+  WEBHOOK_DELETED: { ro: 'șters', en: 'deleted' },
+  DELIVERY_DUE: { ro: 'urmează să fie trimis', en: 'waits to be sent' },
   EXTENDED: { ro: 'prelungită deja', en: 'extended already' },
 };

@@ -1,0 +1,93 @@
+import { deriveKey } from '@conect/auth';
+import { outgoingEvent, type EffectLedger } from '@conect/event-bus';
+import { batch, businessNow, byId, createCommandTransaction, createGuardedClient, createJobRunner, createOutcomeCounter, type JobRunner, type OutcomeCounter, type TransactionFacts } from '@conect/service-kit';
+import type { Area } from '../service/area';
+import type { MessagingEnvironment } from '../service/environment';
+import type { Foundation } from '../service/foundation';
+import { createRedeliver, createSendTestEvent } from './application/commands/ask-for-delivery';
+import { createCreateWebhook } from './application/commands/create-webhook';
+import { createDeleteWebhook, createPauseWebhook, createResumeWebhook } from './application/commands/move-webhook';
+import { createRotateWebhookSecret } from './application/commands/rotate-webhook-secret';
+import { createUpdateWebhook } from './application/commands/update-webhook';
+import { createDeliver } from './application/deliver';
+import { createPlanDeliveries } from './application/plan-deliveries';
+import type { InWebhookTransaction, WebhookReader } from './application/ports';
+import { newSecret, signedHeaders } from './crypto/signature';
+import { createWebhookReader } from './database/webhook-reader';
+import { purgeDeliveries } from './database/stores/webhook-delivery-store';
+import { createWebhookUnit } from './database/webhook-unit';
+import type { WebhookEvent } from './domain/webhook';
+import { testEventOf } from './events/cloud-event';
+import { webhookSubscriptions } from './events/consumed';
+import { describedTypes } from './events/public-contracts';
+import { publishedWebhook } from './events/published';
+import type { WebhookContext } from './graphql/context';
+import { webhookResolvers } from './graphql/webhook-resolvers';
+import { webhookTasks } from './jobs/webhook-jobs';
+
+interface Dependencies extends Foundation {
+  readonly environment: MessagingEnvironment;
+  readonly effects: EffectLedger;
+}
+
+/** What the area gives beside what every area gives. */
+interface WebhookArea extends Area<WebhookContext> {
+  /** Sends: a runner of its own, so that receivers who take their time hold up no mail. */
+  readonly runner: JobRunner;
+  readonly purge: (limit: number) => Promise<number>;
+  readonly showMetrics: OutcomeCounter['showIn'];
+}
+
+/** So many receivers are waited for at once in this process, each webhook being one of them at most. */
+const concurrency = 4;
+
+/** Builds what other systems are told: to whom, of what, and how it gets there. */
+export function createWebhookArea({ environment, effects, ...foundation }: Dependencies): WebhookArea {
+  const { dataSource, afterCommit, logger, newId, clock, viewersOf } = foundation;
+  const { MESSAGING_SECRET, MESSAGING_DATABASE_URL: databaseUrl, WEBHOOK_DELIVERIES_KEPT_DAYS, WEBHOOK_DISABLED_AFTER_DAYS: disableAfterDays } = environment;
+  const unitOf = createWebhookUnit({ effects, viewersOf, toOutgoingEvent, secretKey: deriveKey(MESSAGING_SECRET, 'messaging webhook secrets') });
+  const inTransaction: InWebhookTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
+  const client = clientOf(environment);
+  const eventTypes = describedTypes();
+  const rules = { checkAddress: client.check, publicTypes: eventTypes.map(({ type }) => type) };
+  const outcomes = createOutcomeCounter('messaging_webhook_outcomes_total', 'What became of tries to send something to a webhook.');
+  const deliver = createDeliver({ inTransaction, newId, clock, signedHeaders, post: client.post, disableAfterDays });
+  const planDeliveries = createPlanDeliveries({ newId });
+  const shared = { inTransaction, newId, clock, newSecret, testEventOf, ...rules };
+  const webhookCommands = {
+    createWebhook: createCreateWebhook(shared),
+    updateWebhook: createUpdateWebhook(shared),
+    rotateWebhookSecret: createRotateWebhookSecret(shared),
+    pauseWebhook: createPauseWebhook(inTransaction),
+    resumeWebhook: createResumeWebhook(inTransaction),
+    deleteWebhook: createDeleteWebhook(inTransaction),
+    sendTestEvent: createSendTestEvent(shared),
+    redeliverWebhookDelivery: createRedeliver(shared),
+  };
+  const reader = createWebhookReader(dataSource.manager);
+  return {
+    resolvers: webhookResolvers,
+    subscriptions: webhookSubscriptions(async (manager, event) =>
+      planDeliveries(unitOf(manager, { now: await businessNow(manager), actorId: null, operation: 'planDeliveries', requestId: null, traceparent: null }), event),
+    ),
+    contextFor: () => ({ webhookCommands, webhookEventTypes: eventTypes, ...batched(reader) }),
+    runner: createJobRunner({ databaseUrl, tasks: webhookTasks({ deliver, outcomes, logger }), logger, concurrency }),
+    purge: (limit) => purgeDeliveries(dataSource.manager, WEBHOOK_DELIVERIES_KEPT_DAYS, limit),
+    showMetrics: outcomes.showIn,
+  };
+}
+
+const clientOf = ({ OUTGOING_PORTS: ports, OUTGOING_ALLOWED_HOSTS: allowedHosts, OUTGOING_PATIENCE_MILLIS: patienceMillis }: MessagingEnvironment) =>
+  createGuardedClient({ ports, allowedHosts, patienceMillis });
+
+/** Reads each kind of thing that one request asks for by one statement. */
+const batched = ({ findByIds, findPages, countOf, findDeliveries, findDeliveryPages, countDeliveries }: WebhookReader) => ({
+  webhookById: batch(byId(findByIds)),
+  webhooksOf: batch(findPages),
+  webhookCountOf: batch(countOf),
+  webhookDeliveryById: batch(byId(findDeliveries)),
+  webhookDeliveriesOf: batch(findDeliveryPages),
+  webhookDeliveryCountOf: batch(countDeliveries),
+});
+
+const toOutgoingEvent = (event: WebhookEvent, facts: TransactionFacts) => outgoingEvent(publishedWebhook(event), event.webhook, facts);
