@@ -194,5 +194,8 @@ export const messagingExport: ServiceExport = {
     thread_message_text: 'the words are shown with their messages',
     thread_note: 'internal notes of an inbox, which never leave it',
     thread_participant: 'the sides of letters, which are shown with them',
+    webhook: 'addresses of other systems, of organizations and institutions; who made one stands in his actions',
+    webhook_delivery: 'public events on their way to other systems',
+    webhook_secret: 'sealed keys of other systems',
   },
 };
