@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { anonymous, type Principal } from '@conect/auth';
 import { userErased } from '@conect/events';
-import { aUser, fewestStatements } from '@conect/testing';
+import { aUser, fewestStatements, waitFor } from '@conect/testing';
 import { anInstitution, anOrganization, change, codesOf, eventsOf, memberOf, seenBy, send, setClock, type SeenRefusal } from './correspondents';
-import { anEvent, idOf, startMessaging, type TestMessaging } from './messaging';
+import { anEvent, idOf, listOf as noticesOf, startMessaging, type TestMessaging } from './messaging';
 
 let messaging: TestMessaging;
 let ministry: string;
@@ -153,6 +153,8 @@ describe('who may', () => {
       await open({}, one);
       await block({ sender: { userId: idOf(one) } });
     }
+    // Elena is told of the letters meanwhile, which takes statements too.
+    await waitFor(async () => (await noticesOf(messaging, elena)).totalCount === people.length, { describe: 'Elena to be told' });
     const statements = (first: number) => fewestStatements(() => listOf(elena, { institutionId: ministry }, { first }), 20);
     const page = (await listOf(elena, { institutionId: ministry }, { first: 3 }))!;
     const next = (await listOf(elena, { institutionId: ministry }, { first: 3, after: page.pageInfo.endCursor }))!;
