@@ -69,7 +69,7 @@ function checkOperation({ operation, request, schema, contextValue }: Request): 
 function opened({ contextValue, schema, document, operation }: Request): GraphQLResponse | null {
   if (!contextValue.onOpened || !document || !operation) return null;
   contextValue.onOpened({ schema, document, operation });
-  return { http: { headers: new HeaderMap() } as GraphQLResponse['http'], body: { kind: 'single', singleResult: { data: null } } };
+  return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data: null } } };
 }
 
 const refusal = (message: string, code: string, status = 400): GraphQLError => new GraphQLError(message, { extensions: { code, http: { status } } });

@@ -26,14 +26,7 @@ export async function createApp(settings: GatewayEnvironment, logger: Logger): P
   const revocations = createRevocations(systemClock);
   const listener = listenForEndedSessions({ process: 'gateway', environment: settings, lookBackMillis: revocationLifeMillis, whenEnded: revocations.add, logger });
   const feed = createLiveFeed({ environment: settings, lookBackMillis: revocationLifeMillis, logger });
-  const bearer = createBearerAuthentication({
-    keys,
-    issuer: settings.IDENTITY_ISSUER,
-    audience: settings.ACCESS_TOKEN_AUDIENCE,
-    clock: systemClock,
-    revocations,
-    onRefused: ({ reason }) => logger.info({ reason }, 'access token refused'),
-  });
+  const bearer = createBearerAuthentication({ ...expectedOf(settings), keys, clock: systemClock, revocations, onRefused: ({ reason }) => logger.info({ reason }, 'access token refused') });
   const server = await createGateway<Principal>({
     supergraph: { file: settings.SUPERGRAPH_FILE },
     subgraphs: addressesOf(settings),
@@ -100,6 +93,8 @@ const queryLimitsOf = (settings: GatewayEnvironment): QueryLimits => ({
   tokens: settings.GATEWAY_QUERY_TOKENS,
   cost: settings.GATEWAY_QUERY_COST,
 });
+
+const expectedOf = (settings: GatewayEnvironment) => ({ issuer: settings.IDENTITY_ISSUER, audience: settings.ACCESS_TOKEN_AUDIENCE });
 
 const streamLimitsOf = (settings: GatewayEnvironment): StreamLimits => ({
   streams: settings.GATEWAY_STREAMS,

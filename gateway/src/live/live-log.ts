@@ -18,7 +18,7 @@ export interface LiveItem {
 }
 
 /** A message of the live topic. */
-export interface LiveMessage {
+interface LiveMessage {
   readonly eventId: string;
   readonly offset: number;
   readonly items: readonly { readonly userId: string; readonly kind: LiveKind; readonly id: string }[];

@@ -83,7 +83,7 @@ const rootFields = (document: DocumentNode, { selections }: SelectionSetNode): r
   selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return [selection];
     const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : document.definitions.find((definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value);
-    return fragment !== undefined && 'selectionSet' in fragment ? rootFields(document, fragment.selectionSet!) : [];
+    return fragment !== undefined && 'selectionSet' in fragment ? rootFields(document, fragment.selectionSet) : [];
   });
 
 const asQuery = (field: FieldNode, answerName: string, idVariable: string): FieldNode => ({

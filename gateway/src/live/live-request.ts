@@ -19,11 +19,16 @@ const refusal = (message: string, status: number): GraphQLError => new GraphQLEr
 /** Reads a POST or a GET by the same rules that GraphQL over HTTP has here for everything else; throws a coded refusal. */
 export function readLiveRequest(request: FastifyRequest): LiveRequest {
   const given = request.method === 'POST' ? bodyOf(request) : queryOf(request);
-  const { query, operationName, variables } = given;
+  const query = given['query'];
   if (typeof query !== 'string' || query === '') throw refusal('Expected the document as a string in "query".', 400);
-  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') throw refusal('Expected "operationName" to be a string.', 400);
-  if (variables !== undefined && variables !== null && !isRecord(variables)) throw refusal('Expected "variables" to be an object.', 400);
-  return { query, operationName: operationName ?? undefined, variables: variables ?? {} };
+  const operationName = given['operationName'] ?? undefined;
+  if (operationName !== undefined && typeof operationName !== 'string') throw refusal('Expected "operationName" to be a string.', 400);
+  return { query, operationName, variables: variablesIn(given['variables'] ?? {}) };
+}
+
+function variablesIn(given: unknown): LiveRequest['variables'] {
+  if (!isRecord(given)) throw refusal('Expected "variables" to be an object.', 400);
+  return given;
 }
 
 /** A form, which any page can send, has another type. */

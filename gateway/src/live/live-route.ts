@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isUuid, systemClock } from '@conect/kernel';
 import type { Logger } from '@conect/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError, type FormattedExecutionResult, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, OperationTypeNode, type FormattedExecutionResult, type GraphQLFormattedError } from 'graphql';
 import { maskedFault } from '../answer-errors';
 import type { LiveMetrics } from '../gateway-metrics';
 import { limitExceeded } from '../query-limits';
@@ -108,7 +108,7 @@ async function openSubscription(graph: ApolloServer<RequestContext>, { query, op
   const { body, http } = await graph.executeOperation(request, { contextValue });
   const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
   if (errors.length > 0) throw new Refused(errors, http.status ?? 400, http.headers);
-  return found.opened?.operation.operation === 'subscription' ? found.opened : null;
+  return found.opened?.operation.operation === OperationTypeNode.SUBSCRIPTION ? found.opened : null;
 }
 
 function operationOf(opened: OpenedSubscription, { variables }: LiveRequest): LiveOperation {
@@ -134,24 +134,28 @@ const [readyTries, readyPauseMillis] = [100, 50];
 
 /** Behind which a client goes on: where it was, or else now; null when it is not known what came since. */
 async function placeOf(request: FastifyRequest, { log, assertHealthy }: LiveUpdates<unknown>['feed']): Promise<LivePosition | null> {
-  const isReady = (): boolean => {
-    try {
-      assertHealthy();
-      return true;
-    } catch {
-      return false;
-    }
-  };
+  const isReady = (): boolean => succeeds(assertHealthy);
   const [given] = [request.headers['last-event-id']].flat();
   const wanted = given === undefined || given === '' ? log.end : () => readPosition(given);
+  const reach = (): ReturnType<LiveLog['reachOf']> => reachOf(log, wanted());
   for (let tries = 0; tries < readyTries && !hasLeft(request); tries += 1) {
-    const place = wanted();
-    if (isReady() && (place === null || log.reachOf(place) !== 'AHEAD')) break;
+    if (isReady() && reach() !== 'AHEAD') break;
     await setTimeout(readyPauseMillis, undefined, { ref: false });
   }
   if (!isReady()) throw notReady();
-  const place = wanted();
-  return place !== null && log.reachOf(place) === 'KNOWN' ? place : null;
+  return reach() === 'KNOWN' ? wanted() : null;
+}
+
+/** A place that nobody gave is as one that is past. */
+const reachOf = (log: LiveLog, place: LivePosition | null): ReturnType<LiveLog['reachOf']> => (place === null ? 'PAST' : log.reachOf(place));
+
+function succeeds(check: () => void): boolean {
+  try {
+    check();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A request whose body was read is over; its connection is what a client has or has not. */

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { FormattedExecutionResult } from 'graphql';
 import type { EventStream, ServerSentEvent } from './event-stream';
@@ -8,7 +9,7 @@ import type { LiveOperation } from './live-operation';
 export type StreamEnd = 'CLIENT_LEFT' | 'TOKEN_EXPIRED' | 'SESSION_ENDED' | 'CLIENT_TOO_SLOW' | 'SUBGRAPH_UNAVAILABLE' | 'FAULT' | 'GATEWAY_STOPS';
 
 /** Asks the graph, as the person who listens, what he wants to know of one thing. */
-export type AnswerLive = (item: LiveItem) => Promise<FormattedExecutionResult>;
+type AnswerLive = (item: LiveItem) => Promise<FormattedExecutionResult>;
 
 /** What one client listens to, and how it is told. */
 export interface LiveStreamOptions {
@@ -178,7 +179,7 @@ const failure = (code: keyof typeof texts, more: object = {}): string => JSON.st
 /** The last words: why the stream is over. A gateway that stops is replaced by another one, to which the client shall come without being asked. */
 function partingOf(reason: StreamEnd): readonly ServerSentEvent[] {
   if (reason === 'CLIENT_LEFT') return [];
-  if (reason === 'GATEWAY_STOPS') return [{ comment: 'the gateway stops; come back', retryMillis: 100 + Math.floor(Math.random() * returnWithinMillis) }];
+  if (reason === 'GATEWAY_STOPS') return [{ comment: 'the gateway stops; come back', retryMillis: 100 + randomInt(returnWithinMillis) }];
   return [{ event: 'next', data: failure(codes[reason]) }, { event: 'complete', data: '' }];
 }
 

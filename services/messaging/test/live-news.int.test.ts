@@ -39,7 +39,7 @@ describe('those who listen', () => {
     const event = anEvent(organizationApproved, organizationId, { ...organizationApproved.example, organizationId, applicantId: idOf(ana) });
     await messaging.publish(event, event);
     await messaging.handled(event);
-    const [{ id }] = (await listOf(messaging, ana)).nodes as [{ id: string }];
+    const { id } = (await listOf(messaging, ana)).nodes[0]!;
     const asked = async (who: Principal) => (await messaging.ask<{ notification: object | null }>(who, 'query ($id: ID!) { notification(id: $id) { id } }', { id })).data.notification;
 
     expect(await saidOf(id)).toEqual([{ notifications: [{ notificationId: id, userId: idOf(ana) }] }]);

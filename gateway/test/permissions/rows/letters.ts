@@ -23,7 +23,7 @@ async function anOwnSender(world: World): Promise<Input> {
 /** The block that the row before made. */
 async function theBlock({ actor, institutions: { own } }: World): Promise<string> {
   const { data } = await actor('own institution INSTITUTION_REPRESENTATIVE').ask('query ($id: ID!) { institution(id: $id) { blockedSenders { nodes { id } } } }', { id: own });
-  return (data as { institution: { blockedSenders: { nodes: [{ id: string }] } } }).institution.blockedSenders.nodes[0].id;
+  return (data as unknown as { institution: { blockedSenders: { nodes: [{ id: string }] } } }).institution.blockedSenders.nodes[0].id;
 }
 
 /** What a side of a thread reports of the other. */
@@ -32,7 +32,7 @@ async function aReport(world: World, side: 'SENDER' | 'RECIPIENT'): Promise<Inpu
   const officer = world.actor('own institution CIVIL_SOCIETY_UNIT');
   await officer.change('replyToThread', { threadId, text: 'Am citit.' });
   const { data } = await officer.ask('query ($id: ID!) { thread(id: $id) { messages(first: 2) { nodes { id side } } } }', { id: threadId });
-  const { nodes } = (data as { thread: { messages: { nodes: { id: string; side: string }[] } } }).thread.messages;
+  const { nodes } = (data as unknown as { thread: { messages: { nodes: { id: string; side: string }[] } } }).thread.messages;
   return { threadId, messageIds: nodes.filter((message) => message.side !== side).map(({ id }) => id), reason: 'Insultă.' };
 }
 

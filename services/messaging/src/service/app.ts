@@ -12,6 +12,7 @@ import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
 import { removalOfBytesOn } from '../document/database/stores/removal-of-bytes';
 import { createFollowArea } from '../follow/create-follow-area';
+import { createLiveNews } from '../live/database/live-news';
 import { createMailArea } from '../mail/create-mail-area';
 import { createMembershipArea } from '../membership/create-membership-area';
 import { createMembershipStore } from '../membership/database/stores/membership-store';
@@ -43,6 +44,7 @@ const lentBy = ({ MESSAGING_SECOND_FACTOR, NODE_ENV }: MessagingEnvironment) => 
   correspondenceOf: correspondenceOn,
   documentsOf: documentRecordsOf,
   removalOfBytesOn,
+  liveOf: createLiveNews,
 });
 
 /** The composition root: builds every area and hands it what it needs. */

@@ -41,3 +41,6 @@ export class PartUnreadable extends Error {
 
 /** Writes an archive of the parts that are ready, sealed, under this file's id; throws {@link PartUnreadable}. Answers its length. */
 export type WriteArchive = (dataExport: DataExport, fileId: string) => Promise<number>;
+
+/** The job that puts one archive of a person's data together. */
+export const gatherJob = 'gather-data-export';

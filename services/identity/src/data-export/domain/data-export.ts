@@ -52,7 +52,7 @@ export interface DataExportTerms {
 }
 
 /** Every event of a request. */
-export type DataExportEventName = 'DataExportRequested' | 'DataExportGathering' | 'DataExportReady' | 'DataExportIncomplete' | 'DataExportExpired';
+type DataExportEventName = 'DataExportRequested' | 'DataExportGathering' | 'DataExportReady' | 'DataExportIncomplete' | 'DataExportExpired';
 
 /** A request as it is after one step, and what is told of it. */
 export interface DataExportChange {

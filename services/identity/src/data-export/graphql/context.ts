@@ -2,7 +2,7 @@ import type { RequestDataExport } from '../application/commands/request-data-exp
 import type { DataExport } from '../domain/data-export';
 
 /** The address of an archive that is there. */
-export interface DataExportDownload {
+interface DataExportDownload {
   readonly url: string;
   readonly expiresAt: Date;
   readonly byteLength: number;

@@ -1,8 +1,7 @@
 import { jobInBatches, type JobTask, type Logger, type RecurringJob } from '@conect/service-kit';
 import { z } from 'zod';
-import { gatherJob } from '../../service/database/unit-of-work';
 import type { GatherDataExport } from '../application/commands/gather-data-export';
-import { PartUnreadable } from '../application/ports';
+import { gatherJob, PartUnreadable } from '../application/ports';
 
 interface Dependencies {
   readonly gathering: GatherDataExport;

@@ -8,7 +8,7 @@ import { createPasswordResetStore } from '../../account/database/stores/password
 import type { ClientUnit } from '../../client/application/ports';
 import { createApiClientStore } from '../../client/database/stores/api-client-store';
 import type { CredentialUnit } from '../../credential/application/ports';
-import type { DataExportUnit } from '../../data-export/application/ports';
+import { gatherJob, type DataExportUnit } from '../../data-export/application/ports';
 import { createDataExportStore } from '../../data-export/database/stores/data-export-store';
 import { createSecondFactorStore } from '../../credential/database/stores/second-factor-store';
 import { createSignInChallengeStore } from '../../credential/database/stores/sign-in-challenge-store';
@@ -46,9 +46,6 @@ export type IdentityUnit = AccountUnit &
   MembershipUnit &
   InstitutionAccountUnit &
   InvitationUnit;
-
-/** The job that puts one archive of a person's data together. */
-export const gatherJob = 'gather-data-export';
 
 /** The job that writes and sends one mail. */
 export const accountMailJob = 'send-account-mail';

@@ -25,7 +25,7 @@ export interface SenderBlock extends BlockedPair {
 }
 
 /** Where a block stands. */
-export type SenderBlockStatus = 'ACTIVE' | 'LIFTED';
+type SenderBlockStatus = 'ACTIVE' | 'LIFTED';
 
 /** What happened to a block, and the block as it is then. */
 export interface SenderBlockEvent {

@@ -1,7 +1,7 @@
 import type { ThreadReport, ThreadReportEvent, ThreadReportEventType, ThreadReportStatus } from './thread-report';
 
 /** Who or what moves a report on: a side of the thread, SGG, or the erasure of a person. */
-export type ReportActor = 'PARTICIPANT' | 'SGG' | 'ERASURE';
+type ReportActor = 'PARTICIPANT' | 'SGG' | 'ERASURE';
 
 /** One edge of a report's life; NONE is what is not there yet. */
 export interface ReportEdge {

@@ -104,7 +104,7 @@ export interface ThreadIds {
 export type InThreadTransaction = CommandRunner<ThreadUnit, MessagingErrorCode>;
 
 /** One side of a thread that has a list of its threads. */
-export type ThreadListOwner = Pick<ThreadList, 'partyKind' | 'partyId'>;
+type ThreadListOwner = Pick<ThreadList, 'partyKind' | 'partyId'>;
 
 /** Which threads a list holds: those of one party, in the drawers that the viewer may open; without statuses, those in every state. */
 export interface ThreadList {

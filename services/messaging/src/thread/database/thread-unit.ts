@@ -2,7 +2,6 @@ import { appendToOutbox, createKnownInstitutions, createKnownOrganizations, type
 import { auditOf, hidePersonal, type TransactionFacts } from '@conect/service-kit';
 import type { OutgoingEvent } from '@conect/events';
 import type { EntityManager } from 'typeorm';
-import { createLiveNews } from '../../live/database/live-news';
 import type { MembershipStore } from '../../membership/application/ports';
 import type { ThreadUnit } from '../application/ports';
 import { personalFields, type ThreadEvent } from '../domain/thread';
@@ -17,12 +16,13 @@ export interface ThreadUnitDependencies {
   readonly blocksOf: (manager: EntityManager) => ThreadUnit['blocks'];
   readonly documentsOf: (manager: EntityManager) => ThreadUnit['documents'];
   readonly removalOfBytesOn: (manager: EntityManager) => ThreadUnit['removeBytes'];
+  readonly liveOf: (manager: EntityManager, facts: TransactionFacts) => ThreadUnit['live'];
   readonly toOutgoingEvent: (event: ThreadEvent, facts: TransactionFacts) => OutgoingEvent;
 }
 
 /** Builds what the commands on threads touch on one transaction. */
 export const createThreadUnit =
-  ({ membershipsOf, viewersOf, blocksOf, documentsOf, removalOfBytesOn, toOutgoingEvent }: ThreadUnitDependencies) =>
+  ({ membershipsOf, viewersOf, blocksOf, documentsOf, removalOfBytesOn, liveOf, toOutgoingEvent }: ThreadUnitDependencies) =>
   (manager: EntityManager, facts: TransactionFacts): ThreadUnit => ({
     now: facts.now,
     threads: createThreadStore(manager),
@@ -35,7 +35,7 @@ export const createThreadUnit =
     organizations: createKnownOrganizations(manager),
     memberships: membershipsOf(manager),
     viewers: viewersOf(manager),
-    live: createLiveNews(manager, facts),
+    live: liveOf(manager, facts),
     publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
     audit: ({ changes, ...line }) => auditOf(manager, facts)({ ...line, changes: hidePersonal(changes, personalFields) }),
   });

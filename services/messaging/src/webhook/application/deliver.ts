@@ -1,10 +1,9 @@
 import { systemCall } from '@conect/auth';
 import { accept, unrefused, type Clock, type NewId } from '@conect/kernel';
-import type { OutgoingAnswer } from '@conect/service-kit';
 import { afterAttempt, ended, hasArrived, isGone, type Attempt, type WebhookDelivery } from '../domain/delivery';
 import { failing, move } from '../domain/lifecycle';
 import type { Webhook } from '../domain/webhook';
-import type { InWebhookTransaction, WebhookUnit } from './ports';
+import type { InWebhookTransaction, ReceiverAnswer, WebhookUnit } from './ports';
 import { saveWebhook } from './save-webhook';
 
 interface Dependencies {
@@ -14,13 +13,13 @@ interface Dependencies {
   readonly clock: Clock;
   /** The headers by which a receiver knows who sent it. */
   readonly signedHeaders: (signed: { readonly id: string; readonly at: Date; readonly body: string }, secrets: readonly string[]) => Readonly<Record<string, string>>;
-  readonly post: (url: string, message: { readonly headers: Readonly<Record<string, string>>; readonly body: string }) => Promise<OutgoingAnswer>;
+  readonly post: (url: string, message: { readonly headers: Readonly<Record<string, string>>; readonly body: string }) => Promise<ReceiverAnswer>;
   /** A webhook is disabled when nothing has arrived for so long. */
   readonly disableAfterDays: number;
 }
 
 /** What became of a try. */
-export type TryOutcome = 'DELIVERED' | 'TRY_FAILED' | 'FAILED' | 'DROPPED' | 'NOT_DUE';
+type TryOutcome = 'DELIVERED' | 'TRY_FAILED' | 'FAILED' | 'DROPPED' | 'NOT_DUE';
 
 /** Makes one try of a delivery, or ends it when every try of the job itself failed. */
 export interface Deliver {
@@ -79,7 +78,7 @@ async function makeReady({ webhooks, deliveries, secrets, now }: WebhookUnit, de
 /** What somebody asked for is sent whenever the webhook is there, to try it before it is resumed. */
 const isWanted = ({ occasion }: WebhookDelivery, { status }: Webhook): boolean => (occasion === 'EVENT' ? status === 'ACTIVE' : status !== 'DELETED');
 
-function attemptOf(answer: OutgoingAnswer): Attempt {
+function attemptOf(answer: ReceiverAnswer): Attempt {
   if (answer.answered) return { status: answer.status };
   return { failure: answer.reason === 'TIMED_OUT' || answer.reason === 'NOT_REACHED' ? answer.reason : 'ADDRESS_REFUSED' };
 }

@@ -97,3 +97,18 @@ export interface WebhookReader {
   readonly findDeliveryPages: (asked: readonly AskedDeliveries[]) => Promise<readonly (readonly WebhookDelivery[])[]>;
   readonly countDeliveries: (webhookIds: readonly string[]) => Promise<readonly number[]>;
 }
+
+/** What a receiver answered, or why there was no answer. */
+export type ReceiverAnswer = { readonly answered: true; readonly status: number } | { readonly answered: false; readonly reason: string };
+
+/** What a subscriber is told of a type. */
+export interface DescribedType {
+  readonly type: string;
+  readonly service: string;
+  readonly description: string;
+  readonly because: string;
+  /** JSON Schema 2020-12 of `data`, as text. */
+  readonly dataJsonSchema: string;
+  /** Where the contract of all of the event's data is published; null when some of it is left out. */
+  readonly schemaUrl: string | null;
+}

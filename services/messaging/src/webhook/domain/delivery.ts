@@ -1,11 +1,11 @@
 /** Why something is sent: an event happened, somebody tries the webhook, or asks to have something sent again. */
-export type DeliveryOccasion = 'EVENT' | 'TEST' | 'REDELIVERY';
+type DeliveryOccasion = 'EVENT' | 'TEST' | 'REDELIVERY';
 
 /** Where a delivery stands; the ledger says MADE of what is DELIVERED. */
-export type DeliveryState = 'DUE' | 'DELIVERED' | 'DROPPED' | 'FAILED';
+type DeliveryState = 'DUE' | 'DELIVERED' | 'DROPPED' | 'FAILED';
 
 /** Why a try got no answer. That an address is not public and that a name is unknown is one answer: nobody learns from it which names we know. */
-export type DeliveryFailure = 'ADDRESS_REFUSED' | 'TIMED_OUT' | 'NOT_REACHED';
+type DeliveryFailure = 'ADDRESS_REFUSED' | 'TIMED_OUT' | 'NOT_REACHED';
 
 /** Why a delivery ended without arriving. */
 export type DeliveryEnd = 'NOT_ACTIVE' | 'GONE' | 'GAVE_UP' | 'FAULT';

@@ -1,7 +1,7 @@
 import type { Webhook, WebhookEvent, WebhookEventType, WebhookStatus } from './webhook';
 
 /** Who walks an edge: who manages the webhook for its owner, or how its receiver answers. */
-export type WebhookActor = 'OWNER' | 'RECEIVER';
+type WebhookActor = 'OWNER' | 'RECEIVER';
 
 /** What walks an edge that no mutation walks: the job that sends, when the receiver is gone or nothing has arrived for days. */
 export const failing = 'deliver-webhook';

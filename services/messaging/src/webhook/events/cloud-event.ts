@@ -15,7 +15,7 @@ export function tellableOf(name: PublicEventName, { id, subject, time, aggregate
 }
 
 /** The type of what tries a webhook; it tells of nothing. */
-export const testType = 'ro.gov.conect.messaging.WebhookTest';
+const testType = 'ro.gov.conect.messaging.WebhookTest';
 
 /** What is sent to try a webhook. */
 export const testEventOf = ({ id: webhookId }: { readonly id: string }, { eventId, at }: { readonly eventId: string; readonly at: Date }) => ({

@@ -45,6 +45,7 @@ import {
 } from '@conect/events';
 import { z } from 'zod';
 import { publicEvents, type PublicEvent, type PublicEventName } from '../domain/public-events';
+import type { DescribedType } from '../application/ports';
 
 /** The contract of every event of which other systems are told. */
 export const publicContracts = {
@@ -100,18 +101,6 @@ export function publicDataOf(name: PublicEventName): z.ZodObject {
   const { hidden = [] }: PublicEvent = publicEvents[name];
   const { shape }: z.ZodObject = publicContracts[name].data;
   return z.object(Object.fromEntries(Object.entries(shape).filter(([field]) => !hidden.includes(field))));
-}
-
-/** What a subscriber is told of a type. */
-export interface DescribedType {
-  readonly type: string;
-  readonly service: string;
-  readonly description: string;
-  readonly because: string;
-  /** JSON Schema 2020-12 of `data`, as text. */
-  readonly dataJsonSchema: string;
-  /** Where the contract of all of the event's data is published; null when some of it is left out. */
-  readonly schemaUrl: string | null;
 }
 
 /** Every public type, in the order of the table. */

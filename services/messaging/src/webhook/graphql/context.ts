@@ -3,10 +3,9 @@ import type { CreateWebhook } from '../application/commands/create-webhook';
 import type { MoveWebhook } from '../application/commands/move-webhook';
 import type { RotateWebhookSecret } from '../application/commands/rotate-webhook-secret';
 import type { UpdateWebhook } from '../application/commands/update-webhook';
-import type { AskedDeliveries, AskedWebhooks } from '../application/ports';
+import type { AskedDeliveries, AskedWebhooks, DescribedType } from '../application/ports';
 import type { WebhookDelivery } from '../domain/delivery';
 import type { Webhook, WebhookOwner } from '../domain/webhook';
-import type { DescribedType } from '../events/public-contracts';
 
 /** The commands on webhooks, by the names of their mutations. */
 interface WebhookCommands {
