@@ -18,6 +18,7 @@ export function settingsInCode(): string[] {
     ...services.map((service) => read('services', service, 'src', 'service', 'environment.ts')),
     read('gateway', 'src', 'environment.ts'),
     read('shared', 'service-kit', 'src', 'environment.ts'),
+    read('shared', 'service-kit', 'src', 'outgoing', 'outgoing-settings.ts'),
   ];
   const local = ['local-settings.ts', 'run-tests.ts', 'start.ts'].map((file) => read('infra', 'local', 'src', file)).join('\n');
   return [

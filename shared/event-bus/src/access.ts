@@ -14,10 +14,13 @@ export interface AccessRule {
 /** Who signs in to publish and to listen as this program. */
 const identityOf = (program: string): string => `conect-${program}`;
 
+/** It publishes nothing and hears broadcasts alone. */
+const gateway = 'gateway';
+
 /** Who may do what, by what the contracts say: nobody can speak for another service, nor hear what is not meant for it. */
 export function accessOf(contracts: readonly EventContract[]): readonly AccessRule[] {
-  const services = [...new Set(contracts.flatMap(({ service, consumers }) => [service, ...consumers]))].sort();
-  return [...services.flatMap((service) => accessOfService(service, contracts)), ...accessToBroadcasts('gateway', contracts), ...operatorAccess];
+  const services = [...new Set(contracts.flatMap(({ service, consumers }) => [service, ...consumers]))].filter((program) => program !== gateway).sort();
+  return [...services.flatMap((service) => accessOfService(service, contracts)), ...accessToBroadcasts(gateway, contracts), ...operatorAccess];
 }
 
 function accessOfService(service: string, contracts: readonly EventContract[]): readonly AccessRule[] {
@@ -34,11 +37,11 @@ function accessOfService(service: string, contracts: readonly EventContract[]): 
   ];
 }
 
-/** Each process hears broadcasts in a group of its own, which it takes away when it stops. */
+/** Each process hears broadcasts in a group of its own, which it takes away when it stops; one that names its consumers is for these alone. */
 function accessToBroadcasts(program: string, contracts: readonly EventContract[]): readonly AccessRule[] {
   const identity = identityOf(program);
   return [
-    ...topicsOf(contracts.filter(({ mode }) => mode === 'broadcast')).map((name): AccessRule => ({ identity, resource: 'TOPIC', name, pattern: 'LITERAL', operations: ['READ'] })),
+    ...topicsOf(contracts.filter(({ mode, consumers }) => mode === 'broadcast' && (consumers.length === 0 || consumers.includes(program)))).map((name): AccessRule => ({ identity, resource: 'TOPIC', name, pattern: 'LITERAL', operations: ['READ'] })),
     { identity, resource: 'GROUP', name: `conect.broadcast.${program}.`, pattern: 'PREFIXED', operations: ['READ', 'DELETE'] },
   ];
 }

@@ -13,9 +13,9 @@ describe('who may do what with the brokers', () => {
   });
 
   it('follows from the contracts', () => {
-    expect(allowed('conect-registry', 'WRITE')).toEqual(['conect.identity.institution.v1.dlq', 'conect.identity.membership.v1.dlq', 'conect.identity.user.v1.dlq', 'conect.registry.']);
-    expect(allowed('conect-registry', 'READ')).toEqual(['conect.identity.institution.v1', 'conect.identity.membership.v1', 'conect.identity.session.v1', 'conect.identity.user.v1']);
-    expect(allowed('conect-gateway', 'READ')).toEqual(['conect.identity.session.v1']);
+    expect(allowed('conect-registry', 'WRITE')).toEqual(['conect.identity.data-export.v1.dlq', 'conect.identity.institution.v1.dlq', 'conect.identity.membership.v1.dlq', 'conect.identity.user.v1.dlq', 'conect.registry.']);
+    expect(allowed('conect-registry', 'READ')).toEqual(['conect.identity.data-export.v1', 'conect.identity.institution.v1', 'conect.identity.membership.v1', 'conect.identity.session.v1', 'conect.identity.user.v1']);
+    expect(allowed('conect-gateway', 'READ')).toEqual(['conect.identity.session.v1', 'conect.messaging.live.v1']);
     expect(allowed('conect-gateway', 'WRITE')).toEqual([]);
   });
 

@@ -41,11 +41,23 @@ export async function ensureTopics({ kafka, wireName, replicationFactor }: Kafka
 async function create(admin: Admin, topics: ITopicConfig[]): Promise<void> {
   await admin.createTopics({ waitForLeaders: false, topics });
   const names = topics.map(({ topic }) => topic);
-  for (let tries = 1; (await missingTopics(admin, names)).length > 0; tries += 1) {
+  for (let tries = 1; !(await areKnown(admin, names)); tries += 1) {
     if (tries === triesToSeeTopic) throw new Error(`Expected the broker to know the topics that it just made: ${names.join(', ')}`);
     await setTimeout(millisBetweenTries);
   }
 }
+
+/** Whether the broker knows all of them, and who leads them. */
+async function areKnown(admin: Admin, names: readonly string[]): Promise<boolean> {
+  try {
+    return (await missingTopics(admin, names)).length === 0;
+  } catch (error) {
+    if (isWithoutLeader(error)) return false;
+    throw error;
+  }
+}
+
+const isWithoutLeader = (error: unknown): boolean => error instanceof Error && ((error as Error & { type?: string }).type === 'LEADER_NOT_AVAILABLE' || isWithoutLeader(error.cause));
 
 /**
  * Which of these topics are not there. They are asked for by name, since the list of all takes a broker of thousands of topics half a minute; a broker that lacks

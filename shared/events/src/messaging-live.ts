@@ -16,6 +16,7 @@ export const notificationsAdded = defineEvent({
   aggregate: 'live',
   name: 'NotificationsAdded',
   mode: 'broadcast',
+  consumers: ['gateway'],
   when: 'Notices are written; those of their recipients who listen now are told at once.',
   data: z.object({
     notifications: z.array(z.object({ notificationId: z.uuid(), userId })).min(1).max(peoplePerLiveEvent).describe('The notices, each with the one user who may read it.'),
@@ -28,6 +29,7 @@ export const threadUpdated = defineEvent({
   aggregate: 'live',
   name: 'ThreadUpdated',
   mode: 'broadcast',
+  consumers: ['gateway'],
   when: 'A thread is opened, written in or moved, or one side leaves a note for itself; those of the people concerned who listen now are told at once.',
   data: z.object({
     threadId: z.uuid(),
