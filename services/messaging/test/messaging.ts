@@ -52,14 +52,24 @@ export async function publishTo(topicPrefix: string, ...events: readonly Outgoin
   const { brokers } = testKafka();
   const kafka = createKafkaConnection({ clientId: 'test', brokers, topicPrefix, replicationFactor: 1, logger: createLogger({ service: 'test', level: 'silent' }) });
   const sender = createKafkaSender(kafka, events.map(({ contract }) => contract));
+  const rows = events.map((event) => {
+    const { key, headers, value } = toMessage(event);
+    return { position: '0', topic: event.contract.topic, key, headers: headers as Record<string, string>, value };
+  });
+  // A topic that was just made may be without its leader for a moment; the relay of a publisher tries again as well.
+  const isSent = () => sender.send(rows).then(() => true, isWithoutLeader);
   await sender.connect();
-  await sender.send(
-    events.map((event) => {
-      const { key, headers, value } = toMessage(event);
-      return { position: '0', topic: event.contract.topic, key, headers: headers as Record<string, string>, value };
-    }),
-  );
-  await sender.disconnect();
+  try {
+    await waitFor(isSent, { describe: 'the topics to have their leaders' });
+  } finally {
+    await sender.disconnect();
+  }
+}
+
+/** False of such a failure; any other one goes on. */
+function isWithoutLeader(error: Error): false {
+  if (!/not the leader/.test(error.message)) throw error;
+  return false;
 }
 
 /** An event as its publisher says it. */
