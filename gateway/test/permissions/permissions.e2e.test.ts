@@ -51,7 +51,7 @@ afterAll(async () => {
 // So many mails and guesses from one machine are what the throttles are for.
 beforeEach(() => runSql(stack.databases.identity.ownerUrl, 'DELETE FROM throttle'));
 
-const letters: Readonly<Record<string, Outcome>> = { FORBIDDEN: 'F', NOT_FOUND: 'N', OWN_ORGANIZATION: 'O', SECOND_FACTOR_REQUIRED: 'S', TOKEN_INVALID: 'T', UNAUTHENTICATED: 'U', GUARDIAN_IS_VOLUNTEER: 'V' };
+const letters: Readonly<Record<string, Outcome>> = { FORBIDDEN: 'F', NOT_FOUND: 'N', OWN_ORGANIZATION: 'O', OWN_THREAD: 'P', SECOND_FACTOR_REQUIRED: 'S', TOKEN_INVALID: 'T', UNAUTHENTICATED: 'U', GUARDIAN_IS_VOLUNTEER: 'V' };
 
 /** The code of the first refusal, wherever it stands; null when there is none. */
 function codeOf(mutation: string, { data, errors }: GraphAnswer): string | null {
