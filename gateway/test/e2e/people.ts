@@ -152,11 +152,12 @@ export function aCui(): string {
 
 export const idOf = (payload: Payload): string => (payload['organization'] as { id: string }).id;
 
-/** Signs up an administrator of SGG whom the registry knows. */
+/** Signs up an administrator of SGG whom the registry knows, and messaging, which tells nobody later of what came before. */
 export async function signUpOfficer(stack: TestStack, name: string): Promise<Person> {
   const officer = await signUp(stack, name);
   await stack.run('identity', 'cli', ['grant-sgg-admin', officer.email]);
-  await waitFor(async () => (await officer.ask('{ organizationsToReview(first: 1) { totalCount } }')).errors.length === 0, { describe: `${name} to be an SGG_ADMIN in the registry` });
+  const ofSgg = '{ organizationsToReview(first: 1) { totalCount } messagingAuditEntries(first: 1) { nodes { id } } }';
+  await waitFor(async () => (await officer.ask(ofSgg)).errors.length === 0, { describe: `${name} to be an SGG_ADMIN in the registry and in messaging` });
   return officer;
 }
 
