@@ -17,6 +17,8 @@ export interface KafkaOptions {
   readonly port: number;
   readonly controllerPort: number;
   readonly interrupted?: AbortSignal | undefined;
+  /** So much memory it may take: 512 MB is ample for one installation, and too little for the thousands of topics of a whole test run, in which a full heap made it collect garbage and answer nobody. */
+  readonly heapMegabytes?: number;
   /** Where clients are told to come back to; a test puts its proxy there. */
   readonly advertisedPort?: number;
   /** Nobody comes in without signing in (SCRAM-SHA-512), and nobody but the administrator may do what no rule allows. */
@@ -38,7 +40,7 @@ export const fetchKafka = (libraries: string, pomFile: string, interrupted?: Abo
 
 /** Starts one Apache Kafka broker in KRaft mode on this folder's log, formatted at the first start. */
 export async function startKafka(options: KafkaOptions): Promise<RunningProcess> {
-  const { folder, folders, libraries, port, interrupted } = options;
+  const { folder, folders, libraries, port, interrupted, heapMegabytes = 512 } = options;
   if (folder.includes(',')) throw new Problem(`Kafka cannot keep its log below ${folder}, since a comma stands in the path: set CONECT_DATA_DIR to a folder without one.`);
   mkdirSync(folder, { recursive: true });
   const config = join(folder, 'server.properties');
@@ -49,7 +51,7 @@ export async function startKafka(options: KafkaOptions): Promise<RunningProcess>
     name: 'kafka',
     command: 'java',
     // The class path is relative to the folder of the jars, because a colon in an absolute path would cut it in two.
-    args: ['-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', '*', 'kafka.Kafka', config],
+    args: [`-Xmx${heapMegabytes}m`, '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', '*', 'kafka.Kafka', config],
     env: javaEnvironment,
     cwd: libraries,
   });

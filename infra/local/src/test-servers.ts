@@ -38,7 +38,7 @@ export async function withEmbedded<Value>(work: (servers: TestServers) => Promis
       const libraries = join(repositoryRoot, '.conect', 'kafka-libs');
       await step("Kafka's jars", () => fetchKafka(libraries, join(repositoryRoot, 'infra', 'kafka', 'pom.xml'), interrupted));
       const kafka = await step('Kafka', () =>
-        startKafka({ folder: join(folder, 'kafka'), folders, libraries, port: kafkaPort, controllerPort, interrupted }),
+        startKafka({ folder: join(folder, 'kafka'), folders, libraries, port: kafkaPort, controllerPort, heapMegabytes: 2_048, interrupted }),
       );
       stops.push(kafka.stop);
       return await work({ folder, settings: { TEST_POSTGRES_URL: postgres.url, TEST_KAFKA_BROKERS: `127.0.0.1:${kafkaPort}`, TEST_RUN_ID: password.slice(0, 8) } });
