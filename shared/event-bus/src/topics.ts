@@ -77,9 +77,9 @@ export async function missingTopics(admin: Admin, topics: readonly string[]): Pr
   return [...(await missingTopics(admin, topics.slice(0, middle))), ...(await missingTopics(admin, topics.slice(middle)))];
 }
 
-/** A dead letter waits for a person, so its topic is kept for ever. */
+/** A dead letter waits for a person, so its topic is kept for ever; it is rare, and no group shares the reading of it, so one partition does. */
 const withDeadLetters = (topic: TopicDefinition): readonly TopicDefinition[] =>
-  topic.mode === 'broadcast' ? [topic] : [topic, { ...topic, topic: deadLetterTopicOf(topic.topic) }];
+  topic.mode === 'broadcast' ? [topic] : [topic, { ...topic, topic: deadLetterTopicOf(topic.topic), partitions: 1 }];
 
 function settingsOf({ topic, partitions, retentionMillis }: TopicDefinition): Omit<ITopicConfig, 'topic'> {
   // The largest message that somebody could send must still fit when the reason it is parked for is added.
