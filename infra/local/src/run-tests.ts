@@ -20,9 +20,9 @@ interface TestRun {
 export async function runTests(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const run: TestRun = { heavy: args.includes('--heavy'), filters: args.filter((arg) => arg !== '--heavy'), env, interrupted: listenForInterruption() };
   const outcomes = await checksOf(run);
-  const { tests, messagesPassed } = await testsOf(run);
+  const { tests, messages } = await testsOf(run);
   if (run.interrupted.aborted) process.stdout.write('\nStopped: not everything ran.\n');
-  const totals = totalsOf([...outcomes, { passed: messagesPassed }], tests);
+  const totals = totalsOf([...outcomes, ...messages], tests);
   process.stdout.write(`\n${closingLine(totals)}\n`);
   return totals.failed === 0 ? 0 : 1;
 }
@@ -36,18 +36,25 @@ async function checksOf({ heavy, filters, interrupted }: TestRun): Promise<Check
 interface TestsOutcome {
   /** One for each run of Jest; null for one that left no report. */
   readonly tests: readonly (JestOutcome | null)[];
-  readonly messagesPassed: boolean;
+  /** One for each look at what the tests of a run left on Kafka. */
+  readonly messages: readonly Pick<CheckOutcome, 'passed'>[];
 }
 
-const nothingRan: TestsOutcome = { tests: [null], messagesPassed: false };
+const nothingRan: TestsOutcome = { tests: [null], messages: [] };
 
-/** Jest with one PostgreSQL and one Kafka of this run's own: embedded, or in containers when TEST_CONTAINERS=1 asks for them; then a look at what the tests left on Kafka. */
-async function testsOf({ heavy, filters, env, interrupted }: TestRun): Promise<TestsOutcome> {
+/** Every run of Jest, each with a PostgreSQL and a Kafka of its own: a broker opens a file for each partition of each topic, and all tests together make more of them than one may open. */
+async function testsOf(run: TestRun): Promise<TestsOutcome> {
+  const outcomes: TestsOutcome[] = [];
+  for (const kinds of runsOf(run)) outcomes.push(await testsOfKinds(kinds, run));
+  return { tests: outcomes.flatMap(({ tests }) => tests), messages: outcomes.flatMap(({ messages }) => messages) };
+}
+
+/** Jest with its servers, embedded, or in containers when TEST_CONTAINERS=1 asks for them; then a look at what the tests left on Kafka. */
+async function testsOfKinds(kinds: readonly string[], { heavy, filters, env, interrupted }: TestRun): Promise<TestsOutcome> {
   if (interrupted.aborted) return nothingRan;
   const work = async ({ settings, folder }: TestServers): Promise<TestsOutcome> => {
-    const tests = [];
-    for (const kinds of runsOf({ heavy, filters })) tests.push(await jest({ kinds, filters, folder, interrupted }, { ...env, ...settings, CONECT_HEAVY: heavy ? '1' : '' }));
-    return { tests, messagesPassed: await messagesOf(settings, interrupted) };
+    const outcome = await jest({ kinds, filters, folder, interrupted }, { ...env, ...settings, CONECT_HEAVY: heavy ? '1' : '' });
+    return { tests: [outcome], messages: [{ passed: await messagesPass(settings, interrupted) }] };
   };
   try {
     const outcome = env['TEST_CONTAINERS'] === '1' ? await withContainers(work) : await withEmbedded(work, interrupted);
@@ -67,7 +74,7 @@ function runsOf({ heavy, filters }: Pick<TestRun, 'heavy' | 'filters'>): readonl
 }
 
 /** Every message that a test's publisher sent and its consumers read must be as its published schema says. */
-async function messagesOf({ TEST_KAFKA_BROKERS: brokers = '' }: TestServers['settings'], interrupted: AbortSignal): Promise<boolean> {
+async function messagesPass({ TEST_KAFKA_BROKERS: brokers = '' }: TestServers['settings'], interrupted: AbortSignal): Promise<boolean> {
   if (interrupted.aborted) return false;
   try {
     const sweep = await sweepMessages({ brokers: brokers.split(',') });
