@@ -25,9 +25,10 @@ describe("identity's programs", () => {
   });
 
   it('main starts in production with no secret that everybody knows', async () => {
-    const { code, said } = await run('main', { NODE_ENV: 'production', IDENTITY_SECRET: '', IDENTITY_PRINCIPAL_SECRET: '', MESSAGING_LOOKUP_SECRET: '' });
+    const secrets = ['IDENTITY', 'IDENTITY_PRINCIPAL', 'MESSAGING_LOOKUP', 'REGISTRY_EXPORT', 'MESSAGING_EXPORT', 'CONSULTATIONS_EXPORT', 'VOLUNTEERING_EXPORT'].map((name) => `${name}_SECRET`);
+    const { code, said } = await run('main', { NODE_ENV: 'production', ...Object.fromEntries(secrets.map((name) => [name, ''])) });
 
     expect(code).toBe(1);
-    expect(said).toContain('IDENTITY_SECRET, IDENTITY_PRINCIPAL_SECRET, MESSAGING_LOOKUP_SECRET: production needs its own secret');
+    expect(said).toContain(`${secrets.join(', ')}: production needs its own secret`);
   });
 });
