@@ -6,6 +6,9 @@ import { reachableHost, repositoryRoot, type LocalPorts } from './local-settings
 /** The services of CONECT; each has a database of its own. */
 export const services = ['identity', 'registry', 'messaging', 'consultations', 'volunteering'] as const;
 
+/** Those that hand in parts of an export of personal data to identity, which reads its own. */
+const handingServices = services.filter((service) => service !== 'identity');
+
 /** The secrets a local installation makes for itself. */
 export const secretNames = [
   'POSTGRES_PASSWORD',
@@ -15,10 +18,10 @@ export const secretNames = [
   ...services.flatMap((service) => [
     `${service.toUpperCase()}_SECRET`,
     `${service.toUpperCase()}_PRINCIPAL_SECRET`,
-    `${service.toUpperCase()}_EXPORT_SECRET`,
     `${service.toUpperCase()}_OWNER_PASSWORD`,
     `${service.toUpperCase()}_APP_PASSWORD`,
   ]),
+  ...handingServices.map((service) => `${service.toUpperCase()}_EXPORT_SECRET`),
 ];
 
 interface LocalStack {
@@ -113,6 +116,9 @@ export function processSettings({ dataFolder, ...stack }: StackSettings): Readon
     own[`${name}_MIGRATIONS_DATABASE_URL`] = urlOf(server, database, owner, ownerPassword);
     own[`${name}_SECRET`] = secrets[`${name}_SECRET`]!;
     own[`${name}_PRINCIPAL_SECRET`] = secrets[`${name}_PRINCIPAL_SECRET`]!;
+  }
+  for (const service of handingServices) {
+    const name = service.toUpperCase();
     own[`${name}_EXPORT_SECRET`] = secrets[`${name}_EXPORT_SECRET`]!;
     own[`${name}_EXPORTS_URL`] = `${address(service)}/internal/data-export-parts`;
   }

@@ -21,7 +21,7 @@ interface Dependencies {
 /** Reads the part of a service, line by line; throws {@link PartUnreadable} before its end when the bytes are not the announced ones. */
 export type ReadPart = (exportId: string, part: DataExportPart) => AsyncGenerator<PartLine>;
 
-/** No service is waited for longer than this between two pieces, as one that hangs would hold the job. */
+/** No part takes longer than this to fetch, its last byte included: a service that hangs would hold the job. */
 const patienceMillis = 120_000;
 
 /** Makes what fetches parts: a signed question for each, good for half a minute. */
