@@ -60,7 +60,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
   const effects = createEffectLedger({ group: 'messaging', maximumAgeDays: environment.EFFECT_MAXIMUM_AGE_DAYS });
   const foundation = createFoundation({ dataSource, logger, effects, afterCommit: () => nudge.relay(), viewersOf: lent.viewersOf });
   const desk = createOwnDesk({ ...foundation, secret: environment.MESSAGING_EXPORT_SECRET });
-  const areas = await createAreas(environment, { ...foundation, effects });
+  const areas = await createAreas(environment, { ...foundation, effects }, lent);
   const listed: readonly Area[] = Object.values(areas);
   const revocations = createRevocations(systemClock);
   // What is known of roles and organizations changes before somebody acts on it: the area of memberships is the first.
@@ -103,8 +103,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
 }
 
 /** Every area, one line each; what an area needs of another one it is given here. */
-async function createAreas(environment: MessagingEnvironment, foundation: Foundation & { readonly effects: EffectLedger }) {
-  const lent = lentBy(environment);
+async function createAreas(environment: MessagingEnvironment, foundation: Foundation & { readonly effects: EffectLedger }, lent: ReturnType<typeof lentBy>) {
   const preference = createPreferenceArea({ ...foundation, environment });
   return {
     membership: createMembershipArea(foundation),

@@ -1,7 +1,7 @@
 import { outgoingEvent } from '@conect/event-bus';
 import type { IncomingEvent } from '@conect/events';
 import { newId } from '@conect/kernel';
-import { batch, businessNow, businessNowOnce, byId, createCommandTransaction, manyByKey, whenErased, type TransactionFacts } from '@conect/service-kit';
+import { batch, businessNow, businessNowOnce, byId, byKey, createCommandTransaction, manyByKey, whenErased, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
@@ -64,7 +64,7 @@ export function createThreadArea({ dataSource, afterCommit, logger, ...ports }: 
 /** Reads each kind of thing that one request asks for by one statement. */
 const batched = ({ findByIds, findByApplications, findPages, countOf, findMessagePages, countMessages, findAttachments, findNotePages, countNotes }: ThreadReader) => ({
   threadById: batch(byId(findByIds)),
-  conversationOf: batch(conversations(findByApplications)),
+  conversationOf: batch(byKey(findByApplications, ({ contextId }) => contextId!)),
   threadsOf: batch(findPages),
   threadCountOf: batch(countOf),
   messagesOf: batch(findMessagePages),
@@ -80,12 +80,6 @@ const toOutgoingEvent = (event: ThreadEvent, facts: TransactionFacts) => outgoin
 const factsOf = async ({ name, actorId, traceparent }: Pick<IncomingEvent, 'name' | 'actorId' | 'traceparent'>, manager: EntityManager): Promise<TransactionFacts> => ({
   ...{ now: await businessNow(manager), actorId, traceparent, operation: `on${name}`, requestId: null },
 });
-
-/** The conversation about each of these applications; null where none is heard of. */
-const conversations = (find: ThreadReader['findByApplications']) => async (applicationIds: readonly string[]) => {
-  const found = new Map((await find(applicationIds)).map((thread) => [thread.contextId, thread]));
-  return applicationIds.map((id) => found.get(id) ?? null);
-};
 
 const unitOf = (ports: Ports) => createThreadUnit({ ...ports, toOutgoingEvent });
 

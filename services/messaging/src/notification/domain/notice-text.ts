@@ -8,3 +8,6 @@ export interface NoticeTexts {
   readonly title: Texts;
   readonly body: Texts;
 }
+
+/** The words of a notice, title and body in Romanian and then in English. */
+export const noticeTexts = (titleRo: string, bodyRo: string, titleEn: string, bodyEn: string): NoticeTexts => ({ title: { RO: titleRo, EN: titleEn }, body: { RO: bodyRo, EN: bodyEn } });

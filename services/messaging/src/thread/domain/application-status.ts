@@ -1,6 +1,5 @@
 import type { Locale } from '@conect/kernel';
-
-type Texts = Readonly<Record<Locale, string>>;
+import type { Texts } from '../../notification/domain/notice-text';
 
 /** What a conversation says of where its application stands; what CONECT says itself is in the language of whoever reads. */
 const texts: Readonly<Record<string, Texts>> = {
