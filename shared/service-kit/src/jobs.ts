@@ -39,30 +39,25 @@ const behindOthers = 10;
 /** graphile-worker's tables live in a schema of their own, owned by the migrations' role. */
 export const jobsSchema = 'graphile_worker';
 
+/** One of the jobs of a name that are scheduled together. */
+interface GivenJob extends Omit<ScheduleOptions, 'isOfMany'> {
+  readonly payload: object;
+}
+
 /**
  * Schedules a job in the caller's transaction: it exists if and only if its cause was committed. `runAt` is business time; the
  * queue runs in real time, so the offset of the business clock is taken off. The payload holds ids, never personal data.
  */
-export async function scheduleJob(manager: EntityManager, name: string, payload: object, options: ScheduleOptions = {}): Promise<void> {
-  await manager.query(
-    `SELECT ${jobsSchema}.add_job($1::text, payload := $2::json, job_key := $4::text,
-       run_at := coalesce($3::timestamptz - (SELECT clock_offset FROM business_clock), now()), queue_name := $5::text, priority := $6::integer)`,
-    [name, payload, options.runAt ?? null, options.jobKey ?? null, options.queue ?? null, options.isOfMany === true ? behindOthers : 0],
-  );
-}
+export const scheduleJob = (manager: EntityManager, name: string, payload: object, { isOfMany = false, ...options }: ScheduleOptions = {}): Promise<void> =>
+  scheduleJobs(manager, name, [{ payload, ...options }], { isOfMany });
 
-/** One of many jobs of a name. */
-interface JobOfMany {
-  readonly payload: object;
-  readonly jobKey: string;
-}
-
-/** Schedules jobs of one name by one statement, due now, as {@link scheduleJob} does one. */
-export async function scheduleJobs(manager: EntityManager, name: string, jobs: readonly JobOfMany[], { isOfMany = false }: Pick<ScheduleOptions, 'isOfMany'> = {}): Promise<void> {
+/** Schedules jobs of one name by one statement, as {@link scheduleJob} does one. */
+export async function scheduleJobs(manager: EntityManager, name: string, jobs: readonly GivenJob[], { isOfMany = false }: Pick<ScheduleOptions, 'isOfMany'> = {}): Promise<void> {
   if (jobs.length === 0) return;
   await manager.query(
-    `SELECT count(${jobsSchema}.add_job($1::text, payload := given.payload, job_key := given."jobKey", priority := $3::integer))
-       FROM json_to_recordset($2::json) AS given (payload json, "jobKey" text)`,
+    `SELECT count(${jobsSchema}.add_job($1::text, payload := given.payload, job_key := given."jobKey", queue_name := given.queue, priority := $3::integer,
+         run_at := coalesce(given."runAt" - (SELECT clock_offset FROM business_clock), now())))
+       FROM json_to_recordset($2::json) AS given (payload json, "jobKey" text, queue text, "runAt" timestamptz)`,
     [name, JSON.stringify(jobs), isOfMany ? behindOthers : 0],
   );
 }

@@ -1,5 +1,5 @@
 import type { Effect, EffectLedger } from '@conect/event-bus';
-import { scheduleJob } from '@conect/service-kit';
+import { scheduleJobs } from '@conect/service-kit';
 import { Not, type EntityManager } from 'typeorm';
 import type { WebhookUnit } from '../../application/ports';
 import type { WebhookDelivery } from '../../domain/delivery';
@@ -10,26 +10,30 @@ import { webhookDeliveryTable } from '../tables/webhook-delivery.table';
 export function createWebhookDeliveryStore(manager: EntityManager, effects: EffectLedger): WebhookUnit['deliveries'] {
   const rows = manager.getRepository(webhookDeliveryTable);
   // The deliveries of a webhook are sent one after the other: a receiver that is slow holds up its own alone.
-  const schedule = async ({ id: deliveryId, webhookId, nextAttemptAt }: WebhookDelivery): Promise<void> =>
-    scheduleJob(manager, failing, { deliveryId }, { jobKey: `${failing}:${deliveryId}`, queue: `webhook:${webhookId}`, ...(nextAttemptAt === null ? {} : { runAt: nextAttemptAt }) });
+  const schedule = (deliveries: readonly WebhookDelivery[]): Promise<void> => scheduleJobs(manager, failing, deliveries.map(toJob));
   return {
     findById: (id) => rows.findOneBy({ id }),
     async plan(happenedAt, deliveries) {
       const recorded = new Set((await effects.record(manager, happenedAt, deliveries.map(toEffect))).map(({ id }) => id));
       const due = deliveries.filter(({ id }) => recorded.has(id));
       if (due.length > 0) await rows.insert(due.map((delivery) => ({ ...delivery })));
-      for (const delivery of due) await schedule(delivery);
+      await schedule(due);
     },
     take: (id) => rows.findOne({ where: { id, state: 'DUE' }, lock: { mode: 'pessimistic_write' } }),
     async save(delivery) {
       const { id, state, reason, ...fields } = delivery;
       await rows.update({ id }, { state, reason, ...fields });
-      if (state === 'DUE') return schedule(delivery);
+      if (state === 'DUE') return schedule([delivery]);
       await effects.end(manager, id, state === 'DELIVERED' ? { state: 'MADE' } : { state, reason: reason ?? state });
     },
     countAsked: (webhookId) => rows.countBy({ webhookId, state: 'DUE', occasion: Not('EVENT') }),
   };
 }
+
+const toJob = ({ id: deliveryId, webhookId, nextAttemptAt }: WebhookDelivery) => ({
+  ...{ payload: { deliveryId }, jobKey: `${failing}:${deliveryId}`, queue: `webhook:${webhookId}` },
+  ...(nextAttemptAt === null ? {} : { runAt: nextAttemptAt }),
+});
 
 /** An event is sent to a webhook once, however often it comes; what somebody asks for, as often as he asks. */
 function toEffect({ id, webhookId, eventId, occasion }: WebhookDelivery): Effect {
