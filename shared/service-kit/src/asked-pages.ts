@@ -1,4 +1,5 @@
 import type { PageRequest } from '@conect/kernel';
+import type { EntityManager } from 'typeorm';
 
 /** One page of a list that a loader was asked for, beside others. */
 interface AskedPage {
@@ -33,17 +34,21 @@ export async function pagesOf<Row extends { readonly id: string }>(
   return asked.map((_, place) => (byPlace.get(place) ?? []).flatMap(({ id }) => byId.get(id) ?? []));
 }
 
-/** What pages of a table are asked for, in the words of a statement. */
-interface PagedTable {
-  /** The columns of what is asked for beside the page itself, e.g. `"partyId" uuid, statuses jsonb`. */
+/** What lists of a table are asked for, in the words of a statement. */
+interface ListedTable {
+  /** The columns of what is asked for, e.g. `"partyId" uuid, statuses jsonb`. */
   readonly lists: string;
   /** The table with an alias, and its joins. */
   readonly from: string;
-  /** Its id and the instant by which it is listed, under that alias. */
-  readonly id: string;
-  readonly at: string;
   /** Whether a row stands in the list that is `asked`. */
   readonly where: string;
+}
+
+/** What pages of such lists are in order of. */
+interface PagedTable extends ListedTable {
+  /** Its id and the instant by which it is listed, under the alias of the table. */
+  readonly id: string;
+  readonly at: string;
   readonly first: 'NEWEST' | 'OLDEST';
 }
 
@@ -59,4 +64,15 @@ export function selectAskedPages({ lists, from, id, at, where, first }: PagedTab
   FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, ${lists}, rows integer, forward boolean, at timestamptz, id uuid)
   CROSS JOIN LATERAL (${part('asked.forward', onward)} UNION ALL ${part('NOT asked.forward', back)}) page
   ORDER BY asked.place, page.at${order(onward)}, page.id${order(onward)}`;
+}
+
+/** The statement that counts the rows of lists, for {@link countAsked}. */
+export const selectAskedCounts = ({ lists, from, where }: ListedTable): string =>
+  `SELECT asked.place, count(*)::int AS count FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, ${lists}) CROSS JOIN ${from} WHERE ${where} GROUP BY asked.place`;
+
+/** How many rows each list has, in the order asked, by one statement: `$1` are the lists with their places, and then come the `values` that it takes beside them. */
+export async function countAsked(manager: EntityManager, statement: string, lists: readonly object[], ...values: readonly unknown[]): Promise<readonly number[]> {
+  const counted = await manager.query<{ place: number; count: number }[]>(statement, [JSON.stringify(lists.map((list, place) => ({ ...list, place }))), ...values]);
+  const byPlace = new Map(counted.map(({ place, count }) => [place, count]));
+  return lists.map((_, place) => byPlace.get(place) ?? 0);
 }

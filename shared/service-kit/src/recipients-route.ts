@@ -1,6 +1,6 @@
-import { TokenRefused, verifyLookup } from '@conect/auth';
-import type { Clock, Locale } from '@conect/kernel';
+import type { Locale } from '@conect/kernel';
 import type { FastifyInstance } from 'fastify';
+import { addLookupRoute, type LookupBinding } from './lookup-route';
 
 /** Whom a reference means, for a message to him. */
 export interface WrittenTo {
@@ -13,29 +13,16 @@ export interface WrittenTo {
   readonly link?: string;
 }
 
-interface Dependencies {
-  /** The service that answers; a look-up is signed for one. */
-  readonly service: string;
+interface Dependencies extends LookupBinding {
   readonly findPeople: (refs: readonly string[]) => Promise<readonly WrittenTo[]>;
-  readonly secret: string;
-  readonly clock: Clock;
 }
 
-/**
- * Says to messaging whom it writes to, at the moment of sending. It answers nothing but a look-up signed with the key of look-ups;
- * neither the gateway's principal nor an access token opens it.
- */
-export function addRecipientsRoute(app: FastifyInstance, { service, findPeople, secret, clock }: Dependencies): void {
-  app.post('/internal/recipients', async (request, reply) => {
-    const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    void reply.header('cache-control', 'no-store');
-    try {
-      const recipients = await findPeople(verifyLookup(token, { service, secret, now: clock.now() }));
-      return await reply.send({ recipients });
-    } catch (error) {
-      if (!(error instanceof TokenRefused)) throw error;
-      request.log.warn({ reason: error.reason }, 'look-up refused');
-      return reply.code(401).send({ code: 'UNAUTHENTICATED' });
-    }
+/** Says to messaging whom it writes to, at the moment of sending. */
+export const addRecipientsRoute = (app: FastifyInstance, { findPeople, ...binding }: Dependencies): void =>
+  addLookupRoute(app, {
+    ...binding,
+    path: '/internal/recipients',
+    question: 'recipients',
+    refused: 'look-up refused',
+    answer: async (refs, reply) => reply.send({ recipients: await findPeople(refs) }),
   });
-}

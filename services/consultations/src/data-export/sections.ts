@@ -1,4 +1,4 @@
-import { auditSection, commonColumns, commonGrounds, documentColumns, exportWords as words, leftOut, leftTables, tableSection, type ExportSection, type ExportWords, type ServiceExport } from '@conect/service-kit';
+import { actedSection, auditSection, commonColumns, commonGrounds, documentSection, exportWords as words, leftOut, leftTables, tableSection, type ServiceExport } from '@conect/service-kit';
 import { contributionSections } from './contribution-sections';
 
 const { id, status, status_since: statusSince, created_at: createdAt, decided_at: decidedAt, organization_id: organizationId, institution_id: institutionId } = commonColumns;
@@ -7,17 +7,6 @@ const { publicTask, withTheThing, untilErased } = commonGrounds;
 const debates = words('Obligație legală (Legea 52/2003 art. 7(9) și (10); RGPD art. 6(1)(c))', 'Legal obligation (Law 52/2003 art. 7(9) and (10); GDPR art. 6(1)(c))');
 const drafts = words('Obligație legală (Legea 52/2003 art. 7(1); RGPD art. 6(1)(c))', 'Legal obligation (Law 52/2003 art. 7(1); GDPR art. 6(1)(c))');
 const consultationId = words('Consultarea', 'The consultation');
-
-interface Acted {
-  readonly name: string;
-  readonly table: string;
-  readonly by: string;
-  readonly title: ExportWords;
-  readonly columns: Readonly<Record<string, ExportWords>>;
-}
-
-/** What somebody did for an institution, an organization or SGG: that it was he is his, what it is about is theirs. */
-const acted = ({ by, ...section }: Acted): ExportSection => tableSection({ ...section, where: `row.${by} = $1`, basis: publicTask, kept: withTheThing, omitted: { '*': leftOut.ofOrganization } });
 
 /** What consultations hands in of a person, and why some of its tables are no part of it. */
 export const consultationsExport: ServiceExport = {
@@ -100,62 +89,53 @@ export const consultationsExport: ServiceExport = {
       kept: withTheThing,
       columns: { id, consultation_id: consultationId, institution_id: institutionId, request_id: words('Cererea', 'The request'), holder: words('În numele cui', 'In whose name'), created_at: createdAt },
     }),
-    tableSection({
-      name: 'documents',
-      table: 'document',
-      where: 'row.owner_user_id = $1',
-      title: words('Documente încărcate', 'Documents that you uploaded'),
-      basis: publicTask,
-      kept: withTheThing,
-      columns: documentColumns,
-      omitted: { owner_user_id: leftOut.own },
-    }),
-    acted({
+    documentSection({ basis: publicTask, kept: withTheThing }),
+    actedSection({
       name: 'consultations',
       table: 'consultation',
-      by: 'created_by',
+      by: ['created_by'],
       title: words('Consultări scrise de dumneavoastră', 'Consultations that you wrote'),
       columns: { id, institution_id: institutionId, title: words('Titlul', 'The title'), status, created_at: createdAt },
     }),
-    acted({
+    actedSection({
       name: 'contribution-groups',
       table: 'contribution_group',
-      by: 'created_by',
+      by: ['created_by'],
       title: words('Grupări de propuneri făcute de dumneavoastră', 'Groups of contributions that you made'),
       columns: { id, consultation_id: consultationId, created_at: createdAt },
     }),
-    acted({
+    actedSection({
       name: 'ideas',
       table: 'idea',
-      by: 'created_by',
+      by: ['created_by'],
       title: words('Idei depuse de dumneavoastră în numele unei organizații', 'Ideas that you submitted for an organization'),
       columns: { id, organization_id: organizationId, institution_id: institutionId, title: words('Titlul', 'The title'), status, status_since: statusSince, created_at: createdAt },
     }),
-    acted({
+    actedSection({
       name: 'idea-supports',
       table: 'idea_support',
-      by: 'supported_by',
+      by: ['supported_by'],
       title: words('Idei susținute de dumneavoastră în numele unei organizații', 'Ideas that you supported for an organization'),
       columns: { idea_id: words('Ideea', 'The idea'), organization_id: organizationId, supported_at: words('Când', 'When') },
     }),
-    acted({
+    actedSection({
       name: 'calendar-days',
       table: 'calendar_day',
-      by: 'recorded_by',
+      by: ['recorded_by'],
       title: words('Zile înregistrate de dumneavoastră', 'Days that you recorded'),
       columns: { id, day: words('Ziua', 'The day'), recorded_at: words('Când', 'When') },
     }),
-    acted({
+    actedSection({
       name: 'legal-terms',
       table: 'legal_term',
-      by: 'set_by',
+      by: ['set_by'],
       title: words('Termene stabilite de dumneavoastră', 'Terms that you set'),
       columns: { id, code: words('Termenul', 'The term'), set_at: words('Când', 'When') },
     }),
-    acted({
+    actedSection({
       name: 'report-editions',
       table: 'transparency_report_edition',
-      by: 'frozen_by',
+      by: ['frozen_by'],
       title: words('Rapoarte semnate de dumneavoastră', 'Reports that you signed'),
       columns: { report_id: words('Raportul', 'The report'), number: words('Ediția', 'The edition'), institution_id: institutionId, year: words('Anul', 'The year'), frozen_at: words('Când', 'When') },
     }),

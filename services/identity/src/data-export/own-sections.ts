@@ -1,11 +1,11 @@
-import { auditSection, commonColumns, documentColumns, exportWords as words, leftOut, leftTables, tableSection, type ServiceExport } from '@conect/service-kit';
+import { auditSection, commonColumns, commonGrounds, documentSection, exportWords as words, leftOut, leftTables, tableSection, type ServiceExport } from '@conect/service-kit';
 
 const { id, requested_at: requestedAt, expires_at: expiresAt, created_at: createdAt, updated_at: updatedAt, status, decided_at: decidedAt, organization_id: organizationId, institution_id: institutionId } = commonColumns;
+const { untilErased } = commonGrounds;
 
 const contract = words('Executarea contractului: fără acestea nu există cont (RGPD art. 6(1)(b))', 'Contract: without them there is no account (GDPR art. 6(1)(b))');
 const security = words('Interes legitim: securitatea contului (RGPD art. 6(1)(f), art. 32)', 'Legitimate interest: the security of the account (GDPR art. 6(1)(f), art. 32)');
 const publicTask = words('Sarcină publică: cine vorbește pentru cine (RGPD art. 6(1)(e))', 'Public task: who speaks for whom (GDPR art. 6(1)(e))');
-const untilErased = words('Până la ștergerea contului', 'Until the account is erased');
 const thirtyDays = words('30 de zile după ce nu mai este valabilă; la ștergerea contului, imediat', '30 days after it is good no more; at once when the account is erased');
 const asLaw = words('Cât cere legea; după ștergere, identificatorul nu mai numește pe nimeni', 'As long as the law asks; after an erasure the id names nobody');
 
@@ -221,16 +221,7 @@ const roles = [
     expressions: { email: 'CASE WHEN row.email = (SELECT email FROM user_account WHERE id = $1) THEN row.email END' },
     omitted: { version: leftOut.version, invited_by: leftOut.other, accepted_by: leftOut.other },
   }),
-  tableSection({
-    name: 'documents',
-    table: 'document',
-    where: 'row.owner_user_id = $1',
-    title: words('Documente încărcate', 'Documents that you uploaded'),
-    basis: publicTask,
-    kept: asLaw,
-    columns: documentColumns,
-    omitted: { owner_user_id: leftOut.own },
-  }),
+  documentSection({ basis: publicTask, kept: asLaw }),
   tableSection({
     name: 'data-exports',
     table: 'data_export',

@@ -1,4 +1,4 @@
-import { auditSection, commonColumns, commonGrounds, documentColumns, exportWords as words, leftOut, leftTables, tableSection, type ServiceExport } from '@conect/service-kit';
+import { auditSection, commonColumns, commonGrounds, documentSection, exportWords as words, leftOut, leftTables, tableSection, type ServiceExport } from '@conect/service-kit';
 
 const { id, status, created_at: createdAt, status_since: statusSince } = commonColumns;
 const { untilErased } = commonGrounds;
@@ -131,16 +131,7 @@ export const messagingExport: ServiceExport = {
       },
       omitted: { version: leftOut.version, user_id: leftOut.own, recorded_at: 'when it was recorded, in real time' },
     }),
-    tableSection({
-      name: 'documents',
-      table: 'document',
-      where: 'row.owner_user_id = $1',
-      title: words('Documente încărcate', 'Documents that you uploaded'),
-      basis: petitions,
-      kept: asLetters,
-      columns: documentColumns,
-      omitted: { owner_user_id: leftOut.own },
-    }),
+    documentSection({ basis: petitions, kept: asLetters }),
     tableSection({
       name: 'sender-blocks',
       table: 'sender_block',

@@ -1,22 +1,10 @@
-import { auditSection, commonColumns, commonGrounds, documentColumns, exportWords as words, leftOut, leftTables, tableSection, type ExportSection, type ExportWords, type ServiceExport } from '@conect/service-kit';
+import { actedSection, auditSection, commonColumns, commonGrounds, documentSection, exportWords as words, leftOut, leftTables, tableSection, type ServiceExport } from '@conect/service-kit';
 
 const { id, status, created_at: createdAt, decided_at: decidedAt, organization_id: organizationId, institution_id: institutionId } = commonColumns;
 const { publicTask, withTheThing } = commonGrounds;
 
 const decisionReason = words('Motivul deciziei', 'The reason of the decision');
 const documentId = words('Documentul alăturat', 'The document that goes with it');
-
-interface Acted {
-  readonly name: string;
-  readonly table: string;
-  readonly by: readonly string[];
-  readonly title: ExportWords;
-  readonly columns: Readonly<Record<string, ExportWords>>;
-}
-
-/** What somebody did for an organization, an institution or SGG: that it was he is his, what it is about is theirs. */
-const acted = ({ name, table, by, title, columns }: Acted): ExportSection =>
-  tableSection({ name, table, title, columns, where: by.map((column) => `row.${column} = $1`).join(' OR '), basis: publicTask, kept: withTheThing, omitted: { '*': leftOut.ofOrganization } });
 
 /** What registry hands in of a person, and why some of its tables are no part of it. */
 export const registryExport: ServiceExport = {
@@ -87,66 +75,57 @@ export const registryExport: ServiceExport = {
       expressions: { expertise: 'CASE WHEN row.user_id = $1 OR row.user_id IS NULL THEN row.expertise END' },
       omitted: { user_id: 'the person, or somebody else for whom he joined', joined_by: 'the person, or somebody else' },
     }),
-    tableSection({
-      name: 'documents',
-      table: 'document',
-      where: 'row.owner_user_id = $1',
-      title: words('Documente încărcate', 'Documents that you uploaded'),
-      basis: publicTask,
-      kept: withTheThing,
-      columns: { ...documentColumns, status },
-      omitted: { owner_user_id: leftOut.own },
-    }),
-    acted({
+    documentSection({ basis: publicTask, kept: withTheThing, columns: { status } }),
+    actedSection({
       name: 'registrations',
       table: 'organization',
       by: ['applicant_id', 'reviewer_id', 'decided_by'],
       title: words('Organizații înscrise sau examinate de dumneavoastră', 'Organizations that you registered or examined'),
       columns: { id, legal_name: words('Denumirea oficială', 'The official name'), status, created_at: createdAt, submitted_at: words('Când a fost depusă', 'When it was submitted'), decided_at: decidedAt },
     }),
-    acted({
+    actedSection({
       name: 'activities',
       table: 'activity',
       by: ['published_by', 'removed_by'],
       title: words('Activități publicate sau retrase de dumneavoastră', 'Activities that you published or removed'),
       columns: { id, organization_id: organizationId, title_ro: words('Titlul', 'The title'), created_at: createdAt, removed_at: words('Când a fost retrasă', 'When it was removed') },
     }),
-    acted({
+    actedSection({
       name: 'interest-records',
       table: 'interest_record',
       by: ['requester_id', 'confirmed_by', 'closed_by'],
       title: words('Evidențe de interes de care v-ați ocupat', 'Interest records that you saw to'),
       columns: { id, organization_id: organizationId, institution_id: institutionId, status, created_at: createdAt },
     }),
-    acted({
+    actedSection({
       name: 'organization-links',
       table: 'organization_link',
       by: ['requester_id', 'confirmed_by', 'closed_by'],
       title: words('Legături între organizații de care v-ați ocupat', 'Links between organizations that you saw to'),
       columns: { id, kind: words('Felul', 'The kind'), status, created_at: createdAt },
     }),
-    acted({
+    actedSection({
       name: 'public-utility-cases',
       table: 'public_utility_case',
       by: ['applicant_id'],
       title: words('Cereri de utilitate publică depuse de dumneavoastră', 'Applications for public utility that you made'),
       columns: { id, organization_id: organizationId, status, created_at: createdAt },
     }),
-    acted({
+    actedSection({
       name: 'yearly-reports',
       table: 'yearly_report',
       by: ['submitted_by'],
       title: words('Rapoarte anuale depuse de dumneavoastră', 'Yearly reports that you submitted'),
       columns: { id, organization_id: organizationId, year: words('Anul', 'The year'), submitted_at: words('Când', 'When') },
     }),
-    acted({
+    actedSection({
       name: 'register-imports',
       table: 'register_import',
       by: ['requester_id'],
       title: words('Importuri ale registrului pornite de dumneavoastră', 'Imports of the register that you began'),
       columns: { id, file_name: words('Fișierul', 'The file'), status, started_at: words('Când', 'When') },
     }),
-    acted({
+    actedSection({
       name: 'purpose-releases',
       table: 'register_purpose_release',
       by: ['released_by'],

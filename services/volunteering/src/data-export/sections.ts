@@ -1,9 +1,9 @@
-import { auditSection, commonColumns, commonGrounds, documentColumns, exportWords as words, leftOut, leftTables, tableSection, type ExportRow, type ExportSection, type ServiceExport } from '@conect/service-kit';
+import { actedSection, auditSection, commonColumns, commonGrounds, documentSection, exportWords as words, leftOut, leftTables, tableSection, type ExportRow, type ExportSection, type ServiceExport } from '@conect/service-kit';
 import type { SealingKeys } from '../service/crypto/sealing-keys';
 import { contractSections } from './contract-sections';
 
 const { id, status, status_since: statusSince, created_at: createdAt, updated_at: updatedAt, organization_id: organizationId, requested_at: requestedAt } = commonColumns;
-const { publicTask, withTheThing, untilErased } = commonGrounds;
+const { withTheThing, untilErased } = commonGrounds;
 
 const volunteering = words('Executarea contractului și obligație legală (Legea 78/2014; RGPD art. 6(1)(b) și (c))', 'Contract and legal obligation (Law 78/2014; GDPR art. 6(1)(b) and (c))');
 const opportunityId = words('Oportunitatea', 'The opportunity');
@@ -155,25 +155,13 @@ const own: readonly ExportSection[] = [
     columns: { id, organization_id: organizationId, blocked_at: words('De când', 'Since when') },
     omitted: { user_id: leftOut.own, reason: 'an internal note of the organization', blocked_by: leftOut.other },
   }),
-  tableSection({
-    name: 'documents',
-    table: 'document',
-    where: 'row.owner_user_id = $1',
-    title: words('Documente încărcate', 'Documents that you uploaded'),
-    basis: volunteering,
-    kept: withTheThing,
-    columns: documentColumns,
-    omitted: { owner_user_id: leftOut.own },
-  }),
-  tableSection({
+  documentSection({ basis: volunteering, kept: withTheThing }),
+  actedSection({
     name: 'opportunities',
     table: 'opportunity',
-    where: 'row.created_by = $1',
+    by: ['created_by'],
     title: words('Oportunități scrise de dumneavoastră', 'Opportunities that you wrote'),
-    basis: publicTask,
-    kept: withTheThing,
     columns: { id, organization_id: organizationId, title: words('Titlul', 'The title'), status, created_at: createdAt },
-    omitted: { '*': leftOut.ofOrganization },
   }),
 ];
 

@@ -14,18 +14,6 @@ export const commonColumns = {
   decided_at: exportWords('Când s-a decis', 'When it was decided'),
 } as const;
 
-/** The same for documents that somebody uploaded, in every service that has some. */
-export const documentColumns = {
-  id: commonColumns.id,
-  purpose: exportWords('La ce folosește', 'What it is for'),
-  file_name: exportWords('Numele fișierului', 'Name of the file'),
-  media_type: exportWords('Felul fișierului', 'Kind of the file'),
-  byte_length: exportWords('Lungimea în octeți', 'Length in bytes'),
-  sha256: exportWords('Amprenta SHA-256 a conținutului', 'SHA-256 of its content'),
-  created_at: exportWords('Când a fost anunțat', 'When it was announced'),
-  stored_at: exportWords('Când a sosit', 'When it arrived'),
-} as const;
-
 /** Why things may be kept, and for how long, in the words that many sections share. */
 export const commonGrounds = {
   publicTask: exportWords('Sarcină publică (RGPD art. 6(1)(e))', 'Public task (GDPR art. 6(1)(e))'),

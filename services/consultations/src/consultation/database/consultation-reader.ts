@@ -1,4 +1,4 @@
-import { askedRow, pagesOf, selectAskedPages, type FoundPlace } from '@conect/service-kit';
+import { askedRow, countAsked, pagesOf, selectAskedCounts, selectAskedPages, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { AskedBlocks, ConsultationReader } from '../application/ports';
 import { hiddenStatuses } from '../domain/permissions';
@@ -41,11 +41,7 @@ export function createConsultationReader(manager: EntityManager): ConsultationRe
     async findExtensions(consultationIds) {
       return manager.getRepository(deadlineExtensionTable).find({ where: { consultationId: In([...consultationIds]) }, order: { to: 'ASC' } });
     },
-    async countOf(asked) {
-      const counts = await manager.query<{ place: number; count: number }[]>(countPlaces, [JSON.stringify(asked.map((one, place) => ({ ...one, place }))), hiddenStatuses]);
-      const byPlace = new Map(counts.map(({ place, count }) => [place, count]));
-      return asked.map((_, place) => byPlace.get(place) ?? 0);
-    },
+    countOf: (asked) => countAsked(manager, countPlaces, asked, hiddenStatuses),
   };
 }
 
@@ -69,11 +65,11 @@ const selectBlocks = `
   ) block
   ORDER BY asked.place, block.position`;
 
-const ofAsked = `c.institution_id = asked."institutionId" AND (asked."withHidden" OR c.status <> ALL ($2::text[]))`;
+const ofInstitutions = {
+  lists: '"institutionId" uuid, "withHidden" boolean',
+  from: 'consultation c',
+  where: `c.institution_id = asked."institutionId" AND (asked."withHidden" OR c.status <> ALL ($2::text[]))`,
+};
 
-const selectPages = selectAskedPages({ lists: '"institutionId" uuid, "withHidden" boolean', from: 'consultation c', id: 'c.id', at: 'c.created_at', where: ofAsked, first: 'NEWEST' });
-
-const countPlaces = `
-  SELECT asked.place, count(*)::int AS count
-  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "institutionId" uuid, "withHidden" boolean) JOIN consultation c ON ${ofAsked}
-  GROUP BY asked.place`;
+const selectPages = selectAskedPages({ ...ofInstitutions, id: 'c.id', at: 'c.created_at', first: 'NEWEST' });
+const countPlaces = selectAskedCounts(ofInstitutions);

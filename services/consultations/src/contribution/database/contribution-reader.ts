@@ -1,4 +1,4 @@
-import { askedRow, pagesOf, type FoundPlace } from '@conect/service-kit';
+import { askedRow, countAsked, pagesOf, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { AskedContributions, ContributionReader, RegisterQuery } from '../application/ports';
 import { decidedStatuses } from '../domain/lifecycle';
@@ -19,11 +19,7 @@ export function createContributionReader(manager: EntityManager): ContributionRe
       const found = await manager.query<FoundPlace[]>(selectPages, [JSON.stringify(asked.map(askedRow)), decidedStatuses]);
       return pagesOf(asked, found, findByIds);
     },
-    async countOf(asked) {
-      const counts = await manager.query<{ place: number; count: number }[]>(countPlaces, [JSON.stringify(asked.map((one, place) => ({ ...one, place }))), decidedStatuses]);
-      const byPlace = new Map(counts.map(({ place, count }) => [place, count]));
-      return asked.map((_, place) => byPlace.get(place) ?? 0);
-    },
+    countOf: (asked) => countAsked(manager, countPlaces, asked, decidedStatuses),
     async findRegisterPage(query, { size, direction, position }) {
       const forward = direction === 'FORWARD';
       const page = ofRegister(query).orderBy('contribution.number', forward ? 'ASC' : 'DESC').limit(size + 1);

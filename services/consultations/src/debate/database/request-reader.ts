@@ -1,4 +1,4 @@
-import { askedRow, pagesOf, selectAskedPages, type FoundPlace } from '@conect/service-kit';
+import { askedRow, countAsked, pagesOf, selectAskedCounts, selectAskedPages, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { DebateReader } from '../application/ports';
 import { toRequest } from './debate-rows';
@@ -13,11 +13,7 @@ export function createRequestReader(manager: EntityManager): Pick<DebateReader, 
       const found = await manager.query<FoundPlace[]>(selectPages, [JSON.stringify(asked.map(askedRow))]);
       return pagesOf(asked, found, findRequests);
     },
-    async countRequests(asked) {
-      const counts = await manager.query<{ place: number; count: number }[]>(countPlaces, [JSON.stringify(asked.map((one, place) => ({ ...one, place })))]);
-      const byPlace = new Map(counts.map(({ place, count }) => [place, count]));
-      return asked.map((_, place) => byPlace.get(place) ?? 0);
-    },
+    countRequests: (asked) => countAsked(manager, countPlaces, asked),
     async countSuggestions(consultationIds) {
       const counts = await manager.query<{ consultationId: string; count: number }[]>(
         `SELECT consultation_id AS "consultationId", count(*)::int AS count FROM debate_request WHERE consultation_id = ANY ($1::uuid[]) AND requester_kind = 'INDIVIDUAL' GROUP BY consultation_id`,
@@ -29,14 +25,11 @@ export function createRequestReader(manager: EntityManager): Pick<DebateReader, 
   };
 }
 
-const ofAsked = `r.consultation_id = asked."consultationId" AND (asked."withSuggestions" OR r.requester_kind <> 'INDIVIDUAL' OR r.user_id = asked."userId")`;
+const ofConsultations = {
+  lists: '"consultationId" uuid, "withSuggestions" boolean, "userId" uuid',
+  from: 'debate_request r',
+  where: `r.consultation_id = asked."consultationId" AND (asked."withSuggestions" OR r.requester_kind <> 'INDIVIDUAL' OR r.user_id = asked."userId")`,
+};
 
-const selectPages = selectAskedPages({
-  ...{ lists: '"consultationId" uuid, "withSuggestions" boolean, "userId" uuid', from: 'debate_request r', id: 'r.id', at: 'r.created_at', first: 'OLDEST' },
-  where: ofAsked,
-});
-
-const countPlaces = `
-  SELECT asked.place, count(*)::int AS count
-  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "consultationId" uuid, "withSuggestions" boolean, "userId" uuid) JOIN debate_request r ON ${ofAsked}
-  GROUP BY asked.place`;
+const selectPages = selectAskedPages({ ...ofConsultations, id: 'r.id', at: 'r.created_at', first: 'OLDEST' });
+const countPlaces = selectAskedCounts(ofConsultations);

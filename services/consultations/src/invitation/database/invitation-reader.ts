@@ -1,4 +1,4 @@
-import { askedRow, pagesOf, selectAskedPages, type FoundPlace } from '@conect/service-kit';
+import { askedRow, countAsked, pagesOf, selectAskedCounts, selectAskedPages, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { InvitationReader, InvitationSide } from '../application/ports';
 import { reachedOrganizations, reachParameters } from './reach';
@@ -13,11 +13,7 @@ export function createInvitationReader(manager: EntityManager): InvitationReader
       const found = await manager.query<FoundPlace[]>(selectPages(columns[side]), [JSON.stringify(asked.map(askedRow))]);
       return pagesOf(asked, found, findByIds);
     },
-    async countOf(side, asked) {
-      const counts = await manager.query<{ place: number; count: number }[]>(countPlaces(columns[side]), [JSON.stringify(asked.map((one, place) => ({ ...one, place })))]);
-      const byPlace = new Map(counts.map(({ place, count }) => [place, count]));
-      return asked.map((_, place) => byPlace.get(place) ?? 0);
-    },
+    countOf: (side, asked) => countAsked(manager, countPlaces(columns[side]), asked),
     async findReachedPage(consultationId, reach, { size, direction, position }) {
       const forward = direction === 'FORWARD';
       const found = await manager.query<{ id: string }[]>(selectReachedPage(forward), [...reachParameters(consultationId, reach), position?.[0] ?? null, size + 1]);
@@ -33,14 +29,14 @@ export function createInvitationReader(manager: EntityManager): InvitationReader
 
 const columns: Readonly<Record<InvitationSide, string>> = { CONSULTATION: 'i.consultation_id', ORGANIZATION: 'i.organization_id' };
 
-const ofAsked = (column: string) => `${column} = asked."ofId" AND (asked.opened IS NULL OR asked.opened = (i.opened_at IS NOT NULL))`;
+const listsBy = (column: string) => ({
+  lists: '"ofId" uuid, opened boolean',
+  from: 'invitation i',
+  where: `${column} = asked."ofId" AND (asked.opened IS NULL OR asked.opened = (i.opened_at IS NOT NULL))`,
+});
 
-const selectPages = (column: string) => selectAskedPages({ lists: '"ofId" uuid, opened boolean', from: 'invitation i', id: 'i.id', at: 'i.created_at', where: ofAsked(column), first: 'NEWEST' });
-
-const countPlaces = (column: string) => `
-  SELECT asked.place, count(*)::int AS count
-  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "ofId" uuid, opened boolean) JOIN invitation i ON ${ofAsked(column)}
-  GROUP BY asked.place`;
+const selectPages = (column: string) => selectAskedPages({ ...listsBy(column), id: 'i.id', at: 'i.created_at', first: 'NEWEST' });
+const countPlaces = (column: string) => selectAskedCounts(listsBy(column));
 
 const selectReachedPage = (forward: boolean) => `
   SELECT id FROM (${reachedOrganizations}) reached

@@ -1,4 +1,4 @@
-import { askedRow } from '@conect/service-kit';
+import { askedRow, countAsked } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import { itemPagesOf, selectItemPages, type FoundItem } from '../../service/database/counted-sets';
 import type { ReportReader, RollupSide, RollupSum } from '../application/ports';
@@ -19,11 +19,7 @@ export function createReportReader(manager: EntityManager): ReportReader {
     async findItems(asked) {
       return itemPagesOf(asked, await manager.query<FoundItem[]>(selectItems, [JSON.stringify(asked.map(askedRow))]));
     },
-    async countItems(asked) {
-      const counts = await manager.query<{ place: number; count: number }[]>(countItems, [JSON.stringify(asked.map((one, place) => ({ ...one, place })))]);
-      const byPlace = new Map(counts.map(({ place, count }) => [place, count]));
-      return asked.map((_, place) => byPlace.get(place) ?? 0);
-    },
+    countItems: (asked) => countAsked(manager, countItems, asked),
     async findRollup(year) {
       const sums = await manager.query<RollupSum[]>(sumIndicators, [year]);
       const found = await manager.query<{ side: RollupSide; count: number }[]>(`SELECT side, count(*)::int AS count FROM (${institutions}) one GROUP BY side`, [year]);

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { TokenRefused, verifyAccessToken, type AccessTokenExpectations, type Revocations, type UserCall, type UserPrincipal } from '@conect/auth';
 import { isUuid, type Clock } from '@conect/kernel';
-import { refusePaper, sendPaper, type AddressPermission } from '@conect/service-kit';
+import { bearerTokenOf, refusePaper, sendPaper, type AddressPermission } from '@conect/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FetchDataExport } from '../application/commands/fetch-data-export';
 
@@ -47,9 +47,8 @@ async function answer(request: DownloadRequest, reply: FastifyReply, options: Do
 }
 
 async function personOf({ headers, log }: DownloadRequest, { tokens, isRevoked, isOpen }: DownloadRouteOptions, now: Date): Promise<UserPrincipal | null> {
-  const token = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
   try {
-    const principal = await verifyAccessToken(token, { ...tokens, now });
+    const principal = await verifyAccessToken(bearerTokenOf(headers), { ...tokens, now });
     return principal.kind === 'USER' && !isRevoked(principal) && (await isOpen(principal)) ? principal : null;
   } catch (error) {
     if (!(error instanceof TokenRefused)) throw error;

@@ -1,4 +1,4 @@
-import { askedRow, pagesOf, selectAskedPages, type FoundPlace } from '@conect/service-kit';
+import { askedRow, countAsked, pagesOf, selectAskedCounts, selectAskedPages, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { SenderBlockReader } from '../application/ports';
 import { senderBlockTable } from './tables/sender-block.table';
@@ -7,29 +7,23 @@ import { senderBlockTable } from './tables/sender-block.table';
 export function createBlockReader(manager: EntityManager): SenderBlockReader {
   const rows = manager.getRepository(senderBlockTable);
   const findByIds: SenderBlockReader['findByIds'] = (ids) => rows.findBy({ id: In([...ids]) });
-  const placed = (asked: readonly object[]) => JSON.stringify(asked.map((one, place) => ({ ...one, place })));
   return {
     findByIds,
     findPages: async (asked) => pagesOf(asked, await manager.query<FoundPlace[]>(selectPages, [JSON.stringify(asked.map(askedRow))]), findByIds),
-    async countOf(lists) {
-      const counted = await manager.query<{ place: number; count: number }[]>(selectCounts, [placed(lists)]);
-      const byPlace = new Map(counted.map(({ place, count }) => [place, count]));
-      return lists.map((_, place) => byPlace.get(place) ?? 0);
-    },
+    countOf: (lists) => countAsked(manager, countBlocks, lists),
     async areRefused(letters) {
-      const asked = letters.map(({ kind, senderKind, senderId, recipientKind, recipientId }) => ({ kind, senderKind, senderId, recipientKind, recipientId }));
-      const refused = await manager.query<{ place: number }[]>(selectRefused, [placed(asked)]);
+      const asked = letters.map(({ kind, senderKind, senderId, recipientKind, recipientId }, place) => ({ place, kind, senderKind, senderId, recipientKind, recipientId }));
+      const refused = await manager.query<{ place: number }[]>(selectRefused, [JSON.stringify(asked)]);
       const places = new Set(refused.map(({ place }) => place));
       return letters.map((_, place) => places.has(place));
     },
   };
 }
 
-const lists = '"inboxKind" text, "inboxId" uuid';
-const where = `b.inbox_id = asked."inboxId" AND b.inbox_kind = asked."inboxKind" AND b.status = 'ACTIVE'`;
+const blocks = { lists: '"inboxKind" text, "inboxId" uuid', from: 'sender_block b', where: `b.inbox_id = asked."inboxId" AND b.inbox_kind = asked."inboxKind" AND b.status = 'ACTIVE'` };
 
-const selectPages = selectAskedPages({ lists, from: 'sender_block b', where, id: 'b.id', at: 'b.blocked_at', first: 'NEWEST' });
-const selectCounts = `SELECT asked.place, count(*)::int AS count FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, ${lists}) JOIN sender_block b ON ${where} GROUP BY asked.place`;
+const selectPages = selectAskedPages({ ...blocks, id: 'b.id', at: 'b.blocked_at', first: 'NEWEST' });
+const countBlocks = selectAskedCounts(blocks);
 const selectRefused = `
   SELECT asked.place FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, kind text, "senderKind" text, "senderId" uuid, "recipientKind" text, "recipientId" uuid)
   JOIN sender_block b ON b.inbox_id = asked."recipientId" AND b.inbox_kind = asked."recipientKind" AND b.sender_id = asked."senderId" AND b.sender_kind = asked."senderKind"

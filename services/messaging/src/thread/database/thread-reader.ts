@@ -1,5 +1,5 @@
 import type { Document } from '@conect/kernel';
-import { askedRow, pagesOf, selectAskedPages, type FoundPlace } from '@conect/service-kit';
+import { askedRow, countAsked, pagesOf, selectAskedCounts, selectAskedPages, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { ThreadReader } from '../application/ports';
 import type { Message } from '../domain/thread';
@@ -13,22 +13,17 @@ export function createThreadReader(manager: EntityManager): ThreadReader {
   const findMessages = (ids: readonly string[]) => manager.query<Message[]>(selectMessages, [ids]);
   const findNotes = (ids: readonly string[]) => noteRows.findBy({ id: In([...ids]) });
   const places = (statement: string, asked: readonly object[]) => manager.query<FoundPlace[]>(statement, [JSON.stringify(asked)]);
-  const counts = async (statement: string, lists: readonly object[]) => {
-    const counted = await manager.query<{ place: number; count: number }[]>(statement, [JSON.stringify(lists.map((list, place) => ({ ...list, place })))]);
-    const byPlace = new Map(counted.map(({ place, count }) => [place, count]));
-    return lists.map((_, place) => byPlace.get(place) ?? 0);
-  };
   return {
     findByIds,
     findByApplications: (ids) => threadRows.findBy({ contextType: 'Application', contextId: In([...ids]) }),
     findPages: async (asked) => pagesOf(asked, await places(selectThreads, asked.map(askedRow)), findByIds),
-    countOf: (lists) => counts(countThreads, lists),
+    countOf: (lists) => countAsked(manager, countThreads, lists),
     findMessages,
     findMessagePages: async (asked) => pagesOf(asked, await places(selectMessagePages, asked.map(askedRow)), findMessages),
-    countMessages: (threadIds) => counts(countMessages, threadIds.map((threadId) => ({ threadId }))),
+    countMessages: (threadIds) => countAsked(manager, countMessages, threadIds.map((threadId) => ({ threadId }))),
     findAttachments: (messageIds) => manager.query<(Document & { readonly messageId: string })[]>(selectAttachments, [messageIds]),
     findNotePages: async (asked) => pagesOf(asked, await places(selectNotePages, asked.map(askedRow)), findNotes),
-    countNotes: (lists) => counts(countNotes, lists),
+    countNotes: (lists) => countAsked(manager, countNotes, lists),
   };
 }
 
@@ -45,9 +40,7 @@ const selectThreads = selectAskedPages({ ...threads, id: 'p.thread_id', at: 'p.o
 const selectMessagePages = selectAskedPages({ ...messages, id: 'm.id', at: 'm.sent_at', first: 'OLDEST' });
 const selectNotePages = selectAskedPages({ ...notes, id: 'n.id', at: 'n.written_at', first: 'OLDEST' });
 
-const selectCounts = ({ lists, from, where }: typeof threads): string =>
-  `SELECT asked.place, count(*)::int AS count FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, ${lists}) CROSS JOIN ${from} WHERE ${where} GROUP BY asked.place`;
-const [countThreads, countMessages, countNotes] = [threads, messages, notes].map(selectCounts) as [string, string, string];
+const [countThreads, countMessages, countNotes] = [threads, messages, notes].map(selectAskedCounts) as [string, string, string];
 
 const selectMessages = `
   SELECT m.id, m.thread_id AS "threadId", m.side, m.purpose, m.author_id AS "authorId", text.text, m.sent_at AS "sentAt", m.context_status AS "contextStatus"

@@ -1,4 +1,4 @@
-import { askedRow, pagesOf, selectAskedPages, type FoundPlace } from '@conect/service-kit';
+import { askedRow, countAsked, pagesOf, selectAskedCounts, selectAskedPages, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { WebhookReader } from '../application/ports';
 import { webhookDeliveryTable } from './tables/webhook-delivery.table';
@@ -10,18 +10,13 @@ export function createWebhookReader(manager: EntityManager): WebhookReader {
   const findByIds: WebhookReader['findByIds'] = (ids) => webhookRows.findBy({ id: In([...ids]) });
   const findDeliveries: WebhookReader['findDeliveries'] = (ids) => deliveryRows.findBy({ id: In([...ids]) });
   const places = (statement: string, asked: readonly object[]) => manager.query<FoundPlace[]>(statement, [JSON.stringify(asked)]);
-  const counts = async (statement: string, lists: readonly object[]) => {
-    const counted = await manager.query<{ place: number; count: number }[]>(statement, [JSON.stringify(lists.map((list, place) => ({ ...list, place })))]);
-    const byPlace = new Map(counted.map(({ place, count }) => [place, count]));
-    return lists.map((_, place) => byPlace.get(place) ?? 0);
-  };
   return {
     findByIds,
     findDeliveries,
     findPages: async (asked) => pagesOf(asked, await places(selectWebhooks, asked.map(askedRow)), findByIds),
-    countOf: (owners) => counts(countWebhooks, owners),
+    countOf: (owners) => countAsked(manager, countWebhooks, owners),
     findDeliveryPages: async (asked) => pagesOf(asked, await places(selectDeliveries, asked.map(askedRow)), findDeliveries),
-    countDeliveries: (webhookIds) => counts(countDeliveries, webhookIds.map((webhookId) => ({ webhookId }))),
+    countDeliveries: (webhookIds) => countAsked(manager, countDeliveries, webhookIds.map((webhookId) => ({ webhookId }))),
   };
 }
 
@@ -31,6 +26,4 @@ const deliveries = { lists: '"webhookId" uuid', from: 'webhook_delivery d', wher
 const selectWebhooks = selectAskedPages({ ...webhooks, id: 'w.id', at: 'w.created_at', first: 'NEWEST' });
 const selectDeliveries = selectAskedPages({ ...deliveries, id: 'd.id', at: 'd.created_at', first: 'NEWEST' });
 
-const selectCounts = ({ lists, from, where }: typeof webhooks): string =>
-  `SELECT asked.place, count(*)::int AS count FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, ${lists}) CROSS JOIN ${from} WHERE ${where} GROUP BY asked.place`;
-const [countWebhooks, countDeliveries] = [webhooks, deliveries].map(selectCounts) as [string, string];
+const [countWebhooks, countDeliveries] = [webhooks, deliveries].map(selectAskedCounts) as [string, string];

@@ -1,4 +1,4 @@
-import { askedRow, pagesOf, selectAskedPages, type FoundPlace } from '@conect/service-kit';
+import { askedRow, countAsked, pagesOf, selectAskedCounts, selectAskedPages, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { LinkReader } from '../application/ports';
 import { toLink } from './stores/link-store';
@@ -14,23 +14,17 @@ export function createLinkReader(manager: EntityManager): LinkReader {
       const found = await manager.query<FoundPlace[]>(selectPages, [JSON.stringify(asked.map(askedRow))]);
       return pagesOf(asked, found, findByIds);
     },
-    async countAll(queries) {
-      const counts = await manager.query<{ place: number; count: number }[]>(countLinks, [JSON.stringify(queries.map((query, place) => ({ ...query, place })))]);
-      const byPlace = new Map(counts.map(({ place, count }) => [place, count]));
-      return queries.map((_, place) => byPlace.get(place) ?? 0);
-    },
+    countAll: (queries) => countAsked(manager, countLinks, queries),
   };
 }
 
-const askedLists = `"organizationId" uuid, kind text, status text, side text, "seesAll" boolean, "ownIds" uuid[]`;
+const links = {
+  lists: '"organizationId" uuid, kind text, status text, side text, "seesAll" boolean, "ownIds" uuid[]',
+  from: 'organization_link l',
+  where: `((l.parent_id = asked."organizationId" AND asked.side IS DISTINCT FROM 'MEMBER') OR (l.member_id = asked."organizationId" AND asked.side IS DISTINCT FROM 'PARENT'))
+    AND (asked.kind IS NULL OR l.kind = asked.kind) AND (asked.status IS NULL OR l.status = asked.status)
+    AND (l.status = 'CONFIRMED' OR asked."seesAll" OR l.parent_id = ANY (asked."ownIds") OR l.member_id = ANY (asked."ownIds"))`,
+};
 
-const isListed = `((l.parent_id = asked."organizationId" AND asked.side IS DISTINCT FROM 'MEMBER') OR (l.member_id = asked."organizationId" AND asked.side IS DISTINCT FROM 'PARENT'))
-  AND (asked.kind IS NULL OR l.kind = asked.kind) AND (asked.status IS NULL OR l.status = asked.status)
-  AND (l.status = 'CONFIRMED' OR asked."seesAll" OR l.parent_id = ANY (asked."ownIds") OR l.member_id = ANY (asked."ownIds"))`;
-
-const selectPages = selectAskedPages({ lists: askedLists, from: 'organization_link l', id: 'l.id', at: 'l.created_at', where: isListed, first: 'NEWEST' });
-
-const countLinks = `
-  SELECT asked.place, count(*)::int AS count
-  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, ${askedLists}) JOIN organization_link l ON ${isListed}
-  GROUP BY asked.place`;
+const selectPages = selectAskedPages({ ...links, id: 'l.id', at: 'l.created_at', first: 'NEWEST' });
+const countLinks = selectAskedCounts(links);

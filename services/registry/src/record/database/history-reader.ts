@@ -1,4 +1,4 @@
-import { auditChangesAsText, type StoredChanges } from '@conect/service-kit';
+import { auditChangesAsText, countAsked, type StoredChanges } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import { publicStatuses } from '../../organization/domain/organization';
 import type { AskedHistory, HistoryReader, SeenHistory } from '../application/ports';
@@ -17,15 +17,10 @@ export const createHistoryReader = (manager: EntityManager): HistoryReader => ({
     const byPlace = Map.groupBy(rows, ({ place }) => place);
     return asked.map((_, place) => (byPlace.get(place) ?? []).map(entryOf));
   },
-  countEntries: async (seen) => {
-    const rows = await manager.query<{ place: number; count: number }[]>(countEntries, [JSON.stringify(seen.map(seenRow)), [...publicStatuses]]);
-    const byPlace = new Map(rows.map(({ place, count }) => [place, count]));
-    return seen.map((_, place) => byPlace.get(place) ?? 0);
-  },
+  countEntries: (seen) => countAsked(manager, countEntries, seen.map(seenOf), [...publicStatuses]),
 });
 
-const seenRow = ({ organizationId, sight }: SeenHistory, place: number) => ({
-  place,
+const seenOf = ({ organizationId, sight }: SeenHistory) => ({
   organizationId,
   subjectTypes: sight.subjectTypes,
   publicFields: sight.publicFields,
@@ -33,7 +28,7 @@ const seenRow = ({ organizationId, sight }: SeenHistory, place: number) => ({
 
 const askedRow = (asked: AskedHistory, place: number) => {
   const { size, direction, position } = asked.request;
-  return { ...seenRow(asked, place), rows: size + 1, forward: direction === 'FORWARD', position: position?.[0] ?? null };
+  return { ...seenOf(asked), place, rows: size + 1, forward: direction === 'FORWARD', position: position?.[0] ?? null };
 };
 
 const entryOf = ({ id, position, at, action, actorId, changes }: FoundEntry): RecordedEntry => ({

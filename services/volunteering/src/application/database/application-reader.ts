@@ -1,4 +1,4 @@
-import { askedRow, pagesOf, selectAskedPages, type FoundPlace } from '@conect/service-kit';
+import { askedRow, countAsked, pagesOf, selectAskedCounts, selectAskedPages, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { ApplicationReader, ApplicationSide } from '../application/ports';
 import { isLive } from '../domain/application';
@@ -15,11 +15,7 @@ export function createApplicationReader(manager: EntityManager): ApplicationRead
   return {
     findByIds,
     findPages: async (side, asked) => pagesOf(asked, await places(selectPages(side), asked.map(askedRow)), findByIds),
-    async countOf(side, lists) {
-      const counts = await manager.query<{ place: number; count: number }[]>(countLists(columnOf[side]), [JSON.stringify(lists.map((list, place) => ({ ...list, place })))]);
-      const byPlace = new Map(counts.map(({ place, count }) => [place, count]));
-      return lists.map((_, place) => byPlace.get(place) ?? 0);
-    },
+    countOf: (side, lists) => countAsked(manager, selectCounts(side), lists),
     async waitingPositions(ids) {
       const found = await manager.query<{ id: string; position: number }[]>(selectPositions, [ids]);
       const byId = new Map(found.map(({ id, position }) => [id, position]));
@@ -39,14 +35,11 @@ export function createApplicationReader(manager: EntityManager): ApplicationRead
 const columnOf: Readonly<Record<ApplicationSide, string>> = { OPPORTUNITY: 'opportunity_id', ORGANIZATION: 'organization_id', VOLUNTEER: 'volunteer_id' };
 
 const inStatuses = `(asked.statuses IS NULL OR jsonb_typeof(asked.statuses) = 'null' OR asked.statuses ? r.status)`;
-const selectPages = (side: ApplicationSide): string =>
-  selectAskedPages({ lists: '"partyId" uuid, statuses jsonb', from: 'application r', id: 'r.id', at: 'r.applied_at', where: `r.${columnOf[side]} = asked."partyId" AND ${inStatuses}`, first: 'NEWEST' });
-const selectBlocks = selectAskedPages({ lists: '"organizationId" uuid', from: 'volunteer_block r', id: 'r.id', at: 'r.blocked_at', where: 'r.organization_id = asked."organizationId"', first: 'NEWEST' });
+const listsBy = (side: ApplicationSide) => ({ lists: '"partyId" uuid, statuses jsonb', from: 'application r', where: `r.${columnOf[side]} = asked."partyId" AND ${inStatuses}` });
 
-const countLists = (column: string): string => `
-  SELECT asked.place, count(*)::int AS count
-  FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "partyId" uuid, statuses jsonb) JOIN application r ON r.${column} = asked."partyId" AND ${inStatuses}
-  GROUP BY asked.place`;
+const selectPages = (side: ApplicationSide): string => selectAskedPages({ ...listsBy(side), id: 'r.id', at: 'r.applied_at', first: 'NEWEST' });
+const selectCounts = (side: ApplicationSide): string => selectAskedCounts(listsBy(side));
+const selectBlocks = selectAskedPages({ lists: '"organizationId" uuid', from: 'volunteer_block r', id: 'r.id', at: 'r.blocked_at', where: 'r.organization_id = asked."organizationId"', first: 'NEWEST' });
 
 const selectPositions = `
   SELECT waits.id, (SELECT count(*)::int FROM application a WHERE a.status = 'WAITLISTED' AND a.opportunity_id = waits.opportunity_id
