@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contributionEvents } from './consultations-contribution';
+import { contributorNoticeEvents } from './consultations-contributor-notice';
 import { debateEvents } from './consultations-debate';
 import { draftNotificationDue, draftNotificationsEnded, draftNotificationsRequested } from './consultations-draft-notification';
 import { contributionGroupDissolved, contributionsGrouped } from './consultations-group';
@@ -12,6 +13,7 @@ import { publishedBy } from './contract';
 import { dataExportPartEvents } from './data-export-part';
 
 export * from './consultations-contribution';
+export * from './consultations-contributor-notice';
 export * from './consultations-group';
 export * from './consultations-moderation';
 
@@ -145,4 +147,5 @@ export const consultationsEvents = [
   ...transparencyReportEvents,
   contributionsGrouped,
   contributionGroupDissolved,
+  ...contributorNoticeEvents,
 ] as const;

@@ -149,6 +149,7 @@ export const consultationsExport: ServiceExport = {
     consultation_search: 'words of public consultations',
     contribution_group_member: 'which contributions are grouped',
     deadline_extension: 'terms of public consultations',
+    contributor_round: 'which contributors were told of what happened to drafts',
     debate: 'facts of public debates',
     debate_attendance: 'which organizations were there, and how many people',
     draft_block: 'texts of public drafts',

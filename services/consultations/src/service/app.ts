@@ -17,6 +17,7 @@ import { createContributorsOf } from '../contribution/database/contributors';
 import { createContributionStore } from '../contribution/database/stores/contribution-store';
 import { createRegisterReader } from '../contribution/database/register-reader';
 import { createUnansweredGate } from '../contribution/database/unanswered-gate';
+import { createContributorFollower, createContributorNoticeArea } from '../contributor-notice/create-contributor-notice-area';
 import { createDashboardArea } from '../dashboard/create-dashboard-area';
 import { createDebateArea, createDebateForgetting } from '../debate/create-debate-area';
 import { createDebateReader } from '../debate/database/debate-reader';
@@ -129,10 +130,11 @@ async function createAreas(environment: ConsultationsEnvironment, foundation: Fo
       ...foundation,
       ...lent,
       readDraftFile: createDraftFileReader(documents.store),
-      followersOf: [createDraftNotificationFollower],
+      followersOf: [createDraftNotificationFollower, createContributorFollower],
       gates: [createUnansweredGate, debateGateOf],
     }),
     contribution: createContributionArea({ ...foundation, ...lent }),
+    contributorNotice: createContributorNoticeArea({ ...foundation, ...lent }),
     grouping: createGroupingArea({ ...foundation, ...lent }),
     document: createDocumentArea({ ...foundation, ...documents }),
     legalTerm: createLegalTermArea(foundation),

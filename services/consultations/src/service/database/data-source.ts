@@ -13,6 +13,7 @@ import { debateRequestTable } from '../../debate/database/tables/debate-request.
 import { debateTable } from '../../debate/database/tables/debate.table';
 import { legalTermBreachTable } from '../../debate/database/tables/legal-term-breach.table';
 import { documentTable } from '../../document/database/tables/document.table';
+import { contributorRoundTable } from '../../contributor-notice/database/tables/contributor-round.table';
 import { draftNotificationRequestTable, draftNotificationRoundTable, draftNotificationTable } from '../../draft-notification/database/tables/draft-notification.table';
 import { consultationHistoryTable } from '../../history/database/tables/consultation-history.table';
 import { contributionGroupMemberTable, contributionGroupTable } from '../../grouping/database/tables/contribution-group.table';
@@ -48,6 +49,7 @@ import { ImportHistory1766001000000 } from './migrations/1766001000000-import-hi
 import { KeepDebatePapers1766001010000 } from './migrations/1766001010000-keep-debate-papers';
 import { OpenDataOfHistory1766001020000 } from './migrations/1766001020000-open-data-of-history';
 import { ExportPersonalData1767000690000 } from './migrations/1767000690000-export-personal-data';
+import { TellContributors1767000700000 } from './migrations/1767000700000-tell-contributors';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -84,6 +86,7 @@ const entities = [
   legalTermBreachTable,
   documentTable,
   draftNotificationRequestTable,
+  contributorRoundTable,
   draftNotificationRoundTable,
   draftNotificationTable,
   ideaSupportTable,
@@ -127,6 +130,7 @@ const migrations = [
   KeepDebatePapers1766001010000,
   OpenDataOfHistory1766001020000,
   ExportPersonalData1767000690000,
+  TellContributors1767000700000,
 ];
 
 /** The consultations' database. */
