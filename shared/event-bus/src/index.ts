@@ -1,5 +1,6 @@
 export { accessOf, type AccessRule } from './access';
 export { applyAccess, type AccessChanges } from './apply-access';
+export { communityMemberTable, communitySubscriptions, communityTable } from './community-projection';
 export { createBroadcastListener, onBroadcast, type BroadcastListener, type BroadcastSubscription } from './broadcast-listener';
 export {
   createConsumerGenerationTable,
@@ -21,6 +22,8 @@ export { listMissingEvents, sendEventsAgain, type MissingEvent } from './event-g
 export { createEventConsumer, type EventConsumer } from './event-consumer';
 export { createKafkaConnection, type KafkaConnection, type KafkaSettings } from './kafka-connection';
 export { createKnownInstitutions, institutionSubscriptions, institutionTable, type KnownInstitutions } from './institution-projection';
+export { interestRecordSubscriptions, interestRecordTable } from './interest-record-projection';
+export { createReachTables, dropReachTables, reachedOrganizations, reachIndices, reachParameters } from './organization-reach';
 export { createKnownOrganizations, createOrganizationTable, organizationSubscriptions, organizationTableOf, type KnownOrganizations, type OrganizationStanding } from './organization-projection';
 export { createViewers, membershipSubscriptions, viewerOf, type Viewers } from './membership-projection';
 export { createMembershipTable, membershipTableOf, type MembershipRow } from './membership-table';

@@ -13,7 +13,7 @@ const example = { communityId: '0193a5d2-7f00-7cc1-9d55-3f6a0c1be0d3', domain: '
 
 const toCommunity = (name: string, when: string) => defineEvent({ aggregate: 'community', name, when, consumers: ['consultations', 'messaging'], data: community, example });
 const toMember = (name: string, when: string) =>
-  defineEvent({ aggregate: 'community', name, when, consumers: ['consultations'], data: member, example: { ...example, organizationId: null, userId: exampleApplicant } });
+  defineEvent({ aggregate: 'community', name, when, consumers: ['consultations', 'messaging'], data: member, example: { ...example, organizationId: null, userId: exampleApplicant } });
 
 /** A community exists from now on. */
 export const expertiseCommunityCreated = toCommunity('ExpertiseCommunityCreated', 'SGG founds a community of expertise.');

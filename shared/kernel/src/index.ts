@@ -15,6 +15,7 @@ export {
 } from './field-values';
 export { isUsableFor, refusalsOfDocuments, type Document, type DocumentDescription, type DocumentField, type DocumentFinder } from './document';
 export { isUuid, newId, uuidV7, type NewId } from './ids';
+export { type OrganizationReach } from './organization-reach';
 export { localeOf, type Locale } from './locale';
 export {
   decodeCursor,

@@ -6,6 +6,7 @@ export {
   type ActivityDomain,
   type ProposedDomain,
 } from './activity-domains';
+export { reachOfAudience, readAudience, type Audience, type AudienceExpectation, type AudienceInput } from './audience';
 export { courts, findCourt, resolveRegisterCourt, type Court } from './courts';
 export { referenceDataVersion } from './data-files';
 export { type Coordinates } from './locality-coordinates';

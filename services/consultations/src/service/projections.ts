@@ -1,7 +1,5 @@
-import { institutionSubscriptions, membershipSubscriptions, organizationSubscriptions, projectionOf, type Projection } from '@conect/event-bus';
-import { communitySubscriptions } from '../community/events/consumed';
+import { communitySubscriptions, institutionSubscriptions, interestRecordSubscriptions, membershipSubscriptions, organizationSubscriptions, projectionOf, type Projection } from '@conect/event-bus';
 import { accountRequestSubscriptions } from '../institution/events/consumed';
-import { interestRecordSubscriptions } from '../interest-record/events/consumed';
 
 /** What `npm run events -- rebuild consultations` empties and makes again. */
 export const projections: readonly Projection[] = [

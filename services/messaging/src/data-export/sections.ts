@@ -173,9 +173,12 @@ export const messagingExport: ServiceExport = {
   ],
   left: {
     ...leftTables,
+    community_member: 'which organizations are in communities',
     effect_ledger: 'which notice was mailed when, by ids; the notices are shown',
     effect_ledger_start: 'when the service was first started',
+    expertise_community: 'facts of communities, which are public',
     institution: 'which institutions there are',
+    interest_record: 'which organizations are recorded with institutions',
     membership: 'a copy of the roles that identity shows',
     organization: 'facts of organizations, which are public',
     public_consultation: 'facts of consultations, which are public',

@@ -1,4 +1,4 @@
-import { institutionSubscriptions, membershipSubscriptions, organizationSubscriptions, projectionOf, type Projection } from '@conect/event-bus';
+import { communitySubscriptions, institutionSubscriptions, interestRecordSubscriptions, membershipSubscriptions, organizationSubscriptions, projectionOf, type Projection } from '@conect/event-bus';
 import { publicConsultationSubscriptions } from '../follow/events/public-consultation-subscriptions';
 
 /** What `npm run events -- rebuild messaging` empties and makes again. */
@@ -7,4 +7,7 @@ export const projections: readonly Projection[] = [
   projectionOf('institution', institutionSubscriptions()),
   projectionOf('organization', organizationSubscriptions()),
   projectionOf('public_consultation', publicConsultationSubscriptions),
+  projectionOf('interest_record', interestRecordSubscriptions),
+  projectionOf('expertise_community', communitySubscriptions),
+  projectionOf('community_member', communitySubscriptions),
 ];

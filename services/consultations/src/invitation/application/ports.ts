@@ -1,8 +1,7 @@
 import type { CommandRunner, UserPrincipal } from '@conect/auth';
-import type { PageRequest, Viewer } from '@conect/kernel';
+import type { OrganizationReach, PageRequest, Viewer } from '@conect/kernel';
 import type { ConsultationStore } from '../../consultation/application/ports';
 import type { ConsultationsErrorCode } from '../../service/domain/refusals';
-import type { Reach } from '../domain/audience';
 import type { Invitation, InvitationEvent } from '../domain/invitation';
 
 /** Whom an audience means in one consultation. */
@@ -15,7 +14,7 @@ interface Reached {
 /** The invitations of one transaction. */
 export interface InvitationStore {
   /** Whom an audience means, up to so many of those that are not invited yet. */
-  readonly findReached: (consultationId: string, reach: Reach, limit: number) => Promise<Reached>;
+  readonly findReached: (consultationId: string, reach: OrganizationReach, limit: number) => Promise<Reached>;
   /** Of these, the organizations that are not ACTIVE, and those that nobody has heard of. */
   readonly findNotActive: (organizationIds: readonly string[]) => Promise<readonly string[]>;
   /** Of these, the communities of expertise that nobody has heard of. */
@@ -67,8 +66,8 @@ export interface InvitationReader {
   readonly findPages: (side: InvitationSide, asked: readonly AskedInvitations[]) => Promise<readonly (readonly Invitation[])[]>;
   readonly countOf: (side: InvitationSide, asked: readonly Omit<AskedInvitations, 'request'>[]) => Promise<readonly number[]>;
   /** Ids of the ACTIVE organizations that an audience means and that are not invited yet; one more than asked for when the list goes on. */
-  readonly findReachedPage: (consultationId: string, reach: Reach, request: PageRequest) => Promise<readonly string[]>;
-  readonly countReached: (consultationId: string, reach: Reach) => Promise<{ readonly newCount: number; readonly alreadyInvitedCount: number }>;
+  readonly findReachedPage: (consultationId: string, reach: OrganizationReach, request: PageRequest) => Promise<readonly string[]>;
+  readonly countReached: (consultationId: string, reach: OrganizationReach) => Promise<{ readonly newCount: number; readonly alreadyInvitedCount: number }>;
 }
 
 /** Which organizations have sent a proposal in a consultation; each at least once. */

@@ -1,7 +1,8 @@
+import { reachParameters } from '@conect/event-bus';
 import { askedRow, countAsked, pagesOf, selectAskedCounts, selectAskedPages, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { InvitationReader, InvitationSide } from '../application/ports';
-import { reachedOrganizations, reachParameters } from './reach';
+import { invitableOrganizations } from './invitable-organizations';
 import { invitationTable } from './tables/invitation.table';
 
 /** Reads invitations, one statement for however many lists. */
@@ -16,12 +17,12 @@ export function createInvitationReader(manager: EntityManager): InvitationReader
     countOf: (side, asked) => countAsked(manager, countPlaces(columns[side]), asked),
     async findReachedPage(consultationId, reach, { size, direction, position }) {
       const forward = direction === 'FORWARD';
-      const found = await manager.query<{ id: string }[]>(selectReachedPage(forward), [...reachParameters(consultationId, reach), position?.[0] ?? null, size + 1]);
+      const found = await manager.query<{ id: string }[]>(selectReachedPage(forward), [...reachParameters(reach), consultationId, position?.[0] ?? null, size + 1]);
       const ids = found.map(({ id }) => id);
       return forward ? ids : ids.reverse();
     },
     async countReached(consultationId, reach) {
-      const [counts] = await manager.query<{ newCount: number; alreadyInvitedCount: number }[]>(countReached, [...reachParameters(consultationId, reach)]);
+      const [counts] = await manager.query<{ newCount: number; alreadyInvitedCount: number }[]>(countReached, [...reachParameters(reach), consultationId]);
       return counts!;
     },
   };
@@ -39,9 +40,9 @@ const selectPages = (column: string) => selectAskedPages({ ...listsBy(column), i
 const countPlaces = (column: string) => selectAskedCounts(listsBy(column));
 
 const selectReachedPage = (forward: boolean) => `
-  SELECT id FROM (${reachedOrganizations}) reached
+  SELECT id FROM (${invitableOrganizations}) reached
   WHERE invitation_id IS NULL AND ($9::uuid IS NULL OR id ${forward ? '>' : '<'} $9)
   ORDER BY id ${forward ? '' : 'DESC'} LIMIT $10`;
 
 const countReached = `
-  SELECT count(*) FILTER (WHERE invitation_id IS NULL)::int AS "newCount", count(invitation_id)::int AS "alreadyInvitedCount" FROM (${reachedOrganizations}) reached`;
+  SELECT count(*) FILTER (WHERE invitation_id IS NULL)::int AS "newCount", count(invitation_id)::int AS "alreadyInvitedCount" FROM (${invitableOrganizations}) reached`;

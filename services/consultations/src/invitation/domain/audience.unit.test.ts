@@ -1,5 +1,6 @@
+import { readAudience, type AudienceInput } from '@conect/reference-data';
 import { inEveryStatus, institutionId } from '../../../test/examples';
-import { reachOf, readAudience, type AudienceInput } from './audience';
+import { reachOf } from './audience';
 
 const id = '0193A5D2-7F00-7CC1-9D55-3F6A0C1BE001';
 const refusalsOf = (input: AudienceInput) => {

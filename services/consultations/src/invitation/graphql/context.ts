@@ -1,7 +1,7 @@
 import type { InviteToConsultation } from '../application/commands/invite-to-consultation';
 import type { MarkInvitationOpened } from '../application/commands/mark-invitation-opened';
 import type { AskedGaps, AskedInvitations, ContributorsOf, Coverage, CoverageReader, InvitationReader, InvitationSide } from '../application/ports';
-import type { Reach } from '../domain/audience';
+import type { OrganizationReach } from '@conect/kernel';
 import type { Invitation } from '../domain/invitation';
 
 /** The commands on invitations, by the names of their mutations. */
@@ -24,7 +24,7 @@ export interface InvitationContext {
 /** What a preview is made of. */
 export interface InvitationPreviewModel {
   readonly consultationId: string;
-  readonly reach: Reach;
+  readonly reach: OrganizationReach;
   readonly newCount: number;
   readonly alreadyInvitedCount: number;
 }

@@ -1,8 +1,9 @@
 import { isUuid, type PageArguments, type PageRequest } from '@conect/kernel';
+import { readAudience, type AudienceInput } from '@conect/reference-data';
 import { badArgument, connectionOf, forbidden, pageRequest } from '@conect/service-kit';
 import { publishesFor } from '../../consultation/domain/permissions';
 import type { Resolvers } from '../../service/graphql/__generated__/resolvers-types';
-import { maximumInvitations, reachOf, readAudience, type AudienceInput } from '../domain/audience';
+import { maximumInvitations, reachOf } from '../domain/audience';
 import type { InvitationPreviewModel } from './context';
 
 const order = 'invitableOrganizations';

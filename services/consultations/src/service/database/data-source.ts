@@ -1,7 +1,6 @@
-import { institutionTable } from '@conect/event-bus';
+import { communityMemberTable, communityTable, institutionTable, interestRecordTable } from '@conect/event-bus';
 import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
-import { communityMemberTable, communityTable } from '../../community/database/tables/community.table';
 import { consultationTable } from '../../consultation/database/tables/consultation.table';
 import { deadlineExtensionTable } from '../../consultation/database/tables/deadline-extension.table';
 import { draftBlockTable, draftVersionTable } from '../../consultation/database/tables/draft-version.table';
@@ -19,7 +18,6 @@ import { consultationHistoryTable } from '../../history/database/tables/consulta
 import { contributionGroupMemberTable, contributionGroupTable } from '../../grouping/database/tables/contribution-group.table';
 import { ideaSupportTable, ideaTable } from '../../idea/database/tables/idea.table';
 import { accountRequestTable } from '../../institution/database/tables/account-request.table';
-import { interestRecordTable } from '../../interest-record/database/tables/interest-record.table';
 import { invitationTable } from '../../invitation/database/tables/invitation.table';
 import { calendarDayTable } from '../../legal-term/database/tables/calendar-day.table';
 import { legalTermTable } from '../../legal-term/database/tables/legal-term.table';

@@ -1,4 +1,4 @@
-import { institutionTable, organizationTableOf } from '@conect/event-bus';
+import { communityMemberTable, communityTable, institutionTable, interestRecordTable, organizationTableOf, reachIndices } from '@conect/event-bus';
 import { createDataSource } from '@conect/service-kit';
 import type { DataSource } from 'typeorm';
 import { senderBlockTable } from '../../block/database/tables/sender-block.table';
@@ -34,6 +34,7 @@ import { FollowAndTellMany1767000650000 } from './migrations/1767000650000-follo
 import { CreateWebhook1767000680000 } from './migrations/1767000680000-create-webhook';
 import { ExportPersonalData1767000690000 } from './migrations/1767000690000-export-personal-data';
 import { ConverseAboutApplications1767000710000 } from './migrations/1767000710000-converse-about-applications';
+import { KnowExpertise1767000720000 } from './migrations/1767000720000-know-expertise';
 
 interface MessagingDataSourceOptions {
   readonly url: string;
@@ -46,7 +47,10 @@ const entities = [
   notificationTable,
   membershipTable,
   institutionTable,
-  organizationTableOf(),
+  organizationTableOf(reachIndices),
+  interestRecordTable,
+  communityTable,
+  communityMemberTable,
   digestItemTable,
   notificationPreferenceTable,
   threadTable,
@@ -88,6 +92,7 @@ const migrations = [
   CreateWebhook1767000680000,
   ExportPersonalData1767000690000,
   ConverseAboutApplications1767000710000,
+  KnowExpertise1767000720000,
 ];
 
 /** Messaging's database. */

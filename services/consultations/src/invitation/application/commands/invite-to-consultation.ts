@@ -1,9 +1,10 @@
 import type { UserCall } from '@conect/auth';
 import { accept, isUuid, refuse, type NewId, type Result } from '@conect/kernel';
+import { readAudience, type Audience, type AudienceInput } from '@conect/reference-data';
 import type { Consultation } from '../../../consultation/domain/consultation';
 import { consultationNotFound, refusalsOf } from '../../../consultation/domain/permissions';
 import { badInput, type ConsultationsErrorCode, type ConsultationsRefusal } from '../../../service/domain/refusals';
-import { maximumInvitations, reachesTooMany, reachOf, readAudience, type Audience, type AudienceInput } from '../../domain/audience';
+import { maximumInvitations, reachesTooMany, reachOf } from '../../domain/audience';
 import type { InInvitationTransaction, InvitationUnit } from '../ports';
 
 interface Dependencies {

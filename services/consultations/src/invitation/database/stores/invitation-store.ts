@@ -1,6 +1,7 @@
+import { reachParameters } from '@conect/event-bus';
 import type { EntityManager } from 'typeorm';
 import type { InvitationStore } from '../../application/ports';
-import { reachedOrganizations, reachParameters } from '../reach';
+import { invitableOrganizations } from '../invitable-organizations';
 import { invitationTable } from '../tables/invitation.table';
 
 /** The invitations of one transaction; however many, they are written by one statement. */
@@ -9,7 +10,7 @@ export function createInvitationStore(manager: EntityManager): InvitationStore {
   const idsOf = async (statement: string, ids: readonly string[]) => (ids.length === 0 ? [] : (await manager.query<{ id: string }[]>(statement, [ids])).map(({ id }) => id));
   return {
     async findReached(consultationId, reach, limit) {
-      const [found] = await manager.query<{ organizationIds: readonly string[]; alreadyInvitedCount: number }[]>(selectReached, [...reachParameters(consultationId, reach), limit]);
+      const [found] = await manager.query<{ organizationIds: readonly string[]; alreadyInvitedCount: number }[]>(selectReached, [...reachParameters(reach), consultationId, limit]);
       return found!;
     },
     findNotActive: (organizationIds) => idsOf(selectNotActive, organizationIds),
@@ -28,7 +29,7 @@ export function createInvitationStore(manager: EntityManager): InvitationStore {
 }
 
 const selectReached = `
-  WITH reached AS MATERIALIZED (${reachedOrganizations})
+  WITH reached AS MATERIALIZED (${invitableOrganizations})
   SELECT ARRAY(SELECT id FROM reached WHERE invitation_id IS NULL ORDER BY id LIMIT $9) AS "organizationIds",
     (SELECT count(invitation_id)::int FROM reached) AS "alreadyInvitedCount"`;
 

@@ -1,7 +1,4 @@
-import { organizationTableOf } from '@conect/event-bus';
+import { organizationTableOf, reachIndices } from '@conect/event-bus';
 
-export const organizationTable = organizationTableOf([
-  // By the codes that an array holds, and on an expression: TypeORM cannot declare either.
-  { name: 'organization_active_domains_idx', synchronize: false, columns: ['domains'], where: `status = 'ACTIVE'` },
-  { name: 'organization_active_county_idx', synchronize: false, columns: ['countyCode'], where: `status = 'ACTIVE'` },
-]);
+/** With the indexes by which organizations are found for an invitation. */
+export const organizationTable = organizationTableOf(reachIndices);
