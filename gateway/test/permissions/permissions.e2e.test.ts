@@ -36,6 +36,7 @@ beforeAll(async () => {
     WEB_URL: webUrl,
     EXTERNAL_SIGN_IN_PROVIDERS: JSON.stringify([national]),
     GATEWAY_REQUESTS_PER_MINUTE: '0',
+    BROADCAST_LIMIT: '1000',
     IDENTITY_SECOND_FACTOR: 'true',
     REGISTRY_SECOND_FACTOR: 'true',
     CONSULTATIONS_SECOND_FACTOR: 'true',

@@ -2,6 +2,7 @@ import { actorGroups, outcomes, outcomesOf } from './actors';
 import type { Rows } from './row';
 import { accounts, lastOfAll } from './rows/accounts';
 import { applications } from './rows/applications';
+import { broadcasts } from './rows/broadcasts';
 import { consultations } from './rows/consultations';
 import { dataExport } from './rows/data-export';
 import { debates } from './rows/debates';
@@ -48,6 +49,7 @@ export const table: Rows = {
   ...follows,
   ...letters,
   ...webhooks,
+  ...broadcasts,
   ...members,
   ...institutions,
   ...endings,

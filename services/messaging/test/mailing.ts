@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Principal } from '@conect/auth';
 import { organizationApproved, type OutgoingEvent } from '@conect/events';
 import { aUser, openMailbox, waitFor, type Mailbox } from '@conect/testing';
-import { anEvent, idOf, startMessaging, type TestMessaging } from './messaging';
+import { anEvent, idOf, startMessaging, type Parts, type TestMessaging } from './messaging';
 import { openPeople, type PeopleServer } from './people';
 
 /** Messaging with a mail server and somebody who knows people. */
@@ -30,7 +30,7 @@ export interface LedgerRow {
 }
 
 /** Starts them; `changes` override the settings of messaging. */
-export async function startMailing(changes: Readonly<Record<string, string>> = {}): Promise<Mailing> {
+export async function startMailing(changes: Readonly<Record<string, string>> = {}, parts: Parts = {}): Promise<Mailing> {
   const [mailbox, people] = [await openMailbox(), await openPeople()];
   const messaging = await startMessaging({
     SMTP_URL: mailbox.url,
@@ -41,7 +41,7 @@ export async function startMailing(changes: Readonly<Record<string, string>> = {
     IDENTITY_RECIPIENTS_URL: people.url,
     MESSAGING_LOOKUP_SECRET: people.secret,
     ...changes,
-  });
+  }, parts);
   return {
     messaging,
     mailbox,

@@ -19,8 +19,13 @@ export interface TestMessaging extends TestService {
   readonly handled: (event: OutgoingEvent) => Promise<void>;
 }
 
+/** What of messaging runs in a test: its background, or none, which may run elsewhere. */
+export interface Parts {
+  readonly background?: boolean;
+}
+
 /** Starts messaging with its background; `changes` override the settings of its environment. */
-export async function startMessaging(changes: Readonly<Record<string, string>> = {}): Promise<TestMessaging> {
+export async function startMessaging(changes: Readonly<Record<string, string>> = {}, { background = true }: Parts = {}): Promise<TestMessaging> {
   const { brokers, topicPrefix } = testKafka();
   const folder = await mkdtemp(join(tmpdir(), 'conect-messaging-'));
   const service = await startTestService({
@@ -32,9 +37,9 @@ export async function startMessaging(changes: Readonly<Record<string, string>> =
       return createApp(environment, createLogger({ service: 'messaging', level: environment.LOG_LEVEL }));
     },
   });
-  await service.startBackground();
+  if (background) await service.startBackground();
   // Its topics are there once it listens.
-  await waitFor(async () => (await fetch(`${service.address}/readyz`)).ok, { describe: 'messaging to be ready' });
+  if (background) await waitFor(async () => (await fetch(`${service.address}/readyz`)).ok, { describe: 'messaging to be ready' });
   return {
     ...service,
     stop: async () => {

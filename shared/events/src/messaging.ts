@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { publishedBy } from './contract';
 import { dataExportPartEvents } from './data-export-part';
+import { broadcastEvents } from './messaging-broadcast';
 import { followEvents } from './messaging-follow';
 import { liveEvents } from './messaging-live';
 import { senderBlockEvents } from './messaging-sender-block';
@@ -8,6 +9,7 @@ import { threadEvents } from './messaging-thread';
 import { threadReportEvents } from './messaging-thread-report';
 import { webhookEvents } from './messaging-webhook';
 
+export * from './messaging-broadcast';
 export * from './messaging-follow';
 export * from './messaging-live';
 export * from './messaging-sender-block';
@@ -41,4 +43,4 @@ export const notificationDelivered = defineEvent({
 });
 
 /** Everything messaging says. */
-export const messagingEvents = [notificationDelivered, ...threadEvents, ...followEvents, ...liveEvents, ...senderBlockEvents, ...threadReportEvents, ...Object.values(dataExportPartEvents.messaging), ...webhookEvents] as const;
+export const messagingEvents = [notificationDelivered, ...threadEvents, ...followEvents, ...liveEvents, ...senderBlockEvents, ...threadReportEvents, ...Object.values(dataExportPartEvents.messaging), ...webhookEvents, ...broadcastEvents] as const;

@@ -1,4 +1,4 @@
-import { auditSection, commonColumns, commonGrounds, documentSection, exportWords as words, leftOut, leftTables, tableSection, type ServiceExport } from '@conect/service-kit';
+import { actedSection, auditSection, commonColumns, commonGrounds, documentSection, exportWords as words, leftOut, leftTables, tableSection, type ServiceExport } from '@conect/service-kit';
 
 const { id, status, created_at: createdAt, status_since: statusSince } = commonColumns;
 const { untilErased } = commonGrounds;
@@ -169,10 +169,19 @@ export const messagingExport: ServiceExport = {
       expressions: { reason: `CASE WHEN ${isOwn('row.thread_id')} THEN row.reason END` },
       omitted: { version: leftOut.version, side: 'the side that the person was on', reporter_id: leftOut.own, decision_reason: 'words of SGG to the inbox', decided_by: leftOut.other },
     }),
+    actedSection({
+      name: 'broadcasts',
+      table: 'broadcast',
+      by: ['author_id'],
+      title: words('Anunțuri trimise de dumneavoastră în numele unei instituții', 'Broadcasts that you sent in the name of an institution'),
+      columns: { id, institution_id: commonColumns.institution_id, topic, status, sent_at: words('Când a fost trimis', 'When it was sent') },
+    }),
     auditSection(),
   ],
   left: {
     ...leftTables,
+    broadcast_opt_out: 'of what organizations want nothing; who chose it stands in his actions',
+    broadcast_recipient: 'to which organizations institutions have written',
     community_member: 'which organizations are in communities',
     effect_ledger: 'which notice was mailed when, by ids; the notices are shown',
     effect_ledger_start: 'when the service was first started',

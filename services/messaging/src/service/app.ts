@@ -12,6 +12,7 @@ import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
 import { removalOfBytesOn } from '../document/database/stores/removal-of-bytes';
 import { createFollowArea } from '../follow/create-follow-area';
+import { createBroadcastArea } from '../broadcast/create-broadcast-area';
 import { createLiveNews } from '../live/database/live-news';
 import { createMailArea } from '../mail/create-mail-area';
 import { createMembershipArea } from '../membership/create-membership-area';
@@ -117,6 +118,7 @@ async function createAreas(environment: MessagingEnvironment, foundation: Founda
     thread: createThreadArea({ ...foundation, ...lent }),
     follow: createFollowArea({ ...foundation, environment }),
     webhook: createWebhookArea({ ...foundation, environment }),
+    broadcast: createBroadcastArea({ ...foundation, environment }),
   };
 }
 
@@ -129,7 +131,7 @@ const documentsOf = async (environment: MessagingEnvironment) => ({
 
 /** What resolvers are given: the request, and what each area adds to it. */
 const contextFrom =
-  ({ membership, audit, notification, preference, document, block, report, thread, follow, webhook }: Awaited<ReturnType<typeof createAreas>>) =>
+  ({ membership, audit, notification, preference, document, block, report, thread, follow, webhook, broadcast }: Awaited<ReturnType<typeof createAreas>>) =>
   (request: SubgraphRequest): MessagingContext => ({
     ...request,
     ...membership.contextFor(request),
@@ -142,4 +144,5 @@ const contextFrom =
     ...thread.contextFor(request),
     ...follow.contextFor(request),
     ...webhook.contextFor(request),
+    ...broadcast.contextFor(request),
   });

@@ -45,6 +45,11 @@ export interface RecipientDirectory {
   readonly find: (recipient: Recipient) => Promise<Person | null>;
 }
 
+/** A notice with what was written to the person, when the mail has that too. */
+export interface MailedNotice extends Notification {
+  readonly letter?: string | null;
+}
+
 /** One mail, ready to be sent. */
 export interface Mail {
   readonly to: string;

@@ -3,11 +3,11 @@ import type { Notification } from '../../notification/domain/notification';
 import { userIdOf } from '../../notification/domain/recipient';
 import type { MessagingUnit } from '../../service/application/ports';
 import type { Delivery, DropReason, FailReason } from '../domain/delivery';
-import type { Mail, Mailer, Person, RecipientDirectory } from './ports';
+import type { Mail, MailedNotice, Mailer, Person, RecipientDirectory } from './ports';
 
 interface Dependencies {
   readonly directory: RecipientDirectory;
-  readonly compose: (delivery: Delivery, notifications: readonly Notification[], person: Person) => Mail;
+  readonly compose: (delivery: Delivery, notifications: readonly MailedNotice[], person: Person) => Mail;
   readonly mailer: Mailer;
 }
 
@@ -34,7 +34,7 @@ export const createSendDelivery =
     const person = await directory.find(delivery.recipient);
     if (person === null) return drop('NO_RECIPIENT');
 
-    const notifications = await unit.notifications.findByIds(delivery.notificationIds);
+    const notifications = await withLetters(unit, delivery, await unit.notifications.findByIds(delivery.notificationIds));
     const answer = await mailer.send(compose(delivery, notifications, person));
     if (!answer.taken) return fail(unit, deliveryId, `REFUSED_${answer.replyCode}`);
     await unit.deliveries.markSent(deliveryId);
@@ -42,6 +42,14 @@ export const createSendDelivery =
     await unit.publish({ name: 'NotificationDelivered', deliveryId, kind, userId: userIdOf(recipient), notificationIds });
     return 'SENT';
   };
+
+/** A mail about a broadcast alone has all of it; a digest says that there is one. */
+async function withLetters({ broadcastTexts }: MessagingUnit, { kind }: Delivery, notifications: readonly Notification[]): Promise<readonly MailedNotice[]> {
+  const ids = kind === 'DIGEST' ? [] : notifications.filter(({ subject }) => subject.type === 'Broadcast').map(({ subject }) => subject.id);
+  if (ids.length === 0) return notifications;
+  const texts = await broadcastTexts(ids);
+  return notifications.map((notification) => ({ ...notification, letter: texts.get(notification.subject.id) ?? null }));
+}
 
 async function fail({ deliveries }: MessagingUnit, deliveryId: string, reason: FailReason): Promise<FailReason> {
   await deliveries.markFailed(deliveryId, reason);

@@ -3,7 +3,7 @@ import { bodyOf, titleOf, type Notification } from '../../notification/domain/no
 import { publicationKinds } from '../../notification/domain/publications';
 import { userIdOf } from '../../notification/domain/recipient';
 import type { Unsubscription } from '../../preference/application/ports';
-import type { Mail, Person } from '../application/ports';
+import type { Mail, MailedNotice, Person } from '../application/ports';
 import type { Delivery } from '../domain/delivery';
 import { frameTexts } from './mail-texts';
 
@@ -16,7 +16,7 @@ interface Dependencies {
 /** Writes one mail of the ledger in the person's language. */
 export const createComposeMail =
   ({ webUrl, unsubscribeUrlOf }: Dependencies) =>
-  (delivery: Delivery, notifications: readonly Notification[], { email, name, language, link }: Person): Mail => {
+  (delivery: Delivery, notifications: readonly MailedNotice[], { email, name, language, link }: Person): Mail => {
     const frame = frameTexts[language];
     const userId = userIdOf(delivery.recipient);
     const unsubscribeUrl = userId === null ? null : unsubscribeUrlOf({ userId, scope: delivery.topic ?? 'ALL' });
@@ -25,7 +25,7 @@ export const createComposeMail =
     const page = isDigest ? webUrl : pageOf(first, webUrl);
     const letter: Letter = {
       paragraphs: [`${frame.greeting}, ${name},`, ...(isDigest ? [frame.digestIntroduction] : [])],
-      sections: notifications.map((notification) => ({ title: titleOf(notification, language), body: bodyOf(notification, language) })),
+      sections: notifications.map((notification) => ({ title: titleOf(notification, language), body: wordsOf(notification, language) })),
       links: [{ label: frame.open, address: link ?? page }, ...(unsubscribeUrl === null ? [] : [{ label: frame.unsubscribe, address: unsubscribeUrl }])],
     };
     return {
@@ -37,6 +37,8 @@ export const createComposeMail =
       html: htmlOf(letter, language),
     };
   };
+
+const wordsOf = (notice: MailedNotice, language: Locale): string => [bodyOf(notice, language), ...(notice.letter == null ? [] : [notice.letter])].join('\n\n');
 
 /** What is public has a page of its own; where somebody has to sign in first, the front door leads on. */
 function pageOf({ kind, subject: { id } }: Notification, webUrl: string): string {
@@ -67,7 +69,7 @@ const textOf = ({ paragraphs, sections, links }: Letter): string =>
 function htmlOf({ paragraphs, sections, links }: Letter, language: Locale): string {
   const body = [
     ...paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
-    ...sections.map(({ title, body: text }) => `<h2>${escapeHtml(title)}</h2><p>${escapeHtml(text)}</p>`),
+    ...sections.map(({ title, body: text }) => `<h2>${escapeHtml(title)}</h2><p>${escapeHtml(text).replaceAll('\n', '<br>')}</p>`),
     ...links.map(({ label, address }) => `<p><a href="${escapeHtml(address)}">${escapeHtml(label)}</a></p>`),
   ];
   return `<!doctype html><html lang="${language.toLowerCase()}"><body>${body.join('')}<p>CONECT</p></body></html>`;

@@ -1,3 +1,4 @@
+import { broadcastNoticeTexts } from './broadcast-notice-texts';
 import { consultationNoticeTexts } from './consultation-notice-texts';
 import type { NoticeTexts, Texts } from './notice-text';
 import type { NotificationTopic } from './notices';
@@ -91,6 +92,7 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeTexts>> = {
       EN: 'Your system gets no more events: it has not answered for days, or has said that the address is gone. Mend it, try it with a test event, and resume the webhook.',
     },
   },
+  ...broadcastNoticeTexts,
 };
 
 /** The topics in words, for mails and for the page that ends them. */
@@ -107,4 +109,5 @@ export const topicTexts: Readonly<Record<NotificationTopic, Texts>> = {
   CORRESPONDENCE: { RO: 'scrisori', EN: 'letters' },
   FOLLOWS: { RO: 'ce urmăriți', EN: 'what you follow' },
   WEBHOOKS: { RO: 'webhook-uri', EN: 'webhooks' },
+  BROADCASTS: { RO: 'anunțuri ale instituțiilor', EN: 'announcements of institutions' },
 };

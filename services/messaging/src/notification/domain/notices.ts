@@ -2,7 +2,7 @@ import { rolesFor, type InboxDrawer } from '../../thread/domain/inbox';
 import { userRecipient, type Recipient } from './recipient';
 
 /** What notices are about; preferences are kept by topic. */
-export type NotificationTopic = 'ORGANIZATION_REGISTRATION' | 'ORGANIZATION_STATUS' | 'ORGANIZATION_LINKS' | 'INTEREST_RECORDS' | 'PUBLIC_UTILITY' | 'INSTITUTION_ACCOUNT' | 'REGISTRATION_REVIEW' | 'CONSULTATIONS' | 'VOLUNTEERING' | 'CORRESPONDENCE' | 'FOLLOWS' | 'WEBHOOKS';
+export type NotificationTopic = 'ORGANIZATION_REGISTRATION' | 'ORGANIZATION_STATUS' | 'ORGANIZATION_LINKS' | 'INTEREST_RECORDS' | 'PUBLIC_UTILITY' | 'INSTITUTION_ACCOUNT' | 'REGISTRATION_REVIEW' | 'CONSULTATIONS' | 'VOLUNTEERING' | 'CORRESPONDENCE' | 'FOLLOWS' | 'WEBHOOKS' | 'BROADCASTS';
 
 /** Every topic. */
 export const notificationTopics: readonly NotificationTopic[] = [
@@ -18,12 +18,13 @@ export const notificationTopics: readonly NotificationTopic[] = [
   'CORRESPONDENCE',
   'FOLLOWS',
   'WEBHOOKS',
+  'BROADCASTS',
 ];
 
 /** What a notice leads to. */
 export interface Subject {
   /** A type of the graph. */
-  readonly type: 'Organization' | 'Institution' | 'Consultation' | 'Opportunity' | 'Application' | 'VolunteeringContract' | 'VolunteeringCertificate' | 'Thread';
+  readonly type: 'Organization' | 'Institution' | 'Consultation' | 'Opportunity' | 'Application' | 'VolunteeringContract' | 'VolunteeringCertificate' | 'Thread' | 'Broadcast';
   readonly id: string;
 }
 
@@ -49,6 +50,8 @@ export interface Cause {
   readonly consultationTitle: string | null;
   /** Which part of an inbox a thread lies in; null of what is no thread. */
   readonly drawer: InboxDrawer | null;
+  /** What a broadcast is about, in the words of its institution; of nothing else. */
+  readonly broadcastSubject?: string;
 }
 
 /** Everybody who holds one of these roles: in all of SGG, in the cause's organizations, or in its institution. */
@@ -164,6 +167,8 @@ export const notices = {
   ThreadReportUpheld: to('CORRESPONDENCE', 'APPLICANT'),
   ThreadReportDismissed: to('CORRESPONDENCE', 'APPLICANT'),
   WebhookDisabled: to('WEBHOOKS', administrators, representatives),
+  // No event: the delivery of a broadcast tells organizations in batches.
+  BroadcastReceived: to('BROADCASTS', speakers),
 } as const satisfies Readonly<Record<string, Notice>>;
 
 /** The event types that people are told of, by their names. */

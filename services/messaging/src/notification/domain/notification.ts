@@ -23,8 +23,8 @@ export interface Notification {
 
 /** Writes the notice of a cause to one person. */
 export function notify(id: string, kind: NoticeKind, { cause, recipient, now }: { cause: Cause; recipient: Recipient; now: Date }): Notification {
-  const { eventId: causeId, subject, organizationName, consultationTitle } = cause;
-  const facts: NoticeFacts = { ...(organizationName === null ? {} : { organizationName }), ...(consultationTitle === null ? {} : { consultationTitle }) };
+  const { eventId: causeId, subject, organizationName, consultationTitle, broadcastSubject } = cause;
+  const facts: NoticeFacts = { ...(organizationName === null ? {} : { organizationName }), ...(consultationTitle === null ? {} : { consultationTitle }), ...(broadcastSubject === undefined ? {} : { broadcastSubject }) };
   return { id, causeId, recipient, kind, topic: topicOf(kind), facts, subject, createdAt: now, readAt: null };
 }
 

@@ -92,7 +92,7 @@ const contracts = {
   ...threadContracts,
   ...reportContracts,
   WebhookDisabled: webhookDisabled,
-} satisfies Readonly<Record<NoticedEvent, EventContract>>;
+} satisfies Readonly<Record<Exclude<NoticedEvent, 'BroadcastReceived'>, EventContract>>;
 
 /** Acts on one cause in the transaction of its event. */
 export type OnCause = (manager: Manager, kind: NoticedEvent, facts: { readonly cause: Cause; readonly traceparent: string | null }) => Promise<void>;

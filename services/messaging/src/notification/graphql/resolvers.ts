@@ -2,6 +2,7 @@ import { isUuid, type PageRequest } from '@conect/kernel';
 import { badArgument, connectionOf, pageRequest, unauthenticated, userCall } from '@conect/service-kit';
 import type { MutationResolvers, QueryResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import { messagingUserErrors } from '../../service/graphql/user-errors';
+import { visibleBroadcast } from '../../broadcast/application/visible-broadcast';
 import { visibleThread } from '../../thread/application/visible-thread';
 import { bodyOf, titleOf, type Notification } from '../domain/notification';
 import { userRecipient } from '../domain/recipient';
@@ -43,6 +44,9 @@ const mutations: Pick<MutationResolvers, 'markNotificationsRead'> = {
   },
 };
 
+/** What messaging itself shows, or does not any more. */
+const of = <Type extends string, Thing extends object>(type: Type, thing: Thing | null) => (thing === null ? null : { __typename: type, ...thing });
+
 /** The resolvers of notices. */
 export const notificationResolvers: Resolvers = {
   Query: queries,
@@ -52,9 +56,8 @@ export const notificationResolvers: Resolvers = {
     title: (notification, { locale }, context) => titleOf(notification, locale ?? context.locale),
     body: (notification, { locale }, context) => bodyOf(notification, locale ?? context.locale),
     subject: async ({ subject: { type, id } }, _args, context) => {
-      if (type !== 'Thread') return { __typename: type, id };
-      const thread = await visibleThread(id, context);
-      return thread === null ? null : { __typename: type, ...thread };
+      if (type === 'Broadcast') return of(type, await visibleBroadcast(id, context));
+      return type === 'Thread' ? of(type, await visibleThread(id, context)) : { __typename: type, id };
     },
   },
 };

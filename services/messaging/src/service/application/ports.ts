@@ -29,6 +29,8 @@ export interface MessagingUnit {
   readonly digests: DigestStore;
   /** Has the mails sent after the commit, those of many behind others. */
   readonly scheduleSending: (deliveryIds: readonly string[], options?: { readonly isOfMany: boolean }) => Promise<void>;
+  /** What broadcasts say, by their ids. */
+  readonly broadcastTexts: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Has the digests collected at this business instant; one job for all who wait for it. */
   readonly scheduleDigests: (at: Date) => Promise<void>;
   /** Puts the event in the outbox of this transaction. */

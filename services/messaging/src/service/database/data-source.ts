@@ -5,6 +5,7 @@ import { senderBlockTable } from '../../block/database/tables/sender-block.table
 import { documentTable } from '../../document/database/tables/document.table';
 import { followTable } from '../../follow/database/tables/follow.table';
 import { publicConsultationTable } from '../../follow/database/tables/public-consultation.table';
+import { broadcastOptOutTable, broadcastRecipientTable, broadcastTable } from '../../broadcast/database/tables/broadcast.table';
 import { digestItemTable } from '../../mail/database/tables/digest-item.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { notificationTable } from '../../notification/database/tables/notification.table';
@@ -35,6 +36,7 @@ import { CreateWebhook1767000680000 } from './migrations/1767000680000-create-we
 import { ExportPersonalData1767000690000 } from './migrations/1767000690000-export-personal-data';
 import { ConverseAboutApplications1767000710000 } from './migrations/1767000710000-converse-about-applications';
 import { KnowExpertise1767000720000 } from './migrations/1767000720000-know-expertise';
+import { SendBroadcasts1767000721000 } from './migrations/1767000721000-send-broadcasts';
 
 interface MessagingDataSourceOptions {
   readonly url: string;
@@ -69,6 +71,9 @@ const entities = [
   webhookTable,
   webhookSecretTable,
   webhookDeliveryTable,
+  broadcastTable,
+  broadcastRecipientTable,
+  broadcastOptOutTable,
 ];
 
 /** Every migration of messaging, in order. */
@@ -93,6 +98,7 @@ const migrations = [
   ExportPersonalData1767000690000,
   ConverseAboutApplications1767000710000,
   KnowExpertise1767000720000,
+  SendBroadcasts1767000721000,
 ];
 
 /** Messaging's database. */

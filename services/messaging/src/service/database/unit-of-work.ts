@@ -1,6 +1,7 @@
 import { appendToOutbox, type EffectLedger } from '@conect/event-bus';
 import { auditOf, scheduleJob, scheduleJobs, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
+import { createBroadcastTexts } from '../../broadcast/database/broadcast-texts';
 import { createFollowerAudience } from '../../follow/database/stores/follower-audience';
 import { createDeliveryLedger } from '../../mail/database/stores/delivery-ledger';
 import { createDigestStore } from '../../mail/database/stores/digest-store';
@@ -40,6 +41,7 @@ export const createUnitOf =
     deliveries: createDeliveryLedger(manager, effects),
     digests: createDigestStore(manager),
     scheduleSending: (deliveryIds, options) => scheduleJobs(manager, sendDeliveryJob, deliveryIds.map((deliveryId) => ({ payload: { deliveryId }, jobKey: `${sendDeliveryJob}:${deliveryId}` })), options),
+    broadcastTexts: createBroadcastTexts(manager),
     scheduleDigests: (runAt) => scheduleJob(manager, collectDigestsJob, {}, { runAt, jobKey: `${collectDigestsJob}:${runAt.toISOString()}` }),
     publish: (event) => appendToOutbox(manager, [toOutgoingEvent(event, facts)]),
     audit: auditOf(manager, facts),

@@ -1,4 +1,5 @@
 import type { FieldExpectation, Refusal } from '@conect/kernel';
+import type { AudienceExpectation } from '@conect/reference-data';
 
 /** Why messaging refuses a command; mirrors `MessagingErrorCode` of the schema. */
 export type MessagingErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_USER_INPUT' | 'INVALID_STATE' | 'DEADLINE_PASSED' | 'NO_LEGAL_TERM' | 'QUOTA_EXCEEDED' | 'SENDER_BLOCKED' | 'KIND_NOT_REFUSABLE' | 'OWN_THREAD' | 'SECOND_FACTOR_REQUIRED' | 'LIMIT_REACHED';
@@ -7,7 +8,7 @@ export type MessagingErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' |
 export type MessagingRefusal = Refusal<MessagingErrorCode>;
 
 /** What was expected of an input; the words for it are in the message catalogue. */
-export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | 'NOTIFICATION_IDS' | 'EACH_TOPIC_ONCE' | DocumentExpectation | ThreadExpectation | WebhookExpectation;
+export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | 'NOTIFICATION_IDS' | 'EACH_TOPIC_ONCE' | DocumentExpectation | ThreadExpectation | WebhookExpectation | BroadcastExpectation;
 
 /** What was expected of an input about a thread. */
 type ThreadExpectation = 'ONE_LINE' | 'AT_MOST_ONE' | 'EXACTLY_ONE' | 'KIND_BETWEEN' | 'OTHER_INBOX' | 'OF_INBOX' | 'ATTACHMENTS' | 'STORED_ATTACHMENT' | 'MESSAGES_OF_OTHERS';
@@ -17,6 +18,9 @@ type DocumentExpectation = 'FILE_NAME' | 'MEDIA_TYPE' | 'BYTE_LENGTH' | 'SHA256'
 
 /** What was expected of an input about a webhook. */
 type WebhookExpectation = 'WEBHOOK_ADDRESS' | 'PUBLIC_HOST' | 'PUBLIC_EVENT_TYPES';
+
+/** What was expected of an input about a broadcast. */
+type BroadcastExpectation = AudienceExpectation | 'NO_BASIS' | 'SOMEBODY_REACHED';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (

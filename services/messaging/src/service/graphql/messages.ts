@@ -39,6 +39,12 @@ export const expectations: Readonly<Record<Expectation, MessageTexts>> = {
   WEBHOOK_ADDRESS: { ro: 'o adresă https, cu un port permis, fără nume de utilizator și parolă în ea', en: 'an https address, with a port that is allowed, without a user name or a password in it' },
   PUBLIC_HOST: { ro: 'un nume care duce numai la adrese publice din internet', en: 'a name that leads to public addresses of the internet alone' },
   PUBLIC_EVENT_TYPES: { ro: 'cel puțin un tip de eveniment public dintre: {allowed}', en: 'at least one type of public event among: {allowed}' },
+  AUDIENCE: { ro: 'domenii, județe, comunități, evidențe sau organizații: cel puțin una', en: 'domains, counties, communities, interest records or organizations: at least one of them' },
+  DOMAIN_CODE: { ro: 'coduri de domenii de activitate', en: 'codes of activity domains' },
+  COUNTY_CODE: { ro: 'coduri de județe, de exemplu CJ', en: 'codes of counties, e.g. CJ' },
+  ENTRY_COUNT: { ro: 'cel mult {maximum} intrări', en: 'at most {maximum} entries' },
+  NO_BASIS: { ro: 'niciun temei, câtă vreme nicio lege nu cere anunțul', en: 'no legal basis, as long as no law asks for it' },
+  SOMEBODY_REACHED: { ro: 'cel puțin o organizație activă care dorește astfel de anunțuri', en: 'at least one active organization that wants such broadcasts' },
   OF_INBOX: { ro: 'cineva care răspunde la scrisorile primite aici', en: 'somebody who answers the letters of this inbox' },
 };
 
@@ -53,11 +59,14 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   WEBHOOK: { ro: 'Webhook-ul', en: 'webhook' },
   WEBHOOK_DELIVERY: { ro: 'Livrarea', en: 'delivery' },
   RECIPIENT: { ro: 'Destinatarul', en: 'recipient' },
+  BROADCAST: { ro: 'Anunțul', en: 'broadcast' },
+  INSTITUTION: { ro: 'Instituția', en: 'institution' },
 };
 
 /** What a person can do so many times, as the end of the sentence of QUOTA_EXCEEDED. */
 export const quotas: Readonly<Record<string, MessageTexts>> = {
   MESSAGES_A_MINUTE: { ro: 'trimite cel mult {maximum} mesaje pe minut', en: 'send at most {maximum} messages a minute' },
+  BROADCASTS: { ro: 'trimite cel mult {maximum} anunț(uri) în {hours} de ore', en: 'send at most {maximum} broadcast(s) in {hours} hours' },
   FOLLOWS: { ro: 'urmări cel mult {maximum} de lucruri', en: 'follow at most {maximum} things' },
 };
 
@@ -78,5 +87,7 @@ export const statusTexts: Readonly<Record<string, MessageTexts>> = {
   WEBHOOK_DISABLED: { ro: 'dezactivat', en: 'disabled' },
   WEBHOOK_DELETED: { ro: 'șters', en: 'deleted' },
   DELIVERY_DUE: { ro: 'urmează să fie trimis', en: 'waits to be sent' },
+  BROADCAST_SENT: { ro: 'trimis tuturor', en: 'sent to everybody' },
+  BROADCAST_CANCELLED: { ro: 'anulat', en: 'cancelled' },
   EXTENDED: { ro: 'prelungită deja', en: 'extended already' },
 };

@@ -35,7 +35,7 @@ export const notificationTable = new EntitySchema<NotificationRow>({
   checks: [
     {
       name: 'notification_leads_somewhere',
-      expression: `subject_type IN ('Organization', 'Institution', 'Consultation', 'Opportunity', 'Application', 'VolunteeringContract', 'VolunteeringCertificate', 'Thread')`,
+      expression: `subject_type IN ('Organization', 'Institution', 'Consultation', 'Opportunity', 'Application', 'VolunteeringContract', 'VolunteeringCertificate', 'Thread', 'Broadcast')`,
     },
   ],
   uniques: [{ name: 'notification_cause_recipient_key', columns: ['causeId', 'recipientService', 'recipientRef'] }],
