@@ -4,6 +4,10 @@ import {
   applicationPromoted,
   applicationSubmitted,
   certificateIssued,
+  contributionAnswered,
+  contributionDraftChanged,
+  contributionToAdoptedAct,
+  debateRequested,
   contractNoticeGiven,
   draftNotificationDue,
   membershipGranted,
@@ -30,6 +34,12 @@ async function aMemberOf(organizationId: string, role: 'NGO_ADMIN' | 'NGO_EDITOR
   await tell(anEvent(membershipGranted, membershipId, { membershipId, userId: person.userId, role, institutionId: null, organizationId }));
   return person;
 }
+
+/** What the author of a proposal is told. */
+const aContributorNotice = (contract: typeof contributionAnswered, changes: Partial<typeof contributionAnswered.example>): OutgoingEvent => {
+  const contributorNoticeId = randomUUID();
+  return anEvent(contract, contributorNoticeId, { ...contract.example, contributorNoticeId, contributionId: randomUUID(), ...changes });
+};
 
 const anApplication = (organizationId: string, volunteerId: string) => ({ ...applicationAccepted.example, applicationId: randomUUID(), organizationId, volunteerId });
 
@@ -76,6 +86,40 @@ it('a published draft is told to whoever asked for it once per publication, by h
   await tell(aService(next, ofOrganization), aService(next, own));
   expect(await noticesOf(ana)).toHaveLength(2);
   expect(await settled(mailing, ana)).toHaveLength(2);
+});
+
+it('a request for a debate is told to who answers for the drafts of the institution', async () => {
+  const [institutionId, consultationId, debateId] = [randomUUID(), randomUUID(), randomUUID()];
+  const [radu, liaison] = [anAddressee(mailing), anAddressee(mailing)];
+  for (const [person, role] of [[radu, 'TRANSPARENCY_OFFICER'], [liaison, 'CIVIL_SOCIETY_UNIT']] as const) {
+    const membershipId = randomUUID();
+    await tell(anEvent(membershipGranted, membershipId, { membershipId, userId: person.userId, role, institutionId, organizationId: null }));
+  }
+
+  await tell(anEvent(debateRequested, debateId, { ...debateRequested.example, debateId, consultationId, institutionId }));
+
+  expect(await noticesOf(radu)).toMatchObject([{ topic: 'CONSULTATIONS', title: 'A public debate was asked for', subject: { __typename: 'Consultation', id: consultationId } }]);
+  expect(await noticesOf(liaison)).toEqual([]);
+});
+
+it('an author is told of each answer by its number, of the act with what became of his proposal, and once of a new text however much he proposed', async () => {
+  const [organizationId, consultationId, roundId] = [randomUUID(), randomUUID(), randomUUID()];
+  const [paul, ana] = [anAddressee(mailing, { language: 'RO' }), await aMemberOf(organizationId, 'NGO_EDITOR')];
+  const own = { consultationId, userId: paul.userId, organizationId: null };
+  const bodiesOf = async (person: Addressee) => (await noticesOf(person)).map(({ body }) => body);
+
+  await tell(aContributorNotice(contributionDraftChanged, { ...own, roundId }), aContributorNotice(contributionDraftChanged, { ...own, roundId, registrationNumber: '13/2026' }));
+  expect(await bodiesOf(paul)).toHaveLength(1);
+
+  await tell(aContributorNotice(contributionAnswered, { ...own, roundId: randomUUID(), registrationNumber: '12/2026', status: 'ACCEPTED' }), aContributorNotice(contributionAnswered, { ...own, registrationNumber: '13/2026', status: 'REJECTED' }));
+  const [second, first] = await bodiesOf(paul);
+  expect([first, second]).toEqual([expect.stringContaining('no. 12/2026'), expect.stringContaining('no. 13/2026')]);
+  expect([first, second]).toEqual([expect.stringContaining('was taken over.'), expect.stringContaining('was not taken over.')]);
+
+  await tell(aContributorNotice(contributionToAdoptedAct, { consultationId, userId: null, organizationId, registrationNumber: '14/2026', status: 'PARTIALLY_ACCEPTED' }));
+  expect(await noticesOf(ana)).toMatchObject([{ topic: 'CONSULTATIONS', title: 'The act on which you made proposals was adopted', body: expect.stringContaining('no. 14/2026 was taken over in part'), subject: { __typename: 'Consultation', id: consultationId } }]);
+  await settled(mailing, paul);
+  expect(mailing.mailbox.to(paul.email).map(({ text }) => text).join()).toContain('Propunerea nr. 13/2026');
 });
 
 describe('volunteering', () => {

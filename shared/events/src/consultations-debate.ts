@@ -42,6 +42,7 @@ export const debateRequested = defineEvent({
   aggregate: 'debate',
   name: 'DebateRequested',
   when: 'An association or a public authority asks for a debate; an accepted request obliges the institution.',
+  consumers: ['messaging'],
   data: request,
   example: exampleRequest,
 });

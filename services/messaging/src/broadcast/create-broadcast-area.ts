@@ -49,8 +49,8 @@ function tellingIn({ newId, clock, unitOfEvent }: Foundation): BroadcastUnitDepe
   const tell = createTell({ newId, planMails: (unit, cause, notifications) => planMails(unit, cause, notifications, { wishes: new Map() }) });
   return (manager) => async ({ id, authorId, subject }, organizationIds) => {
     const unit = await unitOfEvent(manager, delivering, null);
-    const nobody = { institutionId: null, applicantId: null, named: null, organizationName: null, consultationTitle: null, drawer: null };
-    await tell(unit, 'BroadcastReceived', { ...nobody, eventId: id, happenedAt: clock.now(), subject: { type: 'Broadcast', id }, actorId: authorId, organizationIds, broadcastSubject: subject });
+    const nobody = { institutionId: null, applicantId: null, named: null, drawer: null };
+    await tell(unit, 'BroadcastReceived', { ...nobody, eventId: id, happenedAt: clock.now(), subject: { type: 'Broadcast', id }, actorId: authorId, organizationIds, facts: { broadcastSubject: subject } });
   };
 }
 

@@ -26,8 +26,7 @@ export interface PublicationFacts {
 interface Told {
   readonly subject: Subject;
   readonly targets: readonly FollowTarget[];
-  readonly consultationTitle: string | null;
-  readonly organizationName: string | null;
+  readonly facts: Cause['facts'];
 }
 
 /** Begins to tell those who follow what a publication is of, each of them once; of what this service has not heard to be public nobody is told. */
@@ -50,10 +49,10 @@ async function toldOf(followables: Followables, facts: PublicationFacts): Promis
     const organizationName = await followables.nameOfOrganization(organizationId);
     const subject: Subject = opportunityId === null ? { type: 'Organization', id: organizationId } : { type: 'Opportunity', id: opportunityId };
     const counties: readonly FollowTarget[] = countyCode === null ? [] : [{ type: 'County', id: countyCode }];
-    return organizationName === null ? null : { subject, organizationName, consultationTitle: null, targets: [{ type: 'Organization', id: organizationId }, ...inDomains(domains), ...counties] };
+    return organizationName === null ? null : { subject, facts: { organizationName }, targets: [{ type: 'Organization', id: organizationId }, ...inDomains(domains), ...counties] };
   }
   if (institutionId === null) return null;
-  return { subject: { type: 'Institution', id: institutionId }, targets: [{ type: 'Institution', id: institutionId }], consultationTitle: null, organizationName: null };
+  return { subject: { type: 'Institution', id: institutionId }, targets: [{ type: 'Institution', id: institutionId }], facts: {} };
 }
 
 async function ofConsultation(followables: Followables, id: string): Promise<Told | null> {
@@ -61,8 +60,7 @@ async function ofConsultation(followables: Followables, id: string): Promise<Tol
   if (found === null) return null;
   return {
     subject: { type: 'Consultation', id },
-    consultationTitle: found.title,
-    organizationName: null,
+    facts: { consultationTitle: found.title },
     targets: [{ type: 'Consultation', id }, { type: 'Institution', id: found.institutionId }, ...inDomains(found.domains)],
   };
 }

@@ -50,6 +50,11 @@ function pageOf({ kind, subject: { id } }: Notification, webUrl: string): string
 const publicPages: Partial<Readonly<Record<Notification['kind'], string>>> = {
   OrganizationInvited: 'consultations',
   DraftNotificationDue: 'consultations',
+  ContributionDraftChanged: 'consultations',
+  ContributionAnswered: 'consultations',
+  ContributionToAdoptedAct: 'consultations',
+  ContributionToUnadoptedAct: 'consultations',
+  ContributionConsultationWithdrawn: 'consultations',
   OpportunityPublished: 'opportunities',
   ...Object.fromEntries(publicationKinds.map((kind) => [kind, 'consultations'])),
   FollowedReportPublished: 'institutions',

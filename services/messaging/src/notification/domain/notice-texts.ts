@@ -1,5 +1,6 @@
 import { broadcastNoticeTexts } from './broadcast-notice-texts';
 import { consultationNoticeTexts } from './consultation-notice-texts';
+import { contributorNoticeTexts } from './contributor-notice-texts';
 import type { NoticeTexts, Texts } from './notice-text';
 import type { NotificationTopic } from './notices';
 import { publicationNoticeTexts } from './publication-notice-texts';
@@ -82,6 +83,7 @@ export const noticeTexts: Readonly<Record<NoticeKind, NoticeTexts>> = {
   },
   ...statusNoticeTexts,
   ...consultationNoticeTexts,
+  ...contributorNoticeTexts,
   ...volunteeringNoticeTexts,
   ...threadNoticeTexts,
   ...publicationNoticeTexts,

@@ -28,6 +28,9 @@ export interface Subject {
   readonly id: string;
 }
 
+/** Facts that stand in the words of a notice, by their names there. */
+export type NoticeFacts = Readonly<Partial<Record<'organizationName' | 'consultationTitle' | 'broadcastSubject' | 'registrationNumber' | 'decision', string>>>;
+
 /** The facts of an event that notices are made of: ids and public facts. */
 export interface Cause {
   /** The event; where several events tell of one publication, the consultation, so that each person is told of it once. */
@@ -44,14 +47,10 @@ export interface Cause {
   readonly applicantId: string | null;
   /** Whom the event itself names by an opaque reference: a guardian, an invited person. Null when it names nobody. */
   readonly named: Recipient | null;
-  /** The organization's official name, when the event tells it. */
-  readonly organizationName: string | null;
-  /** The legal title of the draft, when the event is about a public consultation. */
-  readonly consultationTitle: string | null;
+  /** Public facts that the words of a notice need: official names, legal titles, numbers of registers. */
+  readonly facts: NoticeFacts;
   /** Which part of an inbox a thread lies in; null of what is no thread. */
   readonly drawer: InboxDrawer | null;
-  /** What a broadcast is about, in the words of its institution; of nothing else. */
-  readonly broadcastSubject?: string;
 }
 
 /** Everybody who holds one of these roles: in all of SGG, in the cause's organizations, or in its institution. */
@@ -77,6 +76,8 @@ const administrators: HolderRule = { roles: ['NGO_ADMIN'], in: 'ORGANIZATION' };
 const speakers: HolderRule = { roles: ['NGO_ADMIN', 'NGO_EDITOR'], in: 'ORGANIZATION' };
 /** Who answers for an institution towards organizations; registry lets the same people act. */
 const liaisons: HolderRule = { roles: ['INSTITUTION_REPRESENTATIVE', 'CIVIL_SOCIETY_UNIT'], in: 'INSTITUTION' };
+/** Who answers for an institution's drafts and debates (Legea 52/2003 art. 7). */
+const transparencyPeople: HolderRule = { roles: ['INSTITUTION_REPRESENTATIVE', 'TRANSPARENCY_OFFICER'], in: 'INSTITUTION' };
 
 /** Who decides on the volunteers of an organization; volunteering lets the same people act. */
 const coordinators: HolderRule = { roles: ['NGO_ADMIN', 'VOLUNTEER_COORDINATOR'], in: 'ORGANIZATION' };
@@ -127,6 +128,12 @@ export const notices = {
   InstitutionRepresentativeRejected: to('INSTITUTION_ACCOUNT', 'APPLICANT'),
   OrganizationInvited: to('CONSULTATIONS', speakers),
   DraftNotificationDue: to('CONSULTATIONS', 'APPLICANT', speakers),
+  DebateRequested: to('CONSULTATIONS', transparencyPeople),
+  ContributionDraftChanged: to('CONSULTATIONS', 'APPLICANT', speakers),
+  ContributionAnswered: to('CONSULTATIONS', 'APPLICANT', speakers),
+  ContributionToAdoptedAct: to('CONSULTATIONS', 'APPLICANT', speakers),
+  ContributionToUnadoptedAct: to('CONSULTATIONS', 'APPLICANT', speakers),
+  ContributionConsultationWithdrawn: to('CONSULTATIONS', 'APPLICANT', speakers),
   OpportunitySubmitted: to('REGISTRATION_REVIEW', officersOfSgg),
   OpportunityPublished: to('VOLUNTEERING', coordinators),
   OpportunityRejected: to('VOLUNTEERING', coordinators),

@@ -2,7 +2,7 @@ import { notices, notificationTopics, recipientsOf, type Cause, type RecipientsR
 import { publicationKinds, topicOf } from './publications';
 
 const [ana, victor, elena] = ['0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b1', '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b2', '0193a5cf-7f00-7cc1-9d55-3f6a0c1be0b3'];
-const cause: Cause = { eventId: 'e', happenedAt: new Date(0), subject: { type: 'Organization', id: 'o' }, actorId: null, organizationIds: ['o'], institutionId: null, applicantId: ana, named: null, organizationName: null, consultationTitle: null, drawer: null };
+const cause: Cause = { eventId: 'e', happenedAt: new Date(0), subject: { type: 'Organization', id: 'o' }, actorId: null, organizationIds: ['o'], institutionId: null, applicantId: ana, named: null, facts: {}, drawer: null };
 const sgg: RecipientsRule = { roles: ['SGG_ADMIN'], in: 'SGG' };
 
 describe('the recipients of a cause', () => {

@@ -1,11 +1,9 @@
 import type { Locale } from '@conect/kernel';
+import { textOfDecision } from './contributor-notice-texts';
 import { noticeTexts } from './notice-texts';
-import type { Cause, NotificationTopic, Subject } from './notices';
+import type { Cause, NoticeFacts, NotificationTopic, Subject } from './notices';
 import { topicOf, type NoticeKind } from './publications';
 import type { Recipient } from './recipient';
-
-/** Facts of the cause that the words of a notice need: public ones only. */
-type NoticeFacts = Readonly<Record<string, string>>;
 
 /** One person told of one cause. */
 export interface Notification {
@@ -23,8 +21,7 @@ export interface Notification {
 
 /** Writes the notice of a cause to one person. */
 export function notify(id: string, kind: NoticeKind, { cause, recipient, now }: { cause: Cause; recipient: Recipient; now: Date }): Notification {
-  const { eventId: causeId, subject, organizationName, consultationTitle, broadcastSubject } = cause;
-  const facts: NoticeFacts = { ...(organizationName === null ? {} : { organizationName }), ...(consultationTitle === null ? {} : { consultationTitle }), ...(broadcastSubject === undefined ? {} : { broadcastSubject }) };
+  const { eventId: causeId, subject, facts } = cause;
   return { id, causeId, recipient, kind, topic: topicOf(kind), facts, subject, createdAt: now, readAt: null };
 }
 
@@ -33,4 +30,7 @@ export const titleOf = ({ kind }: Pick<Notification, 'kind'>, locale: Locale): s
 
 /** What happened, in a sentence or two. */
 export const bodyOf = ({ kind, facts }: Pick<Notification, 'kind' | 'facts'>, locale: Locale): string =>
-  noticeTexts[kind].body[locale].replace(/\{(\w+)\}/g, (_placeholder, name: string) => facts[name] ?? '');
+  noticeTexts[kind].body[locale].replace(/\{(\w+)\}/g, (_placeholder, name: string) => wordsOf(name as keyof NoticeFacts, facts, locale));
+
+/** A decision is a code; everything else stands as it is. */
+const wordsOf = (name: keyof NoticeFacts, facts: NoticeFacts, locale: Locale): string => (name === 'decision' ? textOfDecision(facts.decision, locale) : (facts[name] ?? ''));

@@ -6,6 +6,12 @@ import {
   claimAccepted,
   claimRejected,
   claimSubmitted,
+  contributionAnswered,
+  contributionConsultationWithdrawn,
+  contributionDraftChanged,
+  contributionToAdoptedAct,
+  contributionToUnadoptedAct,
+  debateRequested,
   draftNotificationDue,
   institutionAccountRequested,
   institutionRepresentativeRejected,
@@ -41,7 +47,7 @@ import {
   type EventContract,
   type IncomingEvent,
 } from '@conect/events';
-import type { Cause, NoticedEvent, Subject } from '../domain/notices';
+import type { Cause, NoticedEvent, NoticeFacts, Subject } from '../domain/notices';
 import type { Recipient } from '../domain/recipient';
 import { causeOfReport, isOfReport, reportContracts } from './report-contracts';
 import { causeOfThread, isOfThread, threadContracts } from './thread-contracts';
@@ -88,6 +94,12 @@ const contracts = {
   InstitutionRepresentativeRejected: institutionRepresentativeRejected,
   OrganizationInvited: organizationInvited,
   DraftNotificationDue: draftNotificationDue,
+  DebateRequested: debateRequested,
+  ContributionDraftChanged: contributionDraftChanged,
+  ContributionAnswered: contributionAnswered,
+  ContributionToAdoptedAct: contributionToAdoptedAct,
+  ContributionToUnadoptedAct: contributionToUnadoptedAct,
+  ContributionConsultationWithdrawn: contributionConsultationWithdrawn,
   ...volunteeringContracts,
   ...threadContracts,
   ...reportContracts,
@@ -134,13 +146,17 @@ interface Facts {
   readonly certificateId?: string;
   /** On what a standing request is served. */
   readonly draftNotificationId?: string;
+  /** On what the author of a proposal is told. */
+  readonly roundId?: string;
+  readonly registrationNumber?: string;
+  readonly status?: string;
   /** On events about somebody who may have no account: the service that resolves the reference, and the reference. */
   readonly recipientRef?: Recipient;
 }
 
 /** What an event says, as the cause of notices. */
-const causeOf = ({ id, time, actorId, subject, data }: IncomingEvent<Facts>): Cause => ({
-  eventId: causeIdOf(data, id),
+const causeOf = ({ id, name, time, actorId, subject, data }: IncomingEvent<Facts>): Cause => ({
+  eventId: causeIdOf(name, data, id),
   happenedAt: time,
   actorId,
   subject: subjectOf(data, subject),
@@ -148,16 +164,28 @@ const causeOf = ({ id, time, actorId, subject, data }: IncomingEvent<Facts>): Ca
   institutionId: data.institutionId ?? null,
   applicantId: applicantOf(data),
   named: data.recipientRef ?? null,
-  organizationName: data.legalName ?? null,
-  consultationTitle: data.consultationId === undefined ? null : (data.title ?? null),
+  facts: factsOf(data),
   drawer: null,
 });
 
+/** What the words of a notice need of it. */
+const factsOf = ({ legalName, consultationId, title, registrationNumber, status }: Facts): NoticeFacts => ({
+  ...(legalName === undefined ? {} : { organizationName: legalName }),
+  ...(consultationId === undefined || title === undefined ? {} : { consultationTitle: title }),
+  ...(registrationNumber === undefined || status === undefined ? {} : { registrationNumber, decision: status }),
+});
+
+/** Of these the author of a proposal is told whatever became of it, and so once for all that he proposed. */
+const toldOncePerRound: ReadonlySet<string> = new Set<NoticedEvent>(['ContributionDraftChanged', 'ContributionToUnadoptedAct', 'ContributionConsultationWithdrawn']);
+
 /**
  * One publication may serve several requests of the same person: his own, and those of organizations that he speaks for. What tells of it
- * is not the cause, but the publication is, of which he is told once.
+ * is not the cause, but the publication is, of which he is told once; likewise of what happened to a draft about which he proposed several things.
  */
-const causeIdOf = ({ draftNotificationId, consultationId }: Facts, eventId: string): string => (draftNotificationId === undefined ? eventId : (consultationId ?? eventId));
+function causeIdOf(name: string, { draftNotificationId, consultationId, roundId }: Facts, eventId: string): string {
+  if (draftNotificationId !== undefined) return consultationId ?? eventId;
+  return toldOncePerRound.has(name) ? (roundId ?? eventId) : eventId;
+}
 
 /** It leads to the nearest of what the event names; of a link to the organization that the other belongs to. */
 function subjectOf(facts: Facts, key: string): Subject {

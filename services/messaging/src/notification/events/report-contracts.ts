@@ -11,6 +11,6 @@ export const isOfReport = (event: IncomingEvent): event is OfReport => Object.ha
 
 /** What an event of a report says, as the cause of notices. It leads to the thread, which SGG is not shown: what is reported it finds among the reports. */
 export const causeOfReport = ({ id: eventId, time: happenedAt, actorId, data: { threadId, reporterId } }: OfReport): Cause => ({
-  ...{ eventId, happenedAt, actorId, named: null, organizationName: null, consultationTitle: null, drawer: null },
+  ...{ eventId, happenedAt, actorId, named: null, facts: {}, drawer: null },
   ...{ subject: { type: 'Thread', id: threadId }, organizationIds: [], institutionId: null, applicantId: reporterId },
 });

@@ -22,7 +22,7 @@ export const isOfThread = (event: IncomingEvent): event is OfThread => Object.ha
 
 /** What an event of a thread says, as the cause of notices: it concerns the side that did not do it. */
 export const causeOfThread = ({ id: eventId, name, time: happenedAt, actorId, data }: OfThread): Cause => ({
-  ...{ eventId, happenedAt, actorId, named: null, organizationName: null, consultationTitle: null },
+  ...{ eventId, happenedAt, actorId, named: null, facts: {} },
   // SGG does not read letters; it learns of which institution they are.
   subject: name === 'ThreadEscalated' ? { type: 'Institution', id: data.recipientId } : { type: 'Thread', id: data.threadId },
   drawer: drawerOf({ contextType: data.contextType as ThreadContextType | null }),
