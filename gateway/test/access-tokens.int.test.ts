@@ -103,8 +103,7 @@ async function say(contract: EventContract, subject: string, data: object): Prom
   const sender = createKafkaSender(connection, [contract]);
   await sender.connect();
   const event = { eventId: randomUUID(), contract, subject, aggregateVersion: 1, actorId: null, traceparent: null, time: new Date(), data };
-  await sender.send([{ ...toMessage(event), topic: contract.topic }] as never);
-  await sender.disconnect();
+  await sender.send([{ ...toMessage(event), topic: contract.topic }] as never).finally(sender.disconnect);
 }
 
 /** A query that needs no service: what is answered depends on the token alone. */

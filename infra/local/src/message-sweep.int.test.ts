@@ -26,8 +26,7 @@ async function sweepOf(contracts: readonly EventContract[], ...messages: readonl
   const sender = createKafkaSender(kafka, contracts);
   // A broker that has just made a topic may not know it yet.
   await waitFor(() => sender.connect().then(() => true, () => false), { describe: 'topics to be made', timeoutMillis: 60_000 });
-  await sender.send(messages);
-  await sender.disconnect();
+  await sender.send(messages).finally(sender.disconnect);
   return sweepMessages({ brokers, accepts: (topic) => topic.startsWith(topicPrefix), exception: () => null });
 }
 

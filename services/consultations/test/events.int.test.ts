@@ -43,14 +43,12 @@ async function publish(...events: readonly OutgoingEvent[]): Promise<void> {
   const logger = createLogger({ service: 'test', level: 'silent' });
   const kafka = createKafkaConnection({ clientId: 'test', brokers, topicPrefix, replicationFactor: 1, logger });
   const sender = createKafkaSender(kafka, events.map(({ contract }) => contract));
+  const rows = events.map((event) => {
+    const { key, headers, value } = toMessage(event);
+    return { position: '0', topic: event.contract.topic, key, headers: headers as Record<string, string>, value };
+  });
   await sender.connect();
-  await sender.send(
-    events.map((event) => {
-      const { key, headers, value } = toMessage(event);
-      return { position: '0', topic: event.contract.topic, key, headers: headers as Record<string, string>, value };
-    }),
-  );
-  await sender.disconnect();
+  await sender.send(rows).finally(sender.disconnect);
   const isHandled = ({ eventId }: OutgoingEvent) => async (): Promise<boolean> => (await service.sql('SELECT 1 FROM inbox WHERE event_id = $1', [eventId])).length > 0;
   for (const event of events) await waitFor(isHandled(event), { describe: `${event.contract.name} to be handled` });
 }

@@ -35,8 +35,7 @@ describe('OrganizationClaimed', () => {
       topic: organizationClaimed.topic,
     }));
     await sender.connect();
-    await sender.send(rows as never);
-    await sender.disconnect();
+    await sender.send(rows as never).finally(sender.disconnect);
     await identity.startBackground();
 
     await waitFor(async () => (await identity.sql('SELECT 1 FROM inbox WHERE event_id = $1', [last])).length > 0, { describe: 'the last event to be handled' });

@@ -156,8 +156,7 @@ describe('OrganizationApproved', () => {
       }),
       topic: organizationApproved.topic,
     }));
-    await sender.send(rows as never);
-    await sender.disconnect();
+    await sender.send(rows as never).finally(sender.disconnect);
   }
   const officerId = randomUUID();
 

@@ -53,14 +53,12 @@ const aMembershipEvent = (membershipId: string, userId: string, version: number,
 
 async function publish(...events: readonly OutgoingEvent[]): Promise<void> {
   const sender = createKafkaSender(kafka, [membershipGranted, institutionCreated]);
+  const rows = events.map((event) => {
+    const { key, headers, value } = toMessage(event);
+    return { position: '0', topic: event.contract.topic, key, headers: headers as Record<string, string>, value };
+  });
   await sender.connect();
-  await sender.send(
-    events.map((event) => {
-      const { key, headers, value } = toMessage(event);
-      return { position: '0', topic: event.contract.topic, key, headers: headers as Record<string, string>, value };
-    }),
-  );
-  await sender.disconnect();
+  await sender.send(rows).finally(sender.disconnect);
 }
 
 const inboxHas = (eventId: string) => async (): Promise<boolean> =>

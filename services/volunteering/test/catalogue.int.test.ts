@@ -180,8 +180,7 @@ async function tellName(legalName: string): Promise<void> {
   const event = { contract: organizationUpdated, eventId: randomUUID(), subject: organizationId, aggregateVersion: 2, actorId: null, traceparent: null, time: new Date(), data: profile };
   const { key, headers, value } = toMessage(event);
   await sender.connect();
-  await sender.send([{ position: '0', topic: organizationUpdated.topic, key, headers: headers as Record<string, string>, value }]);
-  await sender.disconnect();
+  await sender.send([{ position: '0', topic: organizationUpdated.topic, key, headers: headers as Record<string, string>, value }]).finally(sender.disconnect);
 }
 
 interface Facets {

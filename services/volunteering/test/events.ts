@@ -24,8 +24,7 @@ export async function startListeningVolunteering(changes: Readonly<Record<string
       const kafka = createKafkaConnection({ clientId: 'test', brokers, topicPrefix, replicationFactor: 1, logger: createLogger({ service: 'test', level: 'silent' }) });
       const sender = createKafkaSender(kafka, events.map(({ contract }) => contract));
       await sender.connect();
-      await sender.send(events.map(messageOf));
-      await sender.disconnect();
+      await sender.send(events.map(messageOf)).finally(sender.disconnect);
       for (const { eventId, contract } of events) {
         await waitFor(async () => (await service.sql('SELECT 1 FROM inbox WHERE event_id = $1', [eventId])).length > 0, { describe: `${contract.name} to be handled` });
       }

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { allEvents, organizationApproved, organizationRejected, sessionEnded, toMessage, type EventContract, type OutgoingEvent } from '@conect/events';
 import { startTestBroker, waitFor, type TestBroker } from '@conect/testing';
 import { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } from 'kafkajs';
-import { logger, openTestBus, type TestBus } from '../test/test-bus';
+import { logger, openTestBus, withAdmin, type TestBus } from '../test/test-bus';
 import {
   accessOf,
   applyAccess,
@@ -149,11 +149,9 @@ describe('applying the rules', () => {
     const rules = accessOf(allEvents);
     expect(await applyAccess(as(administrator), rules)).toEqual({ granted: 0, withdrawn: 0 });
 
-    const admin = as(administrator).kafka.admin();
-    await admin.connect();
     const tooMuch = { principal: 'User:conect-gateway', host: '*', operation: AclOperationTypes.WRITE, permissionType: AclPermissionTypes.ALLOW };
-    await admin.createAcls({ acl: [{ ...tooMuch, resourceType: AclResourceTypes.TOPIC, resourceName: 'conect.', resourcePatternType: ResourcePatternTypes.PREFIXED }] });
-    await admin.disconnect();
+    const acl = [{ ...tooMuch, resourceType: AclResourceTypes.TOPIC, resourceName: 'conect.', resourcePatternType: ResourcePatternTypes.PREFIXED }];
+    await withAdmin(as(administrator), (admin) => admin.createAcls({ acl }));
 
     expect(await applyAccess(as(administrator), rules)).toEqual({ granted: 0, withdrawn: 1 });
     await expect(applyAccess(as('conect-operator'), rules)).rejects.toThrow(/not authorized|Not authorized|authorization/);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { waitFor } from '@conect/testing';
 import { numberShouted, numberWritten } from '../test/contracts';
-import { eventOf, logger, numbers, openTestBus, type TestBus } from '../test/test-bus';
+import { eventOf, logger, numbers, openTestBus, withAdmin, type TestBus } from '../test/test-bus';
 import { createBroadcastListener, createKafkaSender, onBroadcast, type BroadcastListener, type OutboxRelay } from './index';
 
 interface TestProcess {
@@ -115,12 +115,9 @@ describe('a broadcast', () => {
   });
 
   it('has a topic that forgets, and no dead letters', async () => {
-    const admin = bus.kafka.kafka.admin();
-    await admin.connect();
     const name = bus.kafka.wireName(numberShouted.topic);
-    const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [{ type: 2, name, configNames: ['retention.ms', 'segment.ms'] }] });
-    const topics = await admin.listTopics();
-    await admin.disconnect();
+    const asked = { includeSynonyms: false, resources: [{ type: 2, name, configNames: ['retention.ms', 'segment.ms'] }] };
+    const [{ resources }, topics] = await withAdmin(bus.kafka, async (admin) => [await admin.describeConfigs(asked), await admin.listTopics()] as const);
 
     expect(Object.fromEntries(resources[0]!.configEntries.map(({ configName, configValue }) => [configName, configValue]))).toEqual({ 'retention.ms': '3600000', 'segment.ms': '900000' });
     expect(topics).not.toContain(`${name}.dlq`);
@@ -130,16 +127,11 @@ describe('a broadcast', () => {
     const passing = startProcess();
     await waitFor(isHealthy(passing), { describe: 'the process to listen' });
     await passing.listener.stop();
-    const admin = bus.kafka.kafka.admin();
-    await admin.connect();
+    const ours = bus.kafka.wireName('conect.broadcast.');
 
-    const left = async (): Promise<boolean> => {
-      const ids = (await admin.listGroups()).groups.map(({ groupId }) => groupId).filter((id) => id.startsWith(bus.kafka.wireName('conect.broadcast.')));
-      return ids.length === 0;
-    };
-
-    await waitFor(left, { describe: 'the groups to be gone' });
-    await admin.disconnect();
+    await withAdmin(bus.kafka, (admin) =>
+      waitFor(async () => (await admin.listGroups()).groups.every(({ groupId }) => !groupId.startsWith(ours)), { describe: 'the groups to be gone' }),
+    );
   });
 
   it('cannot be subscribed to what is handled in groups', () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { waitFor } from '@conect/testing';
+import { resetGroup, sizeOfGroup } from '../test/conformance/oracle';
 import { numberWritten } from '../test/contracts';
 import { eventOf, logger, numbers, openTestBus, type TestBus } from '../test/test-bus';
 import { createEffectLedger, createEffectLedgerTable, createEventConsumer, createKafkaSender, on, type Effect, type EffectLedger, type EventConsumer, type OutboxRelay } from './index';
@@ -135,12 +136,9 @@ describe('a consumer with effects', () => {
     await first.stop();
     consumers.length = 0;
 
-    const admin = bus.kafka.kafka.admin();
-    await admin.connect();
-    const groupId = bus.kafka.wireName(`conect.${group}`);
-    await waitFor(async () => (await admin.describeGroups([groupId])).groups[0]!.members.length === 0, { describe: 'the group to be empty' });
-    await admin.resetOffsets({ groupId, topic: bus.kafka.wireName(numberWritten.topic), earliest: true });
-    await admin.disconnect();
+    const asked = { bus, group: bus.kafka.wireName(`conect.${group}`) };
+    await waitFor(async () => (await sizeOfGroup(asked)) === 0, { describe: 'the group to be empty' });
+    await resetGroup(asked);
     await bus.dataSource.query('TRUNCATE inbox');
     await startConsumer(group, kind);
 

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { OutgoingEvent } from '@conect/events';
 import { waitFor } from '@conect/testing';
 import type { EntityManager } from 'typeorm';
+import { sendRaw } from '../test/conformance/oracle';
 import { numberForgotten, numberWritten } from '../test/contracts';
-import { eventOf, logger, numbers, openTestBus, readTopic, type TestBus } from '../test/test-bus';
+import { eventOf, logger, numbers, openTestBus, readTopic, withAdmin, type TestBus } from '../test/test-bus';
 import { createEventConsumer, createKafkaSender, deadLetterTopicOf, on, type EventConsumer, type OutboxRelay } from './index';
 
 let bus: TestBus;
@@ -84,7 +85,7 @@ describe('a consumer', () => {
     const seriesId = randomUUID();
     failOn = (number) => (number === 2 ? new Error('cannot digest two') : null);
     await publish(...numbers(3).map((number) => eventOf(seriesId, number)));
-    await sendRaw(seriesId, [
+    await sendRaw(bus, seriesId, [
       { value: '{"seriesId": 1', headers: rawHeaders() },
       { value: '{}', headers: rawHeaders({ ce_type: 'ro.gov.conect.test.NobodyKnows' }) },
       { value: '{}', headers: rawHeaders({ ce_dataschema: numberWritten.dataschema.replace(/1$/, '99') }) },
@@ -163,10 +164,7 @@ describe('a consumer', () => {
 
 /** The id of the one member of a group, null while there is none. */
 async function memberOf(group: string): Promise<string | null> {
-  const admin = bus.kafka.kafka.admin();
-  await admin.connect();
-  const { groups } = await admin.describeGroups([bus.kafka.wireName(`conect.${group}`)]);
-  await admin.disconnect();
+  const { groups } = await withAdmin(bus.kafka, (admin) => admin.describeGroups([bus.kafka.wireName(`conect.${group}`)]));
   return groups[0]?.members[0]?.memberId ?? null;
 }
 
@@ -182,10 +180,3 @@ const rawHeaders = (changes: Record<string, string> = {}): Record<string, string
   ce_aggregateversion: '1',
   ...changes,
 });
-
-async function sendRaw(key: string, messages: { value: string; headers: Record<string, string> }[]): Promise<void> {
-  const producer = bus.kafka.kafka.producer();
-  await producer.connect();
-  await producer.send({ topic: bus.kafka.wireName(numberWritten.topic), messages: messages.map((message) => ({ key, ...message })) });
-  await producer.disconnect();
-}

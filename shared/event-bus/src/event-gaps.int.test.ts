@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { toMessage } from '@conect/events';
 import { waitFor } from '@conect/testing';
 import { numberForgotten, numberWritten } from '../test/contracts';
-import { eventOf, logger, openTestBus, type TestBus } from '../test/test-bus';
+import { eventOf, logger, openTestBus, withAdmin, type TestBus } from '../test/test-bus';
 import { createEventConsumer, createKafkaSender, ensureTopics, listMissingEvents, on, sendEventsAgain, type EventConsumer, type MissingEvent, type OutboxRelay } from './index';
 
 let bus: TestBus;
@@ -101,10 +101,9 @@ const unsent = async (): Promise<number> => Number((await bus.dataSource.query<{
 /** Commits for a group, as a client at fault might, offsets that leave only the last message of each partition. */
 async function skipToLast(group: string): Promise<void> {
   const topic = bus.kafka.wireName(numberWritten.topic);
-  const admin = bus.kafka.kafka.admin();
-  await admin.connect();
-  const ends = await admin.fetchTopicOffsets(topic);
-  const partitions = ends.map(({ partition, high }) => ({ partition, offset: String(Math.max(Number(high) - 1, 0)) }));
-  await admin.setOffsets({ groupId: bus.kafka.wireName(`conect.${group}`), topic, partitions });
-  await admin.disconnect();
+  await withAdmin(bus.kafka, async (admin) => {
+    const ends = await admin.fetchTopicOffsets(topic);
+    const partitions = ends.map(({ partition, high }) => ({ partition, offset: String(Math.max(Number(high) - 1, 0)) }));
+    await admin.setOffsets({ groupId: bus.kafka.wireName(`conect.${group}`), topic, partitions });
+  });
 }

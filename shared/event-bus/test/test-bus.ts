@@ -120,3 +120,14 @@ export async function readTopic({ kafka, topicPrefix }: TestBus, topic: string, 
   }
   return seen;
 }
+
+/** Asks the brokers something; the connection ends whatever comes of it. */
+export async function withAdmin<Value>({ kafka }: KafkaConnection, work: (admin: ReturnType<typeof kafka.admin>) => Promise<Value>): Promise<Value> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}

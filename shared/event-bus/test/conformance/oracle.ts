@@ -1,6 +1,6 @@
 import { ensureTopics } from '../../src/index';
 import { numberWritten } from '../contracts';
-import type { TestBus } from '../test-bus';
+import { withAdmin, type TestBus } from '../test-bus';
 
 /** What the suite asks of brokers past the bus under test. */
 interface Asked {
@@ -10,11 +10,11 @@ interface Asked {
 
 /** How many members a group has, by the broker's word. */
 export const sizeOfGroup = ({ bus, group }: Asked): Promise<number> =>
-  withAdmin(bus, async (admin) => (await admin.describeGroups([group])).groups[0]!.members.length);
+  withAdmin(bus.kafka, async (admin) => (await admin.describeGroups([group])).groups[0]!.members.length);
 
 /** Sets an empty group back to the beginning of its topic. */
 export const resetGroup = ({ bus, group }: Asked): Promise<void> =>
-  withAdmin(bus, (admin) => admin.resetOffsets({ groupId: group, topic: bus.kafka.wireName(numberWritten.topic), earliest: true }));
+  withAdmin(bus.kafka, (admin) => admin.resetOffsets({ groupId: group, topic: bus.kafka.wireName(numberWritten.topic), earliest: true }));
 
 /** Sends messages as somebody would who knows nothing of the bus. */
 export async function sendRaw({ kafka }: TestBus, key: string, messages: readonly { value: string; headers: Record<string, string> }[]): Promise<void> {
@@ -25,15 +25,5 @@ export async function sendRaw({ kafka }: TestBus, key: string, messages: readonl
     await producer.send({ topic: kafka.wireName(numberWritten.topic), messages: messages.map((message) => ({ key, ...message })) });
   } finally {
     await producer.disconnect();
-  }
-}
-
-async function withAdmin<Value>({ kafka }: TestBus, work: (admin: ReturnType<typeof kafka.kafka.admin>) => Promise<Value>): Promise<Value> {
-  const admin = kafka.kafka.admin();
-  await admin.connect();
-  try {
-    return await work(admin);
-  } finally {
-    await admin.disconnect();
   }
 }
