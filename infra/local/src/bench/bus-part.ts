@@ -25,7 +25,7 @@ const closeWrites = { count: 60, rounds: 10, pauseMillis: 0 };
 
 /** The event bus alone, on a database and topics of its own: relay, latency, price of the outbox. */
 export async function measureBus(run: BenchRun): Promise<Section> {
-  const place = await makePlace(run);
+  const place = await makePlace(run, { name: 'bench', topicPrefix: 'bench' });
   const relay = await step(`Relay and kafkajs, ${relayTask.rounds} rounds of ${relayTask.events} events`, () => compareRelay(place, run));
   const listener = await startListener(place);
   const writer = await startWriter(place, run);
@@ -69,14 +69,15 @@ function sectionOf({ relay, quiet, busy, spaced, close }: BusFigures): Section {
   };
 }
 
-async function makePlace({ servers: { settings } }: BenchRun): Promise<BusPlace> {
+/** Makes a database of this name for a writer and whoever listens to it. */
+export async function makePlace({ servers: { settings } }: BenchRun, { name, topicPrefix }: { readonly name: string; readonly topicPrefix: string }): Promise<BusPlace> {
   const superuser = settings['TEST_POSTGRES_URL']!;
   const [owner, app] = [randomBytes(16).toString('hex'), randomBytes(16).toString('hex')];
-  const database = databaseOf('bench', owner, app);
+  const database = databaseOf(name, owner, app);
   await ensureDatabases(superuser, [database]);
   const databaseUrl = urlOf(superuser, database.database, database.owner, owner);
   await createBusTables(databaseUrl);
-  return { databaseUrl, brokers: settings['TEST_KAFKA_BROKERS']!.split(','), topicPrefix: 'bench' };
+  return { databaseUrl, brokers: settings['TEST_KAFKA_BROKERS']!.split(','), topicPrefix };
 }
 
 /** In a process of its own, which only the event bus knows how to write: it is the one that knows kafkajs. */
@@ -128,12 +129,14 @@ async function startListener(place: BusPlace): Promise<Listener> {
   };
 }
 
+/** The process that writes events. */
 interface Writer {
   readonly ask: (task: WriterTask) => Promise<WriterAnswer>;
   readonly stop: () => void;
 }
 
-async function startWriter(place: BusPlace, { env, interrupted }: BenchRun): Promise<Writer> {
+/** Starts a process that writes as a service does, with the relay beside it. */
+export async function startWriter(place: BusPlace, { env, interrupted }: BenchRun): Promise<Writer> {
   const child = fork(join(__dirname, 'bus-writer.js'), [JSON.stringify(place)], { cwd: repositoryRoot, env, signal: interrupted });
   await answerOf<string>(child);
   return {
