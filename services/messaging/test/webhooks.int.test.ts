@@ -124,6 +124,10 @@ describe('a webhook', () => {
       expect(await seenBy(messaging, stranger, id)).toBeNull();
       for (const mutation of ['updateWebhook', 'rotateWebhookSecret', 'pauseWebhook', 'resumeWebhook', 'deleteWebhook', 'sendTestEvent']) expect(await codes(mutation, { webhookId: id }, stranger)).toEqual(['NOT_FOUND']);
       expect(await codes('createWebhook', wanted(), stranger)).toEqual(['FORBIDDEN']);
+      // For him no name is looked up.
+      const url = 'https://no-such-name.invalid/';
+      expect(await codes('createWebhook', wanted({ url }), stranger)).toEqual(['FORBIDDEN']);
+      expect(await codes('updateWebhook', { webhookId: id, url }, stranger)).toEqual(['NOT_FOUND']);
     }
     expect(await codes('createWebhook', wanted({ institutionId: ministry }))).toEqual(['BAD_USER_INPUT']);
     for (let count = 1; count < 10; count += 1) await aWebhook();

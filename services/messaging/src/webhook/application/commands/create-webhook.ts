@@ -36,28 +36,33 @@ export type CreateWebhook = (call: UserCall, wanted: WantedWebhook) => Promise<R
 export const createCreateWebhook =
   ({ inTransaction, newId, newSecret, ...rules }: Dependencies): CreateWebhook =>
   async (call, wanted) => {
-    const read = await readWanted(wanted, rules);
+    const read = readWanted(wanted, rules);
     if (!read.ok) return read;
     const { owner, choices } = read.value;
+    // A name is looked up for nobody who may not have anything sent there, and in no transaction: so it is asked twice whether he may.
+    const allowed = await inTransaction({ ...call, idempotencyKey: null }, (unit) => checkOwner(unit, call, owner));
+    if (!allowed.ok) return allowed;
+    const url = await readAddress(wanted.url, rules);
+    if (!url.ok) return url;
     const [id, secret] = [newId(), newSecret()];
     const made = await inTransaction(call, async (unit) => {
-      if (!manages(await unit.viewers.of(call.principal), owner) || !(await takesPart(unit, owner))) return refuse({ code: 'FORBIDDEN' });
+      const stillAllowed = await checkOwner(unit, call, owner);
+      if (!stillAllowed.ok) return stillAllowed;
       if ((await unit.webhooks.countOf(owner)) >= maximumWebhooks) return refuse({ code: 'LIMIT_REACHED', params: { maximum: maximumWebhooks } });
-      await saveWebhook(unit, null, begin({ id, ...owner, ...choices }, unit.now));
+      await saveWebhook(unit, null, begin({ id, ...owner, ...choices, url: url.value }, unit.now));
       await unit.secrets.add(id, secret);
       return accept({ webhookId: id });
     });
     return made.ok ? accept({ webhookId: made.value.webhookId, secret: made.value.webhookId === id ? secret : null }) : made;
   };
 
-async function readWanted({ organizationId, institutionId, ...wanted }: WantedWebhook, rules: ChoiceRules) {
+/** All but the address. */
+function readWanted({ organizationId, institutionId, ...wanted }: WantedWebhook, rules: ChoiceRules) {
   const owner = readOwner({ ORGANIZATION: organizationId, INSTITUTION: institutionId });
   const [eventTypes, description] = [readEventTypes(wanted.eventTypes, rules), readDescription(wanted.description)];
   if (!owner.ok) return owner;
   if (!eventTypes.ok) return eventTypes;
-  if (!description.ok) return description;
-  const url = await readAddress(wanted.url, rules);
-  return url.ok ? accept({ owner: owner.value, choices: { url: url.value, eventTypes: eventTypes.value, description: description.value } }) : url;
+  return description.ok ? accept({ owner: owner.value, choices: { eventTypes: eventTypes.value, description: description.value } }) : description;
 }
 
 function readOwner(given: Readonly<Record<WebhookOwner['ownerKind'], Given<string>>>): Result<WebhookOwner, 'BAD_USER_INPUT'> {
@@ -66,6 +71,9 @@ function readOwner(given: Readonly<Record<WebhookOwner['ownerKind'], Given<strin
   const field = named.kind === 'ORGANIZATION' ? 'organizationId' : 'institutionId';
   return isUuid(named.id) ? accept({ ownerKind: named.kind, ownerId: named.id.toLowerCase() }) : refuse(badInput([field], 'UUID'));
 }
+
+const checkOwner = async (unit: WebhookUnit, { principal }: UserCall, owner: WebhookOwner): Promise<Result<object, 'FORBIDDEN'>> =>
+  manages(await unit.viewers.of(principal), owner) && (await takesPart(unit, owner)) ? accept({}) : refuse({ code: 'FORBIDDEN' });
 
 /** Who is suspended or has ended has nothing new sent to him. */
 const takesPart = async ({ organizations, institutions }: WebhookUnit, { ownerKind, ownerId }: WebhookOwner): Promise<boolean> =>
