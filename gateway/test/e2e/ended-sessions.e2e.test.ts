@@ -1,5 +1,6 @@
-import { principalHeader, signForwardedPrincipal, type Principal } from '@conect/auth';
+import type { Principal } from '@conect/auth';
 import { askGraph, startTestStack, waitFor, type GraphAnswer, type TestStack } from '@conect/testing';
+import { askDirectly, principalOf } from './directly';
 import { signUp, type Person } from './people';
 
 jest.setTimeout(180_000);
@@ -21,16 +22,7 @@ const aToken = async (): Promise<string> => ((await signIn(password)).data as un
 const me = (token: string): Promise<GraphAnswer> => askGraph(stack.graphqlUrl, '{ me { id } }', {}, { token });
 const codeOf = ({ errors }: GraphAnswer): unknown => errors[0]?.extensions?.['code'];
 
-/** Who a token says that asks, as the gateway would sign it. */
-function principalOf(token: string): Principal {
-  const claims = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { sub: string; sid: string; auth_time: number };
-  return { kind: 'USER', userId: claims.sub, sessionId: claims.sid, authenticatedAt: claims.auth_time, assurance: 'PASSWORD' };
-}
-const askDirectly = (service: 'identity' | 'registry', principal: Principal): Promise<GraphAnswer> => {
-  const secret = stack.settings[`${service.toUpperCase()}_PRINCIPAL_SECRET`]!;
-  const signed = signForwardedPrincipal(principal, { subgraph: service, secret, now: new Date() });
-  return askGraph(`${stack.urlOf(service)}/graphql`, '{ __typename }', {}, { headers: { [principalHeader]: signed } });
-};
+const askAs = (service: 'identity' | 'registry', principal: Principal): Promise<GraphAnswer> => askDirectly(stack, service, { principal, query: '{ __typename }' });
 
 describe('the access tokens of an ended session', () => {
   it('are refused by the gateway and by every service, though their time is not over; those of a later one are not', async () => {
@@ -42,13 +34,13 @@ describe('the access tokens of an ended session', () => {
     for (const token of [one, other]) {
       await waitFor(async () => codeOf(await me(token)) === 'UNAUTHENTICATED', { describe: 'the gateway to refuse the token' });
       for (const service of ['identity', 'registry'] as const) {
-        const refused = async () => codeOf(await askDirectly(service, principalOf(token))) === 'UNAUTHENTICATED';
+        const refused = async () => codeOf(await askAs(service, principalOf(token))) === 'UNAUTHENTICATED';
         await waitFor(refused, { describe: `${service} to refuse the principal` });
       }
     }
     const later = await aToken();
     expect((await me(later)).data).toEqual({ me: { id: ana.userId } });
-    expect((await askDirectly('registry', principalOf(later))).data).toEqual({ __typename: 'Query' });
+    expect((await askAs('registry', principalOf(later))).data).toEqual({ __typename: 'Query' });
   });
 
   it('are refused by a gateway that started after the session ended', async () => {
@@ -76,7 +68,7 @@ describe('an account that SGG closes', () => {
 
     await waitFor(async () => codeOf(await me(token)) === 'UNAUTHENTICATED', { describe: 'the gateway to refuse the token' });
     for (const service of ['identity', 'registry'] as const) {
-      await waitFor(async () => codeOf(await askDirectly(service, principalOf(token))) === 'UNAUTHENTICATED', { describe: `${service} to refuse the principal` });
+      await waitFor(async () => codeOf(await askAs(service, principalOf(token))) === 'UNAUTHENTICATED', { describe: `${service} to refuse the principal` });
     }
     expect((await danSignsIn()).signIn).toEqual({ accessToken: null, userErrors: [{ code: 'INVALID_CREDENTIALS' }] });
   });
