@@ -10,6 +10,7 @@ import { contracts } from './rows/contracts';
 import { contributions } from './rows/contributions';
 import { hours } from './rows/hours';
 import { ideas } from './rows/ideas';
+import { inbox } from './rows/inbox';
 import { legalTerms } from './rows/legal-terms';
 import { invitations } from './rows/invitations';
 import { letters } from './rows/letters';
@@ -50,6 +51,7 @@ export const table: Rows = {
   ...letters,
   ...webhooks,
   ...broadcasts,
+  ...inbox,
   ...members,
   ...institutions,
   ...endings,

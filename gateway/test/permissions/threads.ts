@@ -14,6 +14,14 @@ export async function aThread({ actor, organizations: { own }, institutions }: W
   return (thread as { id: string }).id;
 }
 
+/** One of them, with its first message. */
+export async function aMessage(world: World): Promise<{ readonly threadId: string; readonly messageId: string }> {
+  const threadId = await aThread(world);
+  const { data } = await world.actor('own NGO_ADMIN').ask('query ($id: ID!) { thread(id: $id) { messages { nodes { id } } } }', { id: threadId });
+  const { messages } = data!['thread'] as unknown as { messages: { nodes: readonly [{ id: string }] } };
+  return { threadId, messageId: messages.nodes[0].id };
+}
+
 /** One that the institution has answered. */
 export async function aResolvedThread(world: World): Promise<string> {
   const threadId = await aThread(world);

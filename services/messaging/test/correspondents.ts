@@ -26,7 +26,7 @@ export interface SeenThread {
   readonly sender: Readonly<Record<string, unknown>>;
   readonly redirectedTo: { readonly id: string } | null;
   readonly redirectedToInstitution: { readonly id: string } | null;
-  readonly messages: { readonly totalCount: number; readonly nodes: readonly { readonly side: string | null; readonly purpose: string; readonly text: string | null; readonly author: { readonly id: string } | null }[] };
+  readonly messages: { readonly totalCount: number; readonly nodes: readonly { readonly id: string; readonly side: string | null; readonly purpose: string; readonly text: string | null; readonly author: { readonly id: string } | null }[] };
   readonly internalNotes: { readonly totalCount: number; readonly nodes: readonly { readonly text: string; readonly author: { readonly id: string } }[] } | null;
   readonly viewerCan: Readonly<Record<string, { readonly allowed: boolean; readonly code: string | null }>>;
 }

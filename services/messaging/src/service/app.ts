@@ -33,7 +33,7 @@ import { createFoundation, type Foundation } from './foundation';
 import type { MessagingContext } from './graphql/context';
 
 /** What is kept for one user alone. What refers to others of these comes first, and what he follows before that: nobody tells him of it meanwhile. The ledger of mails names a recipient by his id, and stays. */
-const ofOnePerson = { follow: 'user_id', digest_item: 'recipient_ref', notification: 'recipient_ref', notification_preference: 'user_id', idempotency_record: 'user_id', data_export_part: 'user_id' };
+const ofOnePerson = { follow: 'user_id', thread_unread: 'user_id', digest_item: 'recipient_ref', notification: 'recipient_ref', notification_preference: 'user_id', idempotency_record: 'user_id', data_export_part: 'user_id' };
 
 /** What letters are lent; what is done in the name of SGG asks for a second factor. */
 const lentBy = ({ MESSAGING_SECOND_FACTOR, NODE_ENV }: MessagingEnvironment) => ({

@@ -1,7 +1,7 @@
 import { outgoingEvent } from '@conect/event-bus';
 import type { IncomingEvent } from '@conect/events';
 import { newId } from '@conect/kernel';
-import { batch, businessNow, businessNowOnce, byId, byKey, createCommandTransaction, manyByKey, whenErased, type TransactionFacts } from '@conect/service-kit';
+import { batch, businessNow, businessNowOnce, byId, byKey, createCommandTransaction, manyByKey, mergeResolvers, whenErased, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
@@ -10,6 +10,8 @@ import { createAssignThread } from './application/commands/assign-thread';
 import { createExtendThread } from './application/commands/extend-thread';
 import { followApplication } from './application/commands/follow-application';
 import { forgetCorrespondent } from './application/commands/forget-correspondent';
+import { forgetUnread } from './application/commands/forget-unread';
+import { createMarkThreadRead } from './application/commands/mark-thread-read';
 import { createCloseResolved, createEscalate, createFlagOverdue } from './application/commands/move-due-threads';
 import { createOpenThread } from './application/commands/open-thread';
 import { createRecordThread } from './application/commands/record-thread';
@@ -25,6 +27,7 @@ import type { ThreadEvent } from './domain/thread';
 import { threadSubscriptions } from './events/consumed';
 import { publishedThread } from './events/published';
 import type { ThreadContext } from './graphql/context';
+import { inboxResolvers } from './graphql/inbox-resolvers';
 import { threadResolvers } from './graphql/thread-resolvers';
 import { threadJobs } from './jobs/thread-jobs';
 
@@ -45,14 +48,19 @@ export function createThreadArea({ dataSource, afterCommit, logger, ...ports }: 
     redirectThread: createRedirectThread(dependencies),
     assignThread: createAssignThread(inTransaction),
     addInternalNote: createAddInternalNote(dependencies),
+    markThreadRead: createMarkThreadRead(inTransaction),
   };
   const reader = createThreadReader(dataSource.manager);
   return {
-    resolvers: threadResolvers,
+    resolvers: mergeResolvers([threadResolvers, inboxResolvers]),
     subscriptions: threadSubscriptions(
       async (event, manager) => {
-        const inboxId = event.data.institutionId ?? event.data.organizationId;
-        if (inboxId !== null) await returnThreads(unitOf(ports)(manager, await factsOf(event, manager)), { userId: event.data.userId, inboxId });
+        const { userId, institutionId, organizationId } = event.data;
+        const inboxId = institutionId ?? organizationId;
+        if (inboxId === null) return;
+        const unit = unitOf(ports)(manager, await factsOf(event, manager));
+        await returnThreads(unit, { userId, inboxId });
+        await forgetUnread(unit, { userId, kind: institutionId === null ? 'ORGANIZATION' : 'INSTITUTION', id: inboxId });
       },
       async (event, manager) => followApplication(unitOf(ports)(manager, await factsOf(event, manager)), { eventId: event.id, ...event.data }),
     ),
@@ -62,11 +70,12 @@ export function createThreadArea({ dataSource, afterCommit, logger, ...ports }: 
 }
 
 /** Reads each kind of thing that one request asks for by one statement. */
-const batched = ({ findByIds, findByApplications, findPages, countOf, findMessagePages, countMessages, findAttachments, findNotePages, countNotes }: ThreadReader) => ({
+const batched = ({ findByIds, findByApplications, findPages, countOf, countUnread, findMessagePages, countMessages, findAttachments, findNotePages, countNotes }: ThreadReader) => ({
   threadById: batch(byId(findByIds)),
   conversationOf: batch(byKey(findByApplications, ({ contextId }) => contextId!)),
   threadsOf: batch(findPages),
   threadCountOf: batch(countOf),
+  unreadCountOf: batch(countUnread),
   messagesOf: batch(findMessagePages),
   messageCountOf: batch(countMessages),
   attachmentsOf: batch(manyByKey(findAttachments, ({ messageId }) => messageId)),

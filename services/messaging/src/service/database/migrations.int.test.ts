@@ -8,7 +8,7 @@ describeMigrations({
   service: 'messaging',
   migrate: migrateMessaging,
   createDataSource: createMessagingDataSource,
-  otherTables: [...serviceTableNames, 'outbox', 'inbox'],
+  otherTables: [...serviceTableNames, 'outbox', 'inbox', 'thread_unread', 'thread_message_search', 'thread_response'],
   moreConditionsThan: 1,
   dataExport: messagingExport,
 });

@@ -58,6 +58,7 @@ export const subjects: Readonly<Record<string, MessageTexts>> = {
   FOLLOWED: { ro: 'Ce vreți să urmăriți', en: 'thing to follow' },
   WEBHOOK: { ro: 'Webhook-ul', en: 'webhook' },
   WEBHOOK_DELIVERY: { ro: 'Livrarea', en: 'delivery' },
+  MESSAGE: { ro: 'Mesajul', en: 'message' },
   RECIPIENT: { ro: 'Destinatarul', en: 'recipient' },
   BROADCAST: { ro: 'Anunțul', en: 'broadcast' },
   INSTITUTION: { ro: 'Instituția', en: 'institution' },

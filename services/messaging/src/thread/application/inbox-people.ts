@@ -11,3 +11,10 @@ export async function peopleOf({ memberships }: ThreadUnit, thread: Thread, side
 
 /** The people who answer a thread. */
 export const inboxPeople = (unit: ThreadUnit, thread: Thread): Promise<readonly string[]> => peopleOf(unit, thread, 'RECIPIENT');
+
+/** Who has something new to read when one side has written: everybody on the other one, but whoever wrote it. Who is on both sides reads as the sender. */
+export async function readersOf(unit: ThreadUnit, thread: Thread, { side, authorId }: { readonly side: ThreadSide; readonly authorId: string | null }): Promise<readonly string[]> {
+  const readers = await peopleOf(unit, thread, side === 'SENDER' ? 'RECIPIENT' : 'SENDER');
+  const writers = new Set([authorId, ...(side === 'SENDER' ? await peopleOf(unit, thread, 'SENDER') : [])]);
+  return readers.filter((userId) => !writers.has(userId));
+}

@@ -5,8 +5,10 @@ import type { DocumentPurpose } from '../../document/domain/document';
 import type { LiveNews } from '../../live/application/ports';
 import type { MembershipStore } from '../../membership/application/ports';
 import type { MessagingErrorCode } from '../../service/domain/refusals';
-import type { InboxDrawer } from '../domain/inbox';
-import type { InternalNote, Message, SenderKind, Thread, ThreadEvent, ThreadSide, ThreadStatus } from '../domain/thread';
+import type { ThreadParty } from '../domain/inbox';
+import type { ResponseChange } from '../domain/response';
+import type { InternalNote, Message, Thread, ThreadEvent, ThreadSide } from '../domain/thread';
+import type { ThreadFilter } from '../domain/thread-filter';
 
 /** The threads of one transaction. */
 export interface ThreadStore {
@@ -32,13 +34,28 @@ export interface ThreadStore {
 interface LetterStore {
   /** How many messages a person has sent since then; no other message of his is counted or added until the transaction ends. */
   readonly countSince: (authorId: string, since: Date) => Promise<number>;
-  /** Adds a message, and what goes with it; of what CONECT says itself with the event that it was heard from. */
-  readonly add: (message: Message & { readonly eventId: string | null }, attachmentIds: readonly string[]) => Promise<void>;
+  /** Adds a message, and what goes with it; of what CONECT says itself with the event that it was heard from. The subject and the parties of its thread are what it is found by beside its own words. */
+  readonly add: (message: Message & { readonly eventId: string | null }, thread: Pick<Thread, 'subject' | 'senderId' | 'recipientId'>, attachmentIds: readonly string[]) => Promise<void>;
   /** Whether a message says already what this event told. */
   readonly isHeard: (eventId: string) => Promise<boolean>;
   /** Adds the messages of one thread to another as they were sent, with what goes with them. */
-  readonly copy: (fromThreadId: string, toThreadId: string) => Promise<void>;
+  readonly copy: (fromThreadId: string, to: Pick<Thread, 'id' | 'subject' | 'senderId' | 'recipientId'>) => Promise<void>;
   readonly addNote: (note: InternalNote) => Promise<void>;
+}
+
+/** What people have not read; each row is one message for one person. */
+interface UnreadStore {
+  /** What one side has written in a thread, or one message of it, becomes unread to these people. */
+  readonly add: (written: { readonly threadId: string; readonly side: ThreadSide; readonly messageId?: string }, userIds: readonly string[]) => Promise<void>;
+  /** Takes away what a person has not read in a thread up to a message, and that message; null when it is none of the thread. Answers how many there were. */
+  readonly removeUntil: (userId: string, threadId: string, messageId: string) => Promise<number | null>;
+  /** Takes away what a person has not read in drawers of an inbox. */
+  readonly removeOfInbox: (userId: string, inbox: ThreadParty) => Promise<void>;
+}
+
+/** In what time institutions give their first answers. */
+interface ResponseStore {
+  readonly save: (threadId: string, change: ResponseChange) => Promise<void>;
 }
 
 /** The institutions of identity, as this service has heard of them. */
@@ -65,7 +82,7 @@ interface DueThreads {
 
 /** One line of the audit trail about a thread. */
 interface ThreadAudit {
-  readonly subjectType: 'thread' | 'thread_note';
+  readonly subjectType: 'thread' | 'thread_note' | 'thread_reading';
   readonly subjectId: string;
   readonly chainId: string;
   readonly changes: Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>;
@@ -77,6 +94,8 @@ export interface ThreadUnit {
   readonly now: Date;
   readonly threads: ThreadStore;
   readonly letters: LetterStore;
+  readonly unread: UnreadStore;
+  readonly responses: ResponseStore;
   readonly due: DueThreads;
   /** Whose letters an inbox refuses. */
   readonly blocks: Pick<SenderBlockStore, 'isRefused'>;
@@ -104,14 +123,16 @@ export interface ThreadIds {
 export type InThreadTransaction = CommandRunner<ThreadUnit, MessagingErrorCode>;
 
 /** One side of a thread that has a list of its threads. */
-type ThreadListOwner = Pick<ThreadList, 'partyKind' | 'partyId'>;
-
-/** Which threads a list holds: those of one party, in the drawers that the viewer may open; without statuses, those in every state. */
-export interface ThreadList {
-  readonly partyKind: Exclude<SenderKind, 'OUTSIDE'>;
+interface ThreadListOwner {
+  readonly partyKind: ThreadParty['kind'];
   readonly partyId: string;
-  readonly drawers: readonly InboxDrawer[];
-  readonly statuses: readonly ThreadStatus[] | null;
+}
+
+/** Which threads a list holds: those of these parties that the filter keeps, each once, as this person reads them. */
+export interface ThreadList {
+  readonly parties: readonly ThreadParty[];
+  readonly readerId: string;
+  readonly filter: ThreadFilter;
 }
 
 /** One page of such a list, as asked for beside others. */
@@ -144,6 +165,8 @@ export interface ThreadReader {
   /** The last opened first; each page with one more than asked for when it goes on. */
   readonly findPages: (asked: readonly AskedThreads[]) => Promise<readonly (readonly Thread[])[]>;
   readonly countOf: (lists: readonly ThreadList[]) => Promise<readonly number[]>;
+  /** How many messages of each thread a person has not read. */
+  readonly countUnread: (asked: readonly { readonly threadId: string; readonly readerId: string }[]) => Promise<readonly number[]>;
   /** The first sent first. */
   readonly findMessagePages: (asked: readonly AskedMessages[]) => Promise<readonly (readonly Message[])[]>;
   readonly findMessages: (ids: readonly string[]) => Promise<readonly Message[]>;

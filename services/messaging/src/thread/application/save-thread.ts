@@ -1,8 +1,9 @@
 import { differencesOf, newId, refuse, type Result } from '@conect/kernel';
 import { dayOf } from '@conect/legal-clock';
 import type { MessagingErrorCode, MessagingRefusal } from '../../service/domain/refusals';
+import { responseChangeOf } from '../domain/response';
 import type { MessagePurpose, Thread, ThreadEvent, ThreadSide } from '../domain/thread';
-import { peopleOf } from './inbox-people';
+import { peopleOf, readersOf } from './inbox-people';
 import type { ThreadUnit } from './ports';
 
 /** What is said with what happens, by whom and for which side. */
@@ -39,14 +40,21 @@ interface Change {
 export async function saveThread(unit: ThreadUnit, { before, event, said }: Change): Promise<Thread> {
   const thread = before === null ? await registered(unit, event.thread) : event.thread;
   await (before === null ? unit.threads.insert(thread) : unit.threads.save(thread));
-  if (said !== undefined) await say(unit, thread.id, said);
+  if (said !== undefined) await say(unit, thread, said);
+  const change = responseChangeOf({ ...event, thread }, before, unit.now);
+  if (change !== null) await unit.responses.save(thread.id, change);
   await unit.publish({ ...event, thread });
   await unit.live.threadUpdated(thread.id, [...(await peopleOf(unit, thread, 'SENDER')), ...(await peopleOf(unit, thread, 'RECIPIENT'))]);
   await unit.audit({ subjectType: 'thread', subjectId: thread.id, chainId: thread.id, changes: differencesOf(before, thread) });
   return thread;
 }
 
-const say = ({ letters, now }: ThreadUnit, threadId: string, { attachmentIds = [], ...message }: Said): Promise<void> => letters.add({ id: newId(), threadId, sentAt: now, contextStatus: null, eventId: null, ...message }, attachmentIds);
+/** Adds a message; it is unread to the people of the other side, as they are now. What CONECT says itself is a matter of notices. */
+async function say(unit: ThreadUnit, thread: Thread, { attachmentIds = [], ...said }: Said): Promise<void> {
+  const message = { id: newId(), threadId: thread.id, sentAt: unit.now, contextStatus: null, eventId: null, ...said };
+  await unit.letters.add(message, thread, attachmentIds);
+  if (said.side !== null) await unit.unread.add({ threadId: thread.id, side: said.side, messageId: message.id }, await readersOf(unit, thread, said));
+}
 
 /** A letter stands in the register of the institution that receives it, or else of the one that sends it; the year is Romania's. */
 async function registered({ threads, now }: ThreadUnit, thread: Thread): Promise<Thread> {

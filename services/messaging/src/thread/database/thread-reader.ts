@@ -5,6 +5,7 @@ import type { ThreadReader } from '../application/ports';
 import type { Message } from '../domain/thread';
 import { threadNoteTable } from './tables/message.table';
 import { threadTable } from './tables/thread.table';
+import { createThreadList } from './thread-list';
 
 /** Reads threads, messages and notes, one statement for however many. */
 export function createThreadReader(manager: EntityManager): ThreadReader {
@@ -16,9 +17,9 @@ export function createThreadReader(manager: EntityManager): ThreadReader {
   return {
     findByIds,
     findByApplications: (ids) => threadRows.findBy({ contextType: 'Application', contextId: In([...ids]) }),
-    findPages: async (asked) => pagesOf(asked, await places(selectThreads, asked.map(askedRow)), findByIds),
-    countOf: (lists) => countAsked(manager, countThreads, lists),
     findMessages,
+    ...createThreadList(manager, findByIds),
+    countUnread: (asked) => countAsked(manager, countUnread, asked),
     findMessagePages: async (asked) => pagesOf(asked, await places(selectMessagePages, asked.map(askedRow)), findMessages),
     countMessages: (threadIds) => countAsked(manager, countMessages, threadIds.map((threadId) => ({ threadId }))),
     findAttachments: (messageIds) => manager.query<(Document & { readonly messageId: string })[]>(selectAttachments, [messageIds]),
@@ -27,20 +28,14 @@ export function createThreadReader(manager: EntityManager): ThreadReader {
   };
 }
 
-const threads = {
-  lists: '"partyKind" text, "partyId" uuid, drawers jsonb, statuses jsonb',
-  from: 'thread_participant p JOIN thread t ON t.id = p.thread_id',
-  where: `p.party_id = asked."partyId" AND p.party_kind = asked."partyKind" AND asked.drawers ? p.drawer
-    AND (asked.statuses IS NULL OR jsonb_typeof(asked.statuses) = 'null' OR asked.statuses ? t.status)`,
-};
 const messages = { lists: '"threadId" uuid', from: 'thread_message m', where: 'm.thread_id = asked."threadId"' };
 const notes = { lists: '"threadId" uuid, side text', from: 'thread_note n', where: 'n.thread_id = asked."threadId" AND n.side = asked.side' };
 
-const selectThreads = selectAskedPages({ ...threads, id: 'p.thread_id', at: 'p.opened_at', first: 'NEWEST' });
 const selectMessagePages = selectAskedPages({ ...messages, id: 'm.id', at: 'm.sent_at', first: 'OLDEST' });
 const selectNotePages = selectAskedPages({ ...notes, id: 'n.id', at: 'n.written_at', first: 'OLDEST' });
 
-const [countThreads, countMessages, countNotes] = [threads, messages, notes].map(selectAskedCounts) as [string, string, string];
+const unread = { lists: '"threadId" uuid, "readerId" uuid', from: 'thread_unread u', where: 'u.thread_id = asked."threadId" AND u.user_id = asked."readerId"' };
+const [countMessages, countNotes, countUnread] = [messages, notes, unread].map(selectAskedCounts) as [string, string, string];
 
 const selectMessages = `
   SELECT m.id, m.thread_id AS "threadId", m.side, m.purpose, m.author_id AS "authorId", text.text, m.sent_at AS "sentAt", m.context_status AS "contextStatus"

@@ -7,7 +7,9 @@ import type { ThreadUnit } from '../application/ports';
 import { personalFields, type ThreadEvent } from '../domain/thread';
 import { createDueThreads } from './due-threads';
 import { createLetterStore } from './stores/letter-store';
+import { createResponseStore } from './stores/response-store';
 import { createThreadStore } from './stores/thread-store';
+import { createUnreadStore } from './stores/unread-store';
 
 /** What the unit is handed by others. */
 export interface ThreadUnitDependencies {
@@ -27,6 +29,8 @@ export const createThreadUnit =
     now: facts.now,
     threads: createThreadStore(manager),
     letters: createLetterStore(manager),
+    unread: createUnreadStore(manager),
+    responses: createResponseStore(manager),
     due: createDueThreads(manager),
     blocks: blocksOf(manager),
     documents: documentsOf(manager),

@@ -32,6 +32,26 @@ export function drawersOf(viewer: Viewer, { kind, id }: Inbox): readonly InboxDr
   return (['LETTERS', 'APPLICATIONS'] as const).filter((drawer) => rolesFor(kind, drawer).some((role) => held.includes(role)));
 }
 
+/** Somebody who has threads, and the drawers in which they lie. */
+export interface ThreadParty {
+  readonly kind: Exclude<SenderKind, 'OUTSIDE'>;
+  readonly id: string;
+  readonly drawers: readonly InboxDrawer[];
+}
+
+/** The person himself as one whose threads a list holds. */
+export const personParty = (id: string): ThreadParty => ({ kind: 'PERSON', id, drawers: ['LETTERS', 'APPLICATIONS'] });
+
+/** In whose threads the viewer takes part: his own, and those of every inbox of which he may open a drawer. */
+export function partiesOf(viewer: Viewer): readonly ThreadParty[] {
+  if (viewer.userId === null) return [];
+  const [organizations, institutions] = [distinct(viewer.roles.map((held) => held.organizationId)), distinct(viewer.roles.map((held) => held.institutionId))];
+  const inboxes = [...organizations.map((id) => ({ kind: 'ORGANIZATION', id }) as const), ...institutions.map((id) => ({ kind: 'INSTITUTION', id }) as const)];
+  return [personParty(viewer.userId), ...inboxes.map((inbox) => ({ ...inbox, drawers: drawersOf(viewer, inbox) })).filter(({ drawers }) => drawers.length > 0)];
+}
+
+const distinct = (ids: readonly (string | null)[]): readonly string[] => [...new Set(ids.filter((id) => id !== null))];
+
 type Parties = Pick<Thread, 'senderKind' | 'senderId' | 'recipientKind' | 'recipientId' | 'contextType'>;
 
 /** Whether the viewer writes in the name of this party. */

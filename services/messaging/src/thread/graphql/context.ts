@@ -1,7 +1,9 @@
 import type { Document } from '@conect/kernel';
+import type { Connection } from '@conect/service-kit';
 import type { AddInternalNote } from '../application/commands/add-internal-note';
 import type { AssignThread } from '../application/commands/assign-thread';
 import type { ExtendThread } from '../application/commands/extend-thread';
+import type { MarkThreadRead } from '../application/commands/mark-thread-read';
 import type { OpenThread } from '../application/commands/open-thread';
 import type { RecordThread } from '../application/commands/record-thread';
 import type { RedirectThread } from '../application/commands/redirect-thread';
@@ -17,6 +19,11 @@ export interface SeenMessage extends Message {
   readonly isOwn: boolean;
 }
 
+/** A page of threads, and how many of the whole list have something new to read. */
+export interface SeenThreads extends Connection<Thread> {
+  readonly unreadCount: () => Promise<number>;
+}
+
 /** The commands on threads, by the names of their mutations. */
 interface ThreadCommands {
   readonly openThread: OpenThread;
@@ -28,6 +35,7 @@ interface ThreadCommands {
   readonly redirectThread: RedirectThread;
   readonly assignThread: AssignThread;
   readonly addInternalNote: AddInternalNote;
+  readonly markThreadRead: MarkThreadRead;
 }
 
 /** What the area of threads gives to resolvers; what is of one thread or party is batched. */
@@ -39,6 +47,7 @@ export interface ThreadContext {
   readonly conversationOf: (applicationId: string) => Promise<Thread | null>;
   readonly threadsOf: (asked: AskedThreads) => Promise<readonly Thread[]>;
   readonly threadCountOf: (list: ThreadList) => Promise<number>;
+  readonly unreadCountOf: (asked: { readonly threadId: string; readonly readerId: string }) => Promise<number>;
   readonly messagesOf: (asked: AskedMessages) => Promise<readonly Message[]>;
   readonly messageCountOf: (threadId: string) => Promise<number>;
   readonly attachmentsOf: (messageId: string) => Promise<readonly Document[]>;

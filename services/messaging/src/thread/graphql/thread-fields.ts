@@ -27,10 +27,17 @@ export const threadFields: ThreadResolvers = {
     return redirected === null ? null : { id: redirected.recipientId };
   },
   redirectedTo: ({ redirectedToId }, _args, context) => (redirectedToId === null ? null : visibleThread(redirectedToId, context)),
+  isUnread: async (thread, _args, context) => (await unreadIn(thread, context)) > 0,
+  unreadCount: (thread, _args, context) => unreadIn(thread, context),
   messages,
   internalNotes,
   viewerCan,
 };
+
+async function unreadIn({ id: threadId }: Thread, { viewer, unreadCountOf }: MessagingContext): Promise<number> {
+  const { userId: readerId } = await viewer();
+  return readerId === null ? 0 : unreadCountOf({ threadId, readerId });
+}
 
 const messageOrder = 'messages';
 

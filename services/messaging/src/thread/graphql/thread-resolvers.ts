@@ -1,18 +1,13 @@
-import { isUuid, type PageArguments, type Result } from '@conect/kernel';
-import { checkedQueuePosition, connectionOf, pageRequest, queuePosition, unlessEmpty, userCall } from '@conect/service-kit';
+import { isUuid, type Result } from '@conect/kernel';
+import { userCall } from '@conect/service-kit';
 import type { MessagingErrorCode } from '../../service/domain/refusals';
-import type { MutationResolvers, Resolvers, ThreadStatus } from '../../service/graphql/__generated__/resolvers-types';
+import type { MutationResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { MessagingContext } from '../../service/graphql/context';
 import { messagingUserErrors } from '../../service/graphql/user-errors';
-import type { ThreadIds, ThreadList } from '../application/ports';
+import type { ThreadIds } from '../application/ports';
 import { visibleConversation, visibleThread } from '../application/visible-thread';
 import { textOfStatus } from '../domain/application-status';
-import { drawersOf } from '../domain/inbox';
-import type { InboxKind, Thread } from '../domain/thread';
 import { threadFields } from './thread-fields';
-
-const order = 'threads';
-const positionOf = ({ openedAt, id }: Thread): readonly string[] => queuePosition(openedAt, id);
 
 const mutations: MutationResolvers = {
   openThread: async (_parent, { input }, context) => payloadOf(await context.threadCommands.openThread(userCall(context, 'openThread', input), input), context),
@@ -24,6 +19,7 @@ const mutations: MutationResolvers = {
   redirectThread: async (_parent, { input }, context) => payloadOf(await context.threadCommands.redirectThread(userCall(context, 'redirectThread', input), input), context),
   assignThread: async (_parent, { input }, context) => payloadOf(await context.threadCommands.assignThread(userCall(context, 'assignThread', input), input), context),
   addInternalNote: async (_parent, { input }, context) => payloadOf(await context.threadCommands.addInternalNote(userCall(context, 'addInternalNote', input), input), context),
+  markThreadRead: async (_parent, { input }, context) => payloadOf(await context.threadCommands.markThreadRead(userCall(context, 'markThreadRead', input), input), context),
 };
 
 /** The resolvers of threads. */
@@ -38,32 +34,7 @@ export const threadResolvers: Resolvers = {
   },
   Application: { conversation: async ({ id }, _args, context) => (isUuid(id) ? visibleConversation(id.toLowerCase(), context) : null) },
   InternalNote: { author: ({ authorId }) => ({ id: authorId }) },
-  Organization: { inbox: ({ id }, wanted, context) => inbox('ORGANIZATION', { id, ...wanted }, context) },
-  Institution: { inbox: ({ id }, wanted, context) => inbox('INSTITUTION', { id, ...wanted }, context) },
-  User: {
-    threads: ({ id }, { statuses, ...page }, context) =>
-      context.principal.kind === 'USER' && context.principal.userId === id ? listed({ partyKind: 'PERSON', partyId: id, drawers: ['LETTERS', 'APPLICATIONS'], statuses: unlessEmpty(statuses) }, page, context) : null,
-  },
 };
-
-/** Whose inbox, and which page of what in it. */
-interface Wanted extends PageArguments {
-  readonly id: string;
-  readonly statuses?: readonly ThreadStatus[] | null | undefined;
-}
-
-/** What the viewer may open of an inbox; null to a stranger. */
-async function inbox(kind: InboxKind, { id, statuses, ...page }: Wanted, context: MessagingContext) {
-  if (!isUuid(id)) return null;
-  const partyId = id.toLowerCase();
-  const drawers = drawersOf(await context.viewer(), { kind, id: partyId });
-  return drawers.length === 0 ? null : listed({ partyKind: kind, partyId, drawers, statuses: unlessEmpty(statuses) }, page, context);
-}
-
-async function listed(list: ThreadList, page: PageArguments, { threadsOf, threadCountOf }: MessagingContext) {
-  const request = checkedQueuePosition(pageRequest(order, 2, page));
-  return connectionOf({ order, request, rows: await threadsOf({ ...list, request }), positionOf, totalCount: () => threadCountOf(list) });
-}
 
 /** The thread as the viewer sees it now; a replay by somebody who has lost his role since shows nothing. */
 async function payloadOf(outcome: Result<ThreadIds, MessagingErrorCode>, context: MessagingContext) {

@@ -7,6 +7,7 @@ import type { Thread } from '../../domain/thread';
 import { readMessage } from '../../domain/thread-input';
 import { changeThread, writing } from '../change-thread';
 import type { InThreadTransaction, ThreadIds, ThreadUnit } from '../ports';
+import { readersOf } from '../inbox-people';
 import { refusalsOfLetter } from '../recipients';
 import { saveThread } from '../save-thread';
 
@@ -48,6 +49,8 @@ export const createRedirectThread =
 async function beginThere(unit: ThreadUnit, before: Thread, { id, institutionId }: { readonly id: string; readonly institutionId: string }): Promise<void> {
   const { kind, subject, senderKind, senderId, senderName, channel, contextType, contextId } = before;
   const facts = { id, kind, subject, senderKind, senderId, senderName, recipientKind: 'INSTITUTION', recipientId: institutionId, channel, contextType, contextId } as const;
-  await saveThread(unit, { before: null, event: begin({ ...facts, termFrom: dayOf(unit.now), redirectedFromId: before.id }, 'redirectThread', unit.now) });
-  await unit.letters.copy(before.id, id);
+  const thread = await saveThread(unit, { before: null, event: begin({ ...facts, termFrom: dayOf(unit.now), redirectedFromId: before.id }, 'redirectThread', unit.now) });
+  await unit.letters.copy(before.id, thread);
+  // The sender has read all of it where it was, or has it unread there.
+  await unit.unread.add({ threadId: id, side: 'SENDER' }, await readersOf(unit, thread, { side: 'SENDER', authorId: null }));
 }

@@ -1,4 +1,4 @@
-import { newId } from '@conect/kernel';
+import { newId, searchWords } from '@conect/kernel';
 import type { EntityManager } from 'typeorm';
 import type { ThreadUnit } from '../../application/ports';
 import { threadAttachmentTable, threadMessageTable, threadMessageTextTable, threadNoteTable } from '../tables/message.table';
@@ -7,7 +7,13 @@ import { threadAttachmentTable, threadMessageTable, threadMessageTextTable, thre
 export function createLetterStore(manager: EntityManager): ThreadUnit['letters'] {
   const [messages, texts, notes] = [manager.getRepository(threadMessageTable), manager.getRepository(threadMessageTextTable), manager.getRepository(threadNoteTable)];
   const attachments = manager.getRepository(threadAttachmentTable);
-  const addText = async (messageId: string, text: string | null) => void (text !== null && (await texts.insert({ messageId, text })));
+  /** Writes what messages of a thread say, and by what they are found. */
+  const addTexts = async ({ id: threadId, subject, senderId, recipientId }: ThreadHead, said: readonly SaidText[]) => {
+    if (said.length === 0) return;
+    await texts.insert([...said]);
+    const found = said.map(({ messageId, text }) => ({ messageId, words: searchWords(`${subject ?? ''} ${text}`) }));
+    await manager.query(insertWords, [threadId, [senderId, recipientId].filter((id) => id !== null), JSON.stringify(found)]);
+  };
   return {
     async countSince(authorId, since) {
       await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('messages of ' || $1, 0))`, [authorId]);
@@ -15,24 +21,36 @@ export function createLetterStore(manager: EntityManager): ThreadUnit['letters']
       return found!.count;
     },
     isHeard: (eventId) => messages.existsBy({ eventId }),
-    async add({ text, ...message }, attachmentIds) {
+    async add({ text, ...message }, thread, attachmentIds) {
       await messages.insert({ ...message, copiedFromId: null });
-      await addText(message.id, text);
+      await addTexts({ ...thread, id: message.threadId }, text === null ? [] : [{ messageId: message.id, text }]);
       if (attachmentIds.length > 0) await attachments.insert(attachmentIds.map((documentId, place) => ({ messageId: message.id, documentId, place })));
     },
-    async copy(fromThreadId, toThreadId) {
+    async copy(fromThreadId, to) {
       const sent = await messages.find({ where: { threadId: fromThreadId }, order: { sentAt: 'ASC', id: 'ASC' } });
       const said = await manager.query<{ messageId: string; text: string }[]>(selectTexts, [fromThreadId]);
       const textOf = new Map(said.map(({ messageId, text }) => [messageId, text]));
-      const copies = sent.map((message) => ({ ...message, id: newId(), threadId: toThreadId, copiedFromId: message.id }));
+      const copies = sent.map((message) => ({ ...message, id: newId(), threadId: to.id, copiedFromId: message.id }));
       await messages.insert(copies);
-      const written = copies.flatMap(({ id, copiedFromId }) => (textOf.has(copiedFromId) ? [{ messageId: id, text: textOf.get(copiedFromId)! }] : []));
-      if (written.length > 0) await texts.insert(written);
-      await manager.query(copyAttachments, [toThreadId]);
+      await addTexts(to, copies.flatMap(({ id, copiedFromId }) => (textOf.has(copiedFromId) ? [{ messageId: id, text: textOf.get(copiedFromId)! }] : [])));
+      await manager.query(copyAttachments, [to.id]);
     },
     addNote: async (note) => void (await notes.insert({ ...note })),
   };
 }
+
+type ThreadHead = Parameters<ThreadUnit['letters']['copy']>[1];
+
+interface SaidText {
+  readonly messageId: string;
+  readonly text: string;
+}
+
+// The parties are words too, behind a sign that no word has: who searches an inbox looks at what was written there and at nothing else.
+const insertWords = `
+  INSERT INTO thread_message_search (message_id, thread_id, words)
+  SELECT said."messageId", $1, search_words(ARRAY(SELECT jsonb_array_elements_text(said.words))) || array_to_tsvector(ARRAY(SELECT '@' || party FROM unnest($2::text[]) AS party))
+  FROM jsonb_to_recordset($3::jsonb) AS said ("messageId" uuid, words jsonb)`;
 
 const selectTexts = `SELECT text.message_id AS "messageId", text.text FROM thread_message_text text JOIN thread_message message ON message.id = text.message_id WHERE message.thread_id = $1`;
 

@@ -50,6 +50,7 @@ export const threadTable = new EntitySchema<ThreadRow>({
     { name: 'thread_due_idx', columns: ['dueAt', 'id'], where: `overdue_since IS NULL AND ${unanswered}` },
     { name: 'thread_overdue_idx', columns: ['overdueSince', 'id'], where: `escalated_at IS NULL AND overdue_since IS NOT NULL AND ${unanswered}` },
     { name: 'thread_assignee_idx', columns: ['assigneeId', 'recipientId'], where: 'assignee_id IS NOT NULL' },
+    { name: 'thread_registration_idx', columns: ['registrationNumber', 'registrationYear'], where: 'registration_number IS NOT NULL' },
     { name: 'thread_resolved_idx', columns: ['statusSince', 'id'], where: `status = 'RESOLVED'` },
     { name: 'thread_application_key', columns: ['contextId'], unique: true, where: `context_type = 'Application'` },
   ],
