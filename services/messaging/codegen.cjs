@@ -6,6 +6,7 @@ module.exports = codegenOf({
     Notification: '../../../notification/domain/notification#Notification as NotificationModel',
     NotificationConnection: '@conect/service-kit#Connection<NotificationModel>',
     Thread: '../../../thread/domain/thread#Thread as ThreadModel',
+    ThreadResponseTimes: '../../../thread/domain/response-times#ResponseTimes',
     ThreadConnection: '../../../thread/graphql/context#SeenThreads',
     Follow: '../../../follow/domain/follow#Follow as FollowModel',
     FollowConnection: '@conect/service-kit#Connection<FollowModel>',

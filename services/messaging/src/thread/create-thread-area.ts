@@ -28,6 +28,7 @@ import { threadSubscriptions } from './events/consumed';
 import { publishedThread } from './events/published';
 import type { ThreadContext } from './graphql/context';
 import { inboxResolvers } from './graphql/inbox-resolvers';
+import { responseResolvers } from './graphql/response-resolvers';
 import { threadResolvers } from './graphql/thread-resolvers';
 import { threadJobs } from './jobs/thread-jobs';
 
@@ -52,7 +53,7 @@ export function createThreadArea({ dataSource, afterCommit, logger, ...ports }: 
   };
   const reader = createThreadReader(dataSource.manager);
   return {
-    resolvers: mergeResolvers([threadResolvers, inboxResolvers]),
+    resolvers: mergeResolvers([threadResolvers, inboxResolvers, responseResolvers]),
     subscriptions: threadSubscriptions(
       async (event, manager) => {
         const { userId, institutionId, organizationId } = event.data;
@@ -70,12 +71,13 @@ export function createThreadArea({ dataSource, afterCommit, logger, ...ports }: 
 }
 
 /** Reads each kind of thing that one request asks for by one statement. */
-const batched = ({ findByIds, findByApplications, findPages, countOf, countUnread, findMessagePages, countMessages, findAttachments, findNotePages, countNotes }: ThreadReader) => ({
+const batched = ({ findByIds, findByApplications, findPages, countOf, countUnread, findResponseTimes, findMessagePages, countMessages, findAttachments, findNotePages, countNotes }: ThreadReader) => ({
   threadById: batch(byId(findByIds)),
   conversationOf: batch(byKey(findByApplications, ({ contextId }) => contextId!)),
   threadsOf: batch(findPages),
   threadCountOf: batch(countOf),
   unreadCountOf: batch(countUnread),
+  responseTimesOf: batch(findResponseTimes),
   messagesOf: batch(findMessagePages),
   messageCountOf: batch(countMessages),
   attachmentsOf: batch(manyByKey(findAttachments, ({ messageId }) => messageId)),

@@ -8,6 +8,7 @@ import type { MessagingErrorCode } from '../../service/domain/refusals';
 import type { ThreadParty } from '../domain/inbox';
 import type { ResponseChange } from '../domain/response';
 import type { InternalNote, Message, Thread, ThreadEvent, ThreadSide } from '../domain/thread';
+import type { ResponseFigures } from '../domain/response-times';
 import type { ThreadFilter } from '../domain/thread-filter';
 
 /** The threads of one transaction. */
@@ -157,6 +158,14 @@ export interface AskedNotes extends NoteList {
   readonly request: PageRequest;
 }
 
+/** Of which institution, and of letters that came from which day through which, one is asked how it answers; and when. */
+export interface AskedResponseTimes {
+  readonly institutionId: string;
+  readonly first: string;
+  readonly last: string;
+  readonly now: Date;
+}
+
 /** Reads threads for the graph, one statement for however many; who may see them, the caller asks. */
 export interface ThreadReader {
   readonly findByIds: (ids: readonly string[]) => Promise<readonly Thread[]>;
@@ -175,5 +184,7 @@ export interface ThreadReader {
   readonly findAttachments: (messageIds: readonly string[]) => Promise<readonly (Document & { readonly messageId: string })[]>;
   /** The first written first. */
   readonly findNotePages: (asked: readonly AskedNotes[]) => Promise<readonly (readonly InternalNote[])[]>;
+  /** For each institution the kinds of which letters came. */
+  readonly findResponseTimes: (asked: readonly AskedResponseTimes[]) => Promise<readonly (readonly ResponseFigures[])[]>;
   readonly countNotes: (lists: readonly NoteList[]) => Promise<readonly number[]>;
 }

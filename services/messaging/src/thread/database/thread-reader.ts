@@ -3,6 +3,7 @@ import { askedRow, countAsked, pagesOf, selectAskedCounts, selectAskedPages, typ
 import { In, type EntityManager } from 'typeorm';
 import type { ThreadReader } from '../application/ports';
 import type { Message } from '../domain/thread';
+import { createResponseReader } from './response-reader';
 import { threadNoteTable } from './tables/message.table';
 import { threadTable } from './tables/thread.table';
 import { createThreadList } from './thread-list';
@@ -19,6 +20,7 @@ export function createThreadReader(manager: EntityManager): ThreadReader {
     findByApplications: (ids) => threadRows.findBy({ contextType: 'Application', contextId: In([...ids]) }),
     findMessages,
     ...createThreadList(manager, findByIds),
+    ...createResponseReader(manager),
     countUnread: (asked) => countAsked(manager, countUnread, asked),
     findMessagePages: async (asked) => pagesOf(asked, await places(selectMessagePages, asked.map(askedRow)), findMessages),
     countMessages: (threadIds) => countAsked(manager, countMessages, threadIds.map((threadId) => ({ threadId }))),

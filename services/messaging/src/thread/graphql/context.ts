@@ -10,7 +10,8 @@ import type { RedirectThread } from '../application/commands/redirect-thread';
 import type { ReopenThread } from '../application/commands/reopen-thread';
 import type { ReplyToThread } from '../application/commands/reply-to-thread';
 import type { ResolveThread } from '../application/commands/resolve-thread';
-import type { AskedMessages, AskedNotes, AskedThreads, NoteList, ThreadList } from '../application/ports';
+import type { AskedMessages, AskedNotes, AskedResponseTimes, AskedThreads, NoteList, ThreadList } from '../application/ports';
+import type { ResponseFigures } from '../domain/response-times';
 import type { InternalNote, Message, Thread } from '../domain/thread';
 
 /** A message as one side reads it. */
@@ -53,6 +54,7 @@ export interface ThreadContext {
   readonly attachmentsOf: (messageId: string) => Promise<readonly Document[]>;
   readonly notesOf: (asked: AskedNotes) => Promise<readonly InternalNote[]>;
   readonly noteCountOf: (list: NoteList) => Promise<number>;
+  readonly responseTimesOf: (asked: AskedResponseTimes) => Promise<readonly ResponseFigures[]>;
   /** Business time of this request. */
   readonly businessNow: () => Promise<Date>;
 }
