@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { anonymous, type Principal } from '@conect/auth';
 import { membershipRevoked, userErased } from '@conect/events';
 import { aUser, fewestStatements, waitFor } from '@conect/testing';
-import { anInstitution, anOrganization, change, memberOf, runJob, setClock } from './correspondents';
+import { aConversation, anInstitution, anOrganization, change, memberOf, runJob, setClock } from './correspondents';
 import { anEvent, idOf, listOf, startMessaging, type TestMessaging } from './messaging';
 
 let messaging: TestMessaging;
@@ -150,7 +150,7 @@ describe('the threads of somebody', () => {
     const [other, both] = [await anOrganization(messaging), await officer()];
     await messaging.sql("INSERT INTO membership (id, user_id, role, organization_id, version, as_of, revoked) VALUES (gen_random_uuid(), $1, 'NGO_EDITOR', $2, 1, now(), false)", [idOf(both), organization]);
     const [letter, own] = [await open(), await open({ sender: null, recipient: { organizationId: other }, kind: 'GENERAL' }, both)];
-    await open({ sender: null, recipient: { organizationId: organization }, kind: 'GENERAL', context: { applicationId: randomUUID() } }, aUser());
+    await aConversation(messaging, { organizationId: organization, volunteer: aUser() });
 
     expect(await threadsOf(both)).toMatchObject({ totalCount: 2, nodes: [{ id: own.id }, { id: letter.id }] });
     // He reads the letter between his two inboxes as its sender, who wrote it.

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { anonymous, type Principal } from '@conect/auth';
-import { membershipRevoked, userErased } from '@conect/events';
+import { applicationAccepted, applicationRejected, membershipRevoked, userErased } from '@conect/events';
 import { aUser } from '@conect/testing';
 import { doings, statesFor, threadLifecycle, type ThreadEdge } from '../src/thread/domain/lifecycle';
 import { threadActions } from '../src/thread/domain/permissions';
 import type { ThreadSide, ThreadStatus } from '../src/thread/domain/thread';
-import { anInstitution, change, codesOf, eventsOf, memberOf, runJob, seenBy, setClock } from './correspondents';
+import { aConversation, anInstitution, anOrganization, applicationEvent, change, codesOf, eventsOf, memberOf, runJob, seenBy, setClock } from './correspondents';
 import { anEvent, idOf, startMessaging, type TestMessaging } from './messaging';
 
 let messaging: TestMessaging;
@@ -69,11 +70,13 @@ async function afterwards(at: string, job: string): Promise<void> {
   await runJob(messaging, job);
 }
 
+/** By what an officer brings a thread that is open where it shall stand. */
+const ways: Readonly<Record<ThreadStatus, readonly string[]>> = { OPEN: [], AWAITING_SENDER: ['replyToThread'], RESOLVED: ['resolveThread'], CLOSED: ['resolveThread'], REDIRECTED: ['redirectThread'] };
+
 /** A thread that stands so, of which somebody takes care. */
 async function standing(status: ThreadStatus): Promise<{ readonly id: string; readonly keeper: Principal }> {
   const [{ id }, keeper] = [await open(), await memberOf(messaging, { institutionId: ministry }, 'FOI_OFFICER')];
   await change(messaging, radu, 'assignThread', { threadId: id, assigneeId: idOf(keeper) });
-  const ways: Readonly<Record<ThreadStatus, readonly string[]>> = { OPEN: [], AWAITING_SENDER: ['replyToThread'], RESOLVED: ['resolveThread'], CLOSED: ['resolveThread'], REDIRECTED: ['redirectThread'] };
   for (const by of ways[status]) await act(radu, by, id);
   if (status === 'CLOSED') {
     await afterwards('2026-03-17T22:00:00Z', doings.closing);
@@ -97,7 +100,22 @@ async function begun({ by }: ThreadEdge): Promise<string> {
 describe('every edge of a thread, asked of the running service', () => {
   const edges = threadLifecycle.map((edge) => [edge.from, edge.by, edge.actor, edge.to, edge.event, edge] as const);
 
-  it.each(edges)('from %s by %s of %s leads to %s, which %s tells once', async (from, by, actor, to, event, edge) => {
+  it.each(edges.filter(([, , actor]) => actor === 'APPLICATION'))('from %s by %s of %s leads to %s, which %s tells once', async (from, by, _actor, to, event) => {
+    const [organizationId, applicationId] = [await anOrganization(messaging), randomUUID()];
+    const coordinator = await memberOf(messaging, { organizationId }, 'VOLUNTEER_COORDINATOR');
+    const { id } = await aConversation(messaging, { organizationId, volunteer: paul, applicationId });
+    let before: readonly string[] = [];
+    if (from !== 'NONE') {
+      for (const way of ways[from]) await act(coordinator, way, id);
+      before = await eventsOf(messaging, id);
+      await heard(applicationEvent(by === doings.applicationEnded ? applicationRejected : applicationAccepted, { applicationId, organizationId, volunteerId: idOf(paul) }));
+    }
+
+    expect((await seenBy(messaging, paul, id))!.status).toBe(to);
+    expect((await eventsOf(messaging, id)).slice(before.length)).toEqual([event]);
+  });
+
+  it.each(edges.filter(([, , actor]) => actor !== 'APPLICATION'))('from %s by %s of %s leads to %s, which %s tells once', async (from, by, actor, to, event, edge) => {
     if (from === 'NONE') {
       const id = await begun(edge);
       expect([await eventsOf(messaging, id), await messaging.sql('SELECT status FROM thread WHERE id = $1', [id])]).toEqual([[event], [{ status: to }]]);
