@@ -97,13 +97,13 @@ export async function memberOf({ sql }: Pick<TestMessaging, 'sql'>, place: { rea
   return person;
 }
 
-/** What volunteering says of an application, as its next event. */
-export const applicationEvent = (contract: (typeof applicationEvents)[number], facts: { readonly applicationId: string; readonly organizationId: string; readonly volunteerId: string }) =>
-  anEvent(contract, facts.applicationId, { ...contract.example, ...facts });
+/** What volunteering says of an application, as its next event: somebody did it, or nobody in person. */
+export const applicationEvent = (contract: (typeof applicationEvents)[number], facts: { readonly applicationId: string; readonly organizationId: string; readonly volunteerId: string }, actor?: Principal) =>
+  anEvent(contract, facts.applicationId, { ...contract.example, ...facts }, { actorId: actor === undefined ? null : idOf(actor) });
 
 /** The conversation that begins when somebody applies, as the volunteer sees it. */
 export async function aConversation(messaging: TestMessaging, { organizationId, volunteer, applicationId = randomUUID() }: { readonly organizationId: string; readonly volunteer: Principal; readonly applicationId?: string }): Promise<SeenThread> {
-  const event = applicationEvent(applicationSubmitted, { applicationId, organizationId, volunteerId: idOf(volunteer) });
+  const event = applicationEvent(applicationSubmitted, { applicationId, organizationId, volunteerId: idOf(volunteer) }, volunteer);
   await messaging.publish(event);
   await messaging.handled(event);
   return (await conversationOf(messaging, volunteer, applicationId))!;

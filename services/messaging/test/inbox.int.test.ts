@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { anonymous, type Principal } from '@conect/auth';
-import { membershipRevoked, userErased } from '@conect/events';
+import { applicationAccepted, applicationEngaged, applicationWaitlisted, membershipRevoked, userErased, type applicationEvents } from '@conect/events';
 import { aUser, fewestStatements, waitFor } from '@conect/testing';
-import { aConversation, anInstitution, anOrganization, change, memberOf, runJob, setClock } from './correspondents';
+import { aConversation, anInstitution, anOrganization, applicationEvent, change, memberOf, runJob, setClock } from './correspondents';
 import { anEvent, idOf, listOf, startMessaging, type TestMessaging } from './messaging';
 
 let messaging: TestMessaging;
@@ -142,6 +142,38 @@ describe('what somebody has not read', () => {
     expect(await rows(radu)).toBe(0);
     await heard(anEvent(userErased, idOf(paul), { userId: idOf(paul) }));
     expect(await rows(paul)).toBe(0);
+  });
+});
+
+describe('what is new in a conversation about an application', () => {
+  it('is what the other side wrote or did, and to both what neither did; for those who decide on volunteers alone', async () => {
+    const [applicationId, luca, editor] = [randomUUID(), aUser(), await memberOf(messaging, { organizationId: organization }, 'NGO_EDITOR')];
+    const [ion, sorin] = [await memberOf(messaging, { organizationId: organization }, 'VOLUNTEER_COORDINATOR'), await memberOf(messaging, { organizationId: organization }, 'VOLUNTEER_COORDINATOR')];
+    const { id } = await aConversation(messaging, { organizationId: organization, volunteer: luca, applicationId });
+    const moved = async (contract: (typeof applicationEvents)[number], actor?: Principal) => {
+      const event = applicationEvent(contract, { applicationId, organizationId: organization, volunteerId: idOf(luca) }, actor);
+      await messaging.publish(event, event);
+      await messaging.handled(event);
+    };
+    const unread = async () => Promise.all([luca, ion, sorin].map((who) => unreadOf(who, id)));
+
+    expect(await unread()).toEqual([0, 1, 1]);
+    await moved(applicationWaitlisted);
+    expect(await unread()).toEqual([1, 2, 2]);
+    await moved(applicationAccepted, ion);
+    expect(await unread()).toEqual([2, 2, 2]);
+    await moved(applicationEngaged, luca);
+    expect(await unread()).toEqual([2, 3, 3]);
+    const last = (await listedAt(luca, 'User', idOf(luca)))!.nodes[0]!.messages.nodes.at(-1)!.id;
+    await reply(ion, id, 'Mulțumim!');
+    expect(await unread()).toEqual([3, 3, 3]);
+    // What CONECT says is read like everything else, up to it.
+    expect(await read(luca, id, last)).toEqual({ thread: { unreadCount: 1, isUnread: true }, userErrors: [] });
+
+    expect(await listedAt(sorin, 'Organization', organization, { filter: { isUnread: true } })).toMatchObject({ totalCount: 1, unreadCount: 1, nodes: [{ id, isUnread: true, unreadCount: 3 }] });
+    expect(await listedAt(editor, 'Organization', organization)).toMatchObject({ totalCount: 0, unreadCount: 0, nodes: [] });
+    expect(await listedAt(luca, 'Organization', organization)).toBeNull();
+    expect(await messaging.sql('SELECT 1 FROM thread_unread WHERE thread_id = $1 AND user_id = ANY ($2)', [id, [idOf(editor)]])).toEqual([]);
   });
 });
 

@@ -31,13 +31,13 @@ import { LeadNoticesToThreads1767000620000 } from './migrations/1767000620000-le
 import { AttachDocuments1767000630000 } from './migrations/1767000630000-attach-documents';
 import { BlockSenders1767000631000 } from './migrations/1767000631000-block-senders';
 import { ReportThreads1767000632000 } from './migrations/1767000632000-report-threads';
-import { ReadInboxes1767000640000 } from './migrations/1767000640000-read-inboxes';
 import { FollowAndTellMany1767000650000 } from './migrations/1767000650000-follow-and-tell-many';
 import { CreateWebhook1767000680000 } from './migrations/1767000680000-create-webhook';
 import { ExportPersonalData1767000690000 } from './migrations/1767000690000-export-personal-data';
 import { ConverseAboutApplications1767000710000 } from './migrations/1767000710000-converse-about-applications';
 import { KnowExpertise1767000720000 } from './migrations/1767000720000-know-expertise';
 import { SendBroadcasts1767000721000 } from './migrations/1767000721000-send-broadcasts';
+import { ReadInboxes1767000730000 } from './migrations/1767000730000-read-inboxes';
 
 interface MessagingDataSourceOptions {
   readonly url: string;
@@ -94,13 +94,13 @@ const migrations = [
   AttachDocuments1767000630000,
   BlockSenders1767000631000,
   ReportThreads1767000632000,
-  ReadInboxes1767000640000,
   FollowAndTellMany1767000650000,
   CreateWebhook1767000680000,
   ExportPersonalData1767000690000,
   ConverseAboutApplications1767000710000,
   KnowExpertise1767000720000,
   SendBroadcasts1767000721000,
+  ReadInboxes1767000730000,
 ];
 
 /** Messaging's database. */

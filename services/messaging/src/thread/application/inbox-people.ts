@@ -12,9 +12,25 @@ export async function peopleOf({ memberships }: ThreadUnit, thread: Thread, side
 /** The people who answer a thread. */
 export const inboxPeople = (unit: ThreadUnit, thread: Thread): Promise<readonly string[]> => peopleOf(unit, thread, 'RECIPIENT');
 
-/** Who has something new to read when one side has written: everybody on the other one, but whoever wrote it. Who is on both sides reads as the sender. */
-export async function readersOf(unit: ThreadUnit, thread: Thread, { side, authorId }: { readonly side: ThreadSide; readonly authorId: string | null }): Promise<readonly string[]> {
-  const readers = await peopleOf(unit, thread, side === 'SENDER' ? 'RECIPIENT' : 'SENDER');
-  const writers = new Set([authorId, ...(side === 'SENDER' ? await peopleOf(unit, thread, 'SENDER') : [])]);
-  return readers.filter((userId) => !writers.has(userId));
+/** The people of both sides; somebody may be on both. */
+export type ThreadPeople = Readonly<Record<ThreadSide, readonly string[]>>;
+
+/** The people of a thread, as they are now. */
+export const peopleOfBoth = async (unit: ThreadUnit, thread: Thread): Promise<ThreadPeople> => ({ SENDER: await peopleOf(unit, thread, 'SENDER'), RECIPIENT: await peopleOf(unit, thread, 'RECIPIENT') });
+
+/** Which side wrote, null of what CONECT says; and who wrote it, or brought about what CONECT says. */
+interface Written {
+  readonly side: ThreadSide | null;
+  readonly actorId: string | null;
+}
+
+/**
+ * Who has something new to read: everybody on the side that did not write it, but whoever wrote it. What CONECT says is news to the side that did not bring it about, and to both when neither did.
+ * Who is on both sides reads as the sender.
+ */
+export function readersOf(people: ThreadPeople, { side, actorId }: Written): readonly string[] {
+  const from = side ?? (['SENDER', 'RECIPIENT'] as const).find((candidate) => actorId !== null && people[candidate].includes(actorId)) ?? null;
+  const senders = from === 'SENDER' ? [] : people.SENDER;
+  const recipients = from === 'RECIPIENT' ? [] : people.RECIPIENT.filter((userId) => !people.SENDER.includes(userId));
+  return [...senders, ...recipients].filter((userId) => userId !== actorId);
 }

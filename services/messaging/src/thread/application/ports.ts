@@ -46,8 +46,8 @@ interface LetterStore {
 
 /** What people have not read; each row is one message for one person. */
 interface UnreadStore {
-  /** What one side has written in a thread, or one message of it, becomes unread to these people. */
-  readonly add: (written: { readonly threadId: string; readonly side: ThreadSide; readonly messageId?: string }, userIds: readonly string[]) => Promise<void>;
+  /** One message of a thread, or everything that one side has written in it, becomes unread to these people. */
+  readonly add: (written: { readonly threadId: string } & ({ readonly messageId: string } | { readonly side: ThreadSide }), userIds: readonly string[]) => Promise<void>;
   /** Takes away what a person has not read in a thread up to a message, and that message; null when it is none of the thread. Answers how many there were. */
   readonly removeUntil: (userId: string, threadId: string, messageId: string) => Promise<number | null>;
   /** Takes away what a person has not read in drawers of an inbox. */
@@ -93,6 +93,8 @@ interface ThreadAudit {
 export interface ThreadUnit {
   /** Business time. */
   readonly now: Date;
+  /** Whose doing it is; null for time. */
+  readonly actorId: string | null;
   readonly threads: ThreadStore;
   readonly letters: LetterStore;
   readonly unread: UnreadStore;

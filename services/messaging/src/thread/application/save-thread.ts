@@ -3,7 +3,7 @@ import { dayOf } from '@conect/legal-clock';
 import type { MessagingErrorCode, MessagingRefusal } from '../../service/domain/refusals';
 import { responseChangeOf } from '../domain/response';
 import type { MessagePurpose, Thread, ThreadEvent, ThreadSide } from '../domain/thread';
-import { peopleOf, readersOf } from './inbox-people';
+import { peopleOfBoth, readersOf, type ThreadPeople } from './inbox-people';
 import type { ThreadUnit } from './ports';
 
 /** What is said with what happens, by whom and for which side. */
@@ -40,20 +40,28 @@ interface Change {
 export async function saveThread(unit: ThreadUnit, { before, event, said }: Change): Promise<Thread> {
   const thread = before === null ? await registered(unit, event.thread) : event.thread;
   await (before === null ? unit.threads.insert(thread) : unit.threads.save(thread));
-  if (said !== undefined) await say(unit, thread, said);
+  const people = await peopleOfBoth(unit, thread);
+  if (said !== undefined) await say(unit, { thread, people, said });
   const change = responseChangeOf({ ...event, thread }, before, unit.now);
   if (change !== null) await unit.responses.save(thread.id, change);
   await unit.publish({ ...event, thread });
-  await unit.live.threadUpdated(thread.id, [...(await peopleOf(unit, thread, 'SENDER')), ...(await peopleOf(unit, thread, 'RECIPIENT'))]);
+  await unit.live.threadUpdated(thread.id, [...people.SENDER, ...people.RECIPIENT]);
   await unit.audit({ subjectType: 'thread', subjectId: thread.id, chainId: thread.id, changes: differencesOf(before, thread) });
   return thread;
 }
 
-/** Adds a message; it is unread to the people of the other side, as they are now. What CONECT says itself is a matter of notices. */
-async function say(unit: ThreadUnit, thread: Thread, { attachmentIds = [], ...said }: Said): Promise<void> {
-  const message = { id: newId(), threadId: thread.id, sentAt: unit.now, contextStatus: null, eventId: null, ...said };
+interface NewMessage {
+  readonly thread: Thread;
+  readonly people: ThreadPeople;
+  readonly said: Said;
+}
+
+/** Adds a message; it is unread to those for whom it is news, as they are now. */
+async function say(unit: ThreadUnit, { thread, people, said }: NewMessage): Promise<void> {
+  const { attachmentIds = [], ...written } = said;
+  const message = { id: newId(), threadId: thread.id, sentAt: unit.now, contextStatus: null, eventId: null, ...written };
   await unit.letters.add(message, thread, attachmentIds);
-  if (said.side !== null) await unit.unread.add({ threadId: thread.id, side: said.side, messageId: message.id }, await readersOf(unit, thread, said));
+  await unit.unread.add({ threadId: thread.id, messageId: message.id }, readersOf(people, { side: said.side, actorId: unit.actorId }));
 }
 
 /** A letter stands in the register of the institution that receives it, or else of the one that sends it; the year is Romania's. */

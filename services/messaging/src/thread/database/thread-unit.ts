@@ -27,6 +27,7 @@ export const createThreadUnit =
   ({ membershipsOf, viewersOf, blocksOf, documentsOf, removalOfBytesOn, liveOf, toOutgoingEvent }: ThreadUnitDependencies) =>
   (manager: EntityManager, facts: TransactionFacts): ThreadUnit => ({
     now: facts.now,
+    actorId: facts.actorId,
     threads: createThreadStore(manager),
     letters: createLetterStore(manager),
     unread: createUnreadStore(manager),

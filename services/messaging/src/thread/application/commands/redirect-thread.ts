@@ -7,7 +7,7 @@ import type { Thread } from '../../domain/thread';
 import { readMessage } from '../../domain/thread-input';
 import { changeThread, writing } from '../change-thread';
 import type { InThreadTransaction, ThreadIds, ThreadUnit } from '../ports';
-import { readersOf } from '../inbox-people';
+import { peopleOfBoth, readersOf } from '../inbox-people';
 import { refusalsOfLetter } from '../recipients';
 import { saveThread } from '../save-thread';
 
@@ -52,5 +52,5 @@ async function beginThere(unit: ThreadUnit, before: Thread, { id, institutionId 
   const thread = await saveThread(unit, { before: null, event: begin({ ...facts, termFrom: dayOf(unit.now), redirectedFromId: before.id }, 'redirectThread', unit.now) });
   await unit.letters.copy(before.id, thread);
   // The sender has read all of it where it was, or has it unread there.
-  await unit.unread.add({ threadId: id, side: 'SENDER' }, await readersOf(unit, thread, { side: 'SENDER', authorId: null }));
+  await unit.unread.add({ threadId: id, side: 'SENDER' }, readersOf(await peopleOfBoth(unit, thread), { side: 'SENDER', actorId: null }));
 }

@@ -3,8 +3,9 @@ import type { ThreadUnit } from '../../application/ports';
 
 /** What people have not read, on one transaction. */
 export const createUnreadStore = (manager: EntityManager): ThreadUnit['unread'] => ({
-  async add({ threadId, side, messageId = null }, userIds) {
-    if (userIds.length > 0) await manager.query(insertUnread, [threadId, side, messageId, userIds]);
+  async add({ threadId, ...written }, userIds) {
+    const [messageId, side] = 'side' in written ? [null, written.side] : [written.messageId, null];
+    if (userIds.length > 0) await manager.query(insertUnread, [threadId, messageId, side, userIds]);
   },
   async removeUntil(userId, threadId, messageId) {
     const [found] = await manager.query<{ count: number | null }[]>(removeUntil, [userId, threadId, messageId]);
@@ -16,7 +17,7 @@ export const createUnreadStore = (manager: EntityManager): ThreadUnit['unread'] 
 const insertUnread = `
   INSERT INTO thread_unread (user_id, thread_id, message_id)
   SELECT reader.user_id, m.thread_id, m.id FROM thread_message m CROSS JOIN unnest($4::uuid[]) AS reader (user_id)
-  WHERE m.thread_id = $1 AND m.side = $2 AND ($3::uuid IS NULL OR m.id = $3::uuid)
+  WHERE m.thread_id = $1 AND (m.id = $2::uuid OR m.side = $3::text)
   ON CONFLICT DO NOTHING`;
 
 const removeUntil = `

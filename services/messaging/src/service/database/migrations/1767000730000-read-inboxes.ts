@@ -3,8 +3,8 @@ import { createSearchFunctions, dropSearchFunctions } from '@conect/service-kit'
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What each person has not read, by which words letters are found, and how long institutions take to answer. What was there before counts as read. */
-export class ReadInboxes1767000640000 implements MigrationInterface {
-  name = 'ReadInboxes1767000640000';
+export class ReadInboxes1767000730000 implements MigrationInterface {
+  name = 'ReadInboxes1767000730000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await createSearchFunctions(queryRunner);
