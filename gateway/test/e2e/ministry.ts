@@ -10,16 +10,17 @@ interface Staff {
 }
 
 /** A ministry whose representative SGG has validated, with an officer; answers its id. */
-export async function aMinistryOf(victor: Asker, { elena, radu }: Staff): Promise<string> {
-  const { institution } = await victor.change('createInstitution', { name: 'Ministerul Aerului', type: 'MINISTRY' }, 'institution { id }');
+export async function aMinistryOf(victor: Asker, { elena, radu }: Staff, name = 'Ministerul Aerului'): Promise<string> {
+  const { institution } = await victor.change('createInstitution', { name, type: 'MINISTRY' }, 'institution { id }');
   const { id: institutionId } = institution as { id: string };
   await victor.change('validateInstitutionRepresentative', { requestId: await aRequestFor(elena, institutionId) });
   await elena.change('grantOfficerRole', { institutionId, email: radu.email, role: 'TRANSPARENCY_OFFICER' });
   return institutionId;
 }
 
-/** Business time in consultations, as `npm run clock` moves it. */
-export const setClock = ({ databases }: TestStack, at: string): Promise<void> => runSql(databases.consultations.ownerUrl, 'UPDATE business_clock SET clock_offset = $1::timestamptz - now()', [at]);
+/** Business time in consultations or another service, as `npm run clock` moves it. */
+export const setClock = ({ databases }: TestStack, at: string, service: 'consultations' | 'messaging' = 'consultations'): Promise<void> =>
+  runSql(databases[service].ownerUrl, 'UPDATE business_clock SET clock_offset = $1::timestamptz - now()', [at]);
 
 /** One change by a published operation, which must come without a top-level error. */
 export async function run(person: Pick<Human, 'ask'>, operation: string, input: object): Promise<Payload> {
