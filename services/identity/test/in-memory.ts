@@ -223,6 +223,7 @@ function unitOn(memory: Memory): IdentityUnit {
       findOpenByUserForUpdate: async (userId, at) =>
         [...sessions.values()].filter((one) => one.userId === userId && one.endedAt === null && at < one.expiresAt),
       listOpenByUser: async () => [],
+      findLive: async () => [],
       findByIdForUpdate: async (id) => sessions.get(id) ?? null,
       save: (session) => save(sessions, session),
       findTokenByHash: async (hash) => find(tokens, (one) => Buffer.from(one.hash).equals(Buffer.from(hash))),

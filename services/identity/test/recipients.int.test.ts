@@ -31,6 +31,18 @@ describe('the look-up of recipients', () => {
     expect(answer).toEqual({ status: 200, cache: 'no-store', body: { recipients: [{ ref: ana, email: 'ana@example.org', name: 'Ana <b>', language: 'EN' }] } });
   });
 
+  it('says who stands behind a session that goes on, and nobody behind one that has ended, is over, or is not there', async () => {
+    const [live, ended, over, disabled] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const insert = 'INSERT INTO session (id, user_id, authenticated_at, expires_at, ended_at, end_reason) VALUES ($1, $2, now(), $3, $4, $5)';
+    await identity.sql(insert, [live, ana, new Date(Date.now() + 60_000), null, null]);
+    await identity.sql(insert, [ended, ana, new Date(Date.now() + 60_000), new Date(), 'SIGNED_OUT']);
+    await identity.sql(insert, [over, ana, new Date(Date.now() - 60_000), null, null]);
+    await identity.sql(insert, [disabled, closed, new Date(Date.now() + 60_000), null, null]);
+    const { body } = await ask(signLookup([live, ended, over, disabled, randomUUID(), 'x'].map((id) => `session:${id}`), binding));
+
+    expect(body).toEqual({ recipients: [{ ref: `session:${live}`, email: 'ana@example.org', name: 'Ana <b>', language: 'EN' }] });
+  });
+
   it.each([
     ['no token', () => null],
     ['another key', () => signLookup([ana], { ...binding, secret: `${secret}!` })],

@@ -10,6 +10,8 @@ export interface SessionStore {
   readonly findOpenByUserForUpdate: (userId: string, at: Date) => Promise<readonly Session[]>;
   /** The same for looking at, with when each was last used; at most 100. */
   readonly listOpenByUser: (userId: string, at: Date) => Promise<readonly LiveSession[]>;
+  /** Of these the ones that go on. */
+  readonly findLive: (ids: readonly string[], at: Date) => Promise<readonly Session[]>;
   readonly save: (session: Session) => Promise<void>;
   readonly findTokenByHash: (hash: Uint8Array) => Promise<RefreshToken | null>;
   readonly findSuccessor: (tokenId: string) => Promise<RefreshToken | null>;

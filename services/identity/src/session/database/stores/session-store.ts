@@ -35,6 +35,7 @@ export function createSessionStore(manager: EntityManager): SessionStore {
         return session === undefined ? [] : [{ session, lastUsedAt }];
       });
     },
+    findLive: (ids, at) => sessions.findBy({ id: In([...ids]), endedAt: IsNull(), expiresAt: MoreThan(at) }),
     async save(session) {
       await sessions.upsert(session, ['id']);
     },
