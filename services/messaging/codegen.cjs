@@ -5,11 +5,13 @@ module.exports = codegenOf({
   mappers: {
     Notification: '../../../notification/domain/notification#Notification as NotificationModel',
     NotificationConnection: '@conect/service-kit#Connection<NotificationModel>',
+    NotificationPreference: '../../../preference/domain/preference#NotificationPreference as NotificationPreferenceModel',
     Thread: '../../../thread/domain/thread#Thread as ThreadModel',
     ThreadResponseTimes: '../../../thread/domain/response-times#ResponseTimes',
     ThreadConnection: '../../../thread/graphql/context#SeenThreads',
     Follow: '../../../follow/domain/follow#Follow as FollowModel',
     FollowConnection: '@conect/service-kit#Connection<FollowModel>',
+    PushDevice: '../../../push/domain/push-device#PushDevice as PushDeviceModel',
     Message: '../../../thread/graphql/context#SeenMessage',
     MessageConnection: '@conect/service-kit#Connection<SeenMessage>',
     ThreadReport: '../../../report/domain/thread-report#ThreadReport as ThreadReportModel',

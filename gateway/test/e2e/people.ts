@@ -41,7 +41,8 @@ async function register(stack: TestStack, input: Record<string, unknown>): Promi
   expect(answer).toMatchObject({ data: { registerUser: { userErrors: [] } }, errors: [] });
 }
 
-async function signIn(stack: TestStack, name: string, email: string): Promise<Person> {
+/** Signs in somebody who has an account, in a session of its own. */
+export async function signIn(stack: TestStack, name: string, email: string): Promise<Person> {
   const answer = await askGraph(stack.graphqlUrl, 'mutation SignIn($input: SignInInput!) { signIn(input: $input) { accessToken user { id } userErrors { code message field } } }', { input: { email, password } });
   const payload = answer.data?.['signIn'] as unknown as { accessToken: string; user: { id: string }; userErrors: unknown[] };
   expect(payload).toMatchObject({ accessToken: expect.any(String), userErrors: [] });

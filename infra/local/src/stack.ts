@@ -13,6 +13,7 @@ const handingServices = services.filter((service) => service !== 'identity');
 export const secretNames = [
   'POSTGRES_PASSWORD',
   'MESSAGING_LOOKUP_SECRET',
+  'MESSAGING_PUSH_SECRET',
   'VOLUNTEERING_LOOKUP_SECRET',
   'VOLUNTEERING_IDENTITY_KEYS',
   ...services.flatMap((service) => [
@@ -100,6 +101,7 @@ export function processSettings({ dataFolder, ...stack }: StackSettings): Readon
     CONSULTATIONS_PUBLIC_URL: address('consultations'),
     VOLUNTEERING_PUBLIC_URL: address('volunteering'),
     MESSAGING_LOOKUP_SECRET: secrets['MESSAGING_LOOKUP_SECRET']!,
+    MESSAGING_PUSH_SECRET: secrets['MESSAGING_PUSH_SECRET']!,
     IDENTITY_RECIPIENTS_URL: `${address('identity')}/internal/recipients`,
     VOLUNTEERING_LOOKUP_SECRET: secrets['VOLUNTEERING_LOOKUP_SECRET']!,
     VOLUNTEERING_IDENTITY_KEYS: secrets['VOLUNTEERING_IDENTITY_KEYS']!,

@@ -11,6 +11,7 @@ export { describeMigrations } from './migration-tests';
 export { testKafka, type TestKafka } from './kafka';
 export { createTestDatabase, testPostgresUrl, type TestDatabase } from './postgres';
 export { aUser, principalHeaders } from './principals';
+export { aPushedDevice, openPushService, type PushService } from './push-service';
 export { visitProvider } from './provider-visit';
 export { readZip } from './read-zip';
 export { describeRefusals, enumValuesIn, placeholdersIn } from './refusal-tests';

@@ -138,6 +138,7 @@ function settingsOf(places: Places): Record<string, string> {
     IDENTITY_RECIPIENTS_URL: `${addressOf(ports.identity)}/internal/recipients`,
     VOLUNTEERING_RECIPIENTS_URL: `${addressOf(ports.volunteering)}/internal/recipients`,
     MESSAGING_LOOKUP_SECRET: aSecret(),
+    MESSAGING_PUSH_SECRET: aSecret(),
     VOLUNTEERING_LOOKUP_SECRET: aSecret(),
   };
 }

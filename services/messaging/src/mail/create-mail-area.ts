@@ -1,3 +1,4 @@
+import type { Clock } from '@conect/kernel';
 import { createOutcomeCounter, createSmtpMailer, type OutcomeCounter } from '@conect/service-kit';
 import type { Unsubscription } from '../preference/application/ports';
 import type { Area } from '../service/area';
@@ -5,6 +6,7 @@ import { collectDigestsJob, sendDeliveryJob } from '../service/database/unit-of-
 import type { MessagingEnvironment } from '../service/environment';
 import type { Foundation } from '../service/foundation';
 import { createCollectDigests } from './application/collect-digests';
+import type { RecipientDirectory } from './application/ports';
 import { createSendDelivery } from './application/send-delivery';
 import { createRecipientDirectory } from './http/recipient-directory';
 import { createComposeMail } from './jobs/compose-mail';
@@ -13,14 +15,14 @@ import { mailJobs } from './jobs/mail-jobs';
 interface Dependencies extends Foundation {
   readonly environment: MessagingEnvironment;
   readonly unsubscribeUrlOf: (unsubscription: Unsubscription) => string;
+  readonly directory: RecipientDirectory;
 }
 
 /** Builds what sends mails; what is to be sent is in the ledger. */
 export function createMailArea(dependencies: Dependencies): Area & { readonly showMetrics: OutcomeCounter['showIn']; readonly close: () => void } {
-  const { environment, unsubscribeUrlOf, clock, logger, inJob } = dependencies;
+  const { environment, unsubscribeUrlOf, directory, logger, inJob } = dependencies;
   const { SMTP_URL, SMTP_PATIENCE_MILLIS, MAIL_FROM, WEB_URL } = environment;
   const mailer = createSmtpMailer({ smtpUrl: SMTP_URL, from: MAIL_FROM, patienceMillis: SMTP_PATIENCE_MILLIS });
-  const directory = createRecipientDirectory({ services: owningServices(environment), clock });
   const sendDelivery = createSendDelivery({ directory, mailer, compose: createComposeMail({ webUrl: WEB_URL, unsubscribeUrlOf }) });
   const outcomes = createOutcomeCounter('messaging_delivery_outcomes_total', 'What became of tries to send a mail of the ledger.');
   return {
@@ -30,6 +32,9 @@ export function createMailArea(dependencies: Dependencies): Area & { readonly sh
     close: mailer.close,
   };
 }
+
+/** Builds what asks, at sending, whom a recipient means. */
+export const createDirectory = ({ environment, clock }: { readonly environment: MessagingEnvironment; readonly clock: Clock }): RecipientDirectory => createRecipientDirectory({ services: owningServices(environment), clock });
 
 /** Who resolves recipients, by the name that they carry; each shares a key of its own with messaging, so that none can ask another. */
 const owningServices = ({ IDENTITY_RECIPIENTS_URL, MESSAGING_LOOKUP_SECRET, VOLUNTEERING_RECIPIENTS_URL, VOLUNTEERING_LOOKUP_SECRET }: MessagingEnvironment) => ({

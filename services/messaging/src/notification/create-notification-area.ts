@@ -1,11 +1,13 @@
 import { isUuid } from '@conect/kernel';
 import DataLoader from 'dataloader';
 import { createPlanMails } from '../mail/application/plan-mails';
+import { createPlanPushes } from '../push/application/plan-pushes';
 import type { Area } from '../service/area';
 import { tellManyJob } from '../service/database/unit-of-work';
 import type { Foundation } from '../service/foundation';
 import { createMarkNotificationsRead } from './application/commands/mark-notifications-read';
 import { createTell } from './application/commands/tell';
+import type { PlanSending } from './application/plan-sending';
 import { createTellMany } from './application/tell-many';
 import { createNotificationReader } from './database/notification-reader';
 import type { Notification } from './domain/notification';
@@ -20,12 +22,16 @@ export function createNotificationArea(foundation: Foundation): Area<Notificatio
   const { dataSource, inTransaction, unitOfEvent } = foundation;
   const reader = createNotificationReader(dataSource.manager);
   const markNotificationsRead = createMarkNotificationsRead(inTransaction);
-  const planMails = createPlanMails(foundation);
-  const tell = createTell({ ...foundation, planMails });
+  const [toMail, toDevices] = [createPlanMails(foundation), createPlanPushes(foundation)];
+  const planSending: PlanSending = async (...told) => {
+    await toMail(...told);
+    await toDevices(...told);
+  };
+  const tell = createTell({ ...foundation, planSending });
   return {
     resolvers: notificationResolvers,
     subscriptions: noticeSubscriptions(async (manager, kind, { cause, traceparent }) => tell(await unitOfEvent(manager, kind, traceparent), kind, cause)),
-    jobs: [tellManyJobOf({ tellMany: createTellMany({ ...foundation, planMails }), name: tellManyJob, logger: foundation.logger })],
+    jobs: [tellManyJobOf({ tellMany: createTellMany({ ...foundation, planSending }), name: tellManyJob, logger: foundation.logger })],
     contextFor: ({ principal }) => {
       const loader = new DataLoader(async (ids: readonly string[]): Promise<(Notification | null)[]> => {
         const found = principal.kind === 'USER' ? await reader.findOwn(userRecipient(principal.userId), ids) : [];

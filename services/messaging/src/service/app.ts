@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createRevocations, deriveKey } from '@conect/auth';
+import { createRevocations, deriveKey, type Revocations } from '@conect/auth';
 import { openDocumentStore } from '@conect/documents';
 import { createEffectLedger, createViewers, dataExportSubscriptions, forgetsErased, type EffectLedger } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
@@ -14,11 +14,12 @@ import { removalOfBytesOn } from '../document/database/stores/removal-of-bytes';
 import { createFollowArea } from '../follow/create-follow-area';
 import { createBroadcastArea } from '../broadcast/create-broadcast-area';
 import { createLiveNews } from '../live/database/live-news';
-import { createMailArea } from '../mail/create-mail-area';
+import { createDirectory, createMailArea } from '../mail/create-mail-area';
 import { createMembershipArea } from '../membership/create-membership-area';
 import { createMembershipStore } from '../membership/database/stores/membership-store';
 import { createNotificationArea } from '../notification/create-notification-area';
 import { createPreferenceArea } from '../preference/create-preference-area';
+import { createPushArea } from '../push/create-push-area';
 import { createForgetReports, createReportArea } from '../report/create-report-area';
 import { correspondenceOn } from '../thread/database/stores/correspondence';
 import { createThreadStore } from '../thread/database/stores/thread-store';
@@ -33,7 +34,7 @@ import { createFoundation, type Foundation } from './foundation';
 import type { MessagingContext } from './graphql/context';
 
 /** What is kept for one user alone. What refers to others of these comes first, and what he follows before that: nobody tells him of it meanwhile. The ledger of mails names a recipient by his id, and stays. */
-const ofOnePerson = { follow: 'user_id', thread_unread: 'user_id', digest_item: 'recipient_ref', notification: 'recipient_ref', notification_preference: 'user_id', idempotency_record: 'user_id', data_export_part: 'user_id' };
+const ofOnePerson = { follow: 'user_id', thread_unread: 'user_id', push_device: 'user_id', digest_item: 'recipient_ref', notification: 'recipient_ref', notification_preference: 'user_id', idempotency_record: 'user_id', data_export_part: 'user_id' };
 
 /** What letters are lent; what is done in the name of SGG asks for a second factor. */
 const lentBy = ({ MESSAGING_SECOND_FACTOR, NODE_ENV }: MessagingEnvironment) => ({
@@ -63,7 +64,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
   const desk = createOwnDesk({ ...foundation, secret: environment.MESSAGING_EXPORT_SECRET });
   const areas = await createAreas(environment, { ...foundation, effects }, lent);
   const listed: readonly Area[] = Object.values(areas);
-  const revocations = createRevocations(systemClock);
+  const revocations = revocationsThat(areas.push.forgetSession);
   // What is known of roles and organizations changes before somebody acts on it: the area of memberships is the first.
   const subscriptions = [...listed.flatMap((area) => area.subscriptions ?? []), ...dataExportSubscriptions(desk), forgetsErased(ofOnePerson, createForgetReports({ ...lent, blockUnitOf: blockUnitOf(lent) }), createForgetBlocks(lent), createForgetCorrespondent(lent))];
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations, purges: { webhookDeliveries: areas.webhook.purge } });
@@ -78,24 +79,24 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
     isRevoked: revocations.isRevoked,
     introspection: NODE_ENV !== 'production',
     logger,
-    readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness, webhooks: areas.webhook.runner.assertRunning },
+    readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness, webhooks: areas.webhook.runner.assertRunning, pushes: areas.push.runner.assertRunning },
     routes: async (app) => {
       for (const { routes } of [...listed, desk]) await routes?.(app);
     },
   });
 
-  areas.mail.showMetrics(server.metrics);
-  areas.webhook.showMetrics(server.metrics);
+  for (const { showMetrics } of [areas.mail, areas.push, areas.webhook]) showMetrics(server.metrics);
   return {
     startBackground: async () => {
       await effects.noteStart(dataSource.manager);
       await background.start([...listed, desk].flatMap(({ jobs }) => jobs ?? []));
-      await areas.webhook.runner.start();
+      for (const { runner } of [areas.webhook, areas.push]) await runner.start();
     },
     listen: () => server.listen({ host: HOST, port: MESSAGING_PORT }),
     parts: [
       { name: 'server', stop: server.close },
       { name: 'webhooks', stop: areas.webhook.runner.stop },
+      { name: 'pushes', stop: areas.push.runner.stop },
       ...background.parts,
       { name: 'mailer', stop: areas.mail.close },
       { name: 'database', stop: () => dataSource.destroy() },
@@ -103,20 +104,32 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
   };
 }
 
+/** What is known of ended sessions, each of which something else is told of too. */
+function revocationsThat(tell: (sessionId: string) => void): Revocations {
+  const known = createRevocations(systemClock);
+  const add: Revocations['add'] = (sessionId, endedAt) => {
+    known.add(sessionId, endedAt);
+    tell(sessionId);
+  };
+  return { ...known, add };
+}
+
 /** Every area, one line each; what an area needs of another one it is given here. */
 async function createAreas(environment: MessagingEnvironment, foundation: Foundation & { readonly effects: EffectLedger }, lent: ReturnType<typeof lentBy>) {
   const preference = createPreferenceArea({ ...foundation, environment });
+  const directory = createDirectory({ ...foundation, environment });
   return {
     membership: createMembershipArea(foundation),
     audit: createAuditArea(foundation),
     notification: createNotificationArea(foundation),
     preference,
-    mail: createMailArea({ ...foundation, environment, unsubscribeUrlOf: preference.unsubscribeUrlOf }),
+    mail: createMailArea({ ...foundation, environment, directory, unsubscribeUrlOf: preference.unsubscribeUrlOf }),
     document: createDocumentArea({ ...foundation, ...(await documentsOf(environment)) }),
     block: createBlockArea({ ...foundation, ...lent }),
     report: createReportArea({ ...foundation, ...lent, blockUnitOf: blockUnitOf(lent) }),
     thread: createThreadArea({ ...foundation, ...lent }),
     follow: createFollowArea({ ...foundation, environment }),
+    push: createPushArea({ ...foundation, environment, directory }),
     webhook: createWebhookArea({ ...foundation, environment }),
     broadcast: createBroadcastArea({ ...foundation, environment }),
   };
@@ -131,7 +144,7 @@ const documentsOf = async (environment: MessagingEnvironment) => ({
 
 /** What resolvers are given: the request, and what each area adds to it. */
 const contextFrom =
-  ({ membership, audit, notification, preference, document, block, report, thread, follow, webhook, broadcast }: Awaited<ReturnType<typeof createAreas>>) =>
+  ({ membership, audit, notification, preference, document, block, report, thread, follow, push, webhook, broadcast }: Awaited<ReturnType<typeof createAreas>>) =>
   (request: SubgraphRequest): MessagingContext => ({
     ...request,
     ...membership.contextFor(request),
@@ -143,6 +156,7 @@ const contextFrom =
     ...report.contextFor(request),
     ...thread.contextFor(request),
     ...follow.contextFor(request),
+    ...push.contextFor(request),
     ...webhook.contextFor(request),
     ...broadcast.contextFor(request),
   });

@@ -17,6 +17,8 @@ export const environmentShape = {
   MESSAGING_EXPORT_SECRET: secretSetting('MESSAGING_EXPORT_SECRET'),
   MESSAGING_PRINCIPAL_SECRET: secretSetting('MESSAGING_PRINCIPAL_SECRET'),
   MESSAGING_LOOKUP_SECRET: secretSetting('MESSAGING_LOOKUP_SECRET'),
+  /** The key pair by which push services know this installation follows from it. */
+  MESSAGING_PUSH_SECRET: secretSetting('MESSAGING_PUSH_SECRET'),
   MESSAGING_PUBLIC_URL: webUrl.default('http://127.0.0.1:4003'),
   MESSAGING_DOCUMENTS_DIR: z.string().min(1).default('.conect/messaging-documents'),
   /** Set: documents are kept there, and only arrive in the folder. */
@@ -28,6 +30,8 @@ export const environmentShape = {
   EFFECT_MAXIMUM_AGE_DAYS: z.coerce.number().int().min(1).default(7),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:4025'),
   SMTP_PATIENCE_MILLIS: z.coerce.number().int().min(100).max(25_000).default(15_000),
+  /** How push services reach whoever runs this installation (RFC 8292). */
+  PUSH_CONTACT: z.url({ protocol: /^(mailto|https)$/ }).default('mailto:no-reply@conect.local'),
   MAIL_FROM: z.email().default('no-reply@conect.local'),
   FOLLOWS_PER_PERSON: z.coerce.number().int().min(1).default(500),
   BROADCAST_LIMIT: z.coerce.number().int().min(1).default(1),

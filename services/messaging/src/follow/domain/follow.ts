@@ -19,6 +19,8 @@ export interface Follow {
   readonly targetId: string;
   /** How often mails about it come; null: as the person chose about the topic. */
   readonly emailFrequency: MailFrequency | null;
+  /** Whether notices of it come to the person's devices; null: as he chose about the topic. */
+  readonly isPushed: boolean | null;
   readonly createdAt: Date;
 }
 
@@ -29,12 +31,12 @@ export interface FollowEvent {
 }
 
 /** What a person chooses of a follow. */
-export type FollowChoice = Pick<Follow, 'emailFrequency'>;
+export type FollowChoice = Pick<Follow, 'emailFrequency' | 'isPushed'>;
 
 /** A person follows something, or chooses otherwise about what he follows already; null when nothing changes by it. */
 export function follow(before: Follow | null, choice: FollowChoice, made: Omit<Follow, keyof FollowChoice | 'version'>): FollowEvent | null {
   if (before === null) return { type: 'FollowAdded', follow: { ...made, ...choice, version: 1 } };
-  if (before.emailFrequency === choice.emailFrequency) return null;
+  if (before.emailFrequency === choice.emailFrequency && before.isPushed === choice.isPushed) return null;
   return { type: 'FollowUpdated', follow: { ...before, ...choice, version: before.version + 1 } };
 }
 

@@ -1,23 +1,13 @@
 import type { NewId } from '@conect/kernel';
-import type { Cause } from '../../notification/domain/notices';
+import type { PlanSending } from '../../notification/application/plan-sending';
 import type { Notification } from '../../notification/domain/notification';
 import { userIdOf } from '../../notification/domain/recipient';
-import { defaultFrequency, frequencyOf, type MailFrequency } from '../../preference/domain/preference';
-import type { MessagingUnit } from '../../service/application/ports';
+import { defaultFrequency, frequencyOf } from '../../preference/domain/preference';
 import type { Delivery } from '../domain/delivery';
-
-/** What people chose beside the topic, when they are many who are told. */
-interface OfMany {
-  /** By user; null stands for the topic's choice. */
-  readonly wishes: ReadonlyMap<string, readonly (MailFrequency | null)[]>;
-}
-
-/** See {@link createPlanMails}. */
-export type PlanMails = (unit: MessagingUnit, cause: Pick<Cause, 'happenedAt'>, notifications: readonly Notification[], ofMany?: OfMany) => Promise<void>;
 
 /** Plans the mails about new notices of one cause, as each person chose: one at once, in a digest, or none. Mails to many wait for those to few. */
 export const createPlanMails =
-  ({ newId }: { readonly newId: NewId }): PlanMails =>
+  ({ newId }: { readonly newId: NewId }): PlanSending =>
   async (unit, { happenedAt }, notifications, ofMany) => {
     const [first] = notifications;
     if (first === undefined || !(await unit.deliveries.reaches(happenedAt))) return;
@@ -25,7 +15,7 @@ export const createPlanMails =
     const chosen = await unit.preferences.findByTopic(first.topic, notifications.flatMap(({ recipient }) => userIdOf(recipient) ?? []));
     const byFrequency = Map.groupBy(notifications, ({ recipient }) => {
       const userId = userIdOf(recipient) ?? '';
-      return frequencyOf(chosen.get(userId) ?? defaultFrequency, ofMany?.wishes.get(userId) ?? []);
+      return frequencyOf(chosen.get(userId)?.emailFrequency ?? defaultFrequency, (ofMany?.wishes.get(userId) ?? []).map(({ emailFrequency }) => emailFrequency));
     });
     const atOnce = byFrequency.get('INSTANT') ?? [];
     const opened = await unit.deliveries.open(atOnce.map((notification) => deliveryOf(newId(), notification)), happenedAt);

@@ -1,9 +1,9 @@
 import type { NewId } from '@conect/kernel';
-import type { PlanMails } from '../../mail/application/plan-mails';
 import type { MessagingUnit } from '../../service/application/ports';
 import { notify } from '../domain/notification';
 import { userRecipient } from '../domain/recipient';
 import type { Telling } from '../domain/telling';
+import type { PlanSending } from './plan-sending';
 
 /** Begins to tell many people of something, in the transaction of its event: they are told by a job, however many they are. What is delivered again begins nothing. */
 export async function beginTelling(unit: MessagingUnit, telling: Omit<Telling, 'after'>): Promise<void> {
@@ -13,7 +13,7 @@ export async function beginTelling(unit: MessagingUnit, telling: Omit<Telling, '
 interface Dependencies {
   readonly inJob: <Value>(operation: string, work: (unit: MessagingUnit) => Promise<Value>) => Promise<Value>;
   readonly newId: NewId;
-  readonly planMails: PlanMails;
+  readonly planSending: PlanSending;
 }
 
 /** See {@link createTellMany}. */
@@ -25,13 +25,13 @@ export type TellMany = (limit: number) => Promise<number>;
  * turns, so that one of many does not keep the others waiting, nor does one that fails. Answers 0 when nothing is left.
  */
 export const createTellMany =
-  ({ inJob, newId, planMails }: Dependencies): TellMany =>
+  ({ inJob, newId, planSending }: Dependencies): TellMany =>
   async (limit) => {
     let taken: Telling | null = null;
     try {
       return await inJob('tellMany', async (unit) => {
         taken = await unit.tellings.takeNext();
-        return taken === null ? 0 : tellNext(unit, taken, limit, { newId, planMails });
+        return taken === null ? 0 : tellNext(unit, taken, limit, { newId, planSending });
       });
     } catch (error) {
       const failed = taken as Telling | null;
@@ -40,11 +40,11 @@ export const createTellMany =
     }
   };
 
-async function tellNext(unit: MessagingUnit, { id, kind, cause, audience, after }: Telling, limit: number, { newId, planMails }: Omit<Dependencies, 'inJob'>): Promise<number> {
+async function tellNext(unit: MessagingUnit, { id, kind, cause, audience, after }: Telling, limit: number, { newId, planSending }: Omit<Dependencies, 'inJob'>): Promise<number> {
   const members = await unit.audiences.nextMembers(audience, { after, limit });
   const others = members.filter(({ userId }) => userId !== cause.actorId);
   const told = await unit.notifications.insertNew(others.map(({ userId }) => notify(newId(), kind, { cause, recipient: userRecipient(userId), now: unit.now })));
-  await planMails(unit, cause, told, { wishes: new Map(others.map(({ userId, wishes }) => [userId, wishes])) });
+  await planSending(unit, cause, told, { wishes: new Map(others.map(({ userId, wishes }) => [userId, wishes])) });
   await unit.tellings.advance(id, { after: members.at(-1)?.userId ?? after, toldCount: told.length, isLast: members.length < limit });
   return Math.max(members.length, 1);
 }

@@ -1,4 +1,4 @@
-import type { MailFrequency } from '../../preference/domain/preference';
+import type { Wish } from '../../preference/domain/preference';
 import type { Followers } from '../../follow/domain/followers';
 import type { Cause } from './notices';
 import type { NoticeKind } from './publications';
@@ -6,10 +6,10 @@ import type { NoticeKind } from './publications';
 /** Who is told when it is many: named by a rule that a store of audiences reads member by member, and never as a list. */
 export type Audience = Followers;
 
-/** One of an audience, and what he chose about mails beside the topic; null stands for the topic's choice. */
+/** One of an audience, and what he chose beside the topic. */
 export interface Member {
   readonly userId: string;
-  readonly wishes: readonly (MailFrequency | null)[];
+  readonly wishes: readonly Wish[];
 }
 
 /** Something that many people are told of, batch by batch. */

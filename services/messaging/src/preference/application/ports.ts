@@ -1,12 +1,12 @@
 import type { NotificationTopic } from '../../notification/domain/notices';
-import type { MailFrequency, NotificationPreference } from '../domain/preference';
+import type { NotificationPreference } from '../domain/preference';
 
 /** What people chose. */
 export interface PreferenceStore {
   /** The topics about which the user chose something. */
   readonly findByUserId: (userId: string) => Promise<readonly NotificationPreference[]>;
   /** Of several users, those who chose something about the topic. */
-  readonly findByTopic: (topic: NotificationTopic, userIds: readonly string[]) => Promise<ReadonlyMap<string, MailFrequency>>;
+  readonly findByTopic: (topic: NotificationTopic, userIds: readonly string[]) => Promise<ReadonlyMap<string, NotificationPreference>>;
   readonly save: (userId: string, preference: NotificationPreference, at: Date) => Promise<void>;
 }
 

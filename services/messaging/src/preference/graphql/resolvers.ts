@@ -1,6 +1,7 @@
 import { unauthenticated, userCall } from '@conect/service-kit';
 import type { MutationResolvers, QueryResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import { messagingUserErrors } from '../../service/graphql/user-errors';
+import { isWantedOnDevices } from '../domain/preference';
 
 const queries: Pick<QueryResolvers, 'notificationPreferences'> = {
   notificationPreferences(_parent, _arguments, { principal, preferencesOf }) {
@@ -18,4 +19,8 @@ const mutations: Pick<MutationResolvers, 'updateNotificationPreferences'> = {
 };
 
 /** The resolvers of preferences. */
-export const preferenceResolvers: Resolvers = { Query: queries, Mutation: mutations };
+export const preferenceResolvers: Resolvers = {
+  Query: queries,
+  Mutation: mutations,
+  NotificationPreference: { isPushed: (preference) => isWantedOnDevices(preference, []) },
+};

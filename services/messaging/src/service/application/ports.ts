@@ -3,6 +3,8 @@ import type { DeliveryLedger, DigestStore } from '../../mail/application/ports';
 import type { MembershipStore } from '../../membership/application/ports';
 import type { AudienceStore, NotificationStore, TellingStore } from '../../notification/application/ports';
 import type { PreferenceStore } from '../../preference/application/ports';
+import type { PushDeviceStore, PushLedger } from '../../push/application/ports';
+import type { Push } from '../../push/domain/push';
 import type { MessagingEvent } from '../domain/events';
 import type { MessagingErrorCode } from '../domain/refusals';
 
@@ -27,10 +29,14 @@ export interface MessagingUnit {
   readonly preferences: PreferenceStore;
   readonly deliveries: DeliveryLedger;
   readonly digests: DigestStore;
+  readonly pushDevices: PushDeviceStore;
+  readonly pushes: PushLedger;
   /** Has the mails sent after the commit, those of many behind others. */
   readonly scheduleSending: (deliveryIds: readonly string[], options?: { readonly isOfMany: boolean }) => Promise<void>;
   /** What broadcasts say, by their ids. */
   readonly broadcastTexts: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Has the pushes made after the commit, those of many behind others, and one of a person at a time. */
+  readonly schedulePushing: (pushes: readonly Push[], options?: { readonly isOfMany: boolean }) => Promise<void>;
   /** Has the digests collected at this business instant; one job for all who wait for it. */
   readonly scheduleDigests: (at: Date) => Promise<void>;
   /** Puts the event in the outbox of this transaction. */

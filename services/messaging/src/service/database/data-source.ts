@@ -10,6 +10,7 @@ import { digestItemTable } from '../../mail/database/tables/digest-item.table';
 import { membershipTable } from '../../membership/database/tables/membership.table';
 import { notificationTable } from '../../notification/database/tables/notification.table';
 import { tellingTable } from '../../notification/database/tables/telling.table';
+import { pushDeviceTable } from '../../push/database/tables/push-device.table';
 import { notificationPreferenceTable } from '../../preference/database/tables/notification-preference.table';
 import { threadReportTable } from '../../report/database/tables/thread-report.table';
 import { threadAttachmentTable, threadMessageTable, threadMessageTextTable, threadNoteTable } from '../../thread/database/tables/message.table';
@@ -38,6 +39,7 @@ import { ConverseAboutApplications1767000710000 } from './migrations/17670007100
 import { KnowExpertise1767000720000 } from './migrations/1767000720000-know-expertise';
 import { SendBroadcasts1767000721000 } from './migrations/1767000721000-send-broadcasts';
 import { ReadInboxes1767000730000 } from './migrations/1767000730000-read-inboxes';
+import { PushToDevices1767000740000 } from './migrations/1767000740000-push-to-devices';
 
 interface MessagingDataSourceOptions {
   readonly url: string;
@@ -69,6 +71,7 @@ const entities = [
   followTable,
   publicConsultationTable,
   tellingTable,
+  pushDeviceTable,
   webhookTable,
   webhookSecretTable,
   webhookDeliveryTable,
@@ -101,6 +104,7 @@ const migrations = [
   KnowExpertise1767000720000,
   SendBroadcasts1767000721000,
   ReadInboxes1767000730000,
+  PushToDevices1767000740000,
 ];
 
 /** Messaging's database. */

@@ -10,11 +10,17 @@ import { createMembershipStore } from '../../membership/database/stores/membersh
 import { createNotificationStore } from '../../notification/database/stores/notification-store';
 import { createTellingStore } from '../../notification/database/stores/telling-store';
 import { createPreferenceStore } from '../../preference/database/stores/preference-store';
+import { createPushDeviceStore } from '../../push/database/stores/push-device-store';
+import { createPushLedger } from '../../push/database/stores/push-ledger';
+import type { Push } from '../../push/domain/push';
 import type { MessagingUnit } from '../application/ports';
 import type { MessagingEvent } from '../domain/events';
 
 /** The job that sends one mail of the ledger. */
 export const sendDeliveryJob = 'send-delivery';
+
+/** The job that makes one push of the ledger. */
+export const sendPushJob = 'send-push';
 
 /** The job that opens the digests that are due. */
 export const collectDigestsJob = 'collect-digests';
@@ -26,6 +32,9 @@ type OutgoingEvent = Parameters<typeof appendToOutbox>[1][number];
 
 /** Says what happened in the words that other services rely on. */
 type ToOutgoingEvent = (event: MessagingEvent, facts: Pick<TransactionFacts, 'actorId' | 'traceparent'>) => OutgoingEvent;
+
+/** People whose ids end alike share a queue: whoever has devices at addresses that do not answer keeps one worker at most, and no queue is named for him. */
+const toPushJob = ({ id: pushId, userId }: Push) => ({ payload: { pushId }, jobKey: `${sendPushJob}:${pushId}`, queue: `${sendPushJob}:${userId.slice(-2)}` });
 
 /** Builds what messaging touches on one transaction. */
 export const createUnitOf =
@@ -40,6 +49,9 @@ export const createUnitOf =
     preferences: createPreferenceStore(manager),
     deliveries: createDeliveryLedger(manager, effects),
     digests: createDigestStore(manager),
+    pushDevices: createPushDeviceStore(manager),
+    pushes: createPushLedger(manager, effects),
+    schedulePushing: (pushes, options) => scheduleJobs(manager, sendPushJob, pushes.map(toPushJob), options),
     scheduleSending: (deliveryIds, options) => scheduleJobs(manager, sendDeliveryJob, deliveryIds.map((deliveryId) => ({ payload: { deliveryId }, jobKey: `${sendDeliveryJob}:${deliveryId}` })), options),
     broadcastTexts: createBroadcastTexts(manager),
     scheduleDigests: (runAt) => scheduleJob(manager, collectDigestsJob, {}, { runAt, jobKey: `${collectDigestsJob}:${runAt.toISOString()}` }),

@@ -8,7 +8,7 @@ export type MessagingErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' |
 export type MessagingRefusal = Refusal<MessagingErrorCode>;
 
 /** What was expected of an input; the words for it are in the message catalogue. */
-export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | 'NOTIFICATION_IDS' | 'EACH_TOPIC_ONCE' | DocumentExpectation | ThreadExpectation | WebhookExpectation | BroadcastExpectation;
+export type Expectation = FieldExpectation | 'IDEMPOTENCY_KEY' | 'NOTIFICATION_IDS' | 'EACH_TOPIC_ONCE' | DocumentExpectation | ThreadExpectation | WebhookExpectation | BroadcastExpectation | PushExpectation;
 
 /** What was expected of an input about a thread. */
 type ThreadExpectation = 'ONE_LINE' | 'AT_MOST_ONE' | 'EXACTLY_ONE' | 'KIND_BETWEEN' | 'OTHER_INBOX' | 'OF_INBOX' | 'ATTACHMENTS' | 'STORED_ATTACHMENT' | 'MESSAGES_OF_OTHERS';
@@ -21,6 +21,9 @@ type WebhookExpectation = 'WEBHOOK_ADDRESS' | 'PUBLIC_HOST' | 'PUBLIC_EVENT_TYPE
 
 /** What was expected of an input about a broadcast. */
 type BroadcastExpectation = AudienceExpectation | 'NO_BASIS' | 'SOMEBODY_REACHED';
+
+/** What was expected of a device. */
+type PushExpectation = 'PUSH_ENDPOINT' | 'PUSH_PUBLIC_KEY' | 'PUSH_AUTH_SECRET';
 
 /** A BAD_USER_INPUT that says what was expected. */
 export const badInput = (

@@ -18,6 +18,7 @@ interface Dependencies {
 /** What to follow, and how to be told of it. */
 interface Following extends FollowTargetInput {
   readonly emailFrequency?: Given<MailFrequency>;
+  readonly isPushed?: Given<boolean>;
 }
 
 /** See {@link createFollow}. */
@@ -37,7 +38,7 @@ export const createFollow =
       const before = await unit.follows.find(userId, target);
       if (before === null && (await unit.follows.countOf(userId)) >= maximum) return refuse({ code: 'QUOTA_EXCEEDED', params: { quota: 'FOLLOWS', maximum } });
       const made = { id: newId(), userId, targetType: target.type, targetId: target.id, createdAt: unit.now };
-      const event = follow(before, { emailFrequency: following.emailFrequency ?? null }, made);
+      const event = follow(before, { emailFrequency: following.emailFrequency ?? null, isPushed: following.isPushed ?? null }, made);
       if (event !== null) await saveFollow(unit, before, event);
       return accept({ followId: before?.id ?? made.id });
     });

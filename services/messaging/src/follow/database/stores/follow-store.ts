@@ -16,7 +16,7 @@ export function createFollowStore(manager: EntityManager): FollowStore {
     },
     countOf: (userId) => rows.countBy({ userId }),
     insert: async (follow) => void (await rows.insert({ ...follow })),
-    save: async ({ id, version, emailFrequency }) => void (await rows.update({ id }, { version, emailFrequency })),
+    save: async ({ id, version, emailFrequency, isPushed }) => void (await rows.update({ id }, { version, emailFrequency, isPushed })),
     remove: async ({ id }) => void (await rows.delete({ id })),
   };
 }

@@ -12,10 +12,10 @@ export const createFollowerAudience = (manager: EntityManager): AudienceStore =>
  * is told before that and not after.
  */
 const nextFollowers = `
-  SELECT follower.user_id AS "userId", json_agg(follower.email_frequency) AS wishes
+  SELECT follower.user_id AS "userId", json_agg(json_build_object('emailFrequency', follower.email_frequency, 'isPushed', follower.is_pushed)) AS wishes
     FROM jsonb_to_recordset($1::jsonb) AS target (type text, id text)
    CROSS JOIN LATERAL (
-     SELECT user_id, email_frequency FROM follow
+     SELECT user_id, email_frequency, is_pushed FROM follow
       WHERE target_type = target.type AND target_id = target.id AND ($2::uuid IS NULL OR user_id > $2) AND recorded_at <= $4
       ORDER BY user_id LIMIT $3 FOR KEY SHARE
    ) follower

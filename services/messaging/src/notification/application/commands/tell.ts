@@ -1,13 +1,13 @@
 import type { NewId } from '@conect/kernel';
-import type { PlanMails } from '../../../mail/application/plan-mails';
 import type { MessagingUnit } from '../../../service/application/ports';
 import { notices, recipientsOf, type Cause, type Notice, type NoticedEvent, type RecipientsRule } from '../../domain/notices';
 import { notify } from '../../domain/notification';
 import type { Recipient } from '../../domain/recipient';
+import type { PlanSending } from '../plan-sending';
 
 interface Dependencies {
   readonly newId: NewId;
-  readonly planMails: PlanMails;
+  readonly planSending: PlanSending;
   /** Who is told of what; the table, unless a test tries a rule that no event uses yet. */
   readonly rules?: Readonly<Record<NoticedEvent, Pick<Notice, 'recipients'>>>;
 }
@@ -17,14 +17,14 @@ export type Tell = (unit: MessagingUnit, kind: NoticedEvent, cause: Cause) => Pr
 
 /** Tells everybody whom a cause concerns, each of them once however often the cause comes. */
 export const createTell =
-  ({ newId, planMails, rules = notices }: Dependencies): Tell =>
+  ({ newId, planSending, rules = notices }: Dependencies): Tell =>
   async (unit, kind, cause) => {
     const recipients = new Map<string, Recipient>();
     for (const rule of rules[kind].recipients) {
       for (const recipient of recipientsOf(rule, cause, await holdersFor(rule, cause, unit))) recipients.set(`${recipient.service}:${recipient.ref}`, recipient);
     }
     const told = await unit.notifications.insertNew([...recipients.values()].map((recipient) => notify(newId(), kind, { cause, recipient, now: unit.now })));
-    await planMails(unit, cause, told);
+    await planSending(unit, cause, told);
   };
 
 /** Nobody where the place of a rule is missing: a role in no organization is not a role in every one; nobody of a part of an inbox in which the thread does not lie. */

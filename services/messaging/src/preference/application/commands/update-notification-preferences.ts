@@ -2,13 +2,13 @@ import type { UserCall } from '@conect/auth';
 import { accept, refuse, type Result } from '@conect/kernel';
 import type { InTransaction } from '../../../service/application/ports';
 import { badInput, type MessagingErrorCode } from '../../../service/domain/refusals';
-import type { NotificationPreference } from '../../domain/preference';
+import type { PreferenceChoice } from '../../domain/preference';
 import { choosePreferences } from './choose-preferences';
 
 /** See {@link createUpdateNotificationPreferences}. */
 export type UpdateNotificationPreferences = (
   call: UserCall,
-  preferences: readonly NotificationPreference[],
+  preferences: readonly PreferenceChoice[],
 ) => Promise<Result<{ readonly userId: string }, MessagingErrorCode>>;
 
 /** The acting user chooses how often mails about some topics come. */

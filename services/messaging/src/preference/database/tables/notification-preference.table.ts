@@ -7,6 +7,7 @@ export interface NotificationPreferenceRow {
   userId: string;
   topic: NotificationTopic;
   emailFrequency: MailFrequency;
+  isPushed: boolean | null;
   updatedAt: Date;
 }
 
@@ -16,6 +17,7 @@ export const notificationPreferenceTable = new EntitySchema<NotificationPreferen
     userId: { type: 'uuid', name: 'user_id', primary: true, primaryKeyConstraintName: 'notification_preference_pkey' },
     topic: { type: 'text', primary: true, primaryKeyConstraintName: 'notification_preference_pkey' },
     emailFrequency: { type: 'text', name: 'email_frequency' },
+    isPushed: { type: 'boolean', name: 'is_pushed', nullable: true },
     updatedAt: { type: 'timestamptz', name: 'updated_at' },
   },
   checks: [{ name: 'notification_preference_frequency_known', expression: `email_frequency IN ('INSTANT', 'DAILY', 'WEEKLY', 'NONE')` }],
