@@ -1,7 +1,7 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { batch, byId, createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
-import { createPlanMails } from '../mail/application/plan-mails';
 import { createTell } from '../notification/application/commands/tell';
+import { createPlanSending } from '../notification/create-plan-sending';
 import type { Area } from '../service/area';
 import type { MessagingEnvironment } from '../service/environment';
 import type { Foundation } from '../service/foundation';
@@ -44,9 +44,9 @@ export function createBroadcastArea(foundation: Dependencies): Area<BroadcastCon
 
 /** Tells the people of organizations of a broadcast as of any other cause: whoever has it twice is told once, and mails come as each of them chose. */
 function tellingIn({ newId, clock, unitOfEvent }: Foundation): BroadcastUnitDependencies['tellIn'] {
-  const planMails = createPlanMails({ newId });
+  const planSending = createPlanSending({ newId });
   // They are many: those of whom somebody waits for one come first.
-  const tell = createTell({ newId, planMails: (unit, cause, notifications) => planMails(unit, cause, notifications, { wishes: new Map() }) });
+  const tell = createTell({ newId, planSending: (unit, cause, notifications) => planSending(unit, cause, notifications, { wishes: new Map() }) });
   return (manager) => async ({ id, authorId, subject }, organizationIds) => {
     const unit = await unitOfEvent(manager, delivering, null);
     const nobody = { institutionId: null, applicantId: null, named: null, drawer: null };

@@ -1,14 +1,12 @@
 import { isUuid } from '@conect/kernel';
 import DataLoader from 'dataloader';
-import { createPlanMails } from '../mail/application/plan-mails';
-import { createPlanPushes } from '../push/application/plan-pushes';
 import type { Area } from '../service/area';
 import { tellManyJob } from '../service/database/unit-of-work';
 import type { Foundation } from '../service/foundation';
 import { createMarkNotificationsRead } from './application/commands/mark-notifications-read';
 import { createTell } from './application/commands/tell';
-import type { PlanSending } from './application/plan-sending';
 import { createTellMany } from './application/tell-many';
+import { createPlanSending } from './create-plan-sending';
 import { createNotificationReader } from './database/notification-reader';
 import type { Notification } from './domain/notification';
 import { userRecipient } from './domain/recipient';
@@ -22,11 +20,7 @@ export function createNotificationArea(foundation: Foundation): Area<Notificatio
   const { dataSource, inTransaction, unitOfEvent } = foundation;
   const reader = createNotificationReader(dataSource.manager);
   const markNotificationsRead = createMarkNotificationsRead(inTransaction);
-  const [toMail, toDevices] = [createPlanMails(foundation), createPlanPushes(foundation)];
-  const planSending: PlanSending = async (...told) => {
-    await toMail(...told);
-    await toDevices(...told);
-  };
+  const planSending = createPlanSending(foundation);
   const tell = createTell({ ...foundation, planSending });
   return {
     resolvers: notificationResolvers,
