@@ -6,6 +6,7 @@ module.exports = codegenOf({
     ApiClient: '../../../client/domain/api-client#ApiClient as ApiClientModel',
     ApiClientConnection: '../../../client/graphql/context#ApiClientPage',
     User: '../../../account/graphql/user-view#UserView',
+    Erasure: '../../../erasure/graphql/context#ErasureView',
     ExternalSignInProvider: '../../../external-sign-in/domain/provider#Provider',
     ExternalIdentity: '../../../external-sign-in/domain/external-identity#ExternalIdentity as ExternalIdentityModel',
     Session: '../../../session/domain/session#LiveSession',

@@ -8,6 +8,7 @@ import { dataExport } from './rows/data-export';
 import { debates } from './rows/debates';
 import { contracts } from './rows/contracts';
 import { contributions } from './rows/contributions';
+import { erasure } from './rows/erasure';
 import { hours } from './rows/hours';
 import { ideas } from './rows/ideas';
 import { inbox } from './rows/inbox';
@@ -55,6 +56,7 @@ export const table: Rows = {
   ...members,
   ...institutions,
   ...endings,
+  ...erasure,
   ...accounts,
   ...lastOfAll,
 };

@@ -256,7 +256,10 @@ function unitOn(memory: Memory): IdentityUnit {
     },
     invitations: { lockOrganization: async () => {}, findById: async () => null, findUnended: async () => [], save: async () => {} },
     documents: { findById: async () => null },
-    accountRequests: { findById: async () => null, findByIdForUpdate: async () => null, findPending: async () => null, save: async () => {} },
+    accountRequests: { findById: async () => null, findByIdForUpdate: async () => null, findPending: async () => null, findPendingOfUser: async () => [], save: async () => {} },
+    forgetDocuments: async () => {},
+    erasures: { findById: async () => null, findOpenOf: async () => null, findLatestOf: async () => [], findIdsWaiting: async () => [], save: async () => {}, answersOf: async () => [], keepAnswer: async () => {} },
+    seeToErasureSoon: async () => {},
     apiClients: {
       findById: async (id) => apiClients.get(id) ?? null,
       findByIdForUpdate: async (id) => apiClients.get(id) ?? null,

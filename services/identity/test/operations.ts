@@ -21,6 +21,8 @@ const results = {
   refuseMinorAccount: `erased ${userErrors}`,
   withdrawMinorAccount: `withdrawn ${userErrors}`,
   restoreAccount: `restored ${userErrors}`,
+  requestErasure: `erasure { id state blockers { code message since service } } ${userErrors}`,
+  withdrawErasureRequest: `erasure { id state blockers { code } } ${userErrors}`,
   updateProfile: `user { id name language email } confirmationSentTo ${userErrors}`,
   signIn: `challenge { token expiresAt factors } ${tokens}`,
   refreshSession: tokens,
@@ -103,6 +105,7 @@ export interface SeenApiClient {
   readonly revokedAt: string | null;
 }
 
+type ErasurePayload = Refusable & { readonly erasure: { readonly id: string; readonly state: string; readonly blockers: readonly { readonly code: string; readonly service: string }[] } };
 type ClientPayload = Refusable & { readonly client: SeenApiClient };
 
 /** An institution as everybody sees it. */
@@ -148,6 +151,8 @@ interface Payloads {
   readonly refuseMinorAccount: Refusable & { readonly erased: boolean };
   readonly withdrawMinorAccount: Refusable & { readonly withdrawn: boolean };
   readonly restoreAccount: Refusable & { readonly restored: boolean };
+  readonly requestErasure: ErasurePayload;
+  readonly withdrawErasureRequest: ErasurePayload;
   readonly updateProfile: Refusable & { readonly confirmationSentTo: string | null; readonly user: { readonly id: string } };
   readonly signIn: TokensPayload & { readonly challenge: { readonly token: string; readonly expiresAt: string; readonly factors: readonly string[] } | null };
   readonly enableTotp: Refusable & { readonly secret: string; readonly otpauthUri: string };

@@ -37,6 +37,7 @@ export function inMemory(given: Given) {
       insert: write,
       save: write,
       delete: async (id) => void deleted.push(id),
+      findDraftIdsOf: async () => [],
       findConfirmedUntilForUpdate: async () => given.organizations ?? [],
       markStale: async () => undefined,
     },

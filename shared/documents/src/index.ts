@@ -2,6 +2,7 @@ export { createDocumentArea, type DocumentArea, type DocumentContext, type Docum
 export { documentExpectations } from './area/document-expectations';
 export { createDocumentRecords, type DocumentRecordStore } from './area/document-records';
 export { createDocumentTable, documentTableOf, type DocumentRow } from './area/document-table';
+export { createForgetDocuments } from './area/forget-documents';
 export { unusedDocumentPurge } from './area/unused-document-purge';
 export type { ContentProblem } from './content/content-problem';
 export { inspectContent, type ContentInspector } from './content/inspect-content';

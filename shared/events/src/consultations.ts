@@ -11,6 +11,7 @@ import { moderationEvents } from './consultations-moderation';
 import { transparencyReportEvents } from './consultations-transparency-report';
 import { publishedBy } from './contract';
 import { dataExportPartEvents } from './data-export-part';
+import { erasureAnswerEvents } from './erasure';
 
 export * from './consultations-contribution';
 export * from './consultations-contributor-notice';
@@ -148,4 +149,5 @@ export const consultationsEvents = [
   contributionsGrouped,
   contributionGroupDissolved,
   ...contributorNoticeEvents,
+  ...erasureAnswerEvents('consultations'),
 ] as const;

@@ -73,7 +73,7 @@ export const userRestored = defineEvent({
 export const userErased = defineEvent({
   aggregate: 'user',
   name: 'UserErased',
-  when: 'A person is erased: a guardian refused or did not answer, or nobody used the account for years.',
+  when: 'A person is erased: he asked for it, a guardian refused or did not answer, or nobody used the account for years.',
   consumers: ['consultations', 'registry', 'messaging', 'volunteering'],
   data: person,
   example,

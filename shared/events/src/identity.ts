@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { publishedBy } from './contract';
 import { dataExportPartEvents } from './data-export-part';
 import { dataExportEvents } from './identity-data-export';
+import { erasureEvents } from './erasure';
 import { guardianConfirmationRequested, minorAccountConfirmed, minorAccountWithdrawn, userArchived, userCameOfAge, userErased, userRestored, userWarnedOfInactivity } from './identity-person';
 import { invitationAccepted, invitationRevoked, memberInvited } from './identity-invitation';
 
@@ -358,4 +359,5 @@ export const identityEvents = [
   userRestored,
   ...dataExportEvents,
   ...Object.values(dataExportPartEvents.identity),
+  ...erasureEvents,
 ] as const;

@@ -9,6 +9,7 @@ export * from './consultations-legal-clock';
 export * from './consultations-invitation';
 export * from './consultations-transparency-report';
 export { dataExportPartEvents, type ExportingService } from './data-export-part';
+export * from './erasure';
 export * from './identity';
 export * from './identity-data-export';
 export * from './identity-invitation';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { publishedBy } from './contract';
 import { dataExportPartEvents } from './data-export-part';
+import { erasureAnswerEvents } from './erasure';
 import { broadcastEvents } from './messaging-broadcast';
 import { followEvents } from './messaging-follow';
 import { liveEvents } from './messaging-live';
@@ -43,4 +44,4 @@ export const notificationDelivered = defineEvent({
 });
 
 /** Everything messaging says. */
-export const messagingEvents = [notificationDelivered, ...threadEvents, ...followEvents, ...liveEvents, ...senderBlockEvents, ...threadReportEvents, ...Object.values(dataExportPartEvents.messaging), ...webhookEvents, ...broadcastEvents] as const;
+export const messagingEvents = [notificationDelivered, ...threadEvents, ...followEvents, ...liveEvents, ...senderBlockEvents, ...threadReportEvents, ...Object.values(dataExportPartEvents.messaging), ...webhookEvents, ...broadcastEvents, ...erasureAnswerEvents('messaging')] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dataExportPartEvents } from './data-export-part';
+import { erasureAnswerEvents } from './erasure';
 import { activityPublished, activityRemoved, activityUpdated } from './registry-activity';
 import { changeRequestApproved, changeRequestOpened, changeRequestRejected, changeRequestWithdrawn } from './registry-change-request';
 import {
@@ -201,4 +202,5 @@ export const registryEvents = [
   yearlyReportSubmitted,
   yearlyReportCorrected,
   registerImportCompleted,
+  ...erasureAnswerEvents('registry'),
 ] as const;

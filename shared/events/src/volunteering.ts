@@ -1,4 +1,5 @@
 import { dataExportPartEvents } from './data-export-part';
+import { erasureAnswerEvents } from './erasure';
 import { applicationEvents } from './volunteering-application';
 import { certificateEvents } from './volunteering-certificate';
 import { contractEvents } from './volunteering-contract';
@@ -25,4 +26,5 @@ export const volunteeringEvents = [
   ...certificateEvents,
   ...recordShareEvents,
   ...Object.values(dataExportPartEvents.volunteering),
+  ...erasureAnswerEvents('volunteering'),
 ] as const;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createRevocations, deriveKey } from '@conect/auth';
-import { openDocumentStore } from '@conect/documents';
-import { communitySubscriptions, createKnownOrganizations, createViewers, dataExportSubscriptions, forgetsErased, institutionSubscriptions, interestRecordSubscriptions, membershipSubscriptions, organizationSubscriptions, viewerOf, type Viewers } from '@conect/event-bus';
+import { createForgetDocuments, openDocumentStore } from '@conect/documents';
+import { communitySubscriptions, createErasureDesk, createKnownOrganizations, createViewers, dataExportSubscriptions, institutionSubscriptions, interestRecordSubscriptions, membershipSubscriptions, organizationSubscriptions, viewerOf, type Viewers } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type DataExportDesk, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
@@ -71,7 +71,11 @@ const subscriptionsWith = (viewersOf: ViewersOf, desk: DataExportDesk) => [
   ...organizationSubscriptions(),
   ...interestRecordSubscriptions,
   ...communitySubscriptions,
-  forgetsErased(ofOnePerson, createForgetAuthor({ ...lent, viewersOf }), createWhenHolderErased({ ...lent, viewersOf }), createDebateForgetting({ ...lent, viewersOf })),
+  ...createErasureDesk({
+    service: 'consultations',
+    rowsOf: ofOnePerson,
+    alsoForget: [createForgetAuthor({ ...lent, viewersOf }), createWhenHolderErased({ ...lent, viewersOf }), createDebateForgetting({ ...lent, viewersOf }), createForgetDocuments(documentRecordsOf)],
+  }).subscriptions,
 ];
 /** What papers are read by, in a snapshot of their own. */
 const readers = { consultationReaderOf: createConsultationReader, contributionReaderOf: createContributionReader, registerReaderOf: createRegisterReader, debateReaderOf: createDebateReader };

@@ -24,7 +24,7 @@ import { isErased, type Account } from './domain/account';
 import type { AccountContext } from './graphql/context';
 import { accountResolvers } from './graphql/resolvers';
 import type { UserView } from './graphql/user-view';
-import { createComposeMail } from './jobs/compose-mail';
+import { createComposeMail, type ComposeMail } from './jobs/compose-mail';
 import { createSendAccountMail } from './jobs/send-account-mail';
 
 interface Dependencies extends Foundation {
@@ -40,8 +40,8 @@ interface Dependencies extends Foundation {
 
 const linksKeptDays = 30;
 
-/** Builds people's accounts: registration, confirmation, profile, and the mails about them. */
-export function createAccountArea(dependencies: Dependencies): Area<AccountContext> {
+/** Builds people's accounts: registration, confirmation, profile, and the mails about them; other areas write theirs by `composeMail`. */
+export function createAccountArea(dependencies: Dependencies): Area<AccountContext> & { readonly composeMail: ComposeMail } {
   const { dataSource, clock, logger, mailer, keys, webUrl } = dependencies;
   const accounts = createAccountStore(dataSource.manager);
   const confirmations = createEmailConfirmationStore(dataSource.manager);
@@ -67,6 +67,7 @@ export function createAccountArea(dependencies: Dependencies): Area<AccountConte
   const keptSince = (): Date => daysBefore(clock.now(), linksKeptDays);
 
   return {
+    composeMail,
     resolvers: accountResolvers,
     contextFor: (request) => ({
       ...viewsFor(request, async (ids) => accounts.findByIds(ids), commands),

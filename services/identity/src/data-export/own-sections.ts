@@ -239,6 +239,16 @@ const roles = [
     },
     omitted: { version: leftOut.version, user_id: leftOut.own, gather_until: 'how long services are waited for', parts: 'what services hand in, which is this archive', file_id: leftOut.secret, byte_length: 'the length of the archive' },
   }),
+  tableSection({
+    name: 'erasures',
+    table: 'erasure',
+    where: 'row.user_id = $1',
+    title: words('Cererile dumneavoastră de ștergere', 'Your requests to be erased'),
+    basis: words('Obligație legală (RGPD art. 17)', 'Legal obligation (GDPR art. 17)'),
+    kept: asLaw,
+    columns: { id, state: status, requested_at: requestedAt, state_since: commonColumns.status_since },
+    omitted: { user_id: leftOut.own, erased_at: 'when the account was erased, after which there is no export' },
+  }),
 ];
 
 /** What identity hands in of a person, and why some of its tables are no part of it. */
@@ -248,6 +258,7 @@ export const identityExport: ServiceExport = {
     ...leftTables,
     api_client: 'accounts of systems, not of people; who made one stands in his actions',
     data_export_piece: 'sealed archives',
+    erasure_answer: 'what each service said of a request to be erased; what stands in its way is shown with the request in the account',
     external_flow: 'one-time secrets of a sign-in under way, for minutes',
     institution: 'facts of institutions, which are public',
     passkey_ceremony: 'one-time secrets of a sign-in under way, for minutes',

@@ -13,6 +13,7 @@ import { createCredentialArea } from '../credential/create-credential-area';
 import { createDataExportArea } from '../data-export/create-data-export-area';
 import { identityExport } from '../data-export/own-sections';
 import { createDocumentArea } from '../document/create-document-area';
+import { createErasureArea, createErasureSubscriptions } from '../erasure/create-erasure-area';
 import { createExternalSignInArea } from '../external-sign-in/create-external-sign-in-area';
 import { createGuardianArea } from '../guardian/create-guardian-area';
 import { createInstitutionAccountArea } from '../institution-account/create-institution-account-area';
@@ -44,7 +45,7 @@ export async function createApp(environment: IdentityEnvironment, logger: Logger
   const foundation = createFoundation({ dataSource, logger, afterCommit: () => nudge.relay() });
   const membership = createMembershipArea(foundation);
   const dataExport = createExports(environment, foundation, { isRevoked: revocations.isRevoked, afterCommit: () => nudge.relay() });
-  const background = createBackground({ environment, dataSource, logger, subscriptions: [...membership.subscriptions, ...dataExport.subscriptions], revocations });
+  const background = createBackground({ environment, dataSource, logger, subscriptions: [...membership.subscriptions, ...dataExport.subscriptions, ...createErasureSubscriptions(foundation)], revocations });
   nudge.relay = background.nudge;
   const store = await openDocumentStore({ folder: environment.IDENTITY_DOCUMENTS_DIR, bucket: environment.IDENTITY_DOCUMENTS_BUCKET, s3: s3ConnectionOf(environment) });
   const { mailer, ...areas } = { ...createAreas(environment, foundation, store), dataExport };
@@ -102,11 +103,13 @@ function createAreas(environment: IdentityEnvironment, foundation: Foundation, s
     lifetimes: { accessTokenSeconds: ACCESS_TOKEN_SECONDS, refreshIdleSeconds: REFRESH_IDLE_SECONDS, sessionSeconds: SESSION_SECONDS },
     signingKeyDays: SIGNING_KEY_DAYS,
   });
+  const account = createAccountArea({ ...shared, terms, mailer, webUrl: WEB_URL });
   return {
     mailer,
     session,
     retention: createRetentionArea({ ...shared, terms }),
-    account: createAccountArea({ ...shared, terms, mailer, webUrl: WEB_URL }),
+    account,
+    erasure: createErasureArea({ ...foundation, mailer, composeMail: account.composeMail }),
     audit: createAuditArea(foundation),
     client: createClientArea({ ...shared, serviceTokens: session.serviceTokens, issuer: IDENTITY_ISSUER }),
     document: createDocumentArea({ ...foundation, store, key: keys.documents, baseUrl: environment.IDENTITY_PUBLIC_URL }),
@@ -136,7 +139,7 @@ type Areas = Omit<ReturnType<typeof createAreas>, 'mailer'> & { readonly dataExp
 
 /** What resolvers are given: the request with its viewer, and what each area adds to it. */
 const contextFrom =
-  (membership: ReturnType<typeof createMembershipArea>, { account, audit, client, credential, dataExport, document, externalSignIn, guardian, institution, institutionAccount, invitation, passkey, retention, session }: Areas) =>
+  (membership: ReturnType<typeof createMembershipArea>, { account, audit, client, credential, dataExport, document, erasure, externalSignIn, guardian, institution, institutionAccount, invitation, passkey, retention, session }: Areas) =>
   (request: SubgraphRequest): IdentityContext => {
     const viewed = { ...request, ...membership.contextFor(request) };
     return {
@@ -145,6 +148,7 @@ const contextFrom =
       ...audit.contextFor(viewed),
       ...client.contextFor(viewed),
       ...credential.contextFor(viewed),
+      ...erasure.contextFor(viewed),
       ...externalSignIn.contextFor(viewed),
       ...dataExport.contextFor(viewed),
       ...document.contextFor(viewed),

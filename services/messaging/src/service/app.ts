@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createRevocations, deriveKey, type Revocations } from '@conect/auth';
 import { openDocumentStore } from '@conect/documents';
-import { createEffectLedger, createViewers, dataExportSubscriptions, forgetsErased, type EffectLedger } from '@conect/event-bus';
+import { createErasureDesk, createEffectLedger, createViewers, dataExportSubscriptions, type EffectLedger } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
 import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
@@ -66,7 +66,8 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
   const listed: readonly Area[] = Object.values(areas);
   const revocations = revocationsThat(areas.push.forgetSession);
   // What is known of roles and organizations changes before somebody acts on it: the area of memberships is the first.
-  const subscriptions = [...listed.flatMap((area) => area.subscriptions ?? []), ...dataExportSubscriptions(desk), forgetsErased(ofOnePerson, createForgetReports({ ...lent, blockUnitOf: blockUnitOf(lent) }), createForgetBlocks(lent), createForgetCorrespondent(lent))];
+  const erasures = createErasureDesk({ service: 'messaging', rowsOf: ofOnePerson, alsoForget: [createForgetReports({ ...lent, blockUnitOf: blockUnitOf(lent) }), createForgetBlocks(lent), createForgetCorrespondent(lent)] });
+  const subscriptions = [...listed.flatMap((area) => area.subscriptions ?? []), ...dataExportSubscriptions(desk), ...erasures.subscriptions];
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations, purges: { webhookDeliveries: areas.webhook.purge } });
   nudge.relay = background.nudge;
 

@@ -1,6 +1,6 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { createCommandTransaction, type TransactionFacts } from '@conect/service-kit';
+import { createCommandTransaction, whenErased, type TransactionFacts } from '@conect/service-kit';
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import type { OrganizationUnit } from '../organization/application/ports';
@@ -8,6 +8,7 @@ import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import { createClaimOrganization } from './application/commands/claim-organization';
 import { createDecideClaim } from './application/commands/decide-claim';
+import { forgetApplicant } from './application/forget-applicant';
 import { createWithdrawClaim } from './application/commands/withdraw-claim';
 import type { InClaimTransaction } from './application/ports';
 import { createClaimReader } from './database/claim-reader';
@@ -51,5 +52,8 @@ export function createClaimArea({ dataSource, afterCommit, organizationUnitOf, m
     },
   };
 }
+
+/** Makes what an erasure does to what the person has begun, in the transaction of its event. */
+export const createForgetApplicant = ({ organizationUnitOf }: Pick<Dependencies, 'organizationUnitOf'>) => whenErased(createClaimUnit({ organizationUnitOf, toOutgoingEvent }), forgetApplicant);
 
 const toOutgoingEvent = (event: ClaimEvent, facts: TransactionFacts) => outgoingEvent(publishedClaim(event), event.claim, facts);

@@ -1,12 +1,13 @@
 import { outgoingEvent } from '@conect/event-bus';
 import { newId } from '@conect/kernel';
-import { batch, createCommandTransaction, manyByKey, type TransactionFacts } from '@conect/service-kit';
+import { batch, createCommandTransaction, manyByKey, whenErased, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { OrganizationUnit } from '../organization/application/ports';
 import type { Area } from '../service/area';
 import type { Foundation } from '../service/foundation';
 import { createCloseExpertiseCommunity } from './application/commands/close-expertise-community';
 import { createCreateExpertiseCommunity } from './application/commands/create-expertise-community';
+import { forgetExpert } from './application/commands/forget-expert';
 import { createJoinExpertiseCommunity } from './application/commands/join-expertise-community';
 import { createLeaveExpertiseCommunity } from './application/commands/leave-expertise-community';
 import type { InCommunityTransaction } from './application/ports';
@@ -49,5 +50,8 @@ export function createCommunityArea({ dataSource, afterCommit, organizationUnitO
     },
   };
 }
+
+/** Makes what an erasure does to a person's own memberships, in the transaction of its event. */
+export const createForgetExpert = ({ organizationUnitOf }: Pick<Dependencies, 'organizationUnitOf'>) => whenErased(createCommunityUnit({ organizationUnitOf, toOutgoingEvent }), forgetExpert);
 
 const toOutgoingEvent = (event: CommunityEvent, facts: TransactionFacts) => outgoingEvent(publishedCommunity(event), event.community, facts);

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { createRevocations, deriveKey } from '@conect/auth';
-import { openDocumentStore } from '@conect/documents';
-import { createKnownInstitutions, dataExportSubscriptions, forgetsErased, institutionSubscriptions } from '@conect/event-bus';
+import { createForgetDocuments, openDocumentStore } from '@conect/documents';
+import { createErasureDesk, createKnownInstitutions, dataExportSubscriptions, institutionSubscriptions } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
-import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type StoppablePart, type SubgraphRequest } from '@conect/service-kit';
+import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type RecurringJob, type StoppablePart, type SubgraphRequest } from '@conect/service-kit';
 import { createActivityArea } from '../activity/create-activity-area';
 import { createCatalogueArea } from '../catalogue/create-catalogue-area';
 import { createChangeRequestArea, createChangeRequestUnitOf } from '../change-request/create-change-request-area';
-import { createClaimArea } from '../claim/create-claim-area';
-import { createCommunityArea } from '../community/create-community-area';
+import { createClaimArea, createForgetApplicant } from '../claim/create-claim-area';
+import { createCommunityArea, createForgetExpert } from '../community/create-community-area';
 import { createOwnDesk } from '../data-export/create-own-desk';
 import { createDocumentArea } from '../document/create-document-area';
 import { documentRecordsOf } from '../document/database/document-records';
@@ -16,6 +16,7 @@ import { createInterestRecordArea, createInterestRecordFollower, createWhenInsti
 import { createLinkArea, createLinkFollower } from '../link/create-link-area';
 import { createMembershipArea, type MembershipArea } from '../membership/create-membership-area';
 import { createOpenDataArea } from '../open-data/create-open-data-area';
+import { findReviewsOf } from '../organization/database/reviews-of';
 import { createOrganizationArea, createOrganizationUnitOf } from '../organization/create-organization-area';
 import { createPublicUtilityArea } from '../public-utility/create-public-utility-area';
 import { createRecordArea } from '../record/create-record-area';
@@ -38,6 +39,15 @@ export interface RegistryApp {
   readonly parts: readonly StoppablePart[];
 }
 
+/** What becomes of who asks to be erased: what SGG examines for him stands in the way, and everything else of him goes. */
+const erasuresWith = (organizationUnitOf: ReturnType<typeof createOrganizationUnitOf>) =>
+  createErasureDesk({
+    service: 'registry',
+    rowsOf: { idempotency_record: 'user_id', data_export_part: 'user_id' },
+    alsoForget: [createForgetApplicant({ organizationUnitOf }), createForgetExpert({ organizationUnitOf }), createForgetDocuments(documentRecordsOf)],
+    blockersOf: findReviewsOf,
+  });
+
 /** The composition root: builds every area and hands it what it needs. */
 export async function createApp(environment: RegistryEnvironment, logger: Logger): Promise<RegistryApp> {
   const { HOST, REGISTRY_PORT, REGISTRY_DATABASE_URL, REGISTRY_PRINCIPAL_SECRET, NODE_ENV } = environment;
@@ -49,6 +59,8 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   const membership = createMembershipArea({ dataSource, secondFactorRequired: environment.REGISTRY_SECOND_FACTOR ?? NODE_ENV === 'production' });
   const organizationUnitOf = createOrganizationUnitOf({ documentsOf: documentRecordsOf, viewersOf: membership.viewersOf });
   const whenClosed = createWhenInstitutionCloses({ organizationUnitOf, institutionsOf: createKnownInstitutions });
+  const erasures = erasuresWith(organizationUnitOf);
+  const seeAgain: RecurringJob = { tasks: { 'see-to-erasures': () => erasures.seeAgain(dataSource) }, crontab: '* * * * * see-to-erasures' };
   // It wants to nudge the relay, the background wants its subscriptions: the nudge is looked up when it is needed.
   const nudge: { relay: () => void } = { relay: () => {} };
   const desk = createOwnDesk({ dataSource, logger, secret: environment.REGISTRY_EXPORT_SECRET, afterCommit: () => nudge.relay() });
@@ -56,7 +68,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
     ...membership.subscriptions,
     ...institutionSubscriptions(whenClosed),
     ...dataExportSubscriptions(desk),
-    forgetsErased({ idempotency_record: 'user_id', data_export_part: 'user_id' }),
+    ...erasures.subscriptions,
   ];
   const background = createBackground({ environment, dataSource, logger, subscriptions, revocations });
   nudge.relay = background.nudge;
@@ -79,7 +91,7 @@ export async function createApp(environment: RegistryEnvironment, logger: Logger
   });
 
   return {
-    startBackground: () => background.start([...listed, desk].flatMap(({ jobs }) => jobs ?? [])),
+    startBackground: () => background.start([...[...listed, desk].flatMap(({ jobs }) => jobs ?? []), seeAgain]),
     listen: () => server.listen({ host: HOST, port: REGISTRY_PORT }),
     parts: [
       { name: 'server', stop: server.close },

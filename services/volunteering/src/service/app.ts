@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { createRevocations, deriveKey } from '@conect/auth';
-import { openDocumentStore } from '@conect/documents';
-import { createKnownOrganizations, createViewers, dataExportSubscriptions, forgetsErased, membershipSubscriptions, organizationSubscriptions, viewerOf, type Viewers } from '@conect/event-bus';
+import { createForgetDocuments, openDocumentStore } from '@conect/documents';
+import { createErasureDesk, createKnownOrganizations, createViewers, dataExportSubscriptions, membershipSubscriptions, organizationSubscriptions, viewerOf, type ErasureDesk, type Viewers } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
-import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type DataExportDesk, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
+import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type DataExportDesk, type Logger, type RecurringJob, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
+import type { DataSource } from 'typeorm';
 import { createApplicationArea, createEndWithOpportunity, createEngageApplication, createForgetVolunteer, createOfferPlaces } from '../application/create-application-area';
 import { createAppliedShifts } from '../application/database/applied-shifts';
 import { createApplicationStore } from '../application/database/stores/application-store';
@@ -19,6 +20,7 @@ import { createOpportunityStore } from '../opportunity/database/stores/opportuni
 import { createVolunteerArea } from '../volunteer/create-volunteer-area';
 import { createCertificateArea, createCodeOfCertificate, createFindCertificates, createForgetHolder } from '../certificate/create-certificate-area';
 import { createContractFinder } from '../contract/database/contract-finder';
+import { findErasureBlockers } from '../contract/database/erasure-blockers';
 import { createContractStore } from '../contract/database/stores/contract-store';
 import { createVolunteerContracts } from '../contract/database/stores/volunteer-contracts';
 import { createCodesOfShifts, createHoursArea } from '../hours/create-hours-area';
@@ -70,20 +72,29 @@ type Opportunities = ReturnType<typeof opportunitiesWith>;
 /** What contracts are lent: beside the rest, what a contract in force does to its application. */
 const lentToContracts = (viewersOf: Foundation['viewersOf']) => ({ ...lent, viewersOf, engageApplication: createEngageApplication({ ...lent, viewersOf }), forgetPapers: forgetContractPapers });
 
+/** What becomes of who asks to be erased: a contract stands in the way, and everything else of him goes. */
+const erasuresWith = (environment: VolunteeringEnvironment, opportunities: Opportunities, keys: SealingKeys) =>
+  createErasureDesk({
+    service: 'volunteering',
+    rowsOf: ofOnePerson,
+    blockersOf: findErasureBlockers,
+    alsoForget: [
+      createForgetVolunteer(opportunities),
+      // It locks the contracts, before what hangs on them goes.
+      createForgetHours(lent.volunteerContractsOf),
+      createForgetContracts({ ...lentToContracts(opportunities.viewersOf), environment, keys }),
+      createForgetHolder({ ...opportunities, keys }),
+      forgetPapers,
+      createForgetDocuments(documentRecordsOf),
+    ],
+  });
+
 /** What this service hears of others. */
-const subscriptionsWith = (environment: VolunteeringEnvironment, { opportunities, keys }: Shared, desk: DataExportDesk) => [
+const subscriptionsWith = (opportunities: Opportunities, erasures: ErasureDesk, desk: DataExportDesk) => [
   ...dataExportSubscriptions(desk),
   ...membershipSubscriptions,
   ...organizationSubscriptions(createWhenOrganizationStands(opportunities), renameOrganization),
-  forgetsErased(
-    ofOnePerson,
-    createForgetVolunteer(opportunities),
-    // It locks the contracts, before what hangs on them goes.
-    createForgetHours(lent.volunteerContractsOf),
-    createForgetContracts({ ...lentToContracts(opportunities.viewersOf), environment, keys }),
-    createForgetHolder({ ...opportunities, keys }),
-    forgetPapers,
-  ),
+  ...erasures.subscriptions,
 ];
 
 /** The composition root: builds every area and hands it what it needs. */
@@ -97,10 +108,11 @@ export async function createApp(environment: VolunteeringEnvironment, logger: Lo
   const viewersOf = createViewers({ secondFactorRequired: VOLUNTEERING_SECOND_FACTOR ?? NODE_ENV === 'production' });
   const opportunities = opportunitiesWith(environment, viewersOf);
   const keys = createSealingKeys(environment.VOLUNTEERING_IDENTITY_KEYS);
+  const erasures = erasuresWith(environment, opportunities, keys);
   // It wants to nudge the relay, the background wants its subscriptions: the nudge is looked up when it is needed.
   const nudge: { relay: () => void } = { relay: () => {} };
   const desk = createOwnDesk({ dataSource, logger, keys, secret: environment.VOLUNTEERING_EXPORT_SECRET, afterCommit: () => nudge.relay() });
-  const background = createBackground({ environment, dataSource, logger, subscriptions: subscriptionsWith(environment, { opportunities, keys }, desk), revocations });
+  const background = createBackground({ environment, dataSource, logger, subscriptions: subscriptionsWith(opportunities, erasures, desk), revocations });
   nudge.relay = background.nudge;
   const areas = await createAreas(environment, { opportunities, keys }, { dataSource, afterCommit: background.nudge, viewersOf, logger });
   const listed: readonly Area[] = Object.values(areas);
@@ -121,7 +133,7 @@ export async function createApp(environment: VolunteeringEnvironment, logger: Lo
   });
 
   return {
-    startBackground: () => background.start([...listed, desk].flatMap(({ jobs }) => jobs ?? [])),
+    startBackground: () => background.start([...[...listed, desk].flatMap(({ jobs }) => jobs ?? []), jobOf(erasures, dataSource)]),
     listen: () => server.listen({ host: HOST, port: VOLUNTEERING_PORT }),
     parts: [
       { name: 'server', stop: server.close },
@@ -130,6 +142,9 @@ export async function createApp(environment: VolunteeringEnvironment, logger: Lo
     ],
   };
 }
+
+/** Says what has changed for whoever asked to be erased, e.g. that his contract has ended. */
+const jobOf = ({ seeAgain }: ErasureDesk, dataSource: DataSource): RecurringJob => ({ tasks: { 'see-to-erasures': () => seeAgain(dataSource) }, crontab: '* * * * * see-to-erasures' });
 
 /** What areas and subscriptions are given alike. */
 interface Shared {

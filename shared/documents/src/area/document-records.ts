@@ -10,6 +10,8 @@ export interface DocumentRecordStore<Purpose extends string = string> extends Do
   readonly markStored: (id: string) => Promise<void>;
   /** Whether a record, of whomever, still needs these bytes. */
   readonly isNeeded: (sha256: string) => Promise<boolean>;
+  /** Removes the records that this person announced and that nothing uses, however young; answers their hashes. */
+  readonly deleteUnusedOf: (ownerUserId: string) => Promise<readonly string[]>;
   /** Removes up to `limit` records that nothing uses and that are older than so many days of business time; answers their hashes. */
   readonly deleteUnused: (days: number, limit: number) => Promise<readonly string[]>;
 }
@@ -26,6 +28,7 @@ interface RecordsOptions {
 export function createDocumentRecords<Purpose extends string>(options: RecordsOptions): (manager: EntityManager) => DocumentRecordStore<Purpose> {
   const { table, ownColumns = () => ({}) } = options;
   const deleteUnused = deletionOf(options);
+  const deleteUnusedOf = `DELETE FROM document d WHERE d.owner_user_id = $1 ${unusedBy(options)} RETURNING sha256`;
   return (manager) => {
     const rows = manager.getRepository(table);
     return {
@@ -41,6 +44,10 @@ export function createDocumentRecords<Purpose extends string>(options: RecordsOp
         await rows.update({ id, storedAt: IsNull() }, { ...ownColumns(true), storedAt: () => 'business_now()' });
       },
       isNeeded: (sha256) => rows.existsBy({ sha256 }),
+      async deleteUnusedOf(ownerUserId) {
+        const [deleted] = await manager.query<[{ sha256: string }[], number]>(deleteUnusedOf, [ownerUserId]);
+        return deleted.map(({ sha256 }) => sha256);
+      },
       async deleteUnused(days, limit) {
         const [deleted] = await manager.query<[{ sha256: string }[], number]>(deleteUnused, [days, limit]);
         return deleted.map(({ sha256 }) => sha256);
@@ -49,11 +56,13 @@ export function createDocumentRecords<Purpose extends string>(options: RecordsOp
   };
 }
 
-const deletionOf = ({ uses }: RecordsOptions): string => `
+const unusedBy = ({ uses }: RecordsOptions): string => uses.map((use) => `AND NOT EXISTS (SELECT 1 FROM ${use})`).join('\n       ');
+
+const deletionOf = (options: RecordsOptions): string => `
   DELETE FROM document WHERE id IN (
     SELECT d.id FROM document d
      WHERE d.created_at < business_now() - make_interval(days => $1)
-       ${uses.map((use) => `AND NOT EXISTS (SELECT 1 FROM ${use})`).join('\n       ')}
+       ${unusedBy(options)}
      ORDER BY d.created_at LIMIT $2 FOR UPDATE OF d SKIP LOCKED)
   RETURNING sha256`;
 

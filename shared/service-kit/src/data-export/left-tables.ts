@@ -9,6 +9,7 @@ export const leftTables: Readonly<Record<string, string>> = {
   consumer_generation: ofTheMachine,
   data_export_part: 'the making of the export itself',
   data_export_part_piece: 'the making of the export itself, sealed',
+  erasure_case: 'what the service said of a request to be erased, which identity shows',
   event_gap: ofTheMachine,
   event_position: ofTheMachine,
   idempotency_record: 'ids and hashes by which a repeated request is recognized, gone after 30 days',

@@ -48,6 +48,7 @@ import { KeepDebatePapers1766001010000 } from './migrations/1766001010000-keep-d
 import { OpenDataOfHistory1766001020000 } from './migrations/1766001020000-open-data-of-history';
 import { ExportPersonalData1767000690000 } from './migrations/1767000690000-export-personal-data';
 import { TellContributors1767000700000 } from './migrations/1767000700000-tell-contributors';
+import { OpenErasureCases1767000750000 } from './migrations/1767000750000-open-erasure-cases';
 
 interface ConsultationsDataSourceOptions {
   readonly url: string;
@@ -129,6 +130,7 @@ const migrations = [
   OpenDataOfHistory1766001020000,
   ExportPersonalData1767000690000,
   TellContributors1767000700000,
+  OpenErasureCases1767000750000,
 ];
 
 /** The consultations' database. */

@@ -57,7 +57,7 @@ export type AccountMail =
   | { readonly kind: 'GUARDIAN_REQUEST' | 'GUARDIAN_CONFIRMED'; readonly consentId: string }
   | { readonly kind: 'DATA_EXPORT_READY'; readonly userId: string; readonly exportId: string }
   /** The version names the change, so that each one is told. */
-  | { readonly kind: 'PASSWORD_CHANGED' | 'MINOR_ACCOUNT_CONFIRMED' | 'INACTIVITY_WARNING' | 'ACCOUNT_ARCHIVED' | FactorMailKind; readonly userId: string; readonly version: number };
+  | { readonly kind: 'PASSWORD_CHANGED' | 'MINOR_ACCOUNT_CONFIRMED' | 'INACTIVITY_WARNING' | 'ACCOUNT_ARCHIVED' | 'ERASURE_DONE' | FactorMailKind; readonly userId: string; readonly version: number };
 
 /** What an owner is told of second factors. */
 export type FactorMailKind = 'PASSKEY_ADDED' | 'PASSKEY_REMOVED' | 'SECOND_FACTOR_RESET';

@@ -31,8 +31,8 @@ export interface Account {
   readonly warnedAt: Date | null;
 }
 
-/** What keeps an owner out: the word of a guardian that is missing or was taken back, that nobody used it for years, or that it is of nobody any more. */
-export type AccountHold = 'GUARDIAN' | 'GUARDIAN_WITHDRAWN' | 'ARCHIVED' | 'ERASED';
+/** What keeps an owner out: the word of a guardian that is missing or was taken back, that nobody used it for years, that it is being erased, or that it is of nobody any more. */
+type AccountHold = 'GUARDIAN' | 'GUARDIAN_WITHDRAWN' | 'ARCHIVED' | 'ERASING' | 'ERASED';
 
 /** What somebody says who asks for an account; checked, and the password hashed. */
 export interface Registration {
@@ -58,6 +58,9 @@ export const isClosed = (account: Account): boolean => isDisabled(account) || ac
 
 /** Whether SGG has closed the account to its owner. */
 export const isDisabled = (account: Account): boolean => account.disabledAt !== null;
+
+/** Whether the owner is leaving for good, or has left: nothing is given to him any more. */
+export const isLeaving = (account: Account): boolean => account.hold === 'ERASING' || account.hold === 'ERASED';
 
 /** Whether the account is nobody's any more. */
 export const isErased = (account: Account): boolean => account.hold === 'ERASED';
@@ -113,17 +116,17 @@ export function registerVouched(
 }
 
 /** Closes an account to its owner until what holds it is gone. */
-export function holdAccount(account: Account, hold: Exclude<AccountHold, 'ERASED'>, now: Date): AccountChange {
+export function holdAccount(account: Account, hold: keyof typeof holdEvents, now: Date): AccountChange {
   const version = account.version + 1;
   return { account: { ...account, hold, heldSince: now, version, updatedAt: now }, event: { name: holdEvents[hold], userId: account.id, version } };
 }
 
 const holdEvents = { GUARDIAN: 'GuardianConfirmationRequested', GUARDIAN_WITHDRAWN: 'MinorAccountWithdrawn', ARCHIVED: 'UserArchived' } as const;
 
-/** Opens a held account to its owner; the archive is left by the owner alone, not by a birthday. The owner counts as active now. */
+/** Opens a held account to its owner; the archive is left by the owner alone, not by a birthday, and an erasure by nobody. The owner counts as active now. */
 export function releaseAccount(account: Account, name: 'MinorAccountConfirmed' | 'UserCameOfAge' | 'UserRestored', now: Date): AccountChange {
   const version = account.version + 1;
-  const opened = account.hold === 'ARCHIVED' && name !== 'UserRestored' ? {} : { hold: null, heldSince: null, lastActiveAt: now, ...neverWarned };
+  const opened = isLeaving(account) || (account.hold === 'ARCHIVED' && name !== 'UserRestored') ? {} : { hold: null, heldSince: null, lastActiveAt: now, ...neverWarned };
   return { account: { ...account, ...opened, version, updatedAt: now }, event: { name, userId: account.id, version } };
 }
 
@@ -132,6 +135,24 @@ export function warnOfInactivity(account: Account, now: Date): AccountChange {
   const version = account.version + 1;
   const inactivityWarnings = account.inactivityWarnings + 1;
   return { account: { ...account, inactivityWarnings, warnedAt: now, version, updatedAt: now }, event: { name: 'UserWarnedOfInactivity', userId: account.id, version } };
+}
+
+/** An edge of the account's erasure, as the event that tells of it says. */
+interface ErasureNote {
+  readonly name: 'UserErasureRequested' | 'UserErasureDeferred' | 'UserErasureWithdrawn' | 'UserErasureBegun' | 'UserErasureCompleted';
+  readonly erasureId: string;
+}
+
+/** Notes on the account where its erasure stands. */
+export function noteErasure(account: Account, { name, erasureId }: ErasureNote, now: Date): AccountChange {
+  const version = account.version + 1;
+  return { account: { ...account, version, updatedAt: now }, event: { name, userId: account.id, version, erasureId } };
+}
+
+/** Closes an account for good: its owner gets in no more, though it is his until {@link eraseAccount}. */
+export function closeForErasure(account: Account, erasureId: string, now: Date): AccountChange {
+  const { account: noted, event } = noteErasure(account, { name: 'UserErasureBegun', erasureId }, now);
+  return { account: { ...noted, hold: 'ERASING', heldSince: now }, event };
 }
 
 /** Leaves nothing of the person but the id, under which records that the law keeps go on (GDPR art. 17); the address is free again. */

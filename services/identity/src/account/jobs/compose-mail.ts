@@ -47,9 +47,12 @@ interface Letter {
 }
 
 /** Writes a mail from the ids its job holds; null when the state no longer calls for it. */
+export type ComposeMail = (mail: AccountMail, now: Date) => Promise<Mail | null>;
+
+/** See {@link ComposeMail}. */
 export const createComposeMail =
-  (dependencies: Dependencies) =>
-  async (mail: AccountMail, now: Date): Promise<Mail | null> => {
+  (dependencies: Dependencies): ComposeMail =>
+  async (mail, now) => {
     const letter = await letterOf(dependencies, mail, now);
     return letter === null ? null : write(mail, letter);
   };

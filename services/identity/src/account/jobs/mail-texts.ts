@@ -3,6 +3,7 @@ import type { AccountMail } from '../application/ports';
 import { dataExportMailTexts } from './data-export-mail-texts';
 import { guardianMailTexts } from './guardian-mail-texts';
 import { inactivityMailTexts } from './inactivity-mail-texts';
+import { erasureMailTexts } from './erasure-mail-texts';
 import { factorMailTexts } from './factor-mail-texts';
 import type { MailTexts } from './mail-text';
 
@@ -138,6 +139,7 @@ export const mailTexts: MailTexts<AccountMail['kind']> = {
   ...guardianMailTexts,
   ...inactivityMailTexts,
   ...dataExportMailTexts,
+  ...erasureMailTexts,
 };
 
 /** The first line of every mail, before the name. */

@@ -8,6 +8,7 @@ export interface AccountRequestStore {
   /** Locks the row until the transaction ends. */
   readonly findByIdForUpdate: (id: string) => Promise<AccountRequest | null>;
   readonly findPending: (institutionId: string, userId: string) => Promise<AccountRequest | null>;
+  readonly findPendingOfUser: (userId: string) => Promise<readonly AccountRequest[]>;
   readonly save: (request: AccountRequest) => Promise<void>;
 }
 

@@ -10,11 +10,23 @@ const neededRoles: readonly MembershipRole[] = ['NGO_ADMIN', 'INSTITUTION_REPRES
  * successor, and the roles are read under the lock of the place, so that of two administrators one stays.
  */
 export async function isTheLast(unit: RetentionUnit, userId: string): Promise<boolean> {
-  const held = await unit.memberships.findActiveOfUsers([userId]);
-  for (const membership of held.filter(({ role }) => neededRoles.includes(role))) {
-    if ((await othersInRole(unit, membership)).length === 0) return true;
+  return (await heldAlone(unit, userId)).length > 0;
+}
+
+/** The roles of a person that a place needs and nobody else has; for SGG, nobody else whose account is open. */
+export async function rolesWithoutSuccessor(unit: RetentionUnit, userId: string): Promise<readonly Membership[]> {
+  const alone = await heldAlone(unit, userId);
+  if (!(await isTheLastSggAdmin(unit, userId))) return alone;
+  const admin = (await unit.memberships.findActiveOfUsers([userId])).filter(({ role }) => role === 'SGG_ADMIN');
+  return [...alone.filter(({ role }) => role !== 'SGG_ADMIN'), ...admin];
+}
+
+async function heldAlone(unit: RetentionUnit, userId: string): Promise<readonly Membership[]> {
+  const alone: Membership[] = [];
+  for (const membership of (await unit.memberships.findActiveOfUsers([userId])).filter(({ role }) => neededRoles.includes(role))) {
+    if ((await othersInRole(unit, membership)).length === 0) alone.push(membership);
   }
-  return false;
+  return alone;
 }
 
 /** Whether nobody else could run CONECT for SGG: such an account is not even archived. */

@@ -8,6 +8,8 @@ import { dataExportTable } from '../../data-export/database/tables/data-export.t
 import { recoveryCodeTable } from '../../credential/database/tables/recovery-code.table';
 import { secondFactorTable } from '../../credential/database/tables/second-factor.table';
 import { signInChallengeTable } from '../../credential/database/tables/sign-in-challenge.table';
+import { erasureAnswerTable } from '../../erasure/database/tables/erasure-answer.table';
+import { erasureTable } from '../../erasure/database/tables/erasure.table';
 import { externalFlowTable } from '../../external-sign-in/database/tables/external-flow.table';
 import { externalIdentityTable } from '../../external-sign-in/database/tables/external-identity.table';
 import { documentTable } from '../../document/database/tables/document.table';
@@ -39,6 +41,7 @@ import { AddGuardianConsent1765520000000 } from './migrations/1765520000000-add-
 import { AddInactivity1765521000000 } from './migrations/1765521000000-add-inactivity';
 import { CreateInboxFloor1765522000000 } from './migrations/1765522000000-create-inbox-floor';
 import { ExportPersonalData1767000690000 } from './migrations/1767000690000-export-personal-data';
+import { AddErasure1767000750000 } from './migrations/1767000750000-add-erasure';
 import { throttleTable } from './tables/throttle.table';
 
 interface Options {
@@ -46,53 +49,62 @@ interface Options {
   readonly onPoolError?: (error: unknown) => void;
 }
 
-/** Identity's database: its tables and migrations, by name. */
+/** Every table of identity, by name. */
+const entities = [
+  userAccountTable,
+  emailConfirmationTable,
+  passwordResetTable,
+  sessionTable,
+  refreshTokenTable,
+  signingKeyTable,
+  institutionTable,
+  membershipTable,
+  throttleTable,
+  secondFactorTable,
+  recoveryCodeTable,
+  signInChallengeTable,
+  passkeyTable,
+  passkeyCeremonyTable,
+  apiClientTable,
+  externalIdentityTable,
+  externalFlowTable,
+  documentTable,
+  accountRequestTable,
+  invitationTable,
+  guardianConsentTable,
+  dataExportTable,
+  erasureTable,
+  erasureAnswerTable,
+];
+
+/** Every migration of identity, in order. */
+const migrations = [
+  CreateIdentity1764000000000,
+  CreateConsumerGeneration1764000300000,
+  AddPasswordReset1764100000000,
+  AddThrottle1764200000000,
+  AddSecondFactor1764300000000,
+  AddPasskey1764700000000,
+  AddApiClient1764710000000,
+  AddDisabledAccount1764711000000,
+  AddExternalSignIn1764720000000,
+  CreateEventPositions1764800000000,
+  ChainAuditEntries1765200000000,
+  ExtendInstitution1765400000000,
+  AddInstitutionAccount1765410000000,
+  AddInvitation1765420000000,
+  AddGuardianConsent1765520000000,
+  AddInactivity1765521000000,
+  CreateInboxFloor1765522000000,
+  ExportPersonalData1767000690000,
+  AddErasure1767000750000,
+];
+
+/** Identity's database. */
 export const createIdentityDataSource = (options: Options): DataSource =>
   createDataSource({
     ...options,
     applicationName: 'identity',
-    entities: [
-      userAccountTable,
-      emailConfirmationTable,
-      passwordResetTable,
-      sessionTable,
-      refreshTokenTable,
-      signingKeyTable,
-      institutionTable,
-      membershipTable,
-      throttleTable,
-      secondFactorTable,
-      recoveryCodeTable,
-      signInChallengeTable,
-      passkeyTable,
-      passkeyCeremonyTable,
-      apiClientTable,
-      externalIdentityTable,
-      externalFlowTable,
-      documentTable,
-      accountRequestTable,
-      invitationTable,
-      guardianConsentTable,
-      dataExportTable,
-    ],
-    migrations: [
-      CreateIdentity1764000000000,
-      CreateConsumerGeneration1764000300000,
-      AddPasswordReset1764100000000,
-      AddThrottle1764200000000,
-      AddSecondFactor1764300000000,
-      AddPasskey1764700000000,
-      AddApiClient1764710000000,
-      AddDisabledAccount1764711000000,
-      AddExternalSignIn1764720000000,
-      CreateEventPositions1764800000000,
-      ChainAuditEntries1765200000000,
-      ExtendInstitution1765400000000,
-      AddInstitutionAccount1765410000000,
-      AddInvitation1765420000000,
-      AddGuardianConsent1765520000000,
-      AddInactivity1765521000000,
-      CreateInboxFloor1765522000000,
-      ExportPersonalData1767000690000,
-    ],
+    entities,
+    migrations,
   });

@@ -1,3 +1,4 @@
+import { createForgetDocuments } from '@conect/documents';
 import { appendToOutbox } from '@conect/event-bus';
 import { auditOf, scheduleJob, type TransactionFacts } from '@conect/service-kit';
 import type { EntityManager } from 'typeorm';
@@ -12,6 +13,8 @@ import { gatherJob, type DataExportUnit } from '../../data-export/application/po
 import { createDataExportStore } from '../../data-export/database/stores/data-export-store';
 import { createSecondFactorStore } from '../../credential/database/stores/second-factor-store';
 import { createSignInChallengeStore } from '../../credential/database/stores/sign-in-challenge-store';
+import type { ErasureUnit } from '../../erasure/application/ports';
+import { createErasureStore } from '../../erasure/database/stores/erasure-store';
 import type { ExternalUnit } from '../../external-sign-in/application/ports';
 import { createExternalFlowStore } from '../../external-sign-in/database/stores/external-flow-store';
 import { createExternalIdentityStore } from '../../external-sign-in/database/stores/external-identity-store';
@@ -39,6 +42,7 @@ export type IdentityUnit = AccountUnit &
   ClientUnit &
   CredentialUnit &
   DataExportUnit &
+  ErasureUnit &
   ExternalUnit &
   PasskeyUnit &
   SessionUnit &
@@ -49,6 +53,11 @@ export type IdentityUnit = AccountUnit &
 
 /** The job that writes and sends one mail. */
 export const accountMailJob = 'send-account-mail';
+
+/** The job that takes the next step of one erasure. */
+export const erasureJob = 'see-to-erasure';
+
+const forgetDocuments = createForgetDocuments(documentRecordsOf);
 
 type OutgoingEvent = Parameters<typeof appendToOutbox>[1][number];
 
@@ -77,9 +86,12 @@ export const createUnitOf =
     apiClients: createApiClientStore(manager),
     invitations: createInvitationStore(manager),
     documents: documentRecordsOf(manager),
+    forgetDocuments: (userId) => forgetDocuments({ data: { userId } }, manager),
     dataExports: createDataExportStore(manager),
     gatherLater: (exportId, runAt) => scheduleJob(manager, gatherJob, { exportId }, { jobKey: `${gatherJob}:${exportId}`, ...(runAt === undefined ? {} : { runAt }) }),
     accountRequests: createAccountRequestStore(manager),
+    erasures: createErasureStore(manager),
+    seeToErasureSoon: (erasureId) => scheduleJob(manager, erasureJob, { erasureId }, { jobKey: `${erasureJob}:${erasureId}` }),
     tentatively: async (work) => {
       await manager.query('SAVEPOINT tentative');
       const end = await work();

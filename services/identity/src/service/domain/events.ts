@@ -23,6 +23,7 @@ export type IdentityEvent =
   | { readonly name: 'UserSecondFactorEnabled'; readonly userId: string; readonly version: number; readonly kind: 'TOTP' | 'PASSKEY' }
   | { readonly name: 'UserSecondFactorRemoved'; readonly userId: string; readonly version: number; readonly anyLeft: boolean }
   | { readonly name: 'GuardianConfirmationRequested' | 'MinorAccountConfirmed' | 'MinorAccountWithdrawn' | 'UserCameOfAge' | 'UserErased' | 'UserWarnedOfInactivity' | 'UserArchived' | 'UserRestored'; readonly userId: string; readonly version: number }
+  | { readonly name: 'UserErasureRequested' | 'UserErasureDeferred' | 'UserErasureWithdrawn' | 'UserErasureBegun' | 'UserErasureCompleted'; readonly userId: string; readonly version: number; readonly erasureId: string }
   | { readonly name: 'UserDisabled' | 'UserEnabled'; readonly userId: string; readonly version: number }
   | { readonly name: 'ExternalIdentityLinked' | 'ExternalIdentityUnlinked'; readonly userId: string; readonly version: number; readonly externalIdentityId: string }
   | { readonly name: 'SessionEnded'; readonly sessionId: string; readonly userId: string; readonly reason: Exclude<SessionEndReason, 'ACCOUNT_DISABLED'> }

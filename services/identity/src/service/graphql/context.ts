@@ -4,6 +4,7 @@ import type { AccountContext } from '../../account/graphql/context';
 import type { AuditContext } from '../../audit/graphql/context';
 import type { ClientContext } from '../../client/graphql/context';
 import type { CredentialContext } from '../../credential/graphql/context';
+import type { ErasureContext } from '../../erasure/graphql/context';
 import type { ExternalSignInContext } from '../../external-sign-in/graphql/context';
 import type { DocumentPurpose } from '../../document/domain/document';
 import type { DataExportContext } from '../../data-export/graphql/context';
@@ -23,6 +24,7 @@ export interface IdentityContext
     AuditContext,
     ClientContext,
     CredentialContext,
+    ErasureContext,
     ExternalSignInContext,
     DocumentContext<DocumentPurpose>,
     DataExportContext,

@@ -5,7 +5,7 @@ import type { Audience, Member, Telling } from '../domain/telling';
 
 /** The notices of one transaction. */
 export interface NotificationStore {
-  /** Leaves out those whose cause and recipient are there already; answers the ones that are new. */
+  /** Leaves out those whose cause and recipient are there already, and those to whoever is erased; answers the ones that are new. */
   readonly insertNew: (notifications: readonly Notification[]) => Promise<readonly Notification[]>;
   /** Of the recipient's own, in any order; others are left out. Locks them until the transaction ends. */
   readonly findOwnForUpdate: (recipient: Recipient, ids: readonly string[]) => Promise<readonly Notification[]>;

@@ -40,6 +40,7 @@ import { KnowExpertise1767000720000 } from './migrations/1767000720000-know-expe
 import { SendBroadcasts1767000721000 } from './migrations/1767000721000-send-broadcasts';
 import { ReadInboxes1767000730000 } from './migrations/1767000730000-read-inboxes';
 import { PushToDevices1767000740000 } from './migrations/1767000740000-push-to-devices';
+import { OpenErasureCases1767000750000 } from './migrations/1767000750000-open-erasure-cases';
 
 interface MessagingDataSourceOptions {
   readonly url: string;
@@ -105,6 +106,7 @@ const migrations = [
   SendBroadcasts1767000721000,
   ReadInboxes1767000730000,
   PushToDevices1767000740000,
+  OpenErasureCases1767000750000,
 ];
 
 /** Messaging's database. */

@@ -36,7 +36,7 @@ export async function changeClaim(inTransaction: InClaimTransaction, call: UserC
 }
 
 /** The claim is read anew once its organization is locked: a rival may have been quicker. */
-async function sceneOf({ claims, organizations }: ClaimUnit, claimId: string, userId: string): Promise<ClaimScene | null> {
+export async function sceneOf({ claims, organizations }: ClaimUnit, claimId: string, userId: string): Promise<ClaimScene | null> {
   const found = await claims.findById(claimId);
   const organization = found === null ? null : await organizations.findByIdForUpdate(found.organizationId);
   const claim = organization === null ? null : await claims.findById(claimId);

@@ -10,6 +10,9 @@ export interface ClaimStore {
   readonly findPendingOf: (organizationId: string) => Promise<readonly Claim[]>;
   /** How many claims of one person wait; his other claims wait until the transaction ends. */
   readonly countPendingByForUpdate: (claimantId: string) => Promise<number>;
+  readonly findPendingIdsBy: (claimantId: string) => Promise<readonly string[]>;
+  /** Takes what a person wrote out of his claims, and the evidence out of those that SGG has not accepted. */
+  readonly forgetWordsOf: (claimantId: string) => Promise<void>;
   readonly insert: (claim: Claim) => Promise<void>;
   readonly save: (claim: Claim) => Promise<void>;
 }

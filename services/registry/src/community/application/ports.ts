@@ -15,6 +15,10 @@ export interface CommunityStore {
   readonly insert: (community: Community) => Promise<void>;
   readonly save: (community: Community) => Promise<void>;
   readonly saveMember: (member: CommunityMember) => Promise<void>;
+  /** The communities that this expert is in, in the order of their ids. */
+  readonly findIdsWithExpert: (userId: string) => Promise<readonly string[]>;
+  /** Takes out of all memberships of an expert, also of those that ended, what he wrote of himself. */
+  readonly forgetExpertise: (userId: string) => Promise<void>;
 }
 
 /** One line of the audit trail about a community. */

@@ -18,6 +18,8 @@ export interface OrganizationStore {
   /** As {@link insert}. */
   readonly save: (organization: Organization) => Promise<Result<void, 'CONFLICT'>>;
   readonly delete: (id: string) => Promise<void>;
+  /** What this person has begun to register and never handed in. */
+  readonly findDraftIdsOf: (applicantId: string) => Promise<readonly string[]>;
   /** Active ones without the badge STALE whose last confirmation is of this instant or before; those that somebody else holds are left out. */
   readonly findConfirmedUntilForUpdate: (instant: Date, limit: number) => Promise<readonly Organization[]>;
   /** Sets the badge STALE on all of these in one statement. */

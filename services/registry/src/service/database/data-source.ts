@@ -44,6 +44,7 @@ import { CreateYearlyReport1765512000000 } from './migrations/1765512000000-crea
 import { CloseInstitutions1765531000000 } from './migrations/1765531000000-close-institutions';
 import { CreateInboxFloor1765530000000 } from './migrations/1765530000000-create-inbox-floor';
 import { ExportPersonalData1767000690000 } from './migrations/1767000690000-export-personal-data';
+import { OpenErasureCases1767000750000 } from './migrations/1767000750000-open-erasure-cases';
 import { organizationDomainTable } from './tables/organization-domain.table';
 import { organizationTable } from './tables/organization.table';
 
@@ -108,6 +109,7 @@ const migrations = [
   ShowReleasedPurposes1765551000000,
   EnterWordsWithEntries1765552000000,
   ExportPersonalData1767000690000,
+  OpenErasureCases1767000750000,
 ];
 
 /** The registry's database. */

@@ -30,6 +30,8 @@ interface ContractBook {
   readonly findDue: (today: string, limit: number) => Promise<readonly string[]>;
   /** Contracts with a proposal whose term is over. */
   readonly findLapsed: (now: Date, limit: number) => Promise<readonly string[]>;
+  /** A volunteer's contracts that nobody is bound by yet. */
+  readonly findUnsigned: (volunteerId: string) => Promise<readonly string[]>;
   /** Takes out of all contracts of a volunteer why they ended and why other terms were proposed: it may name him. */
   readonly forgetReasons: (volunteerId: string) => Promise<void>;
 }

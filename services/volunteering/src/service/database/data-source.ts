@@ -28,6 +28,7 @@ import { IssueCertificates1767000510000 } from './migrations/1767000510000-issue
 import { ShareRecords1767000520000 } from './migrations/1767000520000-share-records';
 import { MakePapers1767000600000 } from './migrations/1767000600000-make-papers';
 import { ExportPersonalData1767000690000 } from './migrations/1767000690000-export-personal-data';
+import { OpenErasureCases1767000750000 } from './migrations/1767000750000-open-erasure-cases';
 
 interface VolunteeringDataSourceOptions {
   readonly url: string;
@@ -71,6 +72,7 @@ const migrations = [
   ShareRecords1767000520000,
   MakePapers1767000600000,
   ExportPersonalData1767000690000,
+  OpenErasureCases1767000750000,
 ];
 
 /** The database of volunteering. */

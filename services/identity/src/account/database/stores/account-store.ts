@@ -60,7 +60,9 @@ export function createAccountStore(manager: EntityManager): AccountStore {
     async forgetPerson({ id, email }) {
       for (const table of ofOneUser) await manager.query(`DELETE FROM ${table} WHERE user_id = $1`, [id]);
       await manager.query('DELETE FROM external_flow WHERE links_to = $1', [id]);
-      await manager.query('DELETE FROM invitation WHERE email = $1', [email]);
+      await manager.query('DELETE FROM invitation WHERE email = $1 OR accepted_by = $2', [email, id]);
+      // Of a request that SGG did not grant nothing has to be kept; who speaks for an institution, and by which paper, is the institution's file.
+      await manager.query(`DELETE FROM institution_account_request WHERE user_id = $1 AND status <> 'VALIDATED'`, [id]);
     },
     async replacePasswordHash(id, before, after) {
       await rows.update({ id, passwordHash: before }, { passwordHash: after });

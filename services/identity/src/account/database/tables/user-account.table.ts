@@ -13,7 +13,7 @@ export interface UserAccountRow {
   updatedAt: Date;
   disabledAt: Date | null;
   disabledReason: string | null;
-  hold: 'GUARDIAN' | 'GUARDIAN_WITHDRAWN' | 'ARCHIVED' | 'ERASED' | null;
+  hold: 'GUARDIAN' | 'GUARDIAN_WITHDRAWN' | 'ARCHIVED' | 'ERASING' | 'ERASED' | null;
   heldSince: Date | null;
   lastActiveAt: Date;
   inactivityWarnings: number;
@@ -42,7 +42,7 @@ export const userAccountTable = new EntitySchema<UserAccountRow>({
   },
   checks: [
     { name: 'user_account_disabled_has_reason', expression: '(disabled_at IS NULL) = (disabled_reason IS NULL)' },
-    { name: 'user_account_hold_known', expression: `hold IN ('GUARDIAN', 'GUARDIAN_WITHDRAWN', 'ARCHIVED', 'ERASED')` },
+    { name: 'user_account_hold_known', expression: `hold IN ('GUARDIAN', 'GUARDIAN_WITHDRAWN', 'ARCHIVED', 'ERASING', 'ERASED')` },
     { name: 'user_account_warned_at_known', expression: '(inactivity_warnings = 0) = (warned_at IS NULL)' },
     { name: 'user_account_hold_has_time', expression: '(hold IS NULL) = (held_since IS NULL)' },
     { name: 'user_account_language_known', expression: `language IN ('RO', 'EN')` },

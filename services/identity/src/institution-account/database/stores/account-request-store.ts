@@ -9,6 +9,7 @@ export function createAccountRequestStore(manager: EntityManager): AccountReques
     findById: (id) => rows.findOneBy({ id }),
     findByIdForUpdate: (id) => rows.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
     findPending: (institutionId, userId) => rows.findOneBy({ institutionId, userId, status: 'PENDING' }),
+    findPendingOfUser: (userId) => rows.findBy({ userId, status: 'PENDING' }),
     findOfUser: (userId) => rows.find({ where: [{ userId }, { requestedBy: userId }], order: { id: 'DESC' } }),
     async save(request) {
       await rows.upsert(request, ['id']);

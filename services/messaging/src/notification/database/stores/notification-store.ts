@@ -14,6 +14,8 @@ export function createNotificationStore(manager: EntityManager, live: Pick<LiveN
         `INSERT INTO notification (id, cause_id, recipient_service, recipient_ref, kind, topic, facts, subject_type, subject_id, created_at, read_at)
          SELECT * FROM jsonb_to_recordset($1::jsonb) AS given ("id" uuid, "causeId" uuid, "recipientService" text, "recipientRef" text,
            "kind" text, "topic" text, "facts" jsonb, "subjectType" text, "subjectId" uuid, "createdAt" timestamptz, "readAt" timestamptz)
+         WHERE NOT EXISTS (
+           SELECT 1 FROM erasure_case gone WHERE gone.user_id = CASE WHEN given."recipientService" = 'identity' THEN given."recipientRef"::uuid END AND gone.state IN ('FORGETTING', 'FORGOTTEN'))
          ON CONFLICT (cause_id, recipient_service, recipient_ref) DO NOTHING RETURNING id`,
         [JSON.stringify(notifications.map(toRow))],
       );

@@ -17,7 +17,8 @@ export const createWithdrawClaim =
   (call, claimId) =>
     changeClaim(inTransaction, call, { claimId, action: 'withdraw', work: takeBack });
 
-async function takeBack(unit: ClaimUnit, { claim, rivals, organization }: ClaimScene): Promise<Result<unknown, RegistryErrorCode>> {
+/** The claim is withdrawn, and with the last one the organization is unclaimed again. */
+export async function takeBack(unit: ClaimUnit, { claim, rivals, organization }: ClaimScene): Promise<Result<unknown, RegistryErrorCode>> {
   const withdrawal = withdrawClaim(claim);
   if (!withdrawal.ok) return withdrawal;
   await recordClaim(unit, claim, withdrawal.value);

@@ -17,6 +17,11 @@ export function createClaimStore(manager: EntityManager): ClaimStore {
       await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('claims of ' || $1, 0))`, [claimantId]);
       return rows.countBy({ claimantId, status: 'PENDING' });
     },
+    findPendingIdsBy: async (claimantId) => (await rows.find({ where: { claimantId, status: 'PENDING' }, select: { id: true }, order: { id: 'ASC' } })).map(({ id }) => id),
+    async forgetWordsOf(claimantId) {
+      await manager.query(`DELETE FROM claim_document d USING claim c WHERE c.id = d.claim_id AND c.claimant_id = $1 AND c.status <> 'ACCEPTED'`, [claimantId]);
+      await rows.update({ claimantId }, { message: '' });
+    },
     async insert(claim) {
       await rows.insert(toRow(claim));
       await evidence.insert(claim.documentIds.map((documentId) => ({ claimId: claim.id, documentId })));

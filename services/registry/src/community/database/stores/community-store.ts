@@ -22,6 +22,10 @@ export function createCommunityStore(manager: EntityManager): CommunityStore {
     async saveMember({ joinedAt, ...facts }) {
       await members.upsert({ ...facts, createdAt: joinedAt }, ['id']);
     },
+    findIdsWithExpert: async (userId) => (await members.find({ where: { userId, leftAt: IsNull() }, select: { communityId: true }, order: { communityId: 'ASC' } })).map(({ communityId }) => communityId),
+    async forgetExpertise(userId) {
+      await members.update({ userId }, { expertise: '' });
+    },
   };
 }
 

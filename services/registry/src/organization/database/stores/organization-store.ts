@@ -38,6 +38,8 @@ export function createOrganizationStore(manager: EntityManager): OrganizationSto
         await domains.delete({ organizationId: id });
         await domains.insert(values.domains);
       }),
+    findDraftIdsOf: async (applicantId) =>
+      (await manager.query<{ id: string }[]>(`SELECT id FROM organization WHERE applicant_id = $1 AND status = 'DRAFT' ORDER BY id`, [applicantId])).map(({ id }) => id),
     async delete(id) {
       await rows.delete({ id });
     },

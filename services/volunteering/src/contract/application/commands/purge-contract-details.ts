@@ -1,7 +1,9 @@
 import { systemCall } from '@conect/auth';
 import { accept, unrefused, type NewId } from '@conect/kernel';
 import { addDays, dayOf } from '@conect/legal-clock';
+import { hasEdge, rejectContract } from '../../domain/lifecycle';
 import type { ContractUnit, InContractTransaction } from '../ports';
+import { recordContract } from '../record-contract';
 
 interface Dependencies {
   readonly inTransaction: InContractTransaction;
@@ -22,10 +24,14 @@ export const createPurgeContractDetails =
   };
 
 /**
- * What an erasure does to contracts that are over: card, address, guardian and name go; number, period and activities stay, as the register of volunteers needs them.
- * What either side wrote to the other, why it ends or wants other terms, goes from all of them.
+ * What an erasure does: the person rejects what nobody is bound by yet, and of contracts that are over card, address, guardian and name go; number, period and activities stay, as the register of volunteers needs them.
+ * One that came into force while he was being erased is kept until it ends. What either side wrote to the other, why it ends or wants other terms, goes from all of them.
  */
-export async function forgetVolunteer({ vault, book }: Pick<ContractUnit, 'vault' | 'book'>, userId: string): Promise<void> {
-  await vault.forgetVolunteer(userId);
-  await book.forgetReasons(userId);
+export async function forgetVolunteer(unit: ContractUnit, userId: string): Promise<void> {
+  for (const id of await unit.book.findUnsigned(userId)) {
+    const contract = await unit.contracts.findByIdForUpdate(id);
+    if (contract !== null && hasEdge(contract.status, 'rejectContract')) await recordContract(unit, contract, rejectContract(contract, null, unit.now));
+  }
+  await unit.vault.forgetVolunteer(userId);
+  await unit.book.forgetReasons(userId);
 }

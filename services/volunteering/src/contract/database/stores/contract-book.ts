@@ -28,6 +28,8 @@ export const createContractBook = (manager: EntityManager): ContractUnit['book']
       ),
     ),
   findLapsed: (now, limit) => idsOf(manager.query(`SELECT contract_id AS id FROM contract_renegotiation WHERE status = 'PROPOSED' AND answer_until <= $1 ORDER BY answer_until, id LIMIT $2`, [now, limit])),
+  findUnsigned: (volunteerId) =>
+    idsOf(manager.query(`SELECT id FROM contract WHERE volunteer_id = $1 AND status IN ('DRAFT', 'PENDING_GUARDIAN', 'PENDING_VOLUNTEER', 'PENDING_HOST') ORDER BY id`, [volunteerId])),
   async forgetReasons(volunteerId) {
     await manager.query('UPDATE contract SET status_reason = NULL WHERE volunteer_id = $1 AND status_reason IS NOT NULL', [volunteerId]);
     await manager.query('UPDATE contract_renegotiation proposal SET reason = NULL FROM contract c WHERE c.id = proposal.contract_id AND c.volunteer_id = $1', [volunteerId]);
