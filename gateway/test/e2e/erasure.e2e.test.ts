@@ -113,7 +113,7 @@ async function uploadAttachment(service: 'consultations' | 'messaging'): Promise
 
 /** Letters of Mara to an institution and to an organization, which answers, notes what it thinks of her, and is reported. */
 async function writesLetters(institutionId: string): Promise<void> {
-  const petition = { recipient: { institutionId }, kind: 'PETITION', subject: words('Praf'), text: words('Ce măsurați?'), attachments: [await uploadAttachment('messaging')] };
+  const petition = { senderName: `Mara ${mark}`, recipient: { institutionId }, kind: 'PETITION', subject: words('Praf'), text: words('Ce măsurați?'), attachments: [await uploadAttachment('messaging')] };
   const { id: petitionId } = (await eventually(mara, 'open-thread', petition))['thread'] as { id: string };
   await accepted(mara, 'reply-to-thread', { threadId: petitionId, text: words('Încă ceva') });
   const { id: threadId } = (await eventually(mara, 'open-thread', { recipient: { organizationId }, kind: 'GENERAL', subject: words('Puieți'), text: words('Când plantăm?') }))['thread'] as { id: string };

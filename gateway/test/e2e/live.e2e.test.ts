@@ -21,7 +21,7 @@ beforeAll(async () => {
   const elena = await aHuman(stack, 'Elena');
   radu = await aHuman(stack, 'Radu');
   const institutionId = await aMinistryOf(askerWith(stack, victor.token), { elena, radu });
-  const letter = { recipient: { institutionId }, kind: 'PETITION', subject: 'Aerul din Baciu', text: 'Aerul din Baciu este greu de respirat.' };
+  const letter = { senderName: 'Paul Ionescu', recipient: { institutionId }, kind: 'PETITION', subject: 'Aerul din Baciu', text: 'Aerul din Baciu este greu de respirat.' };
   const opened = async () => ((await run(paul, 'open-thread', letter))['thread'] as { id: string } | null)?.id ?? null;
   threadId = await waitFor(opened, { describe: 'messaging to know the institution' });
 });

@@ -38,7 +38,7 @@ const fetched = (url: string, token?: string): Promise<Response> => fetch(url, {
 async function aLetter(person: Person, text: string): Promise<string> {
   let threadId: string | undefined;
   const isOpened = async () => {
-    const { thread } = await run(person, 'open-thread', { recipient: { institutionId }, kind: 'PETITION', subject: 'Aerul din Baciu', text });
+    const { thread } = await run(person, 'open-thread', { senderName: person.name, recipient: { institutionId }, kind: 'PETITION', subject: 'Aerul din Baciu', text });
     threadId = (thread as { id: string } | null)?.id;
     return threadId !== undefined;
   };

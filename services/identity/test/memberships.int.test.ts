@@ -231,12 +231,12 @@ describe('who sees whom', () => {
     ['the person', () => editor, { name: 'editor', email: 'editor@vede.ro', language: 'RO', memberships: [{ role: 'NGO_EDITOR' }] }],
     ['a colleague', () => admin, { name: 'editor', email: null, language: null, memberships: null }],
     ['an SGG administrator', () => officer, { name: 'editor', email: null, language: null, memberships: [{ role: 'NGO_EDITOR' }] }],
-    ['a stranger', () => stranger, null],
-    ['nobody', () => anonymous, null],
+    ['a stranger', () => stranger, { name: null, email: null, language: null, memberships: null }],
+    ['nobody', () => anonymous, { name: null, email: null, language: null, memberships: null }],
   ])('%s sees of a person what is his to see', async (_who, viewer, expected) => {
     const [seen] = await entities(viewer(), user(editor));
 
-    expect(seen).toEqual(expected === null ? null : { id: editor.userId, ...expected });
+    expect(seen).toEqual({ id: editor.userId, ...expected });
   });
 
   it('a former colleague sees nothing any more', async () => {

@@ -161,6 +161,17 @@ describe('who may', () => {
     expect(await codesOf(messaging, paul, 'addInternalNote', { threadId, text: 'Eu?' })).toEqual(['FORBIDDEN']);
   });
 
+  it('write in their own name: whoever says how he is called, when the law has it answered', async () => {
+    const [paul, letter] = [aUser(), { recipient: { institutionId: ministry }, subject: 'Praf', text: 'Ce măsurați?' }];
+
+    for (const kind of ['PETITION', 'FOI_REQUEST']) {
+      expect(await send(messaging, paul, 'openThread', { ...letter, kind, senderName: null })).toMatchObject({ thread: null, userErrors: [{ code: 'BAD_USER_INPUT', field: ['senderName'] }] });
+    }
+    const named = await change(messaging, paul, 'openThread', { ...letter, kind: 'PETITION', senderName: 'Paul Ionescu' });
+    const unnamed = await change(messaging, paul, 'openThread', { ...letter, kind: 'GENERAL', senderName: null });
+    expect([(await seenBy(messaging, radu, named.id))!.sender, (await seenBy(messaging, radu, unnamed.id))!.sender]).toMatchObject([{ name: 'Paul Ionescu' }, { name: null }]);
+  });
+
   it('write in the name of an inbox: those who speak for it', async () => {
     const coordinator = await memberOf(messaging, { organizationId: organization }, 'VOLUNTEER_COORDINATOR');
     for (const one of [aUser(), radu, coordinator]) expect(await codesOf(messaging, one, 'openThread', aLetter())).toEqual(['FORBIDDEN']);
@@ -203,6 +214,7 @@ describe('what is written', () => {
     ['no recipient', { recipient: {} }, ['recipient']],
     ['two contexts', { context: { consultationId: randomUUID(), organizationId: randomUUID() } }, ['context']],
     ['a recipient that is no id', { recipient: { institutionId: 'x' } }, ['recipient', 'institutionId']],
+    ['a name beside an inbox', { senderName: 'Ana' }, ['senderName']],
     ['a follow-up of no consultation', { kind: 'CONSULTATION_FOLLOWUP' }, ['kind']],
   ])('is refused with %s', async (_case, changes, field) => {
     expect(await send(messaging, ana, 'openThread', aLetter(changes))).toMatchObject({ thread: null, userErrors: [{ code: 'BAD_USER_INPUT', field }] });

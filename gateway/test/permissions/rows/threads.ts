@@ -4,7 +4,7 @@ import type { Rows } from '../row';
 
 /** Letters to inboxes. Of a thread only its sender and the people of the inbox know; the funding officer and the volunteer coordinator are none of them. */
 export const threads: Rows = {
-  openThread: { who: 'UAA AAA AAA AAAAA AAAAA AAAA FF', input: ({ institutions: { own } }) => aLetterTo(own) },
+  openThread: { who: 'UAA AAA AAA AAAAA AAAAA AAAA FF', input: ({ institutions: { own } }) => ({ ...aLetterTo(own), senderName: 'Paul Ionescu' }) },
   'openThread (organization)': {
     who: 'UFF AAF FFF FFFFF FFFFF FFFA FF',
     input: ({ organizations, institutions }) => ({ ...aLetterTo(institutions.own), sender: { organizationId: organizations.own } }),

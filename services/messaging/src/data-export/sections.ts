@@ -45,13 +45,15 @@ export const messagingExport: ServiceExport = {
         context_ended_at: words('Când s-a încheiat înscrierea la care se referă', 'When the application that it is about ended'),
         redirected_to_id: words('Scrisoarea de la instituția competentă', 'The letter at the competent institution'),
         redirected_from_id: words('Scrisoarea de la care a venit', 'The letter that it came from'),
+        sender_name: words('Cum v-ați numit', 'How you called yourself'),
         assignee_id: words('Identificatorul dumneavoastră, dacă v-a fost dată în grijă', 'Your id, if it was given into your care'),
       },
       expressions: {
         subject: `CASE WHEN row.sender_kind = 'PERSON' AND row.sender_id = $1 THEN row.subject END`,
+        sender_name: `CASE WHEN row.sender_kind = 'PERSON' AND row.sender_id = $1 THEN row.sender_name END`,
         assignee_id: 'CASE WHEN row.assignee_id = $1 THEN row.assignee_id END',
       },
-      omitted: { version: leftOut.version, sender_kind: leftOut.own, sender_id: leftOut.own, sender_name: 'the name of somebody outside CONECT' },
+      omitted: { version: leftOut.version, sender_kind: leftOut.own, sender_id: leftOut.own },
     }),
     tableSection({
       name: 'messages',

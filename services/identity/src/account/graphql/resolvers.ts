@@ -1,21 +1,29 @@
 import { isUuid } from '@conect/kernel';
 import { commandCall, userCall } from '@conect/service-kit';
-import { showsAddress, showsMemberships, showsSettings, showsStanding } from '../../membership/domain/permissions';
+import { showsAddress, showsMemberships, showsSettings, showsStanding, type Sight } from '../../membership/domain/permissions';
 import type { MutationResolvers, Resolvers, UserResolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { IdentityContext } from '../../service/graphql/context';
 import { identityUserErrors } from '../../service/graphql/user-errors';
+import type { Account } from '../domain/account';
 import type { AccountContext } from './context';
+import type { UserView } from './user-view';
+
+/** What is shown of the account to whom the rule shows it. */
+const shown =
+  <Value>(shows: (sight: Sight) => boolean, read: (account: Account) => Value) =>
+  (view: UserView): Value | null =>
+    view.sight !== 'HIDDEN' && shows(view.sight) ? read(view.account) : null;
 
 const user: UserResolvers = {
-  __resolveReference: ({ id }, { viewOfUser }) => (isUuid(id) ? viewOfUser(id) : null),
+  // Null would be a fault of the graph to whoever asks for the name: others refer to people whom this viewer may not see, or who are erased.
+  __resolveReference: async ({ id }, { viewOfUser }) => (isUuid(id) ? ((await viewOfUser(id)) ?? { account: { id: id.toLowerCase() }, sight: 'HIDDEN' }) : null),
   id: ({ account }) => account.id,
-  name: ({ account }) => account.name,
-  language: ({ account, sight }) => (showsSettings(sight) ? account.language : null),
-  email: ({ account, sight }) => (showsAddress(sight) ? account.email : null),
-  disabledAt: ({ account, sight }) => (showsStanding(sight) ? account.disabledAt : null),
-  disabledReason: ({ account, sight }) => (showsStanding(sight) ? account.disabledReason : null),
-  memberships: ({ account, sight }, _arguments, { membershipsOfUser }) =>
-    showsMemberships(sight) ? membershipsOfUser(account.id) : null,
+  name: shown(() => true, ({ name }) => name),
+  language: shown(showsSettings, ({ language }) => language),
+  email: shown(showsAddress, ({ email }) => email),
+  disabledAt: shown(showsStanding, ({ disabledAt }) => disabledAt),
+  disabledReason: shown(showsStanding, ({ disabledReason }) => disabledReason),
+  memberships: ({ account, sight }, _arguments, { membershipsOfUser }) => (showsMemberships(sight) ? membershipsOfUser(account.id) : null),
 };
 
 const mutations: Pick<MutationResolvers, 'registerUser' | 'confirmEmail' | 'updateProfile' | 'requestPasswordReset' | 'disableAccount' | 'enableAccount'> = {

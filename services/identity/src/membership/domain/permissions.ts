@@ -24,7 +24,7 @@ export function sightOfUser(viewer: Viewer, userId: string, memberships: readonl
 }
 
 /** Whether the language, and what the person signs in with, are shown: to nobody but the person. */
-export const showsSettings = (sight: Sight): boolean => sight === 'SELF';
+export const showsSettings = (sight: Sight | 'HIDDEN'): boolean => sight === 'SELF';
 
 /** Whether the address is shown: to the person, and inside an institution, whose officers answer to each other. */
 export const showsAddress = (sight: Sight): boolean => sight === 'SELF' || sight === 'COLLEAGUE';
@@ -33,7 +33,7 @@ export const showsAddress = (sight: Sight): boolean => sight === 'SELF' || sight
 export const showsStanding = (sight: Sight): boolean => sight === 'ADMINISTRATOR';
 
 /** Whether all roles of the person are shown. */
-export const showsMemberships = (sight: Sight): boolean => sight === 'SELF' || sight === 'ADMINISTRATOR';
+export const showsMemberships = (sight: Sight | 'HIDDEN'): boolean => sight === 'SELF' || sight === 'ADMINISTRATOR';
 
 /** Whether the viewer may see who has a role in an organization: its members and those of SGG. */
 export const maySeeMembers = (viewer: Viewer, organizationId: string): boolean =>

@@ -4,7 +4,7 @@ import type { MessagingErrorCode } from '../../service/domain/refusals';
 import type { QueryResolvers, Resolvers } from '../../service/graphql/__generated__/resolvers-types';
 import type { MessagingContext } from '../../service/graphql/context';
 import { messagingUserErrors, shapePermission } from '../../service/graphql/user-errors';
-import { outsider, partyOf } from '../../thread/application/party-of';
+import { partyOf, senderOf } from '../../thread/application/party-of';
 import { visibleThread } from '../../thread/application/visible-thread';
 import { sideOf } from '../../thread/domain/inbox';
 import type { Thread, ThreadSide } from '../../thread/domain/thread';
@@ -55,10 +55,7 @@ export const reportResolvers: Resolvers = {
 /** Which thread a report is about; there always is one. */
 const threadOf = async ({ threadId }: ThreadReport, { threadById }: MessagingContext): Promise<Thread> => (await threadById(threadId))!;
 
-function sideAsParty({ senderKind, senderId, senderName, recipientKind, recipientId }: Thread, side: ThreadSide) {
-  if (side === 'RECIPIENT') return partyOf({ kind: recipientKind, id: recipientId });
-  return senderId === null ? outsider(senderName) : partyOf({ kind: senderKind, id: senderId });
-}
+const sideAsParty = (thread: Thread, side: ThreadSide) => (side === 'SENDER' ? senderOf(thread) : partyOf({ kind: thread.recipientKind, id: thread.recipientId }));
 
 /** The report of an id, if the viewer may read it: every path to one comes through here, through a list of SGG's, or through a thread of his own side. */
 async function visibleReport(id: string, context: MessagingContext): Promise<ThreadReport | null> {

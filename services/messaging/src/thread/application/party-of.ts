@@ -1,4 +1,4 @@
-import type { SenderKind } from '../domain/thread';
+import type { SenderKind, Thread } from '../domain/thread';
 
 const nobody = { organization: null, institution: null, user: null, name: null };
 
@@ -8,5 +8,6 @@ export const partyOf = ({ kind, id }: { readonly kind: SenderKind; readonly id: 
   ...(kind === 'ORGANIZATION' ? { organization: { id } } : kind === 'INSTITUTION' ? { institution: { id } } : { user: { id } }),
 });
 
-/** Somebody outside CONECT, by what an officer entered. */
-export const outsider = (name: string | null) => ({ ...nobody, name });
+/** Who wrote first: an inbox, a person under the name that he gave, or somebody outside CONECT, by what an officer entered. */
+export const senderOf = ({ senderKind, senderId, senderName: name }: Pick<Thread, 'senderKind' | 'senderId' | 'senderName'>) =>
+  senderId === null ? { ...nobody, name } : { ...partyOf({ kind: senderKind, id: senderId }), name };

@@ -19,3 +19,6 @@ export function isKindBetween({ kind, senderKind, recipientKind, contextType }: 
   if (kind === 'CONSULTATION_FOLLOWUP') return contextType === 'Consultation' && [senderKind, recipientKind].includes('INSTITUTION');
   return true;
 }
+
+/** Whether a person has to say how he is called: a petition without a name is not considered, and a request for information names who asks (OG 27/2002 art. 7; Legea 544/2001 art. 6(3)). */
+export const needsName = (kind: ThreadKind): boolean => hasTerm(kind);

@@ -4,7 +4,7 @@ import type { ThreadResolvers } from '../../service/graphql/__generated__/resolv
 import type { MessagingContext } from '../../service/graphql/context';
 import { shapePermission } from '../../service/graphql/user-errors';
 import { refusalsOfReporting } from '../../report/domain/permissions';
-import { outsider, partyOf } from '../application/party-of';
+import { partyOf, senderOf } from '../application/party-of';
 import { visibleThread } from '../application/visible-thread';
 import { isInbox, sideOf } from '../domain/inbox';
 import { refusalsOfThread, type ThreadAction } from '../domain/permissions';
@@ -15,7 +15,7 @@ import type { SeenMessage } from './context';
 /** The fields of a thread, for whoever takes part in it. */
 export const threadFields: ThreadResolvers = {
   __resolveReference: ({ id }, context) => visibleThread(id, context),
-  sender: ({ senderKind, senderId, senderName }) => (senderId === null ? outsider(senderName) : partyOf({ kind: senderKind, id: senderId })),
+  sender: senderOf,
   recipient: ({ recipientKind, recipientId }) => partyOf({ kind: recipientKind, id: recipientId }),
   context: ({ contextType, contextId }) => (contextType === null || contextId === null ? null : { __typename: contextType, id: contextId }),
   registrationNumber: ({ registrationNumber, registrationYear }) => (registrationNumber === null ? null : `${registrationNumber}/${registrationYear}`),

@@ -3,11 +3,11 @@ import { accept, isUuid, refusalsIn, refuse, type Given, type NewId, type Result
 import { dayOf } from '@conect/legal-clock';
 import { findAttachments } from '../../../document/application/find-attachments';
 import { badInput, type MessagingErrorCode } from '../../../service/domain/refusals';
-import { isKindBetween } from '../../domain/correspondents';
+import { isKindBetween, needsName } from '../../domain/correspondents';
 import { drawerOf, speaksFor } from '../../domain/inbox';
 import { begin } from '../../domain/lifecycle';
 import type { InboxKind, SenderKind, ThreadContextType, ThreadKind } from '../../domain/thread';
-import { onlyOne, readLetter } from '../../domain/thread-input';
+import { maximumSubject, onlyOne, readLetter, readLine } from '../../domain/thread-input';
 import type { InThreadTransaction, ThreadIds } from '../ports';
 import { refusalsOfLetter } from '../recipients';
 import { saveThread, withinQuota } from '../save-thread';
@@ -26,6 +26,7 @@ interface InboxInput {
 /** Who writes to whom, what, and about what. */
 interface Opening {
   readonly sender?: Given<InboxInput>;
+  readonly senderName?: Given<string>;
   readonly recipient: InboxInput;
   readonly kind: ThreadKind;
   readonly subject: string;
@@ -44,8 +45,8 @@ export const createOpenThread =
     const { userId } = call.principal;
     const read = readOpening(opening, userId);
     if (!read.ok) return read;
-    const { sender, recipient, context, subject, text } = read.value;
-    const parties = { senderKind: sender.kind, senderId: sender.id, senderName: null, recipientKind: recipient.kind, recipientId: recipient.id, contextType: context.type, contextId: context.id };
+    const { sender, senderName, recipient, context, subject, text } = read.value;
+    const parties = { senderKind: sender.kind, senderId: sender.id, senderName, recipientKind: recipient.kind, recipientId: recipient.id, contextType: context.type, contextId: context.id };
 
     return inTransaction<ThreadIds>(call, async (unit) => {
       if (!speaksFor(await unit.viewers.of(call.principal), sender, drawerOf(parties))) return refuse({ code: 'FORBIDDEN', field: ['sender'] });
@@ -63,19 +64,21 @@ export const createOpenThread =
 
 interface ReadOpening {
   readonly sender: { readonly kind: Exclude<SenderKind, 'OUTSIDE'>; readonly id: string };
+  readonly senderName: string | null;
   readonly recipient: { readonly kind: InboxKind; readonly id: string };
   readonly context: { readonly type: OpenContext; readonly id: string } | { readonly type: null; readonly id: null };
   readonly subject: string;
   readonly text: string;
 }
 
-function readOpening({ sender: writer, recipient: addressee, kind, context: about, ...letter }: Opening, userId: string): Result<ReadOpening, 'BAD_USER_INPUT'> {
+function readOpening({ sender: writer, senderName: given, recipient: addressee, kind, context: about, ...letter }: Opening, userId: string): Result<ReadOpening, 'BAD_USER_INPUT'> {
   const [sender, recipient, context, said] = [readSender(writer, userId), readRecipient(addressee), readContext(about), readLetter(letter)];
-  if (!sender.ok || !recipient.ok || !context.ok || !said.ok) return refuse(...refusalsIn<'BAD_USER_INPUT'>([sender, recipient, context, said]));
+  const name = readSenderName(given, { kind, isPerson: sender.ok && sender.value.kind === 'PERSON' });
+  if (!sender.ok || !name.ok || !recipient.ok || !context.ok || !said.ok) return refuse(...refusalsIn<'BAD_USER_INPUT'>([sender, name, recipient, context, said]));
   if (sender.value.kind === recipient.value.kind && sender.value.id === recipient.value.id) return refuse(badInput(['recipient'], 'OTHER_INBOX'));
   const isBetween = isKindBetween({ kind, senderKind: sender.value.kind, recipientKind: recipient.value.kind, contextType: context.value.type });
   if (!isBetween) return refuse(badInput(['kind'], 'KIND_BETWEEN'));
-  return accept({ sender: sender.value, recipient: recipient.value, context: context.value, ...said.value });
+  return accept({ sender: sender.value, senderName: name.value, recipient: recipient.value, context: context.value, ...said.value });
 }
 
 const inboxOf = ({ organizationId, institutionId }: InboxInput) => onlyOne<InboxKind>({ ORGANIZATION: organizationId, INSTITUTION: institutionId });
@@ -100,6 +103,12 @@ function readSender(given: Given<InboxInput>, userId: string): Result<ReadOpenin
   const found = inboxOf(given ?? {});
   if (found === 'NONE') return accept({ kind: 'PERSON', id: userId });
   return found === 'MANY' ? refuse(badInput(['sender'], 'AT_MOST_ONE')) : named(found, 'sender');
+}
+
+/** Only a person says how he is called; what the law has answered does not count without it. */
+function readSenderName(given: Given<string>, { kind, isPerson }: { readonly kind: ThreadKind; readonly isPerson: boolean }): Result<string | null, 'BAD_USER_INPUT'> {
+  if (!isPerson) return given == null ? accept(null) : refuse(badInput(['senderName'], 'AT_MOST_ONE'));
+  return given == null && !needsName(kind) ? accept(null) : readLine(given ?? '', 'senderName', maximumSubject);
 }
 
 function readRecipient(given: InboxInput): Result<ReadOpening['recipient'], 'BAD_USER_INPUT'> {

@@ -51,7 +51,7 @@ const selectBetween = `
 
 const ofPerson = `(SELECT thread_id FROM thread_participant WHERE party_id = $1 AND party_kind = 'PERSON')`;
 const forgetting = [
-  `UPDATE thread SET subject = NULL WHERE id IN ${ofPerson}`,
+  `UPDATE thread SET subject = NULL, sender_name = NULL WHERE id IN ${ofPerson}`,
   `DELETE FROM thread_message_text text USING thread_message message WHERE message.id = text.message_id AND message.thread_id IN ${ofPerson}`,
   `DELETE FROM thread_note WHERE thread_id IN ${ofPerson}`,
 ];
