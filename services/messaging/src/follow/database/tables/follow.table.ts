@@ -13,7 +13,7 @@ export const followTable = new EntitySchema<FollowRow>({
     targetType: { type: 'text', name: 'target_type' },
     targetId: { type: 'text', name: 'target_id' },
     emailFrequency: { type: 'text', name: 'email_frequency', nullable: true },
-    isPushed: { type: 'boolean', name: 'is_pushed', default: true },
+    isPushed: { type: 'boolean', name: 'is_pushed', nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at' },
     recordedAt: { type: 'timestamptz', name: 'recorded_at', default: () => 'clock_timestamp()' },
   },
