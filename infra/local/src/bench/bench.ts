@@ -10,6 +10,7 @@ import { measureGateway } from './gateway-part';
 import { measureGrouping } from './grouping-part';
 import { measureIdle } from './idle-part';
 import { measureImport } from './import-part';
+import { measureInbox } from './inbox-part';
 import { measureMemory } from './memory-part';
 import { measureNotices } from './notices-part';
 import { measureOpenData } from './open-data-part';
@@ -22,7 +23,7 @@ import { startBenchStack, type BenchStack } from './stack';
 import { measureVolunteering } from './volunteering-part';
 
 /** The parts that need all of CONECT, in the order in which they run: at rest first, then under load. */
-const stackParts: Readonly<Record<string, (stack: BenchStack, run: BenchRun) => Promise<Section>>> = { idle: measureIdle, notices: measureNotices, gateway: measureGateway, memory: measureMemory, contributions: measureContributions, grouping: measureGrouping, volunteering: measureVolunteering };
+const stackParts: Readonly<Record<string, (stack: BenchStack, run: BenchRun) => Promise<Section>>> = { idle: measureIdle, notices: measureNotices, gateway: measureGateway, memory: measureMemory, contributions: measureContributions, grouping: measureGrouping, inbox: measureInbox, volunteering: measureVolunteering };
 
 /** The parts that need no process of CONECT to run beside them. */
 const aloneParts: Readonly<Record<string, (run: BenchRun) => Promise<Section>>> = { bus: measureBus, import: measureImport, 'consultations-search': measureConsultationsSearch, opportunities: measureOpportunities };
