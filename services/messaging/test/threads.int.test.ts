@@ -164,9 +164,7 @@ describe('who may', () => {
   it('write in their own name: whoever says how he is called, when the law has it answered', async () => {
     const [paul, letter] = [aUser(), { recipient: { institutionId: ministry }, subject: 'Praf', text: 'Ce măsurați?' }];
 
-    for (const kind of ['PETITION', 'FOI_REQUEST']) {
-      expect(await send(messaging, paul, 'openThread', { ...letter, kind, senderName: null })).toMatchObject({ thread: null, userErrors: [{ code: 'BAD_USER_INPUT', field: ['senderName'] }] });
-    }
+    for (const kind of ['PETITION', 'FOI_REQUEST']) expect(await send(messaging, paul, 'openThread', { ...letter, kind, senderName: null })).toMatchObject({ thread: null, userErrors: [{ code: 'BAD_USER_INPUT', field: ['senderName'] }] });
     const named = await change(messaging, paul, 'openThread', { ...letter, kind: 'PETITION', senderName: 'Paul Ionescu' });
     const unnamed = await change(messaging, paul, 'openThread', { ...letter, kind: 'GENERAL', senderName: null });
     expect([(await seenBy(messaging, radu, named.id))!.sender, (await seenBy(messaging, radu, unnamed.id))!.sender]).toMatchObject([{ name: 'Paul Ionescu' }, { name: null }]);
