@@ -1,4 +1,4 @@
-import { startTestStack, waitFor, type TestStack } from '@conect/testing';
+import { readRows, startTestStack, waitFor, type TestStack } from '@conect/testing';
 import { keepListening, listen, type Heard, type ListeningClient } from '../fixtures/listener';
 import { aHuman, askerWith, type Human } from '../permissions/people';
 import { askDirectly, principalOf } from './directly';
@@ -65,6 +65,9 @@ describe('two clients that listen', () => {
     await waitFor(() => noticesIn(notices!.heard()).some(({ title }) => /înscrisă/.test(title)), { describe: 'Ana to be told of the approval' });
     await waitFor(() => wordsIn(threads!.heard()).includes('Măsurăm aerul săptămâna viitoare.'), { describe: 'Paul to be told of the answer' });
     expect(threadsIn(threads.heard()).every(({ id }) => id === threadId)).toBe(true);
+    // Of what happens to the organization its administrators are told: messaging has to know that she is one.
+    const isKnown = async () => (await readRows(stack.databases.messaging.ownerUrl, 'SELECT 1 FROM membership WHERE organization_id = $1', [organizationId])).length > 0;
+    await waitFor(isKnown, { describe: 'messaging to know the administrator' });
   });
 
   it('are told after a restart of the gateway of what happened meanwhile, and of nothing twice', async () => {
