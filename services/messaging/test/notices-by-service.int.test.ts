@@ -112,9 +112,9 @@ it('an author is told of each answer by its number, of the act with what became 
   expect(await bodiesOf(paul)).toHaveLength(1);
 
   await tell(aContributorNotice(contributionAnswered, { ...own, roundId: randomUUID(), registrationNumber: '12/2026', status: 'ACCEPTED' }), aContributorNotice(contributionAnswered, { ...own, registrationNumber: '13/2026', status: 'REJECTED' }));
-  const [second, first] = await bodiesOf(paul);
-  expect([first, second]).toEqual([expect.stringContaining('no. 12/2026'), expect.stringContaining('no. 13/2026')]);
-  expect([first, second]).toEqual([expect.stringContaining('was taken over.'), expect.stringContaining('was not taken over.')]);
+  // Two proposals are two keys of the topic, and come in any order.
+  const [, first, second] = (await bodiesOf(paul)).toSorted();
+  expect([first, second]).toEqual([expect.stringMatching(/no\. 12\/2026 .* was taken over\./), expect.stringMatching(/no\. 13\/2026 .* was not taken over\./)]);
 
   await tell(aContributorNotice(contributionToAdoptedAct, { consultationId, userId: null, organizationId, registrationNumber: '14/2026', status: 'PARTIALLY_ACCEPTED' }));
   expect(await noticesOf(ana)).toMatchObject([{ topic: 'CONSULTATIONS', title: 'The act on which you made proposals was adopted', body: expect.stringContaining('no. 14/2026 was taken over in part'), subject: { __typename: 'Consultation', id: consultationId } }]);
