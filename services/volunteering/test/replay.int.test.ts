@@ -111,7 +111,7 @@ it('makes the same of the topics from their beginning in an empty database, and 
     await waitFor(async () => JSON.stringify(await heardBy(empty)) === JSON.stringify(await heardBy(service)), { describe: 'the topics to be read from their beginning' });
 
     expect(await projectedIn(empty)).toEqual(await projectedIn(service));
-    expect(await typesSaidBy(empty)).toEqual([`ro.gov.conect.${erasureAnswers.volunteering.forgotten.name}`]);
+    expect(await typesSaidBy(empty)).toEqual([`ro.gov.conect.volunteering.${erasureAnswers.volunteering.forgotten.name}`]);
   } finally {
     await empty.stop();
   }
