@@ -9,10 +9,15 @@ const followerCount = 100_000;
 const batchSize = 1_000;
 
 let messaging: TestMessaging;
+/** While a follower is locked. */
+let letsGo: (() => Promise<void>) | null = null;
 beforeAll(async () => {
   messaging = await startMessaging();
 }, hour);
-afterAll(() => messaging?.stop());
+afterAll(async () => {
+  await letsGo?.();
+  await messaging?.stop();
+});
 
 /** An institution that so many people follow, half of whom follow a domain too. */
 async function aFollowedInstitution(): Promise<string> {
@@ -26,6 +31,21 @@ async function aFollowedInstitution(): Promise<string> {
   );
   return institutionId;
 }
+
+/** Locks one of the followers; answers what lets go of him. */
+async function locked(institutionId: string, offset: number): Promise<() => Promise<void>> {
+  const holder = await messaging.connect();
+  // The database ends whoever does nothing within a transaction for a minute; this one has to outlast half of the telling.
+  await holder.query('BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0');
+  await holder.query("SELECT 1 FROM follow WHERE target_type = 'Institution' AND target_id = $1 ORDER BY user_id OFFSET $2 LIMIT 1 FOR UPDATE", [institutionId, offset]);
+  letsGo = async () => {
+    letsGo = null;
+    await holder.query('COMMIT');
+    holder.release();
+  };
+  return letsGo;
+}
+
 const toldCount = async (tellingId: string): Promise<number | undefined> => (await messaging.sql<{ told: number }>('SELECT told_count AS told FROM telling WHERE id = $1', [tellingId]))[0]?.told;
 
 it(
@@ -37,9 +57,7 @@ it(
     const inserted = statementsWith('INSERT INTO notification ');
 
     // One follower in the middle is locked: the batch that he is of waits, and the telling is in the middle for as long as the test wants.
-    const holder = await messaging.connect();
-    await holder.query('BEGIN');
-    await holder.query("SELECT 1 FROM follow WHERE target_type = 'Institution' AND target_id = $1 ORDER BY user_id OFFSET $2 LIMIT 1 FOR UPDATE", [institutionId, followerCount / 2]);
+    const letGo = await locked(institutionId, followerCount / 2);
     const consultationId = randomUUID();
     const publication = aPublication(consultationId, { institutionId, domains: ['H', 'J'] });
     await messaging.publish(publication);
@@ -53,8 +71,7 @@ it(
     expect((await seenBy(messaging, ana, thread.id))?.messages.totalCount).toBe(2);
     expect(await toldCount(publication.eventId)).toBe(followerCount / 2);
 
-    await holder.query('COMMIT');
-    holder.release();
+    await letGo();
     await waitFor(async () => (await messaging.sql('SELECT 1 FROM telling WHERE finished_at IS NULL')).length === 0, { describe: 'everybody to be told', timeoutMillis: hour / 2 });
 
     const [counted] = await messaging.sql<{ notices: number; people: number }>('SELECT count(*)::int AS notices, count(DISTINCT recipient_ref)::int AS people FROM notification WHERE cause_id = $1', [consultationId]);
