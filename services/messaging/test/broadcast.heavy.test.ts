@@ -10,8 +10,8 @@ const organizationCount = Number(process.env['BROADCAST_ORGANIZATIONS'] ?? 50_00
 const kills = [0.2, 0.5, 0.8];
 /** How many mails one process sends at once. */
 const sentAtOnce = 2;
-/** What a process that delivers may take, whatever the number of organizations. */
-const boundMegabytes = 400;
+/** What a process that delivers may take, whatever the number of organizations; at rest it has some 300 MB. */
+const boundMegabytes = 600;
 let mailing: Mailing;
 let ministry: string;
 let elena: Principal;
