@@ -14,8 +14,8 @@ const waiting: Row['input'] = async ({ stack }, { userId }) => {
   return {};
 };
 
-/** What everybody does about his own erasure; one who has a second factor shows it. */
+/** What everybody does about his own erasure; one who has a second factor shows it, and the one of the table who signs in by password has none. */
 export const erasure: Rows = {
-  requestErasure: { who: 'UAA AAA AAA AAAAA AAAAA ASAA FF', input: waiting },
+  requestErasure: { who: 'UAA AAA AAA AAAAA AAAAA AAAA FF', input: waiting },
   withdrawErasureRequest: { who: 'UAA AAA AAA AAAAA AAAAA AAAA FF', input: waiting },
 };
