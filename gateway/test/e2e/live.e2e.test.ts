@@ -85,7 +85,8 @@ describe('two clients that listen', () => {
     expect(noticesIn(notices!.heard()).map(({ id }) => id).toSorted()).toEqual(listed.toSorted());
     // What a thread says is read at the moment of telling: each answer was told of, the one of meanwhile as it stood when the gateway was back.
     for (const client of [notices!, threads!]) expect([new Set(idsOf(client.heard())).size, client.returns() > 0]).toEqual([client.heard().length, true]);
-    expect(threads!.heard()).toHaveLength(3);
+    // Three answers; that the letter was opened is told too when the relay comes to it while he listens already.
+    expect([3, 4]).toContain(threads!.heard().length);
   });
 
   it('are told that it is over when they sign out, and only they', async () => {
