@@ -1,4 +1,4 @@
-import type { Logger, RecurringJob } from '@conect/service-kit';
+import { jobInBatches, type Logger, type RecurringJob } from '@conect/service-kit';
 import type { TellContributors } from '../application/commands/tell-contributors';
 
 interface Dependencies {
@@ -9,13 +9,5 @@ interface Dependencies {
 }
 
 /** Tells contributors batch by batch: as soon as something happened, and every ten minutes for what a lost job left. */
-export function contributorNotices({ name, tellContributors, logger, batch = 500 }: Dependencies): RecurringJob {
-  const tell = async (): Promise<void> => {
-    for (let isOver = false; !isOver; ) {
-      const { toldCount, ...step } = await tellContributors(batch);
-      if (toldCount > 0) logger.info({ toldCount }, 'contributors told');
-      isOver = step.isOver;
-    }
-  };
-  return { tasks: { [name]: tell }, crontab: `*/10 * * * * ${name}` };
-}
+export const contributorNotices = ({ name, tellContributors: step, logger, batch: limit = 500 }: Dependencies): RecurringJob =>
+  jobInBatches({ name, schedule: '*/10 * * * *', step, limit, logger, told: ['contributors told', 'toldCount'] });

@@ -4,14 +4,7 @@ import type { ContributorRound } from '../../domain/contributor-notice';
 import type { ContributorNoticeUnit, InContributorNoticeTransaction } from '../ports';
 
 /** See {@link createTellContributors}. */
-export type TellContributors = (limit: number) => Promise<Told>;
-
-/** What one step did. */
-interface Told {
-  readonly toldCount: number;
-  /** Whether no round waits any more. */
-  readonly isOver: boolean;
-}
+export type TellContributors = (limit: number) => Promise<number>;
 
 interface Dependencies {
   readonly inTransaction: InContributorNoticeTransaction;
@@ -20,20 +13,20 @@ interface Dependencies {
 
 /**
  * Says of up to so many contributions what their authors are told, in a transaction of its own that also keeps how far it came: however many proposed something, what
- * happened does not wait for them, and what a process that died has said is not said again.
+ * happened does not wait for them, and what a process that died has said is not said again. Answers how many were told, 1 for the mere end of a round; 0 when none waits.
  */
 export const createTellContributors =
   ({ inTransaction, newId }: Dependencies): TellContributors =>
-  (limit) =>
-    unrefused(
-      inTransaction<Told>(systemCall('tellContributors', newId), async (unit) => {
-        const round = await unit.rounds.findOpen();
-        if (round === null) return accept({ toldCount: 0, isOver: true });
-        const toldCount = await tellSome(unit, newId, { round, limit });
-        if (toldCount < limit) await unit.rounds.end(round.id, unit.now);
-        return accept({ toldCount, isOver: false });
-      }),
-    );
+  async (limit) => {
+    const telling = inTransaction(systemCall('tellContributors', newId), async (unit) => {
+      const round = await unit.rounds.findOpen();
+      if (round === null) return accept({ steps: 0 });
+      const toldCount = await tellSome(unit, newId, { round, limit });
+      if (toldCount < limit) await unit.rounds.end(round.id, unit.now);
+      return accept({ steps: Math.max(toldCount, 1) });
+    });
+    return (await unrefused(telling)).steps;
+  };
 
 async function tellSome(unit: ContributorNoticeUnit, newId: NewId, { round, limit }: { readonly round: ContributorRound; readonly limit: number }): Promise<number> {
   const consultation = await unit.consultations.findByIdForShare(round.consultationId);

@@ -5,14 +5,7 @@ import type { DraftNotificationRequest } from '../../domain/draft-notification';
 import type { DraftNotificationUnit, InDraftNotificationTransaction } from '../ports';
 
 /** See {@link createServeDraftNotifications}. */
-export type ServeDraftNotifications = (limit: number) => Promise<Served>;
-
-/** What one step did. */
-interface Served {
-  readonly servedCount: number;
-  /** Whether no published draft waits any more. */
-  readonly isOver: boolean;
-}
+export type ServeDraftNotifications = (limit: number) => Promise<number>;
 
 interface Dependencies {
   readonly inTransaction: InDraftNotificationTransaction;
@@ -21,20 +14,20 @@ interface Dependencies {
 
 /**
  * Serves up to so many standing requests the published draft that waits longest, in a transaction of its own: however many ask, a publication
- * does not wait for them, and what a process that died has served is not served again.
+ * does not wait for them, and what a process that died has served is not served again. Answers how many were served, 1 for the mere end of a draft's turn; 0 when none waits.
  */
 export const createServeDraftNotifications =
   ({ inTransaction, newId }: Dependencies): ServeDraftNotifications =>
-  (limit) =>
-    unrefused(
-      inTransaction<Served>(systemCall('serveDraftNotifications', newId), async (unit) => {
-        const round = await unit.draftNotifications.findRound();
-        if (round === null) return accept({ servedCount: 0, isOver: true });
-        const servedCount = await serveSome(unit, newId, { ...round, limit });
-        if (servedCount < limit) await unit.draftNotifications.endRound(round.consultationId, unit.now);
-        return accept({ servedCount, isOver: false });
-      }),
-    );
+  async (limit) => {
+    const serving = inTransaction(systemCall('serveDraftNotifications', newId), async (unit) => {
+      const round = await unit.draftNotifications.findRound();
+      if (round === null) return accept({ steps: 0 });
+      const servedCount = await serveSome(unit, newId, { ...round, limit });
+      if (servedCount < limit) await unit.draftNotifications.endRound(round.consultationId, unit.now);
+      return accept({ steps: Math.max(servedCount, 1) });
+    });
+    return (await unrefused(serving)).steps;
+  };
 
 async function serveSome(unit: DraftNotificationUnit, newId: NewId, { consultationId, limit }: { readonly consultationId: string; readonly limit: number }): Promise<number> {
   const consultation = await unit.consultations.findByIdForShare(consultationId);
