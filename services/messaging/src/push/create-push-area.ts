@@ -1,5 +1,5 @@
 import { deriveKey } from '@conect/auth';
-import { auditOf, createCommandTransaction, createGuardedClient, createJobRunner, createOutcomeCounter, hidePersonal, type JobRunner, type OutcomeCounter } from '@conect/service-kit';
+import { auditOf, createCommandTransaction, createJobRunner, createOutcomeCounter, hidePersonal, type GuardedClient, type JobRunner, type OutcomeCounter } from '@conect/service-kit';
 import type { RecipientDirectory } from '../mail/application/ports';
 import type { Area } from '../service/area';
 import { sendPushJob } from '../service/database/unit-of-work';
@@ -18,7 +18,9 @@ import { createWebPushSender } from './http/web-push-sender';
 import { pushTasks } from './jobs/push-job';
 
 interface Dependencies extends Foundation {
-  readonly environment: Pick<MessagingEnvironment, 'MESSAGING_DATABASE_URL' | 'MESSAGING_PUSH_SECRET' | 'PUSH_CONTACT' | 'OUTGOING_PORTS' | 'OUTGOING_ALLOWED_HOSTS' | 'OUTGOING_PATIENCE_MILLIS'>;
+  readonly environment: Pick<MessagingEnvironment, 'MESSAGING_DATABASE_URL' | 'MESSAGING_PUSH_SECRET' | 'PUSH_CONTACT'>;
+  /** Calls addresses that people gave us. */
+  readonly client: GuardedClient;
   /** Who stands behind a session, and whether it goes on. */
   readonly directory: RecipientDirectory;
 }
@@ -35,8 +37,8 @@ interface PushArea extends Area<PushContext> {
 const concurrency = 4;
 
 /** Builds what tells people on their devices. */
-export function createPushArea({ dataSource, afterCommit, inJob, newId, logger, environment, directory }: Dependencies): PushArea {
-  const sender = senderOf(environment);
+export function createPushArea({ dataSource, afterCommit, inJob, newId, logger, environment, client, directory }: Dependencies): PushArea {
+  const sender = createWebPushSender({ client, privateKey: deriveKey(environment.MESSAGING_PUSH_SECRET, 'messaging web push'), contact: environment.PUSH_CONTACT });
   const inTransaction: InPushTransaction = createCommandTransaction({
     dataSource,
     unitOf: (manager, facts) => ({
@@ -62,6 +64,3 @@ export function createPushArea({ dataSource, afterCommit, inJob, newId, logger, 
     forgetSession: (sessionId) => void devices.removeOfSession(sessionId).catch((error: unknown) => logger.warn({ err: error }, 'the device of an ended session stays until there is something to push')),
   };
 }
-
-const senderOf = ({ MESSAGING_PUSH_SECRET, PUSH_CONTACT: contact, OUTGOING_PORTS: ports, OUTGOING_ALLOWED_HOSTS: allowedHosts, OUTGOING_PATIENCE_MILLIS: patienceMillis }: Dependencies['environment']) =>
-  createWebPushSender({ client: createGuardedClient({ ports, allowedHosts, patienceMillis }), privateKey: deriveKey(MESSAGING_PUSH_SECRET, 'messaging web push'), contact });

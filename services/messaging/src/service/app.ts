@@ -3,7 +3,7 @@ import { createRevocations, deriveKey, type Revocations } from '@conect/auth';
 import { openDocumentStore } from '@conect/documents';
 import { createErasureDesk, createEffectLedger, createViewers, dataExportSubscriptions, type EffectLedger } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
-import { createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
+import { createGuardedClient, createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type GuardedClient, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
 import { blockUnitOf, createBlockArea, createForgetBlocks } from '../block/create-block-area';
 import { createBlockStore } from '../block/database/stores/block-store';
@@ -119,6 +119,7 @@ function revocationsThat(tell: (sessionId: string) => void): Revocations {
 async function createAreas(environment: MessagingEnvironment, foundation: Foundation & { readonly effects: EffectLedger }, lent: ReturnType<typeof lentBy>) {
   const preference = createPreferenceArea({ ...foundation, environment });
   const directory = createDirectory({ ...foundation, environment });
+  const client = outgoingOf(environment);
   return {
     membership: createMembershipArea(foundation),
     audit: createAuditArea(foundation),
@@ -130,11 +131,15 @@ async function createAreas(environment: MessagingEnvironment, foundation: Founda
     report: createReportArea({ ...foundation, ...lent, blockUnitOf: blockUnitOf(lent) }),
     thread: createThreadArea({ ...foundation, ...lent }),
     follow: createFollowArea({ ...foundation, environment }),
-    push: createPushArea({ ...foundation, environment, directory }),
-    webhook: createWebhookArea({ ...foundation, environment }),
+    push: createPushArea({ ...foundation, environment, client, directory }),
+    webhook: createWebhookArea({ ...foundation, environment, client }),
     broadcast: createBroadcastArea({ ...foundation, environment }),
   };
 }
+
+/** What calls webhooks and push services: addresses that people gave us, and none within our own network. */
+const outgoingOf = ({ OUTGOING_PORTS: ports, OUTGOING_ALLOWED_HOSTS: allowedHosts, OUTGOING_PATIENCE_MILLIS: patienceMillis }: MessagingEnvironment): GuardedClient =>
+  createGuardedClient({ ports, allowedHosts, patienceMillis });
 
 /** Where the bytes of documents are, and how they are reached from outside. */
 const documentsOf = async (environment: MessagingEnvironment) => ({

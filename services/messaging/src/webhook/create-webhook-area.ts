@@ -1,6 +1,6 @@
 import { deriveKey } from '@conect/auth';
 import { outgoingEvent, type EffectLedger } from '@conect/event-bus';
-import { batch, businessNow, byId, createCommandTransaction, createGuardedClient, createJobRunner, createOutcomeCounter, type JobRunner, type OutcomeCounter, type TransactionFacts } from '@conect/service-kit';
+import { batch, businessNow, byId, createCommandTransaction, createJobRunner, createOutcomeCounter, type GuardedClient, type JobRunner, type OutcomeCounter, type TransactionFacts } from '@conect/service-kit';
 import type { Area } from '../service/area';
 import type { MessagingEnvironment } from '../service/environment';
 import type { Foundation } from '../service/foundation';
@@ -27,6 +27,8 @@ import { webhookTasks } from './jobs/webhook-jobs';
 
 interface Dependencies extends Foundation {
   readonly environment: MessagingEnvironment;
+  /** Calls addresses that people gave us. */
+  readonly client: GuardedClient;
   readonly effects: EffectLedger;
 }
 
@@ -42,12 +44,11 @@ interface WebhookArea extends Area<WebhookContext> {
 const concurrency = 4;
 
 /** Builds what other systems are told: to whom, of what, and how it gets there. */
-export function createWebhookArea({ environment, effects, ...foundation }: Dependencies): WebhookArea {
+export function createWebhookArea({ environment, client, effects, ...foundation }: Dependencies): WebhookArea {
   const { dataSource, afterCommit, logger, newId, clock, viewersOf } = foundation;
   const { MESSAGING_SECRET, MESSAGING_DATABASE_URL: databaseUrl, WEBHOOK_DELIVERIES_KEPT_DAYS, WEBHOOK_DISABLED_AFTER_DAYS: disableAfterDays } = environment;
   const unitOf = createWebhookUnit({ effects, viewersOf, toOutgoingEvent, secretKey: deriveKey(MESSAGING_SECRET, 'messaging webhook secrets') });
   const inTransaction: InWebhookTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
-  const client = clientOf(environment);
   const eventTypes = describedTypes();
   const rules = { checkAddress: client.check, publicTypes: eventTypes.map(({ type }) => type) };
   const outcomes = createOutcomeCounter('messaging_webhook_outcomes_total', 'What became of tries to send something to a webhook.');
@@ -76,9 +77,6 @@ export function createWebhookArea({ environment, effects, ...foundation }: Depen
     showMetrics: outcomes.showIn,
   };
 }
-
-const clientOf = ({ OUTGOING_PORTS: ports, OUTGOING_ALLOWED_HOSTS: allowedHosts, OUTGOING_PATIENCE_MILLIS: patienceMillis }: MessagingEnvironment) =>
-  createGuardedClient({ ports, allowedHosts, patienceMillis });
 
 /** Reads each kind of thing that one request asks for by one statement. */
 const batched = ({ findByIds, findPages, countOf, findDeliveries, findDeliveryPages, countDeliveries }: WebhookReader) => ({
