@@ -1,4 +1,4 @@
-import { headerOf, openMailbox, type Mailbox } from '@conect/testing';
+import { headerOf, openMailbox, waitFor, type Mailbox } from '@conect/testing';
 import { createSmtpMailer, type Mailer } from './smtp-mailer';
 
 const address = 'ana@example.org';
@@ -8,13 +8,13 @@ let mailer: Mailer;
 
 beforeAll(async () => {
   mailbox = await openMailbox();
+});
+beforeEach(() => {
+  mailbox.behave('TAKES');
   mailer = createSmtpMailer({ smtpUrl: mailbox.url, from: 'no-reply@conect.test', patienceMillis: 15_000 });
 });
-beforeEach(() => mailbox.behave('TAKES'));
-afterAll(async () => {
-  mailer.close();
-  await mailbox.close();
-});
+afterEach(() => mailer.close());
+afterAll(() => mailbox.close());
 
 it('hands a mail over whole, as one that a machine wrote', async () => {
   expect(await mailer.send({ ...mail, to: 'ion@example.org', text: 'Bună ziua', html: '<p>Bună ziua</p>' })).toEqual({ taken: true });
@@ -62,4 +62,26 @@ it('gives up on a server that says nothing', async () => {
 
 it('sends nothing whose headers have a line break', async () => {
   await expect(mailer.send({ ...mail, subject: 'x\r\nBcc: all@example.org' })).rejects.toThrow('line breaks in subject');
+});
+
+it('sends many mails over few connections, and ends those that nothing uses', async () => {
+  const own = await openMailbox();
+  const brisk = createSmtpMailer({ smtpUrl: own.url, from: 'no-reply@conect.test', patienceMillis: 1_500 });
+
+  for (const to of ['a@example.org', 'b@example.org', 'c@example.org']) expect(await brisk.send({ ...mail, to })).toEqual({ taken: true });
+
+  expect([own.mails.map(({ to }) => to[0]), own.connections()]).toEqual([['a@example.org', 'b@example.org', 'c@example.org'], { opened: 1, open: 1 }]);
+  await waitFor(async () => own.connections().open === 0, { describe: 'the idle connection to end' });
+  expect(await brisk.send({ ...mail, to: 'd@example.org' })).toEqual({ taken: true });
+  brisk.close();
+  await own.close();
+});
+
+it('sends a mail over another connection, once, when the server ended the one that was idle', async () => {
+  mailbox.behave('TAKES_AND_DROPS');
+  await mailer.send({ ...mail, to: 'first@example.org' });
+  mailbox.behave('TAKES');
+
+  expect(await mailer.send({ ...mail, to: 'second@example.org' })).toEqual({ taken: true });
+  expect(mailbox.to('second@example.org')).toHaveLength(1);
 });

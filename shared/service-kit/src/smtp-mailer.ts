@@ -29,13 +29,20 @@ interface MailerOptions {
   readonly patienceMillis?: number;
 }
 
-/** Makes a mailer over SMTP; connections are opened when there is something to send. */
+/**
+ * Makes a mailer over SMTP. Connections are opened when there is something to send, carry up to a hundred mails each, and end when there is nothing more for a moment:
+ * a server that greets slowly, as many do against spam, would otherwise have each mail wait for its greeting.
+ */
 export function createSmtpMailer({ smtpUrl, from, patienceMillis = 15_000 }: MailerOptions): Mailer {
   const transport = createTransport({
     url: smtpUrl,
     connectionTimeout: patienceMillis,
     greetingTimeout: patienceMillis,
     socketTimeout: patienceMillis,
+    pool: true,
+    idleTimeout: patienceMillis / 3,
+    // A connection that the server ended while it was idle is replaced at once; every other failure is the caller's, who tries again later.
+    maxRequeues: 1,
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -24,6 +24,8 @@ export interface Mailbox {
   /** Done after a mail was read and before it is answered. */
   readonly beforeAnswer: (work: () => Promise<void>) => void;
   readonly mails: readonly ReceivedMail[];
+  /** How many connections were opened so far, and how many of them are. */
+  readonly connections: () => { readonly opened: number; readonly open: number };
   readonly to: (address: string) => readonly ReceivedMail[];
   /** The first mail to this address; waits for it. */
   readonly firstTo: (address: string) => Promise<ReceivedMail>;
@@ -40,6 +42,7 @@ interface Connection {
 /** How the server is to behave now. */
 interface Manners {
   behaviour: Behaviour;
+  opened: number;
   before: () => Promise<void>;
 }
 
@@ -47,7 +50,7 @@ interface Manners {
 export async function openMailbox(port = 0): Promise<Mailbox> {
   const mails: ReceivedMail[] = [];
   const asked = new Set<ReceivedMail>();
-  const manners: Manners = { behaviour: 'TAKES', before: async () => {} };
+  const manners: Manners = { behaviour: 'TAKES', opened: 0, before: async () => {} };
   const server = serverOf(manners, mails);
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const { port: listening } = server.server.address() as AddressInfo;
@@ -62,11 +65,13 @@ export async function openMailbox(port = 0): Promise<Mailbox> {
     url: `smtp://127.0.0.1:${listening}`,
     behave: (next) => {
       manners.behaviour = next;
+      if (next === 'HANGS_UP') for (const connection of connectionsOf(server)) connection._socket.destroy();
     },
     beforeAnswer: (work) => {
       manners.before = work;
     },
     mails,
+    connections: () => ({ opened: manners.opened, open: connectionsOf(server).size }),
     to,
     firstTo: (address) => waitFor(() => to(address)[0], { describe: `a mail to ${address}` }),
     nextTo: (address, saying = '') => waitFor(() => unasked(address, saying), { describe: `a mail to ${address}` }),
@@ -79,7 +84,11 @@ function serverOf(manners: Manners, mails: ReceivedMail[]): SMTPServer {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
-    onConnect: ({ id }, done) => (manners.behaviour === 'HANGS_UP' ? connectionOf(server, id)._socket.destroy() : done()),
+    onConnect: ({ id }, done) => {
+      manners.opened += 1;
+      if (manners.behaviour === 'HANGS_UP') return connectionOf(server, id)._socket.destroy();
+      done();
+    },
     onMailFrom: (_address, _session, done) => done(manners.behaviour === 'REFUSES_SENDER' ? refusal(550, 'We do not know you') : null),
     onRcptTo: ({ address }, _session, done) => {
       if (manners.behaviour === 'REFUSES_ADDRESS') return done(refusal(452, `<${address}> has no room`));
@@ -106,8 +115,9 @@ function serverOf(manners: Manners, mails: ReceivedMail[]): SMTPServer {
 
 const refusal = (responseCode: number, words: string): Error => Object.assign(new Error(words), { responseCode });
 
-const connectionOf = (server: SMTPServer, id: string): Connection =>
-  [...(server as unknown as { readonly connections: ReadonlySet<Connection> }).connections].find((connection) => connection.id === id)!;
+const connectionsOf = (server: SMTPServer): ReadonlySet<Connection> => (server as unknown as { readonly connections: ReadonlySet<Connection> }).connections;
+
+const connectionOf = (server: SMTPServer, id: string): Connection => [...connectionsOf(server)].find((connection) => connection.id === id)!;
 
 /** The value of one header. */
 export const headerOf = ({ headers }: ReceivedMail, name: string): string | undefined => new RegExp(`^${name}: (.*)$`, 'im').exec(headers)?.[1];
