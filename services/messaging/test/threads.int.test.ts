@@ -107,6 +107,7 @@ describe('a petition (J12)', () => {
 
     expect(there).toMatchObject({ status: 'OPEN', registrationNumber: '1/2026', dueAt: '2026-04-06T21:00:00.000Z', sender: { organization: { id: organization } }, internalNotes: { totalCount: 0 } });
     expect(there.messages.nodes.map(({ purpose, text }) => [purpose, text])).toEqual([['OPENING', 'Ce măsurați și unde?'], ['REDIRECTION', redirection.reason]]);
+    expect(there.messages.nodes.map(({ author }) => author)).toEqual([null, null]);
     expect(await change(messaging, elena, 'resolveThread', { threadId: there.id, outcome: 'ANSWERED', text: 'Măsurăm noi.' })).toMatchObject({ status: 'RESOLVED' });
     expect((await seenBy(messaging, ana, there.id))!.messages.totalCount).toBe(3);
     expect([await seenBy(messaging, radu, there.id), await seenBy(messaging, elena, threadId)]).toEqual([null, null]);

@@ -7,7 +7,7 @@ import type { MembershipStore } from '../../membership/application/ports';
 import type { MessagingErrorCode } from '../../service/domain/refusals';
 import type { ThreadParty } from '../domain/inbox';
 import type { ResponseChange } from '../domain/response';
-import type { InternalNote, Message, Thread, ThreadEvent, ThreadSide } from '../domain/thread';
+import type { InternalNote, Message, StoredMessage, Thread, ThreadEvent, ThreadSide } from '../domain/thread';
 import type { ResponseFigures } from '../domain/response-times';
 import type { ThreadFilter } from '../domain/thread-filter';
 
@@ -179,8 +179,8 @@ export interface ThreadReader {
   /** How many messages of each thread a person has not read. */
   readonly countUnread: (asked: readonly { readonly threadId: string; readonly readerId: string }[]) => Promise<readonly number[]>;
   /** The first sent first. */
-  readonly findMessagePages: (asked: readonly AskedMessages[]) => Promise<readonly (readonly Message[])[]>;
-  readonly findMessages: (ids: readonly string[]) => Promise<readonly Message[]>;
+  readonly findMessagePages: (asked: readonly AskedMessages[]) => Promise<readonly (readonly StoredMessage[])[]>;
+  readonly findMessages: (ids: readonly string[]) => Promise<readonly StoredMessage[]>;
   readonly countMessages: (threadIds: readonly string[]) => Promise<readonly number[]>;
   /** What goes with messages, as its author put it in order. */
   readonly findAttachments: (messageIds: readonly string[]) => Promise<readonly (Document & { readonly messageId: string })[]>;

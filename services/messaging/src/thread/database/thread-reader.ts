@@ -2,7 +2,7 @@ import type { Document } from '@conect/kernel';
 import { askedRow, countAsked, pagesOf, selectAskedCounts, selectAskedPages, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { ThreadReader } from '../application/ports';
-import type { Message } from '../domain/thread';
+import type { StoredMessage } from '../domain/thread';
 import { createResponseReader } from './response-reader';
 import { threadNoteTable } from './tables/message.table';
 import { threadTable } from './tables/thread.table';
@@ -12,7 +12,7 @@ import { createThreadList } from './thread-list';
 export function createThreadReader(manager: EntityManager): ThreadReader {
   const [threadRows, noteRows] = [manager.getRepository(threadTable), manager.getRepository(threadNoteTable)];
   const findByIds: ThreadReader['findByIds'] = (ids) => threadRows.findBy({ id: In([...ids]) });
-  const findMessages = (ids: readonly string[]) => manager.query<Message[]>(selectMessages, [ids]);
+  const findMessages = (ids: readonly string[]) => manager.query<StoredMessage[]>(selectMessages, [ids]);
   const findNotes = (ids: readonly string[]) => noteRows.findBy({ id: In([...ids]) });
   const places = (statement: string, asked: readonly object[]) => manager.query<FoundPlace[]>(statement, [JSON.stringify(asked)]);
   return {
@@ -40,7 +40,7 @@ const unread = { lists: '"threadId" uuid, "readerId" uuid', from: 'thread_unread
 const [countMessages, countNotes, countUnread] = [messages, notes, unread].map(selectAskedCounts) as [string, string, string];
 
 const selectMessages = `
-  SELECT m.id, m.thread_id AS "threadId", m.side, m.purpose, m.author_id AS "authorId", text.text, m.sent_at AS "sentAt", m.context_status AS "contextStatus"
+  SELECT m.id, m.thread_id AS "threadId", m.side, m.purpose, m.author_id AS "authorId", text.text, m.sent_at AS "sentAt", m.context_status AS "contextStatus", m.copied_from_id IS NOT NULL AS "isCopied"
   FROM thread_message m LEFT JOIN thread_message_text text ON text.message_id = m.id WHERE m.id = ANY ($1::uuid[])`;
 
 const selectAttachments = `

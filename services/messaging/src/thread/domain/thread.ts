@@ -88,6 +88,12 @@ export interface Message {
   readonly sentAt: Date;
 }
 
+/** A message as it is kept. */
+export interface StoredMessage extends Message {
+  /** Brought along from the institution that redirected the thread, whose people are not those who have it now. */
+  readonly isCopied: boolean;
+}
+
 /** A note that the people of one inbox leave for each other; the other side never learns that there is one. */
 export interface InternalNote {
   readonly id: string;

@@ -12,7 +12,7 @@ import type { ReplyToThread } from '../application/commands/reply-to-thread';
 import type { ResolveThread } from '../application/commands/resolve-thread';
 import type { AskedMessages, AskedNotes, AskedResponseTimes, AskedThreads, NoteList, ThreadList } from '../application/ports';
 import type { ResponseFigures } from '../domain/response-times';
-import type { InternalNote, Message, Thread } from '../domain/thread';
+import type { InternalNote, Message, StoredMessage, Thread } from '../domain/thread';
 
 /** A message as one side reads it. */
 export interface SeenMessage extends Message {
@@ -49,7 +49,7 @@ export interface ThreadContext {
   readonly threadsOf: (asked: AskedThreads) => Promise<readonly Thread[]>;
   readonly threadCountOf: (list: ThreadList) => Promise<number>;
   readonly unreadCountOf: (asked: { readonly threadId: string; readonly readerId: string }) => Promise<number>;
-  readonly messagesOf: (asked: AskedMessages) => Promise<readonly Message[]>;
+  readonly messagesOf: (asked: AskedMessages) => Promise<readonly StoredMessage[]>;
   readonly messageCountOf: (threadId: string) => Promise<number>;
   readonly attachmentsOf: (messageId: string) => Promise<readonly Document[]>;
   readonly notesOf: (asked: AskedNotes) => Promise<readonly InternalNote[]>;

@@ -44,7 +44,7 @@ const messageOrder = 'messages';
 async function messages(thread: Thread, page: PageArguments, { viewer, messagesOf, messageCountOf }: MessagingContext) {
   const request = checkedQueuePosition(pageRequest(messageOrder, 2, page));
   const side = sideOf(await viewer(), thread);
-  const rows: readonly SeenMessage[] = (await messagesOf({ threadId: thread.id, request })).map((message) => ({ ...message, isOwn: message.side === side }));
+  const rows: readonly SeenMessage[] = (await messagesOf({ threadId: thread.id, request })).map((message) => ({ ...message, isOwn: message.side === side && (side === 'SENDER' || !message.isCopied) }));
   return connectionOf({ order: messageOrder, request, rows, positionOf: ({ sentAt, id }) => queuePosition(sentAt, id), totalCount: () => messageCountOf(thread.id) });
 }
 
