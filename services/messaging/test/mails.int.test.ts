@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { rebuildProjections } from '@conect/event-bus';
 import { organizationApproved, type OutgoingEvent } from '@conect/events';
-import { headerOf, testKafka, waitFor } from '@conect/testing';
-import { Client } from 'pg';
+import { aUser, headerOf, testKafka, waitFor } from '@conect/testing';
+import { following } from './following';
 import { anAddressee, anApproval, failuresOf, ledgerOf, settled, startMailing, type Mailing } from './mailing';
 import { listOf, publishTo } from './messaging';
 
@@ -147,27 +147,50 @@ describe('a mail server', () => {
 
   it('that took a mail which could not be marked gets it again, under the same Message-ID', async () => {
     const ana = anAddressee(mailing);
-    let ended = 0;
-    const endSender = async () => {
+    const { sql, databaseUrl } = mailing.messaging;
+    const role = new URL(databaseUrl).username;
+    mailing.mailbox.beforeAnswer(async () => {
       mailing.mailbox.beforeAnswer(async () => {});
-      // As the process's own role: another one may neither see nor end its connections.
-      const client = new Client({ connectionString: mailing.messaging.databaseUrl });
-      await client.connect();
-      const { rowCount } = await client.query(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'messaging' AND state = 'idle in transaction'`,
-      );
-      await client.end();
-      ended += rowCount ?? 0;
-    };
-    mailing.mailbox.beforeAnswer(endSender);
+      await sql(`REVOKE UPDATE ON effect_ledger FROM ${role}`);
+    });
     await mailing.messaging.publish(anApproval(ana));
+    await hasFailed(await plannedFor(ana));
+    await sql(`GRANT UPDATE ON effect_ledger TO ${role}`);
 
     const rows = await settled(mailing, ana);
-    const ids = mailing.mailbox.to(ana.email).map((mail) => headerOf(mail, 'Message-ID'));
 
-    expect(ended).toBe(1);
     expect(rows).toMatchObject([{ state: 'MADE' }]);
-    expect(ids).toEqual([`<${rows[0]!.id}@conect>`, `<${rows[0]!.id}@conect>`]);
+    expect(mailing.mailbox.to(ana.email).map((mail) => headerOf(mail, 'Message-ID'))).toEqual([`<${rows[0]!.id}@conect>`, `<${rows[0]!.id}@conect>`]);
+  });
+});
+
+describe('a mail server that takes its time', () => {
+  const answer = Promise.withResolvers<void>();
+  let patient: Mailing;
+  beforeAll(async () => {
+    patient = await startMailing({ SMTP_PATIENCE_MILLIS: '25000' });
+  });
+  afterAll(async () => {
+    answer.resolve();
+    await patient?.stop();
+  });
+
+  it('keeps none of the events waiting', async () => {
+    const [ana, asked] = [anAddressee(patient), Promise.withResolvers<void>()];
+    patient.mailbox.beforeAnswer(() => {
+      asked.resolve();
+      return answer.promise;
+    });
+    await patient.messaging.publish(anApproval(ana));
+    await asked.promise;
+
+    const { id } = await following(patient.messaging, aUser(), { countyId: 'CJ' });
+    // Events are sent in the order in which they were committed, behind the oldest transaction that is open: none may be open for as long as a server likes.
+    await waitFor(async () => (await patient.messaging.sql('SELECT 1 FROM outbox WHERE key = $1 AND sent_at IS NOT NULL', [id])).length > 0, { describe: 'an event to be sent', timeoutMillis: 20_000 });
+
+    expect(await ledgerOf(patient, ana)).toMatchObject([{ state: 'DUE' }]);
+    answer.resolve();
+    expect(await settled(patient, ana)).toMatchObject([{ state: 'MADE' }]);
   });
 });
 

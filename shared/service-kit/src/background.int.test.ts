@@ -31,7 +31,7 @@ function aBus(): { bus: EventWorkers; calls: string[] } {
 }
 
 function aBackground(bus: EventWorkers, NODE_ENV: string): Background {
-  background = createServiceBackground({ bus, dataSource: database.dataSource, databaseUrl: database.appUrl, environment: { NODE_ENV, IDEMPOTENCY_KEPT_DAYS: 30 }, logger });
+  background = createServiceBackground({ bus, dataSource: database.dataSource, databaseUrl: database.appUrl, environment: { NODE_ENV, IDEMPOTENCY_KEPT_DAYS: 30, JOBS_POLL_MILLIS: 4_000 }, logger });
   return background;
 }
 

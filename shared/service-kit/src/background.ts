@@ -30,7 +30,7 @@ interface BackgroundOptions {
   /** The service's own database, as its app role; for the job queue. */
   readonly databaseUrl: string;
   /** A production process does not start on a database whose business clock was moved. */
-  readonly environment: { readonly NODE_ENV: string; readonly IDEMPOTENCY_KEPT_DAYS: number };
+  readonly environment: { readonly NODE_ENV: string; readonly IDEMPOTENCY_KEPT_DAYS: number; readonly JOBS_POLL_MILLIS: number };
   readonly logger: Logger;
 }
 
@@ -58,6 +58,7 @@ export function createServiceBackground({ bus, dataSource, databaseUrl, environm
         tasks: Object.assign({}, ...jobs.map(({ tasks }) => tasks)) as RecurringJob['tasks'],
         crontab: jobs.map(({ crontab }) => crontab).join('\n'),
         logger,
+        pollIntervalMillis: environment.JOBS_POLL_MILLIS,
       });
       await jobRunner.start();
       relay.start();

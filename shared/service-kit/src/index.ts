@@ -32,7 +32,7 @@ export { createDataExportPartTables, createPieceTable, dropDataExportPartTables 
 export { dataExportPartsPath } from './data-export/parts-route';
 export { createSealedPieces, FileTooLarge, type PieceOwner, type SealedPieces, type WrittenFile } from './data-export/sealed-pieces';
 export { exportWords, tableSection, type ExportRow, type ExportSection, type ExportWords, type ServiceExport } from './data-export/section';
-export { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3ConnectionOf, s3Shape, secretSetting } from './environment';
+export { assertProductionSecrets, bucketSetting, commonShape, jobsShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3ConnectionOf, s3Shape, secretSetting } from './environment';
 export { badArgument, forbidden, idempotencyMismatch, maskFaults, rateLimited, unauthenticated, type TopLevelCode } from './graphql-errors';
 export { unlessEmpty, wantedDomains, wantedIds, wordsSearched } from './filter-arguments';
 export { createHttpServer, requestIdOf, type HttpServer, type ReadinessCheck } from './http-server';

@@ -13,7 +13,7 @@ interface JobRunnerOptions {
   readonly logger: Logger;
   readonly concurrency?: number;
   /** How soon a job is found whose time has come, or whose notification got lost. Each look costs an idle process half a millisecond. */
-  readonly pollIntervalMillis?: number;
+  readonly pollIntervalMillis: number;
   /** How long it may fail to take jobs before it counts as broken. */
   readonly deafMillis?: number;
   /** How long a runner that broke waits before it begins again. */
@@ -171,7 +171,7 @@ function createPool({ databaseUrl, concurrency = 2, logger }: JobRunnerOptions):
 
 async function runWith(pgPool: Pool, options: JobRunnerOptions, events: WorkerEvents): Promise<Runner> {
   const { Logger: WorkerLogger, run } = await import('graphile-worker');
-  const { tasks, crontab = '', logger, concurrency = 2, pollIntervalMillis = 4_000 } = options;
+  const { tasks, crontab = '', logger, concurrency = 2, pollIntervalMillis } = options;
   return run({
     pgPool,
     events,

@@ -91,6 +91,7 @@ function commonSettings(service: string, { appUrl }: TestDatabase): Record<strin
   return {
     NODE_ENV: 'test',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+    JOBS_POLL_MILLIS: '200',
     [`${prefix}_PORT`]: '0',
     [`${prefix}_DATABASE_URL`]: appUrl,
     [`${prefix}_PRINCIPAL_SECRET`]: principalSecret,

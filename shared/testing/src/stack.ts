@@ -120,6 +120,7 @@ function settingsOf(places: Places): Record<string, string> {
   return {
     NODE_ENV: 'test',
     LOG_LEVEL: 'info',
+    JOBS_POLL_MILLIS: '200',
     KAFKA_BROKERS: brokers.join(','),
     KAFKA_TOPIC_PREFIX: topicPrefix,
     SMTP_URL: `smtp://127.0.0.1:${smtp}`,

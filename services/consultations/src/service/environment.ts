@@ -1,4 +1,4 @@
-import { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
+import { assertProductionSecrets, bucketSetting, commonShape, jobsShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
 
 const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).default(`postgres://${role}:${role}@127.0.0.1:54320/conect_consultations`);
@@ -9,6 +9,7 @@ export const environmentShape = {
   ...kafkaShape,
   ...s3Shape,
   ...keptRowsShape,
+  ...jobsShape,
   CONSULTATIONS_PORT: portSetting(4004),
   CONSULTATIONS_DATABASE_URL: postgresUrl('conect_consultations_app'),
   CONSULTATIONS_PRINCIPAL_SECRET: secretSetting('CONSULTATIONS_PRINCIPAL_SECRET'),

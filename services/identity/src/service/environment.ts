@@ -1,4 +1,4 @@
-import { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
+import { assertProductionSecrets, bucketSetting, commonShape, jobsShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
 import type { DataExportTerms } from '../data-export/domain/data-export';
 import type { InactivityTerms } from '../retention/domain/inactivity';
@@ -47,6 +47,7 @@ const environmentShape = {
   ...kafkaShape,
   ...s3Shape,
   ...keptRowsShape,
+  ...jobsShape,
   IDENTITY_PORT: portSetting(4001),
   IDENTITY_PRINCIPAL_SECRET: secretSetting('IDENTITY_PRINCIPAL_SECRET'),
   MESSAGING_LOOKUP_SECRET: secretSetting('MESSAGING_LOOKUP_SECRET'),

@@ -1,5 +1,5 @@
 import type { Clock } from '@conect/kernel';
-import { createOutcomeCounter, createSmtpMailer, type OutcomeCounter } from '@conect/service-kit';
+import { createJobRunner, createOutcomeCounter, createSmtpMailer, type JobRunner, type OutcomeCounter } from '@conect/service-kit';
 import type { Unsubscription } from '../preference/application/ports';
 import type { Area } from '../service/area';
 import { collectDigestsJob, sendDeliveryJob } from '../service/database/unit-of-work';
@@ -10,7 +10,7 @@ import type { RecipientDirectory } from './application/ports';
 import { createSendDelivery } from './application/send-delivery';
 import { createRecipientDirectory } from './http/recipient-directory';
 import { createComposeMail } from './jobs/compose-mail';
-import { mailJobs } from './jobs/mail-jobs';
+import { digestJob, mailTasks } from './jobs/mail-jobs';
 
 interface Dependencies extends Foundation {
   readonly environment: MessagingEnvironment;
@@ -18,16 +18,27 @@ interface Dependencies extends Foundation {
   readonly directory: RecipientDirectory;
 }
 
+interface MailArea extends Area {
+  /** Sends mails: a runner of its own, so that a mail server that takes its time holds up no other job. */
+  readonly runner: JobRunner;
+  readonly showMetrics: OutcomeCounter['showIn'];
+  readonly close: () => void;
+}
+
+/** So many mails are handed over at once in this process, each over a connection of its own. */
+const concurrency = 4;
+
 /** Builds what sends mails; what is to be sent is in the ledger. */
-export function createMailArea(dependencies: Dependencies): Area & { readonly showMetrics: OutcomeCounter['showIn']; readonly close: () => void } {
+export function createMailArea(dependencies: Dependencies): MailArea {
   const { environment, unsubscribeUrlOf, directory, logger, inJob } = dependencies;
-  const { SMTP_URL, SMTP_PATIENCE_MILLIS, MAIL_FROM, WEB_URL } = environment;
+  const { MESSAGING_DATABASE_URL, JOBS_POLL_MILLIS, SMTP_URL, SMTP_PATIENCE_MILLIS, MAIL_FROM, WEB_URL } = environment;
   const mailer = createSmtpMailer({ smtpUrl: SMTP_URL, from: MAIL_FROM, patienceMillis: SMTP_PATIENCE_MILLIS });
-  const sendDelivery = createSendDelivery({ directory, mailer, compose: createComposeMail({ webUrl: WEB_URL, unsubscribeUrlOf }) });
+  const sendDelivery = createSendDelivery({ inJob, directory, mailer, compose: createComposeMail({ webUrl: WEB_URL, unsubscribeUrlOf }) });
   const outcomes = createOutcomeCounter('messaging_delivery_outcomes_total', 'What became of tries to send a mail of the ledger.');
   return {
     contextFor: () => ({}),
-    jobs: [mailJobs({ inJob, sendDelivery, collectDigests: createCollectDigests(dependencies), names: { send: sendDeliveryJob, collect: collectDigestsJob }, outcomes, logger })],
+    jobs: [digestJob({ inJob, collectDigests: createCollectDigests(dependencies), name: collectDigestsJob, logger })],
+    runner: createJobRunner({ databaseUrl: MESSAGING_DATABASE_URL, tasks: mailTasks({ sendDelivery, name: sendDeliveryJob, outcomes, logger }), logger, concurrency, pollIntervalMillis: JOBS_POLL_MILLIS }),
     showMetrics: outcomes.showIn,
     close: mailer.close,
   };

@@ -18,7 +18,7 @@ import { createWebPushSender } from './http/web-push-sender';
 import { pushTasks } from './jobs/push-job';
 
 interface Dependencies extends Foundation {
-  readonly environment: Pick<MessagingEnvironment, 'MESSAGING_DATABASE_URL' | 'MESSAGING_PUSH_SECRET' | 'PUSH_CONTACT'>;
+  readonly environment: Pick<MessagingEnvironment, 'MESSAGING_DATABASE_URL' | 'JOBS_POLL_MILLIS' | 'MESSAGING_PUSH_SECRET' | 'PUSH_CONTACT'>;
   /** Calls addresses that people gave us. */
   readonly client: GuardedClient;
   /** Who stands behind a session, and whether it goes on. */
@@ -59,7 +59,7 @@ export function createPushArea({ dataSource, afterCommit, inJob, newId, logger, 
       pushPublicKey: sender.publicKey,
       ownPushDevices: () => (principal.kind === 'USER' ? devices.findOf([principal.userId]) : Promise.resolve([])),
     }),
-    runner: createJobRunner({ databaseUrl: environment.MESSAGING_DATABASE_URL, tasks: pushTasks({ sendPush, name: sendPushJob, outcomes, logger }), logger, concurrency }),
+    runner: createJobRunner({ databaseUrl: environment.MESSAGING_DATABASE_URL, tasks: pushTasks({ sendPush, name: sendPushJob, outcomes, logger }), logger, concurrency, pollIntervalMillis: environment.JOBS_POLL_MILLIS }),
     showMetrics: outcomes.showIn,
     forgetSession: (sessionId) => void devices.removeOfSession(sessionId).catch((error: unknown) => logger.warn({ err: error }, 'the device of an ended session stays until there is something to push')),
   };

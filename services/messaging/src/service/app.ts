@@ -80,7 +80,7 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
     isRevoked: revocations.isRevoked,
     introspection: NODE_ENV !== 'production',
     logger,
-    readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness, webhooks: areas.webhook.runner.assertRunning, pushes: areas.push.runner.assertRunning },
+    readiness: { database: async () => void (await poolOf(dataSource).query('SELECT 1')), ...background.readiness, mails: areas.mail.runner.assertRunning, webhooks: areas.webhook.runner.assertRunning, pushes: areas.push.runner.assertRunning },
     routes: async (app) => {
       for (const { routes } of [...listed, desk]) await routes?.(app);
     },
@@ -91,11 +91,12 @@ export async function createApp(environment: MessagingEnvironment, logger: Logge
     startBackground: async () => {
       await effects.noteStart(dataSource.manager);
       await background.start([...listed, desk].flatMap(({ jobs }) => jobs ?? []));
-      for (const { runner } of [areas.webhook, areas.push]) await runner.start();
+      for (const { runner } of [areas.mail, areas.webhook, areas.push]) await runner.start();
     },
     listen: () => server.listen({ host: HOST, port: MESSAGING_PORT }),
     parts: [
       { name: 'server', stop: server.close },
+      { name: 'mails', stop: areas.mail.runner.stop },
       { name: 'webhooks', stop: areas.webhook.runner.stop },
       { name: 'pushes', stop: areas.push.runner.stop },
       ...background.parts,

@@ -1,4 +1,4 @@
-import { assertNoAllowedHosts, assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, outgoingShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
+import { assertNoAllowedHosts, assertProductionSecrets, bucketSetting, commonShape, jobsShape, kafkaShape, keptRowsShape, outgoingShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
 
 const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).default(`postgres://${role}:${role}@127.0.0.1:54320/conect_messaging`);
@@ -9,6 +9,7 @@ export const environmentShape = {
   ...commonShape,
   ...kafkaShape,
   ...keptRowsShape,
+  ...jobsShape,
   ...s3Shape,
   ...outgoingShape,
   MESSAGING_PORT: portSetting(4003),

@@ -72,7 +72,7 @@ export function createWebhookArea({ environment, client, effects, ...foundation 
       planDeliveries(unitOf(manager, { now: await businessNow(manager), actorId: null, operation: 'planDeliveries', requestId: null, traceparent: null }), event),
     ),
     contextFor: () => ({ webhookCommands, webhookEventTypes: eventTypes, ...batched(reader) }),
-    runner: createJobRunner({ databaseUrl, tasks: webhookTasks({ deliver, outcomes, logger }), logger, concurrency }),
+    runner: createJobRunner({ databaseUrl, tasks: webhookTasks({ deliver, outcomes, logger }), logger, concurrency, pollIntervalMillis: environment.JOBS_POLL_MILLIS }),
     purge: (limit) => purgeDeliveries(dataSource.manager, WEBHOOK_DELIVERIES_KEPT_DAYS, limit),
     showMetrics: outcomes.showIn,
   };

@@ -1,4 +1,4 @@
-import { assertProductionSecrets, bucketSetting, commonShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
+import { assertProductionSecrets, bucketSetting, commonShape, jobsShape, kafkaShape, keptRowsShape, portSetting, readEnvironment, s3Shape, secretSetting } from '@conect/service-kit';
 import { z } from 'zod';
 
 const postgresUrl = (role: string) => z.url({ protocol: /^postgres(ql)?$/ }).default(`postgres://${role}:${role}@127.0.0.1:54320/conect_volunteering`);
@@ -9,6 +9,7 @@ export const environmentShape = {
   ...kafkaShape,
   ...s3Shape,
   ...keptRowsShape,
+  ...jobsShape,
   VOLUNTEERING_PORT: portSetting(4005),
   VOLUNTEERING_DATABASE_URL: postgresUrl('conect_volunteering_app'),
   VOLUNTEERING_PRINCIPAL_SECRET: secretSetting('VOLUNTEERING_PRINCIPAL_SECRET'),

@@ -11,7 +11,7 @@ export interface DeliveryLedger {
   readonly reaches: (happenedAt: Date) => Promise<boolean>;
   /** Answers those that are new; one whose cause and recipient are known, or out of reach, is left out. */
   readonly open: (deliveries: readonly Delivery[], happenedAt: Date) => Promise<readonly Delivery[]>;
-  /** Locks it until the transaction ends; null when it has ended or another process is sending it. */
+  /** Locks it until the transaction ends; null when it has ended or another process has it. */
   readonly take: (id: string) => Promise<Delivery | null>;
   readonly markSent: (id: string) => Promise<void>;
   readonly markDropped: (id: string, reason: DropReason) => Promise<void>;
@@ -63,7 +63,7 @@ export interface Mail {
 }
 
 /** What a mail server said: it has the mail now, or will never take it for this address. */
-type MailAnswer = { readonly taken: true } | { readonly taken: false; readonly replyCode: number };
+export type MailAnswer = { readonly taken: true } | { readonly taken: false; readonly replyCode: number };
 
 /** Hands mails to a mail server. */
 export interface Mailer {
