@@ -9,8 +9,8 @@ const organizationCount = Number(process.env['BROADCAST_ORGANIZATIONS'] ?? 50_00
 /** When a process is killed: at these shares of the organizations. */
 const kills = [0.2, 0.5, 0.8];
 /** How many mails one process sends at once. */
-const sentAtOnce = 2;
-/** What a process that delivers may take, whatever the number of organizations; at rest it has some 300 MB. */
+const sentAtOnce = 4;
+/** What a process that delivers may take, with all that a program is beside its heap; at rest it has some 300 MB. */
 const boundMegabytes = 600;
 let mailing: Mailing;
 let ministry: string;

@@ -96,11 +96,14 @@ export interface Interrupted {
 
 const runTypescript = join(__dirname, '../../../shared/event-bus/test/conformance/run-typescript.cjs');
 
+/** What the process may keep, in MB: it ends when it wants more, however much the machine has. */
+const heapMegabytes = 200;
+
 /** Starts messaging's own program on the database, people and mail server of a mailing. */
 export function startProcess({ messaging, mailbox, people }: Mailing, { batchSize }: Pick<Interrupted, 'batchSize'>): MessagingProcess {
   const { brokers, topicPrefix } = testKafka();
   const child = fork(join(__dirname, '../src/service/main.ts'), [], {
-    execArgv: ['--conditions=@conect/source', '--require', runTypescript],
+    execArgv: [`--max-old-space-size=${heapMegabytes}`, '--conditions=@conect/source', '--require', runTypescript],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,
