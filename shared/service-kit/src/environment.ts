@@ -55,8 +55,11 @@ export const keptRowsShape = {
   INBOX_KEPT_DAYS: days(90).pipe(z.number().min(30)),
 };
 
-/** The settings of a process that runs jobs: how soon, in milliseconds, it finds one whose time has come or whose notification got lost. */
-export const jobsShape = { JOBS_POLL_MILLIS: z.coerce.number().int().min(50).max(60_000).default(4_000) };
+/** The settings of a process that runs jobs. */
+export const jobsShape = {
+  /** How soon it finds one whose time has come, or whose notification got lost; each look costs an idle process half a millisecond. */
+  JOBS_POLL_MILLIS: z.coerce.number().int().min(50).max(60_000).default(4_000),
+};
 
 /** The settings of a process that reads or writes the event log. */
 export const kafkaShape = {

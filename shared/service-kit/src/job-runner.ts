@@ -12,7 +12,7 @@ interface JobRunnerOptions {
   readonly crontab?: string;
   readonly logger: Logger;
   readonly concurrency?: number;
-  /** How soon a job is found whose time has come, or whose notification got lost. Each look costs an idle process half a millisecond. */
+  /** How soon a job is found whose time has come, or whose notification got lost. */
   readonly pollIntervalMillis: number;
   /** How long it may fail to take jobs before it counts as broken. */
   readonly deafMillis?: number;
