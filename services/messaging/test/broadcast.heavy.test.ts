@@ -10,8 +10,8 @@ const organizationCount = Number(process.env['BROADCAST_ORGANIZATIONS'] ?? 50_00
 const kills = [0.2, 0.5, 0.8];
 /** How many mails one process sends at once. */
 const sentAtOnce = 4;
-/** What a process that delivers may take, with all that a program is beside its heap; at rest it has some 300 MB. */
-const boundMegabytes = 600;
+/** What a process that delivers may take: its heap and all that a program is beside it; at rest it has some 300 MB. */
+const boundMegabytes = 800;
 let mailing: Mailing;
 let ministry: string;
 let elena: Principal;

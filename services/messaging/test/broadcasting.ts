@@ -97,7 +97,7 @@ export interface Interrupted {
 const runTypescript = join(__dirname, '../../../shared/event-bus/test/conformance/run-typescript.cjs');
 
 /** What the process may keep, in MB: it ends when it wants more, however much the machine has. */
-const heapMegabytes = 200;
+const heapMegabytes = 400;
 
 /** Starts messaging's own program on the database, people and mail server of a mailing. */
 export function startProcess({ messaging, mailbox, people }: Mailing, { batchSize }: Pick<Interrupted, 'batchSize'>): MessagingProcess {
