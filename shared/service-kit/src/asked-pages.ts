@@ -52,12 +52,21 @@ interface PagedTable extends ListedTable {
   readonly first: 'NEWEST' | 'OLDEST';
 }
 
+/** Where a page begins that begins at no row, as a bound that is always there: with `IS NULL OR` beside it no index would lead to a page, and each would read all that come before it. */
+const beginnings = {
+  '<': "(coalesce(asked.at, 'infinity'), coalesce(asked.id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))",
+  '>': "(coalesce(asked.at, '-infinity'), coalesce(asked.id, '00000000-0000-0000-0000-000000000000'))",
+} as const;
+
+/** Whether a row, by instant and id, comes after (`>`) or before (`<`) the place at which what is `asked` begins; every row does when it begins at none. An index on both leads there. */
+export const isBeyond = (at: string, id: string, beyond: '<' | '>'): string => `(${at}, ${id}) ${beyond} ${beginnings[beyond]}`;
+
 /** The statement that finds pages of rows in the order of their age, `$1` being what {@link askedRow} makes of each: one part for each direction, so that either walks an index. */
 export function selectAskedPages({ lists, from, id, at, where, first }: PagedTable): string {
   const [onward, back] = first === 'NEWEST' ? (['<', '>'] as const) : (['>', '<'] as const);
   const order = (beyond: '<' | '>'): string => (beyond === '<' ? ' DESC' : '');
   const part = (isAsked: string, beyond: '<' | '>'): string => `
-    (SELECT ${id} AS id, ${at} AS at FROM ${from} WHERE ${isAsked} AND ${where} AND (asked.at IS NULL OR (${at}, ${id}) ${beyond} (asked.at, asked.id))
+    (SELECT ${id} AS id, ${at} AS at FROM ${from} WHERE ${isAsked} AND ${where} AND ${isBeyond(at, id, beyond)}
      ORDER BY ${at}${order(beyond)}, ${id}${order(beyond)} LIMIT asked.rows)`;
   return `
   SELECT asked.place, page.id

@@ -1,6 +1,6 @@
 export { answerUnchanged } from './answer-unchanged';
 export { allowValues, forbidValues } from './allowed-values';
-export { askedRow, countAsked, pagesOf, selectAskedCounts, selectAskedPages, type FoundPlace } from './asked-pages';
+export { askedRow, countAsked, isBeyond, pagesOf, selectAskedCounts, selectAskedPages, type FoundPlace } from './asked-pages';
 export { appendAudit, auditOf, hidePersonal, type AuditChanges, type AuditEntry, type AuditLine } from './audit';
 export { chainStart, extendChain, type AuditHead } from './audit-chain';
 export { createAuditChain, dropAuditChain } from './audit-chain-table';

@@ -1,4 +1,4 @@
-import { askedRow, countAsked, pagesOf, type FoundPlace } from '@conect/service-kit';
+import { askedRow, countAsked, isBeyond, pagesOf, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager } from 'typeorm';
 import type { AskedContributions, ContributionReader, RegisterQuery } from '../application/ports';
 import { decidedStatuses } from '../domain/lifecycle';
@@ -65,9 +65,9 @@ const owners: Readonly<Record<AskedContributions['of'], string>> = { CONSULTATIO
 
 const branches = Object.entries(owners).flatMap(([of, owner]) => [
   `(SELECT c.id, c.created_at FROM contribution c WHERE asked.forward AND asked.of = '${of}' AND ${owner} = asked."ofId" AND ${conditions}
-     AND (asked.at IS NULL OR (c.created_at, c.id) > (asked.at, asked.id)) ORDER BY c.created_at, c.id LIMIT asked.rows)`,
+     AND ${isBeyond('c.created_at', 'c.id', '>')} ORDER BY c.created_at, c.id LIMIT asked.rows)`,
   `(SELECT c.id, c.created_at FROM contribution c WHERE NOT asked.forward AND asked.of = '${of}' AND ${owner} = asked."ofId" AND ${conditions}
-     AND (asked.at IS NULL OR (c.created_at, c.id) < (asked.at, asked.id)) ORDER BY c.created_at DESC, c.id DESC LIMIT asked.rows)`,
+     AND ${isBeyond('c.created_at', 'c.id', '<')} ORDER BY c.created_at DESC, c.id DESC LIMIT asked.rows)`,
 ]);
 
 const selectPages = `

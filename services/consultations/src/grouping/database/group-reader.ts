@@ -1,4 +1,4 @@
-import { askedRow, pagesOf, selectAskedPages, type FoundPlace } from '@conect/service-kit';
+import { askedRow, isBeyond, pagesOf, selectAskedPages, type FoundPlace } from '@conect/service-kit';
 import { In, IsNull, type EntityManager } from 'typeorm';
 import type { GroupMember, GroupReader, LetterReader } from '../application/ports';
 import type { Letter } from '../domain/sorting';
@@ -52,7 +52,7 @@ const selectPages = selectAskedPages({
 
 const membersPage = (forward: boolean): string => `
   (SELECT one.id, one.created_at FROM contribution_group_member member JOIN contribution one ON one.id = member.contribution_id
-   WHERE asked.forward = ${forward} AND member.group_id = asked."groupId" AND (asked.at IS NULL OR (one.created_at, one.id) ${forward ? '>' : '<'} (asked.at, asked.id))
+   WHERE asked.forward = ${forward} AND member.group_id = asked."groupId" AND ${isBeyond('one.created_at', 'one.id', forward ? '>' : '<')}
    ORDER BY one.created_at ${forward ? '' : 'DESC'}, one.id ${forward ? '' : 'DESC'} LIMIT asked.rows)`;
 
 const selectMembers = `

@@ -1,4 +1,4 @@
-import { askedRow, pageByAge, pagesOf, selectAskedPages, type FoundPlace } from '@conect/service-kit';
+import { askedRow, isBeyond, pageByAge, pagesOf, selectAskedPages, type FoundPlace } from '@conect/service-kit';
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { AskedSupports, IdeaQuery, IdeaReader, IdeaSide } from '../application/ports';
 import type { IdeaSupport } from '../domain/idea';
@@ -50,11 +50,11 @@ const selectSupports = `
   FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, "ideaId" uuid, rows integer, forward boolean, at timestamptz, id uuid)
   CROSS JOIN LATERAL (
     (SELECT s.* FROM idea_support s
-     WHERE asked.forward AND s.idea_id = asked."ideaId" AND (asked.at IS NULL OR (s.supported_at, s.organization_id) > (asked.at, asked.id))
+     WHERE asked.forward AND s.idea_id = asked."ideaId" AND ${isBeyond('s.supported_at', 's.organization_id', '>')}
      ORDER BY s.supported_at, s.organization_id LIMIT asked.rows)
     UNION ALL
     (SELECT s.* FROM idea_support s
-     WHERE NOT asked.forward AND s.idea_id = asked."ideaId" AND (asked.at IS NULL OR (s.supported_at, s.organization_id) < (asked.at, asked.id))
+     WHERE NOT asked.forward AND s.idea_id = asked."ideaId" AND ${isBeyond('s.supported_at', 's.organization_id', '<')}
      ORDER BY s.supported_at DESC, s.organization_id DESC LIMIT asked.rows)
   ) page
   ORDER BY asked.place, page.supported_at, page.organization_id`;

@@ -11,9 +11,9 @@ export function createThreadList(manager: EntityManager, findByIds: ThreadReader
     async findPages(asked) {
       const found = asked.map((): Thread[] => []);
       for (const group of alike(asked)) {
-        const { where, values } = conditionsOf(group[0]!.list);
+        const { values, ...conditions } = conditionsOf(group[0]!.list);
         const parts = group.flatMap(({ list, place }) => list.parties.map((party) => ({ ...rowOf(party), request: list.request, ofPlace: place })));
-        const places = await manager.query<FoundPlace[]>(selectPages(where), [JSON.stringify(parts.map(askedRow)), ...values]);
+        const places = await manager.query<FoundPlace[]>(selectPages(conditions), [JSON.stringify(parts.map(askedRow)), ...values]);
         (await pagesOf(parts, places, findByIds)).forEach((page, index) => found[parts[index]!.ofPlace]!.push(...page));
       }
       return asked.map(({ request }, place) => oneList(found[place]!, request));
@@ -21,9 +21,9 @@ export function createThreadList(manager: EntityManager, findByIds: ThreadReader
     async countOf(lists) {
       const counts = lists.map(() => 0);
       for (const group of alike(lists)) {
-        const { where, values } = conditionsOf(group[0]!.list);
+        const { values, ...conditions } = conditionsOf(group[0]!.list);
         const parts = group.flatMap(({ list, place }) => list.parties.map((party) => ({ ...rowOf(party), place })));
-        const counted = await manager.query<{ place: number; count: number }[]>(selectCounts(where), [JSON.stringify(parts), ...values]);
+        const counted = await manager.query<{ place: number; count: number }[]>(selectCounts(conditions), [JSON.stringify(parts), ...values]);
         for (const { place, count } of counted) counts[place] = count;
       }
       return counts;
@@ -47,12 +47,13 @@ function oneList(threads: readonly Thread[], { size, direction }: PageRequest): 
 const rowOf = ({ kind, id, drawers }: AskedThreads['parties'][number]) => ({ partyKind: kind, partyId: id, drawers });
 
 const columns = '"partyKind" text, "partyId" uuid, drawers jsonb';
-const from = 'thread_participant p JOIN thread t ON t.id = p.thread_id';
 const ofParty = 'p.party_id = asked."partyId" AND p.party_kind = asked."partyKind" AND asked.drawers ? p.drawer';
 
-const selectPages = (where: string): string => selectAskedPages({ lists: columns, from, id: 'p.thread_id', at: 'p.opened_at', where: `${ofParty}${where}`, first: 'NEWEST' });
+type Selected = Omit<ReturnType<typeof conditionsOf>, 'values'>;
 
-const selectCounts = (where: string): string => `
+const selectPages = ({ from, where }: Selected): string => selectAskedPages({ lists: columns, from, id: 'p.thread_id', at: 'p.opened_at', where: `${ofParty}${where}`, first: 'NEWEST' });
+
+const selectCounts = ({ from, where }: Selected): string => `
   SELECT asked.place, count(DISTINCT listed.id)::int AS count
   FROM jsonb_to_recordset($1::jsonb) AS asked (place integer, ${columns})
   CROSS JOIN LATERAL (SELECT p.thread_id AS id FROM ${from} WHERE ${ofParty}${where}) listed
