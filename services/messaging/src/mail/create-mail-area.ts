@@ -5,12 +5,13 @@ import type { Area } from '../service/area';
 import { collectDigestsJob, sendDeliveryJob } from '../service/database/unit-of-work';
 import type { MessagingEnvironment } from '../service/environment';
 import type { Foundation } from '../service/foundation';
+import { effectTasks } from '../service/jobs/effect-tasks';
 import { createCollectDigests } from './application/collect-digests';
 import type { RecipientDirectory } from './application/ports';
 import { createSendDelivery } from './application/send-delivery';
 import { createRecipientDirectory } from './http/recipient-directory';
 import { createComposeMail } from './jobs/compose-mail';
-import { digestJob, mailTasks } from './jobs/mail-jobs';
+import { digestJob } from './jobs/digest-job';
 
 interface Dependencies extends Foundation {
   readonly environment: MessagingEnvironment;
@@ -38,7 +39,7 @@ export function createMailArea(dependencies: Dependencies): MailArea {
   return {
     contextFor: () => ({}),
     jobs: [digestJob({ inJob, collectDigests: createCollectDigests(dependencies), name: collectDigestsJob, logger })],
-    runner: createJobRunner({ databaseUrl: MESSAGING_DATABASE_URL, tasks: mailTasks({ sendDelivery, name: sendDeliveryJob, outcomes, logger }), logger, concurrency, pollIntervalMillis: JOBS_POLL_MILLIS }),
+    runner: createJobRunner({ databaseUrl: MESSAGING_DATABASE_URL, tasks: effectTasks({ name: sendDeliveryJob, field: 'deliveryId', sender: sendDelivery, outcomes, logger }), logger, concurrency, pollIntervalMillis: JOBS_POLL_MILLIS }),
     showMetrics: outcomes.showIn,
     close: mailer.close,
   };

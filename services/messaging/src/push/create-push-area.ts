@@ -5,6 +5,7 @@ import type { Area } from '../service/area';
 import { sendPushJob } from '../service/database/unit-of-work';
 import type { MessagingEnvironment } from '../service/environment';
 import type { Foundation } from '../service/foundation';
+import { effectTasks } from '../service/jobs/effect-tasks';
 import { createRegisterPushDevice } from './application/commands/register-push-device';
 import { createRemovePushDevice } from './application/commands/remove-push-device';
 import type { InPushTransaction } from './application/ports';
@@ -15,7 +16,6 @@ import { personalFields } from './domain/push-device';
 import type { PushContext } from './graphql/context';
 import { pushResolvers } from './graphql/resolvers';
 import { createWebPushSender } from './http/web-push-sender';
-import { pushTasks } from './jobs/push-job';
 
 interface Dependencies extends Foundation {
   readonly environment: Pick<MessagingEnvironment, 'MESSAGING_DATABASE_URL' | 'JOBS_POLL_MILLIS' | 'MESSAGING_PUSH_SECRET' | 'PUSH_CONTACT'>;
@@ -59,7 +59,7 @@ export function createPushArea({ dataSource, afterCommit, inJob, newId, logger, 
       pushPublicKey: sender.publicKey,
       ownPushDevices: () => (principal.kind === 'USER' ? devices.findOf([principal.userId]) : Promise.resolve([])),
     }),
-    runner: createJobRunner({ databaseUrl: environment.MESSAGING_DATABASE_URL, tasks: pushTasks({ sendPush, name: sendPushJob, outcomes, logger }), logger, concurrency, pollIntervalMillis: environment.JOBS_POLL_MILLIS }),
+    runner: createJobRunner({ databaseUrl: environment.MESSAGING_DATABASE_URL, tasks: effectTasks({ name: sendPushJob, field: 'pushId', sender: sendPush, outcomes, logger }), logger, concurrency, pollIntervalMillis: environment.JOBS_POLL_MILLIS }),
     showMetrics: outcomes.showIn,
     forgetSession: (sessionId) => void devices.removeOfSession(sessionId).catch((error: unknown) => logger.warn({ err: error }, 'the device of an ended session stays until there is something to push')),
   };

@@ -13,7 +13,7 @@ interface Dependencies {
 }
 
 /** What became of a mail. */
-export type DeliveryOutcome = 'SENT' | 'NOT_DUE' | DropReason | FailReason;
+type DeliveryOutcome = 'SENT' | 'NOT_DUE' | DropReason | FailReason;
 
 /** Sends a mail of the ledger, or ends it when every try failed. */
 export interface SendDelivery {

@@ -14,7 +14,7 @@ interface Dependencies {
 }
 
 /** What became of a push. */
-export type PushOutcome = 'SENT' | 'NOT_DUE' | PushDropReason | PushFailReason;
+type PushOutcome = 'SENT' | 'NOT_DUE' | PushDropReason | PushFailReason;
 
 /** Makes a push of the ledger, or ends it when every try failed. */
 export interface SendPush {
