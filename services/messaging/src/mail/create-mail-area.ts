@@ -1,7 +1,7 @@
 import type { Clock } from '@conect/kernel';
-import { createJobRunner, createOutcomeCounter, createSmtpMailer, type JobRunner, type OutcomeCounter } from '@conect/service-kit';
+import { createOutcomeCounter, createSmtpMailer, type JobRunner, type OutcomeCounter } from '@conect/service-kit';
 import type { Unsubscription } from '../preference/application/ports';
-import type { Area } from '../service/area';
+import type { Area, CreateOutgoingRunner } from '../service/area';
 import { collectDigestsJob, sendDeliveryJob } from '../service/database/unit-of-work';
 import type { MessagingEnvironment } from '../service/environment';
 import type { Foundation } from '../service/foundation';
@@ -17,29 +17,27 @@ interface Dependencies extends Foundation {
   readonly environment: MessagingEnvironment;
   readonly unsubscribeUrlOf: (unsubscription: Unsubscription) => string;
   readonly directory: RecipientDirectory;
+  readonly createRunner: CreateOutgoingRunner;
 }
 
 interface MailArea extends Area {
-  /** Sends mails: a runner of its own, so that a mail server that takes its time holds up no other job. */
+  /** Sends mails, each worker over a connection of its own. */
   readonly runner: JobRunner;
   readonly showMetrics: OutcomeCounter['showIn'];
   readonly close: () => void;
 }
 
-/** So many mails are handed over at once in this process, each over a connection of its own. */
-const concurrency = 4;
-
 /** Builds what sends mails; what is to be sent is in the ledger. */
 export function createMailArea(dependencies: Dependencies): MailArea {
-  const { environment, unsubscribeUrlOf, directory, logger, inJob } = dependencies;
-  const { MESSAGING_DATABASE_URL, JOBS_POLL_MILLIS, SMTP_URL, SMTP_PATIENCE_MILLIS, MAIL_FROM, WEB_URL } = environment;
+  const { environment, unsubscribeUrlOf, directory, createRunner, logger, inJob } = dependencies;
+  const { SMTP_URL, SMTP_PATIENCE_MILLIS, MAIL_FROM, WEB_URL } = environment;
   const mailer = createSmtpMailer({ smtpUrl: SMTP_URL, from: MAIL_FROM, patienceMillis: SMTP_PATIENCE_MILLIS });
   const sendDelivery = createSendDelivery({ inJob, directory, mailer, compose: createComposeMail({ webUrl: WEB_URL, unsubscribeUrlOf }) });
   const outcomes = createOutcomeCounter('messaging_delivery_outcomes_total', 'What became of tries to send a mail of the ledger.');
   return {
     contextFor: () => ({}),
     jobs: [digestJob({ inJob, collectDigests: createCollectDigests(dependencies), name: collectDigestsJob, logger })],
-    runner: createJobRunner({ databaseUrl: MESSAGING_DATABASE_URL, tasks: effectTasks({ name: sendDeliveryJob, field: 'deliveryId', sender: sendDelivery, outcomes, logger }), logger, concurrency, pollIntervalMillis: JOBS_POLL_MILLIS }),
+    runner: createRunner(effectTasks({ name: sendDeliveryJob, field: 'deliveryId', sender: sendDelivery, outcomes, logger })),
     showMetrics: outcomes.showIn,
     close: mailer.close,
   };

@@ -1,7 +1,7 @@
 import { deriveKey } from '@conect/auth';
-import { auditOf, createCommandTransaction, createJobRunner, createOutcomeCounter, hidePersonal, type GuardedClient, type JobRunner, type OutcomeCounter } from '@conect/service-kit';
+import { auditOf, createCommandTransaction, createOutcomeCounter, hidePersonal, type GuardedClient, type JobRunner, type OutcomeCounter } from '@conect/service-kit';
 import type { RecipientDirectory } from '../mail/application/ports';
-import type { Area } from '../service/area';
+import type { Area, CreateOutgoingRunner } from '../service/area';
 import { sendPushJob } from '../service/database/unit-of-work';
 import type { MessagingEnvironment } from '../service/environment';
 import type { Foundation } from '../service/foundation';
@@ -18,26 +18,24 @@ import { pushResolvers } from './graphql/resolvers';
 import { createWebPushSender } from './http/web-push-sender';
 
 interface Dependencies extends Foundation {
-  readonly environment: Pick<MessagingEnvironment, 'MESSAGING_DATABASE_URL' | 'JOBS_POLL_MILLIS' | 'MESSAGING_PUSH_SECRET' | 'PUSH_CONTACT'>;
+  readonly environment: Pick<MessagingEnvironment, 'MESSAGING_PUSH_SECRET' | 'PUSH_CONTACT'>;
   /** Calls addresses that people gave us. */
   readonly client: GuardedClient;
   /** Who stands behind a session, and whether it goes on. */
   readonly directory: RecipientDirectory;
+  readonly createRunner: CreateOutgoingRunner;
 }
 
 interface PushArea extends Area<PushContext> {
-  /** Makes pushes: a runner of its own, so that push services that take their time hold up no mail. */
+  /** Makes pushes. */
   readonly runner: JobRunner;
   readonly showMetrics: OutcomeCounter['showIn'];
   /** Forgets the device of a session that has ended, at once; of one that was not heard of identity tells when there is something to push. */
   readonly forgetSession: (sessionId: string) => void;
 }
 
-/** So many push services are waited for at once in this process. */
-const concurrency = 4;
-
 /** Builds what tells people on their devices. */
-export function createPushArea({ dataSource, afterCommit, inJob, newId, logger, environment, client, directory }: Dependencies): PushArea {
+export function createPushArea({ dataSource, afterCommit, inJob, newId, logger, environment, client, directory, createRunner }: Dependencies): PushArea {
   const sender = createWebPushSender({ client, privateKey: deriveKey(environment.MESSAGING_PUSH_SECRET, 'messaging web push'), contact: environment.PUSH_CONTACT });
   const inTransaction: InPushTransaction = createCommandTransaction({
     dataSource,
@@ -59,7 +57,7 @@ export function createPushArea({ dataSource, afterCommit, inJob, newId, logger, 
       pushPublicKey: sender.publicKey,
       ownPushDevices: () => (principal.kind === 'USER' ? devices.findOf([principal.userId]) : Promise.resolve([])),
     }),
-    runner: createJobRunner({ databaseUrl: environment.MESSAGING_DATABASE_URL, tasks: effectTasks({ name: sendPushJob, field: 'pushId', sender: sendPush, outcomes, logger }), logger, concurrency, pollIntervalMillis: environment.JOBS_POLL_MILLIS }),
+    runner: createRunner(effectTasks({ name: sendPushJob, field: 'pushId', sender: sendPush, outcomes, logger })),
     showMetrics: outcomes.showIn,
     forgetSession: (sessionId) => void devices.removeOfSession(sessionId).catch((error: unknown) => logger.warn({ err: error }, 'the device of an ended session stays until there is something to push')),
   };

@@ -3,7 +3,7 @@ import { createRevocations, deriveKey, type Revocations } from '@conect/auth';
 import { openDocumentStore } from '@conect/documents';
 import { createErasureDesk, createEffectLedger, createViewers, dataExportSubscriptions, type EffectLedger } from '@conect/event-bus';
 import { systemClock } from '@conect/kernel';
-import { createGuardedClient, createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type GuardedClient, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
+import { createGuardedClient, createJobRunner, createSubgraphServer, mergeResolvers, poolOf, s3ConnectionOf, type GuardedClient, type Logger, type ServiceApp, type SubgraphRequest } from '@conect/service-kit';
 import { createAuditArea } from '../audit/create-audit-area';
 import { blockUnitOf, createBlockArea, createForgetBlocks } from '../block/create-block-area';
 import { createBlockStore } from '../block/database/stores/block-store';
@@ -26,7 +26,7 @@ import { createThreadStore } from '../thread/database/stores/thread-store';
 import { createThreadReader } from '../thread/database/thread-reader';
 import { createForgetCorrespondent, createThreadArea } from '../thread/create-thread-area';
 import { createWebhookArea } from '../webhook/create-webhook-area';
-import type { Area } from './area';
+import type { Area, CreateOutgoingRunner } from './area';
 import { createBackground } from './background';
 import { createMessagingDataSource } from './database/data-source';
 import type { MessagingEnvironment } from './environment';
@@ -120,20 +120,20 @@ function revocationsThat(tell: (sessionId: string) => void): Revocations {
 async function createAreas(environment: MessagingEnvironment, foundation: Foundation & { readonly effects: EffectLedger }, lent: ReturnType<typeof lentBy>) {
   const preference = createPreferenceArea({ ...foundation, environment });
   const directory = createDirectory({ ...foundation, environment });
-  const client = outgoingOf(environment);
+  const [client, createRunner] = [outgoingOf(environment), outgoingRunnersOf(environment, foundation)];
   return {
     membership: createMembershipArea(foundation),
     audit: createAuditArea(foundation),
     notification: createNotificationArea(foundation),
     preference,
-    mail: createMailArea({ ...foundation, environment, directory, unsubscribeUrlOf: preference.unsubscribeUrlOf }),
+    mail: createMailArea({ ...foundation, environment, directory, createRunner, unsubscribeUrlOf: preference.unsubscribeUrlOf }),
     document: createDocumentArea({ ...foundation, ...(await documentsOf(environment)) }),
     block: createBlockArea({ ...foundation, ...lent }),
     report: createReportArea({ ...foundation, ...lent, blockUnitOf: blockUnitOf(lent) }),
     thread: createThreadArea({ ...foundation, ...lent }),
     follow: createFollowArea({ ...foundation, environment }),
-    push: createPushArea({ ...foundation, environment, client, directory }),
-    webhook: createWebhookArea({ ...foundation, environment, client }),
+    push: createPushArea({ ...foundation, environment, client, directory, createRunner }),
+    webhook: createWebhookArea({ ...foundation, environment, client, createRunner }),
     broadcast: createBroadcastArea({ ...foundation, environment }),
   };
 }
@@ -141,6 +141,12 @@ async function createAreas(environment: MessagingEnvironment, foundation: Founda
 /** What calls webhooks and push services: addresses that people gave us, and none within our own network. */
 const outgoingOf = ({ OUTGOING_PORTS: ports, OUTGOING_ALLOWED_HOSTS: allowedHosts, OUTGOING_PATIENCE_MILLIS: patienceMillis }: MessagingEnvironment): GuardedClient =>
   createGuardedClient({ ports, allowedHosts, patienceMillis });
+
+/** Four workers each: so many servers of one kind are waited for at once in this process. */
+const outgoingRunnersOf =
+  ({ MESSAGING_DATABASE_URL: databaseUrl, JOBS_POLL_MILLIS: pollIntervalMillis }: MessagingEnvironment, { logger }: Pick<Foundation, 'logger'>): CreateOutgoingRunner =>
+  (tasks) =>
+    createJobRunner({ databaseUrl, tasks, logger, concurrency: 4, pollIntervalMillis });
 
 /** Where the bytes of documents are, and how they are reached from outside. */
 const documentsOf = async (environment: MessagingEnvironment) => ({

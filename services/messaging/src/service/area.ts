@@ -1,5 +1,5 @@
 import type { EventSubscription } from '@conect/event-bus';
-import type { RecurringJob, SubgraphRequest } from '@conect/service-kit';
+import type { JobRunner, JobTasks, RecurringJob, SubgraphRequest } from '@conect/service-kit';
 import type { FastifyInstance } from 'fastify';
 import type { Resolvers } from './graphql/__generated__/resolvers-types';
 
@@ -16,3 +16,6 @@ export interface Area<Context extends object = object> {
   /** What it does on its own. */
   readonly jobs?: readonly RecurringJob[];
 }
+
+/** Makes the runner of an area's jobs that wait for somebody else's server: one of its own for each, so that a server which takes its time holds up no other job. */
+export type CreateOutgoingRunner = (tasks: JobTasks) => JobRunner;

@@ -1,7 +1,7 @@
 import { deriveKey } from '@conect/auth';
 import { outgoingEvent, type EffectLedger } from '@conect/event-bus';
-import { batch, businessNow, byId, createCommandTransaction, createJobRunner, createOutcomeCounter, type GuardedClient, type JobRunner, type OutcomeCounter, type TransactionFacts } from '@conect/service-kit';
-import type { Area } from '../service/area';
+import { batch, businessNow, byId, createCommandTransaction, createOutcomeCounter, type GuardedClient, type JobRunner, type OutcomeCounter, type TransactionFacts } from '@conect/service-kit';
+import type { Area, CreateOutgoingRunner } from '../service/area';
 import type { MessagingEnvironment } from '../service/environment';
 import type { Foundation } from '../service/foundation';
 import { createRedeliver, createSendTestEvent } from './application/commands/ask-for-delivery';
@@ -30,23 +30,21 @@ interface Dependencies extends Foundation {
   /** Calls addresses that people gave us. */
   readonly client: GuardedClient;
   readonly effects: EffectLedger;
+  readonly createRunner: CreateOutgoingRunner;
 }
 
 /** What the area gives beside what every area gives. */
 interface WebhookArea extends Area<WebhookContext> {
-  /** Sends: a runner of its own, so that receivers who take their time hold up no mail. */
+  /** Sends, each webhook taking one worker at most. */
   readonly runner: JobRunner;
   readonly purge: (limit: number) => Promise<number>;
   readonly showMetrics: OutcomeCounter['showIn'];
 }
 
-/** So many receivers are waited for at once in this process, each webhook being one of them at most. */
-const concurrency = 4;
-
 /** Builds what other systems are told: to whom, of what, and how it gets there. */
-export function createWebhookArea({ environment, client, effects, ...foundation }: Dependencies): WebhookArea {
+export function createWebhookArea({ environment, client, effects, createRunner, ...foundation }: Dependencies): WebhookArea {
   const { dataSource, afterCommit, logger, newId, clock, viewersOf } = foundation;
-  const { MESSAGING_SECRET, MESSAGING_DATABASE_URL: databaseUrl, WEBHOOK_DELIVERIES_KEPT_DAYS, WEBHOOK_DISABLED_AFTER_DAYS: disableAfterDays } = environment;
+  const { MESSAGING_SECRET, WEBHOOK_DELIVERIES_KEPT_DAYS, WEBHOOK_DISABLED_AFTER_DAYS: disableAfterDays } = environment;
   const unitOf = createWebhookUnit({ effects, viewersOf, toOutgoingEvent, secretKey: deriveKey(MESSAGING_SECRET, 'messaging webhook secrets') });
   const inTransaction: InWebhookTransaction = createCommandTransaction({ dataSource, unitOf, afterCommit });
   const eventTypes = describedTypes();
@@ -72,7 +70,7 @@ export function createWebhookArea({ environment, client, effects, ...foundation 
       planDeliveries(unitOf(manager, { now: await businessNow(manager), actorId: null, operation: 'planDeliveries', requestId: null, traceparent: null }), event),
     ),
     contextFor: () => ({ webhookCommands, webhookEventTypes: eventTypes, ...batched(reader) }),
-    runner: createJobRunner({ databaseUrl, tasks: webhookTasks({ deliver, outcomes, logger }), logger, concurrency, pollIntervalMillis: environment.JOBS_POLL_MILLIS }),
+    runner: createRunner(webhookTasks({ deliver, outcomes, logger })),
     purge: (limit) => purgeDeliveries(dataSource.manager, WEBHOOK_DELIVERIES_KEPT_DAYS, limit),
     showMetrics: outcomes.showIn,
   };
